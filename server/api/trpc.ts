@@ -1,0 +1,74 @@
+/**
+ * The tRPC base: context, error mapping, and the procedures that enforce who may call.
+ * Routers build on `projectProcedure(role)`; its input always carries `projectId`, and services get the resolved actor.
+ */
+import { initTRPC, TRPCError } from '@trpc/server'
+import superjson from 'superjson'
+import { z } from 'zod'
+import { AppError, type AppErrorCode } from '../errors'
+import type { Role } from '../generated/prisma/client'
+import { resolveActor } from '../services/actor'
+
+/** Made per request by the route handler and by server components: who is signed in, if anyone. */
+export interface ApiContext {
+  userId: string | null
+}
+
+/** What the permission test reads off every procedure. */
+export interface ProcedureMeta {
+  role?: Role
+}
+
+const TRPC_CODE = {
+  UNAUTHENTICATED: 'UNAUTHORIZED',
+  FORBIDDEN: 'FORBIDDEN',
+  NOT_FOUND: 'NOT_FOUND',
+  INVALID_INPUT: 'BAD_REQUEST',
+  CONFLICT: 'CONFLICT',
+  UNAVAILABLE: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<AppErrorCode, TRPCError['code']>
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: superjson,
+    errorFormatter({ shape, error }) {
+      // zod's own messages are a JSON list; people get the first problem as a sentence.
+      if (error.cause instanceof z.ZodError) {
+        const issue = error.cause.issues[0]
+        return { ...shape, message: `${issue.path.join('.') || 'input'}: ${issue.message}` }
+      }
+      return shape
+    },
+  })
+
+export const router = t.router
+export const createCallerFactory = t.createCallerFactory
+
+const mapErrors = t.middleware(async ({ next }) => {
+  const result = await next()
+  if (!result.ok && result.error.cause instanceof AppError) {
+    const { cause } = result.error
+    throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause })
+  }
+  return result
+})
+
+/** Anyone, signed in or not. */
+export const publicProcedure = t.procedure.use(mapErrors)
+
+/** Any signed-in person. */
+export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.userId) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' })
+  return next({ ctx: { userId: ctx.userId } })
+})
+
+/** A member of `input.projectId` with at least `role`. Adds `ctx.actor`; services filter every query by `actor.projectId`. */
+export const projectProcedure = (role: Role) =>
+  signedInProcedure
+    .input(z.object({ projectId: z.string().min(1) }))
+    .meta({ role })
+    .use(async ({ ctx, input, next }) =>
+      next({ ctx: { actor: await resolveActor(ctx.userId, input.projectId, role) } }),
+    )

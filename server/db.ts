@@ -1,0 +1,18 @@
+/** The one place that constructs PrismaClient. Kept on `globalThis` so that hot reloads reuse one pool. */
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from './env'
+import { PrismaClient } from './generated/prisma/client'
+
+const holder = globalThis as typeof globalThis & { laurelDb?: PrismaClient }
+
+/** The shared client; connects on first query. */
+export function db(): PrismaClient {
+  holder.laurelDb ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10 }),
+  })
+  return holder.laurelDb
+}
+
+/** What runs inside a transaction. */
+export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+export type { Prisma } from './generated/prisma/client'

@@ -1,0 +1,32 @@
+/** The one place that reads `process.env`; parsed once, on first use, with a clear message when something is missing. */
+import path from 'node:path'
+import { z } from 'zod'
+
+const Env = z.object({
+  DATABASE_URL: z.string().url(),
+  /** Signs sessions; the launcher generates it into the data folder. */
+  NEXTAUTH_SECRET: z.string().min(16),
+  NEXTAUTH_URL: z.string().url().default('http://127.0.0.1:3000'),
+  /** Artifacts (weights, datasets, checkpoints) live below it. */
+  LAUREL_DATA_DIR: z.string().default(path.resolve('.data')),
+  /** Git commit recorded with every run, when known. */
+  LAUREL_COMMIT: z.string().optional(),
+  /** Threads inside one operator; results are the same bits for any number. */
+  LAUREL_THREADS: z.coerce.number().int().min(1).default(2),
+})
+
+export type Env = z.infer<typeof Env>
+
+let parsed: Env | undefined
+
+/** @throws Error naming every variable that is missing or malformed. */
+export function env(): Env {
+  if (parsed) return parsed
+  const result = Env.safeParse(process.env)
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`The environment is not complete. ${problems.join('; ')}. \`npm start\` sets all of it.`)
+  }
+  parsed = result.data
+  return parsed
+}

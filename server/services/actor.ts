@@ -1,0 +1,33 @@
+/** Who is asking, in which project, with which role. Every service of a project takes one and filters by its project. */
+import { db } from '../db'
+import { AppError } from '../errors'
+import type { Role } from '../generated/prisma/client'
+
+export interface Actor {
+  userId: string
+  projectId: string
+  role: Role
+}
+
+const RANK: Record<Role, number> = { annotator: 0, researcher: 1, admin: 2 }
+
+/** Admins may do what researchers may, researchers what annotators may. */
+export function hasRole(actual: Role, required: Role): boolean {
+  return RANK[actual] >= RANK[required]
+}
+
+/**
+ * Resolves a signed-in user's membership.
+ * @throws AppError NOT_FOUND when they are not in the project (its existence is not revealed), FORBIDDEN when the role is too low.
+ */
+export async function resolveActor(userId: string, projectId: string, required: Role): Promise<Actor> {
+  const member = await db().member.findUnique({
+    where: { projectId_userId: { projectId, userId } },
+    select: { role: true },
+  })
+  if (!member) throw new AppError('NOT_FOUND', 'No such project.')
+  if (!hasRole(member.role, required)) {
+    throw new AppError('FORBIDDEN', `This needs the role ${required}; yours is ${member.role}.`)
+  }
+  return { userId, projectId, role: member.role }
+}
