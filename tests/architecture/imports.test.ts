@@ -1,0 +1,147 @@
+/** Keeps the arrows of ARCHITECTURE.md: app → server → ml, one door per foreign thing, rooms of ml in order. */
+import { describe, expect, it } from 'vitest'
+import { type ImportEdge, readSources, type SourceFile } from './source-files'
+
+const sources = readSources()
+const within = (prefix: string) => (source: SourceFile) => source.file.startsWith(prefix)
+
+/** "file → target" for every edge that breaks a rule; an empty list is the promise. */
+function offences(files: SourceFile[], isWrong: (edge: ImportEdge, source: SourceFile) => boolean): string[] {
+  return files.flatMap((source) =>
+    source.imports.filter((edge) => isWrong(edge, source)).map((edge) => `${source.file} → ${edge.target}`),
+  )
+}
+
+const isPackage = (edge: ImportEdge, name: string) =>
+  !edge.isOwn && (edge.target === name || edge.target.startsWith(`${name}/`))
+
+describe('the arrows between folders', () => {
+  it('finds sources to check', () => {
+    for (const folder of ['app/', 'server/', 'ml/'])
+      expect(sources.filter(within(folder)).length).toBeGreaterThan(10)
+  })
+
+  it('ml imports nothing from app, server, prisma or the environment', () => {
+    const files = sources.filter(within('ml/'))
+    expect(offences(files, (edge) => edge.isOwn && !edge.target.startsWith('ml/'))).toEqual([])
+    expect(
+      files.filter(({ text }) => /process\.env|Math\.random/.test(text)).map(({ file }) => file),
+    ).toEqual([])
+  })
+
+  it('server imports nothing from app', () => {
+    expect(
+      offences(sources.filter(within('server/')), (edge) => edge.isOwn && edge.target.startsWith('app/')),
+    ).toEqual([])
+  })
+
+  it('client components see only app, schemas, pure data of ml, and types', () => {
+    const allowed = /^(app\/|server\/schemas\/|ml\/trainers\/[a-z-]+-config$|ml\/metrics$|ml\/tokenizer\/)/
+    expect(
+      offences(
+        sources.filter((source) => source.file.startsWith('app/') && source.isClient),
+        (edge) => edge.isOwn && edge.isRuntime && !allowed.test(edge.target),
+      ),
+    ).toEqual([])
+  })
+
+  it('only jobs, the worker and the demo load ml at run time; others see its tokenizer, configs and metric names', () => {
+    const pure = /^ml\/(trainers\/[a-z-]+-config$|metrics$|tokenizer\/|starter\/assets\/)/
+    const files = sources.filter(
+      ({ file }) =>
+        (file.startsWith('app/') || file.startsWith('server/')) && !/^server\/(jobs|demo)\//.test(file),
+    )
+    expect(
+      offences(
+        files,
+        (edge) => edge.isOwn && edge.isRuntime && edge.target.startsWith('ml/') && !pure.test(edge.target),
+      ),
+    ).toEqual([])
+  })
+
+  it('routers and pages never touch Prisma', () => {
+    const files = sources.filter(({ file }) => file.startsWith('server/api/') || file.startsWith('app/'))
+    expect(
+      offences(
+        files,
+        (edge) => edge.isRuntime && edge.isOwn && /^server\/(db|generated\/)/.test(edge.target),
+      ),
+    ).toEqual([])
+  })
+
+  it('services have never heard of tRPC, Next or React', () => {
+    const foreign = ['@trpc/server', '@trpc/client', 'next', 'next-auth', 'react']
+    expect(
+      offences(sources.filter(within('server/services/')), (edge) =>
+        foreign.some((name) => isPackage(edge, name)),
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('one door per foreign thing', () => {
+  const onlyIn = (pattern: RegExp, files: SourceFile[]) => files.filter(({ file }) => !pattern.test(file))
+  const product = sources.filter(({ file }) => /^(app|server|ml)\//.test(file))
+
+  it('onnxruntime-node is imported by ml/onnx/session.ts alone', () => {
+    const others = onlyIn(/^ml\/onnx\/session\.ts$/, product)
+    expect(offences(others, (edge) => edge.isRuntime && isPackage(edge, 'onnxruntime-node'))).toEqual([])
+  })
+
+  it('PrismaClient is constructed in server/db.ts alone', () => {
+    expect(
+      onlyIn(/^server\/db\.ts$/, product)
+        .filter(({ text }) => /new PrismaClient\(/.test(text))
+        .map(({ file }) => file),
+    ).toEqual([])
+  })
+
+  it('process.env is read in server/env.ts alone', () => {
+    expect(
+      onlyIn(/^server\/env\.ts$/, product)
+        .filter(({ text }) => /process\.env\b/.test(text))
+        .map(({ file }) => file),
+    ).toEqual([])
+  })
+
+  it('pg-boss is imported by server/jobs/queue.ts alone', () => {
+    const others = onlyIn(/^server\/jobs\/queue\.ts$/, product)
+    expect(offences(others, (edge) => edge.isRuntime && isPackage(edge, 'pg-boss'))).toEqual([])
+  })
+})
+
+describe('the rooms of ml', () => {
+  /** Each row may import itself and the rows above it. */
+  const STOREYS = [
+    ['tensor', 'tokenizer', 'rl', 'metrics'],
+    ['autodiff', 'optim', 'data', 'checkpoint'],
+    ['onnx', 'nn', 'losses'],
+    ['models', 'engine'],
+    ['sampling'],
+    ['trainers'],
+    ['runner', 'starter'],
+    ['cli'],
+  ]
+  const storeyOf = (file: string) => {
+    const room = file.split('/')[1].replace(/\.ts$/, '')
+    return STOREYS.findIndex((rooms) => rooms.includes(room))
+  }
+
+  it('every file stands in a known room', () => {
+    const homeless = sources.filter(within('ml/')).filter(({ file }) => storeyOf(file) < 0)
+    expect(homeless.map(({ file }) => file)).toEqual([])
+  })
+
+  it('no arrow runs back up at run time', () => {
+    expect(
+      offences(
+        sources.filter(within('ml/')),
+        (edge, source) =>
+          edge.isOwn &&
+          edge.isRuntime &&
+          edge.target.startsWith('ml/') &&
+          storeyOf(edge.target) > storeyOf(source.file),
+      ),
+    ).toEqual([])
+  })
+})

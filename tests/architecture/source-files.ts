@@ -1,0 +1,78 @@
+/** Reads the tree's sources and the imports each file makes, telling run-time imports from `import type`. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+
+export const ROOT = path.resolve(import.meta.dirname, '../..')
+
+export interface ImportEdge {
+  /** As written for packages; relative to the root for our own files, without extension. */
+  target: string
+  isOwn: boolean
+  /** False for `import type` and for imports of types only. */
+  isRuntime: boolean
+}
+
+export interface SourceFile {
+  /** Relative to the root. */
+  file: string
+  text: string
+  isClient: boolean
+  imports: ImportEdge[]
+}
+
+const FOLDERS = ['app', 'server', 'ml', 'prisma', 'scripts', 'tests']
+
+/** Every TypeScript source of ours, generated code left out. */
+export function readSources(): SourceFile[] {
+  return FOLDERS.filter((folder) => existsSync(path.join(ROOT, folder)))
+    .flatMap((folder) =>
+      readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+        path.posix.join(folder, name.split(path.sep).join('/')),
+      ),
+    )
+    .filter((file) => /\.(ts|tsx|mts|mjs)$/.test(file) && !file.startsWith('server/generated/'))
+    .sort()
+    .map(readSource)
+}
+
+function readSource(file: string): SourceFile {
+  const text = readFileSync(path.join(ROOT, file), 'utf8')
+  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, false)
+  const imports: ImportEdge[] = []
+  const add = (specifier: string, isRuntime: boolean) =>
+    imports.push({ ...resolve(file, specifier), isRuntime })
+
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
+      add(node.moduleSpecifier.text, !isTypeOnly(node.importClause))
+    } else if (
+      ts.isExportDeclaration(node) &&
+      node.moduleSpecifier &&
+      ts.isStringLiteral(node.moduleSpecifier)
+    ) {
+      add(node.moduleSpecifier.text, !node.isTypeOnly)
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [argument] = node.arguments
+      if (argument && ts.isStringLiteral(argument)) add(argument.text, true)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return { file, text, isClient: /^\s*(\/\*[\s\S]*?\*\/\s*)?['"]use client['"]/.test(text), imports }
+}
+
+function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
+  if (!clause) return false
+  if (clause.isTypeOnly) return true
+  const bindings = clause.namedBindings
+  if (clause.name || !bindings || !ts.isNamedImports(bindings)) return false
+  return bindings.elements.length > 0 && bindings.elements.every((element) => element.isTypeOnly)
+}
+
+function resolve(file: string, specifier: string): { target: string; isOwn: boolean } {
+  if (specifier.startsWith('@/')) return { target: specifier.slice(2), isOwn: true }
+  if (specifier.startsWith('.'))
+    return { target: path.posix.join(path.posix.dirname(file), specifier), isOwn: true }
+  return { target: specifier, isOwn: false }
+}
