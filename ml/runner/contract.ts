@@ -59,6 +59,12 @@ export interface ScoreRow {
   score: number
 }
 
+/** Natural-log probability of each token of a completion under another model, at the task's temperature. */
+export interface LogProbsRow {
+  id: string
+  logProbs: number[]
+}
+
 export interface SamplingSettings {
   /** Softmax temperature; 0 is greedy. */
   temperature: number
@@ -131,7 +137,18 @@ export interface ScoreTask extends TaskBase {
   out: string
 }
 
-export type Task = SftTask | RewardTask | PolicyTask | SampleTask | ScoreTask
+/** How likely a policy finds given completions: KL between versions and perplexity are made from it. */
+export interface LogProbsTask extends TaskBase {
+  kind: 'log-probs'
+  modelDir: string
+  /** JSONL of ScoreRequestRow. */
+  requests: string
+  /** JSONL of LogProbsRow, written atomically. */
+  out: string
+  temperature: number
+}
+
+export type Task = SftTask | RewardTask | PolicyTask | SampleTask | ScoreTask | LogProbsTask
 
 export type LogLevel = 'info' | 'warn' | 'error'
 
