@@ -1,0 +1,42 @@
+/** The document: fonts, theme (from a cookie, so that nothing flashes), and the providers every page needs. */
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import { parseTheme, THEME_COOKIE } from './_components/theme/theme'
+import { ToastProvider } from './_components/ui/toast'
+import { TooltipProvider } from './_components/ui/tooltip'
+import { ApiProvider } from './_trpc/provider'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Laurel', template: '%s · Laurel' },
+  description: 'The whole RLHF loop in one place: write, rank, train, compare.',
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f8faf9' },
+    { media: '(prefers-color-scheme: dark)', color: '#0d110f' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value)
+  return (
+    <html
+      lang="en"
+      data-theme={theme === 'system' ? undefined : theme}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      suppressHydrationWarning
+    >
+      <body className="font-sans">
+        <ApiProvider>
+          <TooltipProvider delayDuration={400}>
+            <ToastProvider>{children}</ToastProvider>
+          </TooltipProvider>
+        </ApiProvider>
+      </body>
+    </html>
+  )
+}

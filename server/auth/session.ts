@@ -1,0 +1,14 @@
+/** Who is signed in, for server components, route handlers and the API context. */
+import { getServerSession } from 'next-auth'
+import { cache } from 'react'
+import { findSessionUser, type SessionUser } from '../services/account/find-session-user'
+import { authOptions } from './options'
+
+export type { SessionUser }
+
+/** The signed-in person, read from the database once a request; null when nobody is, or when the session is outdated. */
+export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
+  const session = await getServerSession(authOptions())
+  if (!session?.userId) return null
+  return findSessionUser(session.userId, session.passwordStamp)
+})

@@ -1,0 +1,51 @@
+/**
+ * Signs a person in by e-mail and password, under a limit of attempts.
+ * Simulated annotators cannot sign in. An unknown e-mail costs as much time as a wrong password.
+ */
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import { AttemptLimiter } from './attempt-limiter'
+import { hashPassword, isPasswordCorrect } from './password-hash'
+import { passwordStamp } from './password-stamp'
+
+/** One window of 15 minutes: a person mistypes a few times, a script tries many. An address may hold a whole office. */
+const WINDOW_MS = 15 * 60_000
+const perEmail = new AttemptLimiter({ max: 8, windowMs: WINDOW_MS })
+const perAddress = new AttemptLimiter({ max: 60, windowMs: WINDOW_MS })
+
+let decoy: Promise<string> | undefined
+
+export interface SignedIn {
+  id: string
+  name: string
+  email: string
+  passwordStamp: string
+}
+
+/** @throws AppError UNAVAILABLE with the time to wait when there were too many wrong attempts; returns null when wrong. */
+export async function checkCredentials(
+  input: { email: string; password: string; address: string },
+  now = Date.now(),
+  limits = { perEmail, perAddress },
+): Promise<SignedIn | null> {
+  const email = input.email.trim().toLowerCase()
+  const waitMs = Math.max(limits.perEmail.waitMs(email, now), limits.perAddress.waitMs(input.address, now))
+  if (waitMs > 0) {
+    throw new AppError('UNAVAILABLE', `Too many attempts. Try again in ${Math.ceil(waitMs / 60_000)} min.`)
+  }
+  // Counted before the slow check, so that parallel attempts cannot slip through together.
+  limits.perEmail.record(email, now)
+  limits.perAddress.record(input.address, now)
+
+  const user = await db().user.findUnique({
+    where: { email },
+    select: { id: true, name: true, email: true, passwordHash: true, isSimulated: true },
+  })
+  decoy ??= hashPassword('nobody has this password')
+  const passwordHash = user && !user.isSimulated ? user.passwordHash : await decoy
+  const isCorrect = await isPasswordCorrect(passwordHash, input.password)
+  if (!user || user.isSimulated || !isCorrect) return null
+
+  limits.perEmail.forget(email)
+  return { id: user.id, name: user.name, email: user.email, passwordStamp: passwordStamp(user.passwordHash) }
+}
