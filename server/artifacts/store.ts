@@ -1,0 +1,118 @@
+/**
+ * The artifact store's one door: weights, datasets and checkpoints as files below `LAUREL_DATA_DIR/artifacts`.
+ *
+ * Paths in the database are relative to it, so that the store can be moved or shared between machines. A file or folder
+ * appears whole or not at all: it is written beside its place and renamed. Left out: object storage, deletion of what
+ * the database refers to.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { cp, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { env } from '../env'
+import { invariant } from '../errors'
+
+const root = () => path.join(path.resolve(env().LAUREL_DATA_DIR), 'artifacts')
+
+/** Absolute path of an artifact. @throws when `relative` points outside the store. */
+export function artifactPath(relative: string): string {
+  const absolute = path.resolve(root(), relative)
+  invariant(absolute.startsWith(root() + path.sep), `artifact path ${relative} leaves the store`)
+  return absolute
+}
+
+export async function artifactExists(relative: string): Promise<boolean> {
+  return stat(artifactPath(relative)).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false
+      throw error
+    },
+  )
+}
+
+/** Makes sure that the folder exists and returns its absolute path. */
+export async function artifactFolder(relative: string): Promise<string> {
+  const absolute = artifactPath(relative)
+  await mkdir(absolute, { recursive: true })
+  return absolute
+}
+
+export async function removeArtifact(relative: string): Promise<void> {
+  await rm(artifactPath(relative), { recursive: true, force: true })
+}
+
+export interface WrittenRows {
+  /** Relative path. */
+  path: string
+  /** SHA-256 of the file's bytes, lower-case hex. */
+  hash: string
+  rows: number
+}
+
+/** Writes one JSON value a line. With `nameFrom: 'hash'` the file is called `<folder>/<hash>.jsonl`, else `<folder>/<name>.jsonl`. */
+export async function writeJsonl(
+  folder: string,
+  name: { nameFrom: 'hash' } | { name: string },
+  rows: AsyncIterable<object> | Iterable<object>,
+): Promise<WrittenRows> {
+  const absoluteFolder = await artifactFolder(folder)
+  const temporary = path.join(absoluteFolder, `.${randomUUID()}.tmp`)
+  const hash = createHash('sha256')
+  let count = 0
+  const file = await open(temporary, 'w')
+  try {
+    let buffer = ''
+    for await (const row of rows) {
+      buffer += `${JSON.stringify(row)}\n`
+      count++
+      if (buffer.length > 1 << 20) {
+        await append(file, hash, buffer)
+        buffer = ''
+      }
+    }
+    await append(file, hash, buffer)
+    await file.sync()
+  } catch (error) {
+    await file.close()
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await file.close()
+  const digest = hash.digest('hex')
+  const relative = path.posix.join(folder, `${'name' in name ? name.name : digest}.jsonl`)
+  await rename(temporary, artifactPath(relative))
+  return { path: relative, hash: digest, rows: count }
+}
+
+async function append(file: FileHandle, hash: ReturnType<typeof createHash>, text: string): Promise<void> {
+  if (text === '') return
+  hash.update(text)
+  await file.write(text)
+}
+
+/** Reads one JSON value a line; the writer of the file answers for its shape. */
+export async function* readJsonl<Row>(relative: string): AsyncGenerator<Row> {
+  const lines = createInterface({ input: createReadStream(artifactPath(relative)), crlfDelay: Infinity })
+  for await (const line of lines) {
+    if (line !== '') yield JSON.parse(line) as Row
+  }
+}
+
+/** Copies a folder from outside into the store, whole or not at all; does nothing when it is already there. */
+export async function importFolder(source: string, relative: string): Promise<void> {
+  if (await artifactExists(relative)) return
+  const target = artifactPath(relative)
+  const temporary = `${target}.${randomUUID()}.tmp`
+  await mkdir(path.dirname(target), { recursive: true })
+  await cp(source, temporary, { recursive: true })
+  await rename(temporary, target)
+}
+
+/** SHA-256 of a file anywhere, lower-case hex. */
+export async function sha256OfFile(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}

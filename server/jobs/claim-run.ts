@@ -1,0 +1,60 @@
+/**
+ * Takes a run for one attempt. Every later write names the attempt, so a worker that lost its lease can change nothing.
+ */
+import { db } from '../db'
+
+/** A run whose workers died or left this often is given up: something in it kills workers. */
+export const MAX_ATTEMPTS = 12
+
+const CLAIMED = {
+  id: true,
+  projectId: true,
+  kind: true,
+  number: true,
+  config: true,
+  seed: true,
+  commit: true,
+  requestedProvider: true,
+  modelVersionId: true,
+  rewardModelId: true,
+  snapshotId: true,
+  promptIds: true,
+  attempt: true,
+  createdById: true,
+  resolvedConfig: true,
+} as const
+
+/** The run with its new attempt number, or null when there is nothing to do: it has ended, or was given up. */
+export async function claimRun(runId: string, workerId: string) {
+  return db().$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ attempt: number }[]>`
+      select attempt from "Run" where id = ${runId} and status in ('waiting', 'running') for update`
+    if (rows.length === 0) return null
+    if (rows[0].attempt >= MAX_ATTEMPTS) {
+      await tx.run.update({
+        where: { id: runId },
+        data: {
+          status: 'failed',
+          finishedAt: new Date(),
+          outcome: `Given up after ${MAX_ATTEMPTS} attempts: each worker that ran it died. The machine may be short of memory; try a smaller batch.`,
+        },
+      })
+      return null
+    }
+    const now = new Date()
+    const isFirst = rows[0].attempt === 0
+    return tx.run.update({
+      where: { id: runId },
+      data: {
+        status: 'running',
+        attempt: { increment: 1 },
+        workerId,
+        heartbeatAt: now,
+        ...(isFirst && { startedAt: now }),
+      },
+      select: CLAIMED,
+    })
+  })
+}
+
+export type ClaimedRun = NonNullable<Awaited<ReturnType<typeof claimRun>>>

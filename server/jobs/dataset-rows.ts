@@ -1,0 +1,101 @@
+/** Rows of training files, read from the database in id order, so that the same data gives the same bytes. */
+import type { DemonstrationRow, FinishReason, PromptRow, RankingRow } from '../../ml/runner/contract'
+import { db } from '../db'
+
+/** Pages are read in id order; ids never change. */
+async function* paged<Row extends { id: string }>(
+  read: (after: string | undefined) => Promise<Row[]>,
+): AsyncGenerator<Row> {
+  for (let after: string | undefined; ; ) {
+    const page = await read(after)
+    yield* page
+    if (page.length < PAGE) return
+    after = page[page.length - 1].id
+  }
+}
+const PAGE = 500
+const page = (after: string | undefined) => ({
+  orderBy: { id: 'asc' as const },
+  take: PAGE,
+  ...(after !== undefined && { cursor: { id: after }, skip: 1 }),
+})
+
+/** Which demonstrations train; shared with the counts on the run form. */
+export const demonstrationsWhere = (projectId: string, includeSeeds: boolean) => ({
+  projectId,
+  split: { not: 'test' as const },
+  ...(includeSeeds ? {} : { origin: { not: 'seed' as const } }),
+})
+
+export async function* demonstrationRows(
+  projectId: string,
+  includeSeeds: boolean,
+): AsyncGenerator<DemonstrationRow> {
+  const rows = paged((after) =>
+    db().demonstration.findMany({
+      where: demonstrationsWhere(projectId, includeSeeds),
+      select: { id: true, instruction: true, response: true, split: true },
+      ...page(after),
+    }),
+  )
+  for await (const row of rows) {
+    yield { prompt: row.instruction, response: row.response, split: row.split }
+  }
+}
+
+/** Which rankings train; shared with the counts on the run form. */
+export const rankingsWhere = (projectId: string) => ({
+  projectId,
+  task: { prompt: { split: { not: 'test' as const } } },
+})
+
+export async function* rankingRows(projectId: string): AsyncGenerator<RankingRow> {
+  const rows = paged((after) =>
+    db().ranking.findMany({
+      where: rankingsWhere(projectId),
+      select: {
+        id: true,
+        task: { select: { prompt: { select: { id: true, text: true, split: true } } } },
+        items: {
+          orderBy: { completionId: 'asc' },
+          select: { rank: true, completion: { select: { tokenIds: true, finishReason: true } } },
+        },
+      },
+      ...page(after),
+    }),
+  )
+  for await (const { task, items } of rows) {
+    yield {
+      promptId: task.prompt.id,
+      prompt: task.prompt.text,
+      completions: items.map(({ completion }) => ({
+        tokenIds: completion.tokenIds,
+        finishReason: completion.finishReason as FinishReason,
+      })),
+      ranks: items.map(({ rank }) => rank),
+      split: task.prompt.split,
+    }
+  }
+}
+
+/** Prompts that a policy may be rolled out on: every training prompt. */
+export async function* trainPromptRows(projectId: string): AsyncGenerator<PromptRow> {
+  const rows = paged((after) =>
+    db().prompt.findMany({
+      where: { projectId, split: 'train' },
+      select: { id: true, text: true, split: true },
+      ...page(after),
+    }),
+  )
+  for await (const { id, text, split } of rows) yield { promptId: id, prompt: text, split }
+}
+
+/** Prompts by id, in id order. */
+export async function promptRowsById(projectId: string, ids: readonly string[]): Promise<PromptRow[]> {
+  const rows = await db().prompt.findMany({
+    where: { projectId, id: { in: [...ids] } },
+    orderBy: { id: 'asc' },
+    select: { id: true, text: true, split: true },
+  })
+  return rows.map(({ id, text, split }) => ({ promptId: id, prompt: text, split }))
+}

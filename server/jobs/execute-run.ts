@@ -1,0 +1,144 @@
+/**
+ * Runs one attempt of one run, from claim to conclusion: the engine in a child process, its events in the database,
+ * cancel requests passed on within a second. Used by the worker and by the headless demo.
+ *
+ * A task that fails ends the run as `failed`: trying again would fail again. A worker that dies or is asked to stop ends
+ * nothing: the run is claimed again and resumes from its last checkpoint.
+ */
+
+import type { OnTaskEvent, RequestedExecutionProvider, Task } from '../../ml/runner/contract'
+import { runInChild } from '../../ml/runner/run-in-child'
+import { db } from '../db'
+import { env } from '../env'
+import type { RunKind } from '../generated/prisma/client'
+import { listen, runChannel } from '../notifications'
+import { type ClaimedRun, claimRun } from './claim-run'
+import { concludeRun, type RunConclusion, releaseRun } from './conclude-run'
+import { type RunContext, type RunHandler, RunRefusedError } from './handlers/handler'
+import { runPolicy } from './handlers/policy'
+import { runReward } from './handlers/reward'
+import { runSample } from './handlers/sample'
+import { runScore } from './handlers/score'
+import { runSft } from './handlers/sft'
+import { LostLeaseError } from './lost-lease'
+import { createRunRecorder, type RunRecorder } from './run-recorder'
+
+const HANDLERS: Record<RunKind, RunHandler> = {
+  sft: runSft,
+  reward: runReward,
+  policy: runPolicy,
+  sample: runSample,
+  score: runScore,
+}
+
+/** Notifications can be lost with a connection, so the flag is read now and then as well. */
+const CANCEL_POLL_MS = 2000
+
+export interface ExecuteOptions {
+  workerId: string
+  /** Aborts when the queue gave the run to another worker. */
+  lostLease?: AbortSignal
+  /** Aborts when this worker is asked to stop; the run goes back in line. */
+  shutdown?: AbortSignal
+}
+
+/** The worker stops before the run ended. */
+export class ReleasedError extends Error {
+  override readonly name = 'ReleasedError'
+}
+
+/** @throws ReleasedError after a shutdown; the caller hands the run on. Everything else ends in the run's row. */
+export async function executeRun(runId: string, options: ExecuteOptions): Promise<void> {
+  const run = await claimRun(runId, options.workerId)
+  if (!run) return
+  const cancel = new AbortController()
+  const kill = new AbortController()
+  const recorder = createRunRecorder(run, (error) => kill.abort(error))
+  options.lostLease?.addEventListener('abort', () => kill.abort(new LostLeaseError(run.id, run.attempt)), {
+    once: true,
+  })
+  options.shutdown?.addEventListener('abort', () => kill.abort(new ReleasedError('worker stops')), {
+    once: true,
+  })
+  if (options.shutdown?.aborted) kill.abort(new ReleasedError('worker stops'))
+  const stopWatching = await watchCancel(run.id, () => cancel.abort())
+  try {
+    const conclusion = await attempt(run, recorder, cancel.signal, kill.signal)
+    kill.signal.throwIfAborted()
+    await recorder.close()
+    await concludeRun(run, conclusion)
+  } catch (error) {
+    await recorder.close().catch((problem) => {
+      if (!(problem instanceof LostLeaseError)) throw problem
+    })
+    if (error instanceof LostLeaseError) return
+    if (error instanceof ReleasedError) {
+      await releaseRun(run)
+      throw error
+    }
+    throw error
+  } finally {
+    await stopWatching()
+  }
+}
+
+/** A handler's result; a refusal or a bug in it is a failed run with a sentence, not a retry. */
+async function attempt(
+  run: ClaimedRun,
+  recorder: RunRecorder,
+  cancel: AbortSignal,
+  kill: AbortSignal,
+): Promise<RunConclusion> {
+  const inChild = (task: Parameters<RunContext['runTask']>[0], onEvent: OnTaskEvent) => {
+    kill.throwIfAborted()
+    const whole = {
+      ...task,
+      executionProvider: run.requestedProvider as RequestedExecutionProvider,
+      threads: env().LAUREL_THREADS,
+      seed: run.seed,
+    } as Task
+    return runInChild(whole, { onEvent, signal: cancel, killSignal: kill })
+  }
+  const context: RunContext = {
+    run,
+    runTask: (task) => inChild(task, (event) => recorder.record(event)),
+    runSideTask: (task) =>
+      inChild(task, (event) => {
+        if (event.type === 'log') recorder.record(event)
+      }),
+    log: (level, message) => recorder.log(level, message),
+    resolvedConfig: () => recorder.resolvedConfig ?? {},
+  }
+  try {
+    return await HANDLERS[run.kind](context)
+  } catch (error) {
+    if (kill.aborted) throw kill.reason
+    const message = error instanceof Error ? error.message : String(error)
+    recorder.log('error', message)
+    if (!(error instanceof RunRefusedError)) console.error(`Run ${run.id}:`, error)
+    return { status: 'failed', outcome: message }
+  }
+}
+
+/** Calls `onCancel` once, soon after `Run.cancelRequestedAt` is set. */
+async function watchCancel(runId: string, onCancel: () => void): Promise<() => Promise<void>> {
+  let isDone = false
+  const look = async () => {
+    if (isDone) return
+    const row = await db().run.findUnique({ where: { id: runId }, select: { cancelRequestedAt: true } })
+    if (row?.cancelRequestedAt && !isDone) {
+      isDone = true
+      onCancel()
+    }
+  }
+  const report = (error: Error) =>
+    console.error(`Run ${runId}, looking for a cancel request: ${error.message}`)
+  const unlisten = await listen(runChannel(runId), () => void look().catch(report))
+  const timer = setInterval(() => void look().catch(report), CANCEL_POLL_MS)
+  await look()
+  return async () => {
+    isDone = true
+    clearInterval(timer)
+    unlisten()
+  }
+}

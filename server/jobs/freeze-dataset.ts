@@ -1,0 +1,69 @@
+/**
+ * Freezes what a run is trained on: rows in id order as JSONL, named by their hash, recorded once per project and kind.
+ * A run that is resumed reads the file it froze at its first attempt. Prompts of the test split are never frozen.
+ */
+import type { DemonstrationRow, PromptRow, RankingRow } from '../../ml/runner/contract'
+import { datasetFolder } from '../artifacts/layout'
+import { artifactPath, writeJsonl } from '../artifacts/store'
+import { db, type Prisma } from '../db'
+import { invariant } from '../errors'
+import type { DatasetKind } from '../generated/prisma/client'
+import type { ClaimedRun } from './claim-run'
+
+export interface FrozenDataset {
+  snapshotId: string
+  hash: string
+  rows: number
+  /** Absolute path of the JSONL file. */
+  file: string
+}
+
+type Row = DemonstrationRow | RankingRow | PromptRow
+
+/** The run's snapshot, made now unless an earlier attempt made it. */
+export async function freezeDataset(
+  run: ClaimedRun,
+  kind: DatasetKind,
+  filter: Prisma.InputJsonObject,
+  rows: () => AsyncIterable<Row>,
+): Promise<FrozenDataset> {
+  if (run.snapshotId) {
+    const snapshot = await db().datasetSnapshot.findFirst({
+      where: { id: run.snapshotId, projectId: run.projectId },
+    })
+    invariant(snapshot, `snapshot ${run.snapshotId} of run ${run.id}`)
+    return {
+      snapshotId: snapshot.id,
+      hash: snapshot.hash,
+      rows: snapshot.rows,
+      file: artifactPath(snapshot.artifactPath),
+    }
+  }
+  const written = await writeJsonl(datasetFolder, { nameFrom: 'hash' }, rows())
+  const snapshot = await db().$transaction(async (tx) => {
+    const key = { projectId: run.projectId, kind, hash: written.hash }
+    const made = await tx.datasetSnapshot.upsert({
+      where: { projectId_kind_hash: key },
+      create: {
+        ...key,
+        filter,
+        rows: written.rows,
+        artifactPath: written.path,
+        createdById: run.createdById,
+      },
+      update: {},
+      select: { id: true },
+    })
+    await tx.run.updateMany({
+      where: { id: run.id, attempt: run.attempt },
+      data: { snapshotId: made.id },
+    })
+    return made
+  })
+  return {
+    snapshotId: snapshot.id,
+    hash: written.hash,
+    rows: written.rows,
+    file: artifactPath(written.path),
+  }
+}

@@ -1,0 +1,26 @@
+/** What a handler of one kind of run gets, and gives back. A handler turns a run into tasks and their ends into rows. */
+import type { Task, TaskEnd } from '../../../ml/runner/contract'
+import type { ClaimedRun } from '../claim-run'
+import type { RunConclusion } from '../conclude-run'
+
+type Untimed<T> = T extends Task ? Omit<T, 'executionProvider' | 'threads' | 'seed'> : never
+/** A task without what every task of a run shares. */
+export type TaskOfRun = Untimed<Task>
+
+export interface RunContext {
+  run: ClaimedRun
+  /** Runs a task in a child process with the run's provider and seed; its events become the run's rows. */
+  runTask(task: TaskOfRun): Promise<TaskEnd>
+  /** A second task of the same run: only its log lines are kept. */
+  runSideTask(task: TaskOfRun): Promise<TaskEnd>
+  log(level: 'info' | 'warn' | 'error', message: string): void
+  /** The configuration that ran, from the task's first event. */
+  resolvedConfig(): Record<string, unknown>
+}
+
+export type RunHandler = (context: RunContext) => Promise<RunConclusion>
+
+/** A run that cannot start, with a sentence for people: it fails and is not retried. */
+export class RunRefusedError extends Error {
+  override readonly name = 'RunRefusedError'
+}

@@ -1,0 +1,79 @@
+/** Policy update: roll out, score with the reward model, step, with KL to the model it started from. */
+import { runFolderOf } from '../../artifacts/layout'
+import { artifactPath, writeJsonl } from '../../artifacts/store'
+import { db } from '../../db'
+import { PolicyConfig } from '../../schemas/run'
+import { trainPromptRows } from '../dataset-rows'
+import { freezeDataset } from '../freeze-dataset'
+import { type RunHandler, RunRefusedError } from './handler'
+import { modelDirOf } from './model-artifact'
+import { train, trainingFolders } from './training'
+
+const WATCHED_PROMPTS = 12
+
+export const runPolicy: RunHandler = async (context) => {
+  const { run } = context
+  const { overrides } = PolicyConfig.parse(run.config)
+  const model = await modelDirOf(run.projectId, run.modelVersionId, ['sft', 'policy'])
+  const reward = await modelDirOf(run.projectId, run.rewardModelId, ['reward'])
+  const dataset = await freezeDataset(run, 'prompts', { split: 'train' }, () =>
+    trainPromptRows(run.projectId),
+  )
+  if (dataset.rows === 0) throw new RunRefusedError('There are no training prompts.')
+  const watched = await writeJsonl(
+    runFolderOf(run.id),
+    { name: 'watched-prompts' },
+    await watchedPrompts(run.projectId),
+  )
+  return train(
+    context,
+    {
+      kind: 'policy',
+      modelDir: model.dir,
+      rewardModelDir: reward.dir,
+      prompts: dataset.file,
+      watchedPrompts: artifactPath(watched.path),
+      config: overrides,
+      ...(await trainingFolders(run.id)),
+    },
+    {
+      kind: 'policy',
+      parents: [
+        { id: model.id, role: 'initial' },
+        { id: model.id, role: 'reference' },
+        { id: reward.id, role: 'reward' },
+      ],
+      dataset,
+    },
+  )
+}
+
+/** Prompts answered again and again while the policy changes: validation prompts, one of each task type in turn. */
+async function watchedPrompts(projectId: string) {
+  const select = { id: true, text: true, split: true, taskType: true } as const
+  const orderBy = [{ key: 'asc' }, { id: 'asc' }] as const
+  const validation = await db().prompt.findMany({
+    where: { projectId, split: 'validation' },
+    orderBy: [...orderBy],
+    select,
+  })
+  const candidates = validation.length
+    ? validation
+    : await db().prompt.findMany({
+        where: { projectId, split: 'train' },
+        orderBy: [...orderBy],
+        select,
+        take: 200,
+      })
+  const byType = new Map<string, typeof candidates>()
+  for (const prompt of candidates) {
+    byType.set(prompt.taskType, [...(byType.get(prompt.taskType) ?? []), prompt])
+  }
+  const chosen: typeof candidates = []
+  for (let round = 0; chosen.length < Math.min(WATCHED_PROMPTS, candidates.length); round++) {
+    for (const prompts of byType.values()) {
+      if (prompts[round] && chosen.length < WATCHED_PROMPTS) chosen.push(prompts[round])
+    }
+  }
+  return chosen.map(({ id, text, split }) => ({ promptId: id, prompt: text, split }))
+}

@@ -1,0 +1,66 @@
+/** What the three training kinds share: run the task, then keep the result as an immutable model version. */
+import { checkpointFolderOf, modelFolderOf, runFolderOf } from '../../artifacts/layout'
+import { artifactExists, artifactPath, removeArtifact } from '../../artifacts/store'
+import type { Prisma, Tx } from '../../db'
+import { invariant } from '../../errors'
+import type { ModelKind } from '../../generated/prisma/client'
+import { nextModelVersion } from '../../services/models/next-version'
+import type { RunConclusion } from '../conclude-run'
+import type { FrozenDataset } from '../freeze-dataset'
+import type { RunContext, TaskOfRun } from './handler'
+
+export interface Parent {
+  id: string
+  role: 'initial' | 'reference' | 'reward'
+}
+
+/** Where a training task of this run writes. The finished folder of an attempt that died before it was recorded is removed. */
+export async function trainingFolders(runId: string): Promise<{ outDir: string; checkpointDir: string }> {
+  if (await artifactExists(modelFolderOf(runId))) await removeArtifact(modelFolderOf(runId))
+  return {
+    outDir: artifactPath(modelFolderOf(runId)),
+    checkpointDir: artifactPath(checkpointFolderOf(runId)),
+  }
+}
+
+/** Runs a training task to its end and says how the run concludes. */
+export async function train(
+  context: RunContext,
+  task: Extract<TaskOfRun, { kind: 'sft' | 'reward' | 'policy' }>,
+  made: { kind: ModelKind; parents: Parent[]; dataset: FrozenDataset },
+): Promise<RunConclusion> {
+  const { run } = context
+  const end = await context.runTask(task)
+  if (end.type === 'failed') return { status: 'failed', outcome: end.message }
+  const isKept = end.type === 'finished' || end.kept
+  if (!isKept) {
+    return { status: 'stopped', outcome: `${end.message} Nothing was kept.` }
+  }
+  const { weightsSha256, parameters } = end
+  invariant(weightsSha256 && parameters, `run ${run.id} kept a model without saying its hash and size`)
+  await removeArtifact(runFolderOf(run.id))
+
+  const write = async (tx: Tx) => {
+    const version = await nextModelVersion(tx, run.projectId, made.kind)
+    await tx.modelVersion.create({
+      data: {
+        projectId: run.projectId,
+        kind: made.kind,
+        version,
+        artifactPath: modelFolderOf(run.id),
+        weightsSha256,
+        parameters,
+        runId: run.id,
+        datasetHash: made.dataset.hash,
+        config: context.resolvedConfig() as Prisma.InputJsonObject,
+        seed: run.seed,
+        commit: run.commit,
+        metrics: end.metrics,
+        parents: { create: made.parents.map(({ id, role }) => ({ parentId: id, role })) },
+      },
+    })
+  }
+  return end.type === 'finished'
+    ? { status: 'done', outcome: null, write }
+    : { status: 'stopped', outcome: end.message, write }
+}

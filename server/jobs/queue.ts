@@ -1,0 +1,97 @@
+/**
+ * The one door to pg-boss: a queue of runs. Waiting workers are woken by NOTIFY; a worker that misses its heartbeat for
+ * ten seconds loses its job to another one, which resumes the run. Progress, metrics and cancel requests live in our own
+ * tables, because people read them.
+ */
+import { fromPrisma, type Job, PgBoss } from 'pg-boss'
+import type { Tx } from '../db'
+import { env } from '../env'
+
+const QUEUE = 'runs'
+const HEARTBEAT_SECONDS = 10
+/** pg-boss's longest; a run that takes longer is handed on and resumes from its checkpoint. */
+const EXPIRE_SECONDS = 24 * 60 * 60
+/** More than `MAX_ATTEMPTS` of claim-run.ts, so that a run is given up there, with a sentence. */
+const RETRY_LIMIT = 20
+
+interface RunJob {
+  runId: string
+}
+
+const holder = globalThis as typeof globalThis & { laurelQueue?: Promise<PgBoss> }
+
+async function start(role: 'client' | 'worker'): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    max: role === 'worker' ? 4 : 2,
+    useListenNotify: role === 'worker',
+    supervise: role === 'worker',
+    // Each worker looks for lost jobs; whoever is first hands them on.
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    schedule: false,
+    registerInstance: false,
+  })
+  boss.on('error', (error) => console.error(`Queue: ${error.message}`))
+  await boss.start()
+  await boss.createQueue(QUEUE, {
+    notify: true,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: EXPIRE_SECONDS,
+    retryLimit: RETRY_LIMIT,
+    retryDelay: 0,
+  })
+  return boss
+}
+
+function client(): Promise<PgBoss> {
+  holder.laurelQueue ??= start('client').catch((error) => {
+    holder.laurelQueue = undefined
+    throw error
+  })
+  return holder.laurelQueue
+}
+
+/** Makes sure that the queue's tables exist, so that the first enqueue in a transaction does not create them. */
+export async function openQueue(): Promise<void> {
+  await client()
+}
+
+/** Adds a run to the queue in the caller's transaction: the run row and its job appear together or not at all. */
+export async function enqueueRun(tx: Tx, runId: string): Promise<void> {
+  const boss = await client()
+  await boss.send(QUEUE, { runId } satisfies RunJob, { db: fromPrisma(tx) })
+}
+
+export interface RunConsumer {
+  /** Takes no more jobs, waits up to `timeoutMs` for the running one, and closes the queue's connections. */
+  stop(timeoutMs: number): Promise<void>
+}
+
+/**
+ * Takes runs one at a time. `execute` rejecting hands the run on to the next free worker. Its signal aborts when the
+ * queue gave the job to somebody else.
+ */
+export async function consumeRuns(
+  execute: (runId: string, lostLease: AbortSignal) => Promise<void>,
+): Promise<RunConsumer> {
+  const boss = await start('worker')
+  await boss.work<RunJob>(
+    QUEUE,
+    {
+      batchSize: 1,
+      heartbeatRefreshSeconds: 3,
+      pollingIntervalSeconds: 1,
+      notifyPollingIntervalSeconds: 5,
+    },
+    async ([job]: Job<RunJob>[]) => execute(job.data.runId, job.signal),
+  )
+  return { stop: (timeoutMs) => boss.stop({ graceful: true, timeout: timeoutMs }) }
+}
+
+/** Closes the client's connections, for tests and orderly ends. */
+export async function closeQueue(): Promise<void> {
+  const boss = await holder.laurelQueue
+  holder.laurelQueue = undefined
+  await boss?.stop({ graceful: false })
+}

@@ -1,0 +1,48 @@
+/**
+ * The worker process: `node --import tsx server/jobs/worker.ts`. Runs queued runs one at a time, each engine in a child
+ * process. SIGTERM or SIGINT: the current run goes back in line, and another worker resumes it from its last checkpoint.
+ */
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { listExecutionProviders } from '../../ml/engine/execution-providers'
+import { db } from '../db'
+import { stopListening } from '../notifications'
+import { executeRun } from './execute-run'
+import { announceWorker } from './presence'
+import { consumeRuns } from './queue'
+
+const STOP_TIMEOUT_MS = 8000
+
+async function main(): Promise<void> {
+  const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`
+  const shutdown = new AbortController()
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        shutdown.abort()
+        resolve()
+      })
+    }
+  })
+  const providers = await listExecutionProviders()
+  const leave = await announceWorker(workerId, providers)
+  const consumer = await consumeRuns((runId, lostLease) =>
+    executeRun(runId, { workerId, lostLease, shutdown: shutdown.signal }),
+  )
+  const usable = providers.filter(({ available }) => available).map(({ name }) => name)
+  console.log(`Worker ${workerId} is ready on ${usable.join(', ')}.`)
+
+  await stopped
+  await consumer.stop(STOP_TIMEOUT_MS)
+  await leave()
+  await stopListening()
+  await db().$disconnect()
+}
+
+main().then(
+  () => process.exit(0),
+  (error) => {
+    console.error(`The worker stopped: ${error instanceof Error ? (error.stack ?? error.message) : error}`)
+    process.exit(1)
+  },
+)

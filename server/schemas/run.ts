@@ -1,0 +1,109 @@
+/** What a person may ask of a run, per kind. Stored in `Run.config`; shared with the run form. */
+import { z } from 'zod'
+
+export const RUN_KINDS = ['sft', 'reward', 'policy', 'sample', 'score'] as const
+export type RunKindName = (typeof RUN_KINDS)[number]
+/** Kinds that make a model version. */
+export const TRAINING_KINDS = ['sft', 'reward', 'policy'] as const
+export type TrainingKind = (typeof TRAINING_KINDS)[number]
+
+export const RequestedProvider = z.enum(['auto', 'cpu', 'webgpu', 'cuda'])
+export type RequestedProvider = z.infer<typeof RequestedProvider>
+
+export const SamplingSettings = z.object({
+  temperature: z.number().min(0).max(5),
+  topP: z.number().gt(0).max(1),
+  topK: z.number().int().min(0).max(100_000),
+  maxTokens: z.number().int().min(1).max(1024),
+})
+export type SamplingSettings = z.infer<typeof SamplingSettings>
+
+export const DEFAULT_SAMPLING: SamplingSettings = { temperature: 0.8, topP: 1, topK: 0, maxTokens: 96 }
+
+/** Overrides of a trainer's defaults; the trainer's own resolver checks names and ranges. */
+const Overrides = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
+
+export const SftConfig = z.object({ overrides: Overrides, includeSeeds: z.boolean() })
+export const RewardConfig = z.object({ overrides: Overrides })
+export const PolicyConfig = z.object({ overrides: Overrides })
+
+export const SamplePurpose = z.enum(['ranking', 'compare', 'arena', 'study'])
+export const SampleConfig = z.object({
+  purpose: SamplePurpose,
+  completionsPerPrompt: z.number().int().min(1).max(16),
+  settings: SamplingSettings,
+  /** How many different people rank each task; used when the purpose is ranking. */
+  overlap: z.number().int().min(1).max(10).default(1),
+  /** Joins the runs of one comparison or one arena round. */
+  groupId: z.string().nullable().default(null),
+})
+export type SampleConfig = z.infer<typeof SampleConfig>
+
+/** Scores every completion of the named sampling runs. */
+export const ScoreConfig = z.object({ sampleRunIds: z.array(z.string()).min(1) })
+
+const Common = {
+  seed: z.number().int().min(0).max(2_147_483_647).optional(),
+  provider: RequestedProvider.default('auto'),
+}
+
+export const StartSft = z.object({
+  modelVersionId: z.string(),
+  includeSeeds: z.boolean().default(true),
+  overrides: Overrides.default({}),
+  ...Common,
+})
+export type StartSft = z.input<typeof StartSft>
+
+export const StartReward = z.object({
+  modelVersionId: z.string(),
+  overrides: Overrides.default({}),
+  ...Common,
+})
+export type StartReward = z.input<typeof StartReward>
+
+export const StartPolicy = z.object({
+  modelVersionId: z.string(),
+  rewardModelId: z.string(),
+  overrides: Overrides.default({}),
+  ...Common,
+})
+export type StartPolicy = z.input<typeof StartPolicy>
+
+/** Which prompts to sample: these ids, or the first `count` of a split in a seeded shuffle. */
+export const PromptChoice = z.union([
+  z.object({ promptIds: z.array(z.string()).min(1).max(2000) }),
+  z.object({
+    split: z.enum(['train', 'validation', 'test']),
+    taskType: z.string().nullable().default(null),
+    count: z.number().int().min(1).max(2000),
+    /** Leave out prompts that already have a ranking task. */
+    onlyUnranked: z.boolean().default(false),
+  }),
+])
+export type PromptChoice = z.input<typeof PromptChoice>
+
+export const StartSample = z.object({
+  modelVersionId: z.string(),
+  prompts: PromptChoice,
+  purpose: SamplePurpose.default('ranking'),
+  completionsPerPrompt: z.number().int().min(1).max(16).default(4),
+  settings: SamplingSettings.default(DEFAULT_SAMPLING),
+  overlap: z.number().int().min(1).max(10).default(1),
+  ...Common,
+})
+export type StartSample = z.input<typeof StartSample>
+
+export const StartScore = z.object({
+  rewardModelId: z.string(),
+  sampleRunIds: z.array(z.string()).min(1).max(100),
+  ...Common,
+})
+export type StartScore = z.input<typeof StartScore>
+
+/** A histogram inside `RunMetrics.values`, beside the numbers. `binEdges` has one more entry than `counts`. */
+export interface Histogram {
+  binEdges: number[]
+  counts: number[]
+}
+export type MetricValue = number | Histogram

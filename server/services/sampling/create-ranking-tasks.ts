@@ -1,0 +1,58 @@
+/**
+ * Turns completions into ranking tasks, one a prompt. Answers with the same text are shown once: nobody can rank a thing
+ * against itself. A prompt with fewer than two different answers makes no task.
+ */
+import type { Tx } from '../../db'
+
+export interface SampledCompletion {
+  id: string
+  promptId: string
+  text: string
+}
+
+/** The ids a task shows: the first completion of each distinct text, or none when there are fewer than two. */
+export function distinctCompletions(completions: readonly SampledCompletion[]): SampledCompletion[] {
+  const first = new Map<string, SampledCompletion>()
+  for (const completion of completions) {
+    const text = completion.text.trim().replace(/\s+/g, ' ')
+    if (!first.has(text)) first.set(text, completion)
+  }
+  return first.size >= 2 ? [...first.values()] : []
+}
+
+export interface CreatedTasks {
+  tasks: number
+  promptsWithoutTask: number
+}
+
+export async function createRankingTasks(
+  tx: Tx,
+  input: { projectId: string; runId: string; overlap: number; completions: readonly SampledCompletion[] },
+): Promise<CreatedTasks> {
+  const byPrompt = new Map<string, SampledCompletion[]>()
+  for (const completion of input.completions) {
+    byPrompt.set(completion.promptId, [...(byPrompt.get(completion.promptId) ?? []), completion])
+  }
+  const shown = [...byPrompt]
+    .map(([promptId, completions]) => ({ promptId, completions: distinctCompletions(completions) }))
+    .filter(({ completions }) => completions.length > 0)
+  await tx.rankingTask.createMany({
+    data: shown.map(({ promptId }) => ({
+      projectId: input.projectId,
+      runId: input.runId,
+      promptId,
+      overlap: input.overlap,
+    })),
+  })
+  const tasks = await tx.rankingTask.findMany({
+    where: { runId: input.runId },
+    select: { id: true, promptId: true },
+  })
+  const taskOf = new Map(tasks.map(({ id, promptId }) => [promptId, id]))
+  await tx.rankingTaskItem.createMany({
+    data: shown.flatMap(({ promptId, completions }) =>
+      completions.map(({ id }) => ({ taskId: taskOf.get(promptId)!, completionId: id })),
+    ),
+  })
+  return { tasks: shown.length, promptsWithoutTask: byPrompt.size - shown.length }
+}
