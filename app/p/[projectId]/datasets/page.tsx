@@ -1,0 +1,25 @@
+/** Datasets: take demonstrations, rankings, comparisons and prompts away, and see what runs were trained on. */
+import type { Metadata } from 'next'
+import { PageHeader } from '@/app/_components/ui/page-header'
+import { api, orNotFound } from '@/app/_trpc/server'
+import { ExportForm } from './_components/export-form'
+import { Snapshots } from './_components/snapshots'
+
+export const metadata: Metadata = { title: 'Datasets' }
+
+export default async function DatasetsPage({ params }: { params: Promise<{ projectId: string }> }) {
+  const { projectId } = await params
+  const snapshots = await orNotFound((await api()).datasets.snapshots({ projectId }))
+  return (
+    <>
+      <PageHeader
+        title="Datasets"
+        description="What people wrote and ranked, in the formats that trainers read. Runs train on frozen copies, named by their content."
+      />
+      <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <ExportForm projectId={projectId} />
+        <Snapshots projectId={projectId} snapshots={snapshots} />
+      </div>
+    </>
+  )
+}
