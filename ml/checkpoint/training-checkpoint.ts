@@ -1,0 +1,69 @@
+/**
+ * Everything a killed run needs to go on bit for bit: weights, both moments of every optimiser, the step, and a JSON
+ * state (random generators, data cursor, KL coefficient …). A checkpoint is a folder that appears by one rename; the
+ * one before is removed afterwards, so that a whole one always exists.
+ */
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Float32Tensor } from '../tensor/host-tensor'
+import { readSafetensors, writeSafetensors } from './safetensors'
+import { syncFolder, writeFileAtomically } from './write-atomically'
+
+export interface TrainingCheckpoint {
+  /** Updates done. */
+  step: number
+  /** Named groups of tensors: `policy`, `policy-moments`, `value` … each becomes one file. */
+  tensors: Record<string, ReadonlyMap<string, Float32Tensor>>
+  /** JSON: whatever else the trainer needs to continue. */
+  state: unknown
+}
+
+const NAME = /^step-(\d{8})$/
+
+/** Writes a checkpoint into `dir` (made when missing) and removes older ones. */
+export async function writeTrainingCheckpoint(dir: string, checkpoint: TrainingCheckpoint): Promise<void> {
+  await mkdir(dir, { recursive: true })
+  const name = `step-${String(checkpoint.step).padStart(8, '0')}`
+  const temporary = join(dir, `.${name}.${process.pid}.tmp`)
+  await rm(temporary, { recursive: true, force: true })
+  await mkdir(temporary)
+  for (const [group, tensors] of Object.entries(checkpoint.tensors))
+    await writeSafetensors(join(temporary, `${group}.safetensors`), tensors)
+  await writeFileAtomically(join(temporary, 'state.json'), [
+    JSON.stringify({
+      step: checkpoint.step,
+      groups: Object.keys(checkpoint.tensors),
+      state: checkpoint.state,
+    }),
+  ])
+  await rm(join(dir, name), { recursive: true, force: true })
+  await rename(temporary, join(dir, name))
+  await syncFolder(dir)
+  for (const entry of await readdir(dir))
+    if (entry !== name && (NAME.test(entry) || entry.endsWith('.tmp')))
+      await rm(join(dir, entry), { recursive: true, force: true })
+}
+
+/** The newest whole checkpoint of `dir`, or null when there is none. */
+export async function readTrainingCheckpoint(
+  dir: string,
+): Promise<(TrainingCheckpoint & { tensors: Record<string, Map<string, Float32Tensor>> }) | null> {
+  const entries = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const newest = entries
+    .filter((entry) => NAME.test(entry))
+    .sort()
+    .at(-1)
+  if (!newest) return null
+  const saved = JSON.parse(await readFile(join(dir, newest, 'state.json'), 'utf8')) as {
+    step: number
+    groups: string[]
+    state: unknown
+  }
+  const tensors: Record<string, Map<string, Float32Tensor>> = {}
+  for (const group of saved.groups)
+    tensors[group] = (await readSafetensors(join(dir, newest, `${group}.safetensors`))).tensors
+  return { step: saved.step, tensors, state: saved.state }
+}
