@@ -1,0 +1,28 @@
+/** The writing desk, and the list of what was written. */
+import { z } from 'zod'
+import { DemonstrationDraft, DemonstrationFilter, DemonstrationSubmission } from '../../schemas/demonstration'
+import { countDemonstrations, listDemonstrations } from '../../services/demonstrations/list-demonstrations'
+import { nextPrompt } from '../../services/demonstrations/next-prompt'
+import { openWritingDesk } from '../../services/demonstrations/open-writing-desk'
+import { saveDemonstrationDraft } from '../../services/demonstrations/save-demonstration-draft'
+import { submitDemonstration } from '../../services/demonstrations/submit-demonstration'
+import { writeProgress } from '../../services/demonstrations/write-progress'
+import { projectProcedure, router } from '../trpc'
+
+export const demonstrationsRouter = router({
+  desk: projectProcedure('annotator').query(({ ctx }) => openWritingDesk(ctx.actor)),
+  next: projectProcedure('annotator')
+    .input(z.object({ exceptPromptIds: z.array(z.string().max(64)).max(500).default([]) }))
+    .query(({ ctx, input }) => nextPrompt(ctx.actor, input)),
+  progress: projectProcedure('annotator').query(({ ctx }) => writeProgress(ctx.actor)),
+  saveDraft: projectProcedure('annotator')
+    .input(z.object({ draft: DemonstrationDraft }))
+    .mutation(({ ctx, input }) => saveDemonstrationDraft(ctx.actor, input)),
+  submit: projectProcedure('annotator')
+    .input(DemonstrationSubmission)
+    .mutation(({ ctx, input }) => submitDemonstration(ctx.actor, input)),
+  list: projectProcedure('researcher')
+    .input(DemonstrationFilter)
+    .query(({ ctx, input }) => listDemonstrations(ctx.actor, input)),
+  counts: projectProcedure('researcher').query(({ ctx }) => countDemonstrations(ctx.actor)),
+})

@@ -1,0 +1,53 @@
+/** What the writing desk sends and keeps; shared by the desk, the routers and the services. */
+import { z } from 'zod'
+
+const DAY_MS = 86_400_000
+export const MAX_TEXT_LENGTH = 20_000
+const Text = z.string().max(MAX_TEXT_LENGTH, `Keep it under ${MAX_TEXT_LENGTH} characters.`)
+const SubmissionKey = z.uuid()
+const Duration = z.number().int().min(0).max(DAY_MS)
+
+/** Offered for an instruction of one's own; prompt sets may bring others. */
+export const TASK_TYPES = [
+  'answer',
+  'explain',
+  'rewrite',
+  'summarise',
+  'story',
+  'list',
+  'advice',
+  'other',
+] as const
+
+export const DemonstrationDraft = z.object({
+  /** Null while writing an instruction of one's own. */
+  promptId: z.string().min(1).max(64).nullable(),
+  instruction: Text,
+  response: Text,
+  taskType: z.string().min(1).max(40),
+  /** Goes with the submission, so that sending twice makes one demonstration. */
+  submissionKey: SubmissionKey,
+  activeMs: Duration,
+  /** Browser clock; the newer of two drafts wins. */
+  savedAt: z.number().int().min(0),
+})
+export type DemonstrationDraft = z.infer<typeof DemonstrationDraft>
+
+export const DemonstrationSubmission = z.object({
+  submissionKey: SubmissionKey,
+  promptId: z.string().min(1).max(64).nullable(),
+  /** Only read when `promptId` is null: a prompt's own text is never overridden. */
+  instruction: Text.default(''),
+  response: Text,
+  taskType: z.string().min(1).max(40).default('other'),
+  activeMs: Duration.default(0),
+})
+export type DemonstrationSubmission = z.infer<typeof DemonstrationSubmission>
+
+export const DemonstrationFilter = z.object({
+  origin: z.enum(['all', 'seed', 'person', 'simulated']).default('all'),
+  authorId: z.string().max(64).optional(),
+  search: z.string().max(200).default(''),
+  cursor: z.string().max(64).optional(),
+})
+export type DemonstrationFilter = z.infer<typeof DemonstrationFilter>

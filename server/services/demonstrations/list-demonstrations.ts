@@ -1,0 +1,69 @@
+/** Demonstrations for researchers, newest first, fifty a page, with counts by origin for the filter. */
+import { db } from '../../db'
+import type { Origin } from '../../generated/prisma/client'
+import type { DemonstrationFilter } from '../../schemas/demonstration'
+import type { Actor } from '../actor'
+
+const PAGE = 50
+
+export async function listDemonstrations(actor: Actor, filter: DemonstrationFilter) {
+  const { origin, authorId, search, cursor } = filter
+  const contains = { contains: search, mode: 'insensitive' as const }
+  const rows = await db().demonstration.findMany({
+    where: {
+      projectId: actor.projectId,
+      ...(origin !== 'all' && { origin }),
+      ...(authorId && { authorId }),
+      ...(search && { OR: [{ instruction: contains }, { response: contains }] }),
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: PAGE + 1,
+    ...(cursor && { cursor: { id: cursor }, skip: 1 }),
+    select: {
+      id: true,
+      origin: true,
+      instruction: true,
+      response: true,
+      taskType: true,
+      split: true,
+      promptTokens: true,
+      responseTokens: true,
+      createdAt: true,
+      author: { select: { id: true, name: true } },
+    },
+  })
+  const page = rows.slice(0, PAGE)
+  return { rows: page, nextCursor: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null }
+}
+
+/** Counts by origin, and who has written how many. */
+export async function countDemonstrations(actor: Actor) {
+  const where = { projectId: actor.projectId }
+  const [byOrigin, byAuthor, tokens] = await Promise.all([
+    db().demonstration.groupBy({ by: ['origin'], where, _count: { _all: true } }),
+    db().demonstration.groupBy({
+      by: ['authorId'],
+      where: { ...where, authorId: { not: null } },
+      _count: { _all: true },
+    }),
+    db().demonstration.aggregate({ where, _avg: { responseTokens: true } }),
+  ])
+  const people = await db().user.findMany({
+    where: { id: { in: byAuthor.flatMap(({ authorId }) => authorId ?? []) } },
+    select: { id: true, name: true },
+  })
+  const countOf = (origin: Origin) => byOrigin.find((row) => row.origin === origin)?._count._all ?? 0
+  return {
+    seed: countOf('seed'),
+    person: countOf('person'),
+    simulated: countOf('simulated'),
+    meanResponseTokens: tokens._avg.responseTokens,
+    authors: people
+      .map(({ id, name }) => ({
+        id,
+        name,
+        count: byAuthor.find(({ authorId }) => authorId === id)?._count._all ?? 0,
+      }))
+      .sort((a, b) => b.count - a.count),
+  }
+}

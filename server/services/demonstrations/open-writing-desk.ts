@@ -1,0 +1,33 @@
+/** What the writing desk starts from: the draft and the prompt it belongs to, or the next prompt. */
+import { db } from '../../db'
+import { DemonstrationDraft } from '../../schemas/demonstration'
+import type { Actor } from '../actor'
+import { readDraft } from '../drafts/read-draft'
+import { nextPrompt, type PromptToAnswer } from './next-prompt'
+import { WRITING_SUBJECT } from './save-demonstration-draft'
+
+export interface WritingDesk {
+  prompt: PromptToAnswer | null
+  draft: DemonstrationDraft | null
+}
+
+export async function openWritingDesk(actor: Actor): Promise<WritingDesk> {
+  const draft = await readDraft(actor, 'demonstration', WRITING_SUBJECT, DemonstrationDraft)
+  if (draft?.promptId) {
+    const prompt = await db().prompt.findFirst({
+      where: {
+        id: draft.promptId,
+        projectId: actor.projectId,
+        split: 'train',
+        demonstrations: { none: { authorId: actor.userId } },
+      },
+      select: { id: true, text: true, taskType: true, language: true },
+    })
+    if (prompt) {
+      const { id, ...rest } = prompt
+      return { prompt: { promptId: id, ...rest }, draft }
+    }
+  }
+  const isOwn = draft !== null && draft.promptId === null
+  return { prompt: await nextPrompt(actor), draft: isOwn ? draft : null }
+}

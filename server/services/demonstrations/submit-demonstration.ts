@@ -1,0 +1,98 @@
+/**
+ * Takes in a finished demonstration. Idempotent by the submission key the browser made: sending the same draft twice
+ * gives one row. A prompt's own text, task type and split are read here, never taken from the browser.
+ */
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import type { DemonstrationSubmission } from '../../schemas/demonstration'
+import { CONTEXT_LENGTH, countTokens } from '../../tokens/starter-tokens'
+import type { Actor } from '../actor'
+import { discardDraft } from '../drafts/discard-draft'
+import { WRITING_SUBJECT } from './save-demonstration-draft'
+
+/**
+ * @throws AppError INVALID_INPUT when a text is empty or both do not fit the model's context; NOT_FOUND for a prompt of
+ * another project; CONFLICT for a prompt that is not for training, or a key used by somebody else.
+ */
+export async function submitDemonstration(
+  actor: Actor,
+  input: DemonstrationSubmission,
+): Promise<{ demonstrationId: string; isRepeat: boolean }> {
+  const { submissionKey, promptId, activeMs } = input
+  const earlier = await findEarlier(actor, submissionKey)
+  if (earlier) return earlier
+
+  const subject = promptId
+    ? await readPrompt(actor, promptId)
+    : { instruction: input.instruction.trim(), taskType: input.taskType, split: 'train' as const }
+  const response = input.response.trim()
+  if (!subject.instruction) throw new AppError('INVALID_INPUT', 'Write the instruction first.')
+  if (!response) throw new AppError('INVALID_INPUT', 'Write an answer first.')
+  const promptTokens = countTokens(subject.instruction)
+  const responseTokens = countTokens(response)
+  if (promptTokens + responseTokens > CONTEXT_LENGTH) {
+    throw new AppError(
+      'INVALID_INPUT',
+      `Instruction and answer are ${promptTokens + responseTokens} tokens; the model reads ${CONTEXT_LENGTH}.`,
+    )
+  }
+
+  return db().$transaction(async (tx) => {
+    // "on conflict do nothing", so that two sends at the same moment make one row and neither fails.
+    const { count } = await tx.demonstration.createMany({
+      data: [
+        {
+          ...subject,
+          projectId: actor.projectId,
+          promptId,
+          authorId: actor.userId,
+          origin: await originOf(actor),
+          response,
+          promptTokens,
+          responseTokens,
+          activeMs,
+          submissionKey,
+        },
+      ],
+      skipDuplicates: true,
+    })
+    await discardDraft(tx, actor, 'demonstration', WRITING_SUBJECT)
+    const { id } = await tx.demonstration.findUniqueOrThrow({
+      where: { submissionKey },
+      select: { id: true },
+    })
+    return { demonstrationId: id, isRepeat: count === 0 }
+  })
+}
+
+async function findEarlier(actor: Actor, submissionKey: string) {
+  const row = await db().demonstration.findUnique({
+    where: { submissionKey },
+    select: { id: true, projectId: true, authorId: true },
+  })
+  if (!row) return null
+  if (row.projectId !== actor.projectId || row.authorId !== actor.userId) {
+    throw new AppError('CONFLICT', 'This submission key is already in use.')
+  }
+  return { demonstrationId: row.id, isRepeat: true }
+}
+
+async function readPrompt(actor: Actor, promptId: string) {
+  const prompt = await db().prompt.findFirst({
+    where: { id: promptId, projectId: actor.projectId },
+    select: { text: true, taskType: true, split: true },
+  })
+  if (!prompt) throw new AppError('NOT_FOUND', 'No such prompt.')
+  if (prompt.split !== 'train') {
+    throw new AppError('CONFLICT', `This prompt is in the ${prompt.split} split and must not be trained on.`)
+  }
+  return { instruction: prompt.text, taskType: prompt.taskType, split: prompt.split }
+}
+
+async function originOf(actor: Actor): Promise<'person' | 'simulated'> {
+  const user = await db().user.findUniqueOrThrow({
+    where: { id: actor.userId },
+    select: { isSimulated: true },
+  })
+  return user.isSimulated ? 'simulated' : 'person'
+}

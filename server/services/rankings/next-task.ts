@@ -1,0 +1,49 @@
+/**
+ * What the ranking desk shows next. Which model wrote a completion never leaves the server here: only ids and texts, in
+ * the order stored with the lease.
+ */
+import { db } from '../../db'
+import { RankingDraft } from '../../schemas/ranking'
+import type { Actor } from '../actor'
+import { readDraft } from '../drafts/read-draft'
+import { leaseTask } from './lease-task'
+
+export interface RankingTaskView {
+  taskId: string
+  prompt: { text: string; taskType: string; language: string }
+  /** In display order: the first is "A". */
+  completions: { id: string; text: string }[]
+  draft: RankingDraft | null
+  leasedUntil: Date
+}
+
+/** @param exceptTaskId the task already on the desk, when fetching ahead. Null: nothing is left for this person. */
+export async function nextTask(
+  actor: Actor,
+  { exceptTaskId = null }: { exceptTaskId?: string | null } = {},
+): Promise<RankingTaskView | null> {
+  const assignmentId = await leaseTask(actor, exceptTaskId)
+  if (!assignmentId) return null
+  const { taskId, leasedUntil, displayOrder, task } = await db().assignment.findUniqueOrThrow({
+    where: { id: assignmentId },
+    select: {
+      taskId: true,
+      leasedUntil: true,
+      displayOrder: true,
+      task: {
+        select: {
+          prompt: { select: { text: true, taskType: true, language: true } },
+          items: { select: { completion: { select: { id: true, text: true } } } },
+        },
+      },
+    },
+  })
+  const byId = new Map(task.items.map(({ completion }) => [completion.id, completion]))
+  return {
+    taskId,
+    prompt: task.prompt,
+    completions: displayOrder.flatMap((id) => byId.get(id) ?? []),
+    draft: await readDraft(actor, 'ranking', taskId, RankingDraft),
+    leasedUntil,
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Takes in a finished ranking. Ranking, items, comparisons, stars, the lease and the task's state change in one
+ * transaction; sending the same ranking again changes nothing and returns the first one.
+ */
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import { deriveComparisons } from '../../preferences/derive-comparisons'
+import { RankingSubmission, type RankingSubmissionInput } from '../../schemas/ranking'
+import type { Actor } from '../actor'
+import { discardDraft } from '../drafts/discard-draft'
+import { refreshStars } from '../preferences/refresh-stars'
+import { checkRanks } from './check-ranks'
+import { hasFreeSlot } from './lease-task'
+import { lockTask } from './lock-task'
+
+export interface SubmittedRanking {
+  rankingId: string
+  /** True when it had been sent before. */
+  isRepeat: boolean
+}
+
+/**
+ * @throws AppError NOT_FOUND when the actor never leased this task; INVALID_INPUT when the ranks do not cover the task's
+ * completions once each and densely; CONFLICT when the task was skipped, or its lease ran out and its slots are taken.
+ */
+export async function submitRanking(
+  actor: Actor,
+  input: RankingSubmissionInput,
+  now: Date = new Date(),
+): Promise<SubmittedRanking> {
+  const { taskId, items, note, activeMs, idleMs } = RankingSubmission.parse(input)
+  return db().$transaction(
+    async (tx) => {
+      await lockTask(tx, actor, taskId)
+      const earlier = await tx.ranking.findUnique({
+        where: { taskId_annotatorId: { taskId, annotatorId: actor.userId } },
+        select: { id: true },
+      })
+      if (earlier) return { rankingId: earlier.id, isRepeat: true }
+
+      const task = await tx.rankingTask.findUniqueOrThrow({
+        where: { id: taskId },
+        select: {
+          promptId: true,
+          overlap: true,
+          items: { select: { completionId: true } },
+          assignments: {
+            where: { userId: actor.userId },
+            select: { id: true, status: true, displayOrder: true },
+          },
+        },
+      })
+      const [assignment] = task.assignments
+      if (!assignment) throw new AppError('NOT_FOUND', 'No such ranking task.')
+      if (assignment.status === 'skipped') throw new AppError('CONFLICT', 'You skipped this task.')
+      if (!(await hasFreeSlot(tx, taskId, actor.userId, now))) {
+        throw new AppError('CONFLICT', 'Your time on this task ran out and somebody else took it over.')
+      }
+      checkRanks(
+        taskId,
+        task.items.map(({ completionId }) => completionId),
+        items,
+      )
+
+      const { displayOrder } = assignment
+      const place = (id: string) => displayOrder.indexOf(id)
+      const shown = [...items].sort((a, b) => place(a.completionId) - place(b.completionId))
+      const { projectId } = actor
+      const { id: rankingId } = await tx.ranking.create({
+        data: {
+          projectId,
+          taskId,
+          annotatorId: actor.userId,
+          displayOrder,
+          note: note.trim(),
+          activeMs,
+          idleMs,
+          items: { create: shown.map(({ completionId, rank, flags }) => ({ completionId, rank, flags })) },
+        },
+        select: { id: true },
+      })
+      await tx.comparison.createMany({
+        data: deriveComparisons(shown).map((pair) => ({
+          ...pair,
+          projectId,
+          rankingId,
+          promptId: task.promptId,
+        })),
+      })
+      await tx.assignment.update({ where: { id: assignment.id }, data: { status: 'submitted' } })
+      const rankings = await refreshStars(tx, projectId, taskId)
+      if (rankings >= task.overlap) {
+        await tx.rankingTask.update({ where: { id: taskId }, data: { status: 'done' } })
+      }
+      await discardDraft(tx, actor, 'ranking', taskId)
+      return { rankingId, isRepeat: false }
+    },
+    { maxWait: 20_000, timeout: 20_000 },
+  )
+}
