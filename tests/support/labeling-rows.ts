@@ -1,0 +1,90 @@
+/** Rows that labeling tests start from: a project with people, a prompt, a model and tasks of K completions. */
+import { db } from '@/server/db'
+import type { Role, Split } from '@/server/generated/prisma/client'
+import type { Actor } from '@/server/services/actor'
+
+let serial = 0
+const unique = (prefix: string) => `${prefix}-${process.pid}-${serial++}`
+
+export async function createProject(): Promise<string> {
+  const { id } = await db().project.create({ data: { name: unique('project') }, select: { id: true } })
+  return id
+}
+
+/** A new person with a role in the project. */
+export async function createMember(
+  projectId: string,
+  role: Role = 'annotator',
+  isSimulated = false,
+): Promise<Actor> {
+  const user = await db().user.create({
+    data: { email: `${unique('person')}@example.org`, name: unique('Person'), passwordHash: '-', isSimulated },
+    select: { id: true },
+  })
+  await db().member.create({ data: { projectId, userId: user.id, role } })
+  return { userId: user.id, projectId, role }
+}
+
+export async function createPrompt(projectId: string, split: Split = 'train', text = 'Say something kind.') {
+  const set = await db().promptSet.upsert({
+    where: { projectId_name: { projectId, name: 'Test prompts' } },
+    create: { projectId, name: 'Test prompts' },
+    update: {},
+  })
+  return db().prompt.create({
+    data: { projectId, promptSetId: set.id, key: unique('prompt'), text, taskType: 'answer', tags: [], split },
+  })
+}
+
+let version = 0
+
+export function createModel(projectId: string, kind: 'base' | 'sft' | 'policy' = 'sft') {
+  return db().modelVersion.create({
+    data: {
+      projectId,
+      kind,
+      version: ++version,
+      artifactPath: '-',
+      weightsSha256: '-',
+      parameters: 1,
+      config: {},
+    },
+  })
+}
+
+export function createCompletion(projectId: string, promptId: string, modelVersionId: string, text: string) {
+  return db().completion.create({
+    data: {
+      projectId,
+      promptId,
+      modelVersionId,
+      text,
+      tokenIds: [1, 2],
+      finishReason: 'eos',
+      settings: {},
+      seed: 1,
+      index: 0,
+    },
+  })
+}
+
+/** A ranking task of `size` completions; returns its id and theirs. */
+export async function createTask(projectId: string, { size = 4, overlap = 1 } = {}) {
+  const prompt = await createPrompt(projectId)
+  const model = await createModel(projectId)
+  const completionIds: string[] = []
+  for (let i = 0; i < size; i++) {
+    const { id } = await createCompletion(projectId, prompt.id, model.id, `Answer number ${i}.`)
+    completionIds.push(id)
+  }
+  const task = await db().rankingTask.create({
+    data: {
+      projectId,
+      promptId: prompt.id,
+      overlap,
+      items: { create: completionIds.map((completionId) => ({ completionId })) },
+    },
+    select: { id: true },
+  })
+  return { taskId: task.id, promptId: prompt.id, modelId: model.id, completionIds }
+}
