@@ -1,0 +1,100 @@
+/**
+ * How a trainer describes its settings: one entry per setting with default, unit, meaning, range and source.
+ *
+ * Pure data and one resolver; the run form of the web app draws itself from the entries. An unknown setting, a wrong
+ * type or a number out of range is an error with a sentence for people. Leaves out: settings that depend on each other.
+ */
+
+interface FieldBase {
+  key: string
+  /** One line for people. */
+  meaning: string
+  unit: string
+  /** Paper, code or measurement the default comes from. */
+  source: string
+  /** Shown at first; the others behind "all settings". */
+  isBasic: boolean
+}
+
+export interface NumberField extends FieldBase {
+  kind: 'number' | 'integer'
+  default: number
+  min: number
+  max: number
+}
+
+export interface ChoiceField extends FieldBase {
+  kind: 'choice'
+  default: string
+  choices: readonly string[]
+}
+
+export interface SwitchField extends FieldBase {
+  kind: 'switch'
+  default: boolean
+}
+
+export type ConfigField = NumberField | ChoiceField | SwitchField
+
+type ValueOf<F extends ConfigField> = F extends NumberField
+  ? number
+  : F extends ChoiceField
+    ? F['choices'][number]
+    : boolean
+
+/** The resolved settings that a list of fields describes. */
+export type ConfigOf<Fields extends readonly ConfigField[]> = {
+  [F in Fields[number] as F['key']]: ValueOf<F>
+}
+
+/** A setting that is unknown, of the wrong type or out of range. The message is one sentence for people. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Defaults with overrides applied.
+ * @param trainer its name in error messages
+ * @throws ConfigError naming the setting, what was expected and what arrived
+ */
+export function resolveConfig<const Fields extends readonly ConfigField[]>(
+  trainer: string,
+  fields: Fields,
+  overrides: Readonly<Record<string, unknown>>,
+): ConfigOf<Fields> {
+  const known = new Set(fields.map(({ key }) => key))
+  for (const key of Object.keys(overrides)) {
+    if (!known.has(key))
+      throw new ConfigError(`${trainer} has no setting "${key}"; its settings are ${[...known].join(', ')}.`)
+  }
+  const resolved = fields.map((field) => {
+    const value = overrides[field.key]
+    return [field.key, value === undefined ? field.default : checked(trainer, field, value)] as const
+  })
+  return Object.fromEntries(resolved) as ConfigOf<Fields>
+}
+
+function checked(trainer: string, field: ConfigField, value: unknown): number | string | boolean {
+  const refuse = (expected: string): never => {
+    throw new ConfigError(
+      `${trainer} setting "${field.key}" must be ${expected}, got ${JSON.stringify(value)}.`,
+    )
+  }
+  switch (field.kind) {
+    case 'choice':
+      if (typeof value !== 'string' || !field.choices.includes(value))
+        return refuse(`one of ${field.choices.join(', ')}`)
+      return value
+    case 'switch':
+      return typeof value === 'boolean' ? value : refuse('true or false')
+    case 'number':
+    case 'integer': {
+      const noun = field.kind === 'integer' ? 'a whole number' : 'a number'
+      const range = `${noun} from ${field.min} to ${field.max}`
+      if (typeof value !== 'number' || !Number.isFinite(value)) return refuse(range)
+      if (field.kind === 'integer' && !Number.isInteger(value)) return refuse(range)
+      if (value < field.min || value > field.max) return refuse(range)
+      return value
+    }
+  }
+}
