@@ -12,7 +12,7 @@ import { randomUUID } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum, DriverAdapterError } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
-import { parseDatabaseUrl, withDatabase } from './database-url.mjs'
+import { parseDatabaseUrl, withDatabase } from '../lib/database-url.mjs'
 
 const CHAR_OID = 18
 const BPCHAR_OID = 1042

@@ -2,7 +2,7 @@
  * The schema engine's one-shot commands: can we connect, create the database, drop it. Exits through the caller.
  */
 import pg from 'pg'
-import { parseDatabaseUrl, withDatabase } from './database-url.mjs'
+import { parseDatabaseUrl, withDatabase } from '../lib/database-url.mjs'
 import { logEngineEvent } from './engine-log.mjs'
 
 /** PostgreSQL's error code → the code the Prisma CLI knows. Anything else is "cannot reach the server". */

@@ -1,5 +1,5 @@
 /**
- * Reads and rewrites PostgreSQL connection addresses for the schema engine. Knows nothing about Prisma.
+ * Reads and rewrites PostgreSQL connection addresses (`postgresql://user:password@host:port/database`).
  */
 
 /**

@@ -1,0 +1,34 @@
+/**
+ * The browser tests. `npm test -- e2e` builds Laurel, starts it with an empty database and runs them; by hand, name a
+ * running one: `LAUREL_E2E_URL=http://127.0.0.1:3000 npx playwright test`.
+ *
+ * What a test may read: `baseURL` (fixture), and from the environment LAUREL_E2E_SETUP_LINK, the one-time link that
+ * creates the first admin.
+ */
+import { defineConfig } from '@playwright/test'
+
+const { LAUREL_E2E_URL, LAUREL_E2E_BROWSER, LAUREL_E2E_SANDBOX } = process.env
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  // One Laurel, one database, two processor cores: one test at a time, in the order of the file names.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  use: {
+    baseURL: LAUREL_E2E_URL ?? 'http://127.0.0.1:3000',
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: LAUREL_E2E_BROWSER,
+      args: LAUREL_E2E_SANDBOX === 'no' ? ['--no-sandbox'] : [],
+    },
+  },
+})

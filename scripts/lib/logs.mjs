@@ -1,0 +1,31 @@
+/**
+ * Log files of one data folder: where they are, their ends, and keeping them from growing for ever.
+ */
+import { existsSync, readFileSync, renameSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+const ROTATE_BYTES = 8 * 1024 * 1024
+
+/**
+ * The log of one part; an overgrown one is set aside as `<name>.old.log` first.
+ * @param {import('./paths.mjs').DataLayout} layout
+ * @param {string} name e.g. `web`
+ * @returns {string} the file
+ */
+export function openLog(layout, name) {
+  const file = path.join(layout.logs, `${name}.log`)
+  if (existsSync(file) && statSync(file).size > ROTATE_BYTES) {
+    renameSync(file, path.join(layout.logs, `${name}.old.log`))
+  }
+  return file
+}
+
+/**
+ * @param {string} file
+ * @param {number} [lines]
+ * @returns {string} its last lines, empty when there is none
+ */
+export function tail(file, lines = 20) {
+  if (!existsSync(file)) return ''
+  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n')
+}

@@ -1,0 +1,52 @@
+/**
+ * Where things are: the repository, and the layout of a data folder. Creates folders only when asked to.
+ */
+import { chmodSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+
+/** The repository's root. */
+export const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/**
+ * @param {'.data' | '.data-test' | '.data-demo'} name
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {string} absolute; LAUREL_DATA_DIR moves the lasting one
+ */
+export function dataFolder(name, env = process.env) {
+  return name === '.data' && env.LAUREL_DATA_DIR ? path.resolve(env.LAUREL_DATA_DIR) : path.join(ROOT, name)
+}
+
+/**
+ * The layout of one data folder (`.data`, `.data-test`, `.data-demo`).
+ * @param {string} folder absolute
+ */
+export function dataLayout(folder) {
+  return {
+    folder,
+    cluster: path.join(folder, 'postgres'),
+    logs: path.join(folder, 'logs'),
+    /** What belongs to the running launcher only. */
+    run: path.join(folder, 'run'),
+    lock: path.join(folder, 'run', 'launcher.json'),
+    processes: path.join(folder, 'run', 'processes.json'),
+    databaseUrl: path.join(folder, 'run', 'database-url'),
+    stamps: path.join(folder, 'stamps'),
+    databasePassword: path.join(folder, 'postgres-password'),
+    sessionSecret: path.join(folder, 'session-secret'),
+  }
+}
+
+/** @typedef {ReturnType<typeof dataLayout>} DataLayout */
+
+/**
+ * Creates the folders of a data folder. The top must be passable for the account PostgreSQL runs under; what is
+ * private in it is so by its own mode.
+ * @param {DataLayout} layout
+ */
+export function createDataFolder(layout) {
+  mkdirSync(layout.folder, { recursive: true })
+  chmodSync(layout.folder, 0o711)
+  for (const folder of [layout.logs, layout.run, layout.stamps]) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  }
+}

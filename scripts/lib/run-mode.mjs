@@ -1,0 +1,68 @@
+/**
+ * Runs one mode from beginning to end: signals, failures as sentences, an exit code that tells the truth.
+ */
+import { Launch } from './launch.mjs'
+import { ROOT } from './paths.mjs'
+import { say } from './phases.mjs'
+import { reportFailure } from './report-failure.mjs'
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
+/** npm and the terminal may both deliver the same Ctrl-C; a second one counts as impatience only after this long. */
+const SAME_KEYSTROKE_MS = 1_000
+const PARENT_CHECK_MS = 1_000
+
+/**
+ * @param {() => Promise<{ run: (launch: Launch) => Promise<number> }>} load
+ * @param {{ mode: string, args: string[] }} request
+ */
+export async function runMode(load, request) {
+  process.chdir(ROOT)
+  const launch = new Launch(request)
+  stopOnSignals(launch)
+  stopWithParent(launch)
+  let code = 1
+  try {
+    const { run } = await load()
+    code = await run(launch)
+  } catch (error) {
+    // While stopping, children end under our hands: their failures are not news, and the signal's handler exits.
+    if (launch.isClosing) return
+    reportFailure(error)
+  }
+  await launch.close()
+  process.exit(code)
+}
+
+/** @param {Launch} launch */
+function stopOnSignals(launch) {
+  let first
+  for (const [signal, code] of Object.entries(SIGNALS)) {
+    process.on(signal, async () => {
+      if (first !== undefined) {
+        if (performance.now() - first > SAME_KEYSTROKE_MS) process.exit(code)
+        return
+      }
+      first = performance.now()
+      say('stopping …')
+      await launch.close()
+      say('stopped')
+      process.exit(code)
+    })
+  }
+}
+
+/**
+ * npm waits for us; when it is killed, nobody could stop us with Ctrl-C any more.
+ * @param {Launch} launch
+ */
+function stopWithParent(launch) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const parent = process.ppid
+  const timer = setInterval(async () => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    await launch.close()
+    process.exit(SIGNALS.SIGHUP)
+  }, PARENT_CHECK_MS)
+  timer.unref()
+}

@@ -1,0 +1,40 @@
+/**
+ * Makes a database reachable: the one that DATABASE_URL names, or an embedded server of our own.
+ */
+import { readOrCreateSecret, writeAtomically } from '../lib/files.mjs'
+import { openLog } from '../lib/logs.mjs'
+import { phase } from '../lib/phases.mjs'
+import { startEmbeddedServer } from '../postgres/server.mjs'
+
+/**
+ * @param {import('../lib/launch.mjs').Launch} launch
+ * @param {{ url?: string, durable?: boolean }} [options] `url`: use this database instead of an embedded one;
+ *   `durable: false` for throw-away clusters
+ * @returns {Promise<{ url: string, maintenanceUrl: string }>} `maintenanceUrl`: where databases are created
+ */
+export async function openDatabase(launch, { url, durable = true } = {}) {
+  const { ensureDatabase } = await import('../postgres/connection.mjs')
+  const { withDatabase } = await import('../lib/database-url.mjs')
+  if (url) {
+    await ensureDatabase(url, 'DATABASE_URL')
+    return { url, maintenanceUrl: withDatabase(url, 'postgres') }
+  }
+  const server = await phase(
+    'starting PostgreSQL',
+    ({ port, isNew }) => `PostgreSQL ${isNew ? 'set up and ' : ''}running on port ${port}`,
+    async () => {
+      const started = await startEmbeddedServer({
+        cluster: launch.layout.cluster,
+        password: readOrCreateSecret(launch.layout.databasePassword),
+        logFile: openLog(launch.layout, 'postgres'),
+        durable,
+      })
+      launch.onClose(() => started.stop())
+      await ensureDatabase(started.url, 'the embedded PostgreSQL')
+      return started
+    },
+  )
+  // For `npm run prisma` while the launcher runs.
+  writeAtomically(launch.layout.databaseUrl, server.url, 0o600)
+  return server
+}

@@ -1,0 +1,76 @@
+/**
+ * Starts the web server and one worker, keeps both running, and waits until the web server says that it is well.
+ */
+import { waitUntilWell } from '../lib/health.mjs'
+import { LaunchError } from '../lib/launch-error.mjs'
+import { openLog, tail } from '../lib/logs.mjs'
+import { ROOT } from '../lib/paths.mjs'
+import { phase } from '../lib/phases.mjs'
+import { keepRunning } from '../lib/supervisor.mjs'
+import { NEXT_CLI } from './build-app.mjs'
+
+const WELL_WITHIN_MS = 180_000
+
+/**
+ * @param {import('../lib/launch.mjs').Launch} launch
+ * @param {{ env: NodeJS.ProcessEnv, port: number, development?: boolean }} options `development`: `next dev`, output to the
+ *   terminal
+ * @returns {Promise<string>} the address
+ * @throws LaunchError when the web server does not become well
+ */
+export async function serve(launch, { env, port, development = false }) {
+  const address = `http://127.0.0.1:${port}`
+  return phase('starting the web server and a worker', 'web server and worker running', async () => {
+    const webLog = development ? undefined : openLog(launch.layout, 'web')
+    const web = keepRunning({
+      name: 'web server',
+      logFile: webLog,
+      isClosing: () => launch.isClosing,
+      start: () =>
+        launch.keeper.start(
+          'web server',
+          process.execPath,
+          [NEXT_CLI, development ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(port)],
+          {
+            cwd: ROOT,
+            env: { ...env, NODE_ENV: development ? 'development' : 'production' },
+            logFile: webLog,
+          },
+        ),
+    })
+    startWorker(launch, env, { development })
+    const { well, why } = await waitUntilWell(address, {
+      withinMs: WELL_WITHIN_MS,
+      endedEarly: web.firstEnd,
+    })
+    if (!well) {
+      throw new LaunchError(
+        `The web server did not become well (${why})${webLog ? `; its log: ${webLog}` : ''}.`,
+        {
+          detail: webLog && tail(webLog),
+        },
+      )
+    }
+    return address
+  })
+}
+
+/**
+ * @param {import('../lib/launch.mjs').Launch} launch
+ * @param {NodeJS.ProcessEnv} env
+ * @param {{ development: boolean }} options
+ */
+function startWorker(launch, env, { development }) {
+  const logFile = development ? undefined : openLog(launch.layout, 'worker')
+  keepRunning({
+    name: 'worker',
+    logFile,
+    isClosing: () => launch.isClosing,
+    start: () =>
+      launch.keeper.start('worker', process.execPath, ['--import', 'tsx', 'server/jobs/worker.ts'], {
+        cwd: ROOT,
+        env: { ...env, NODE_ENV: development ? 'development' : 'production' },
+        logFile,
+      }),
+  })
+}
