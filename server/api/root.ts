@@ -1,17 +1,36 @@
 /** The whole API: one line per noun. Each router lives in `routers/<noun>.ts`. */
-
+import { accountRouter } from './routers/account'
 import { arenaRouter } from './routers/arena'
+import { compareRouter } from './routers/compare'
 import { datasetsRouter } from './routers/datasets'
 import { demonstrationsRouter } from './routers/demonstrations'
+import { invitationsRouter } from './routers/invitations'
+import { membersRouter } from './routers/members'
+import { modelsRouter } from './routers/models'
 import { preferencesRouter } from './routers/preferences'
+import { projectsRouter } from './routers/projects'
+import { promptsRouter } from './routers/prompts'
 import { rankingsRouter } from './routers/rankings'
+import { runsRouter } from './routers/runs'
+import { setupRouter } from './routers/setup'
+import { systemRouter } from './routers/system'
 import { router } from './trpc'
 
 export const appRouter = router({
+  setup: setupRouter,
+  account: accountRouter,
+  projects: projectsRouter,
+  members: membersRouter,
+  invitations: invitationsRouter,
+  demonstrations: demonstrationsRouter,
   rankings: rankingsRouter,
   preferences: preferencesRouter,
-  demonstrations: demonstrationsRouter,
   arena: arenaRouter,
+  runs: runsRouter,
+  models: modelsRouter,
+  compare: compareRouter,
+  prompts: promptsRouter,
+  system: systemRouter,
   datasets: datasetsRouter,
 })
 

@@ -3,6 +3,7 @@ import { runFolderOf } from '../../artifacts/layout'
 import { artifactPath, writeJsonl } from '../../artifacts/store'
 import { db } from '../../db'
 import { PolicyConfig } from '../../schemas/run'
+import { TYPED_TASK_TYPE } from '../../services/prompts/typed-prompts'
 import { trainPromptRows } from '../dataset-rows'
 import { freezeDataset } from '../freeze-dataset'
 import { type RunHandler, RunRefusedError } from './handler'
@@ -53,7 +54,7 @@ async function watchedPrompts(projectId: string) {
   const select = { id: true, text: true, split: true, taskType: true } as const
   const orderBy = [{ key: 'asc' }, { id: 'asc' }] as const
   const validation = await db().prompt.findMany({
-    where: { projectId, split: 'validation' },
+    where: { projectId, split: 'validation', taskType: { not: TYPED_TASK_TYPE } },
     orderBy: [...orderBy],
     select,
   })

@@ -1,0 +1,59 @@
+/** Runs: start, follow, stop. */
+import { tracked } from '@trpc/server'
+import { z } from 'zod'
+import { StartPolicy, StartReward, StartSample, StartScore, StartSft } from '../../schemas/run'
+import { cancelRun } from '../../services/runs/cancel-run'
+import { getRun } from '../../services/runs/get-run'
+import { countRuns, listRuns } from '../../services/runs/list-runs'
+import { readLog } from '../../services/runs/read-log'
+import { readMetrics } from '../../services/runs/read-metrics'
+import { readRunForm } from '../../services/runs/read-run-form'
+import { readSamples } from '../../services/runs/read-samples'
+import { startPolicy } from '../../services/runs/start-policy'
+import { startReward } from '../../services/runs/start-reward'
+import { startSample } from '../../services/runs/start-sample'
+import { startScore } from '../../services/runs/start-score'
+import { startSft } from '../../services/runs/start-sft'
+import { formatCursor, parseCursor, watchRun } from '../../services/runs/watch-run'
+import { projectProcedure, router } from '../trpc'
+
+const Id = z.string().min(1).max(64)
+const OneRun = z.object({ runId: Id })
+const researcher = projectProcedure('researcher')
+
+export const runsRouter = router({
+  list: researcher
+    .input(
+      z.object({
+        kind: z.enum(['sft', 'sample', 'reward', 'policy', 'score']).optional(),
+        status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']).optional(),
+        withComparisons: z.boolean().optional(),
+        cursor: Id.optional(),
+      }),
+    )
+    .query(({ ctx, input }) => listRuns(ctx.actor, input)),
+  counts: researcher.query(({ ctx }) => countRuns(ctx.actor)),
+  get: researcher.input(OneRun).query(({ ctx, input }) => getRun(ctx.actor, input)),
+  metrics: researcher.input(OneRun).query(({ ctx, input }) => readMetrics(ctx.actor, input)),
+  log: researcher.input(OneRun).query(({ ctx, input }) => readLog(ctx.actor, input)),
+  samples: researcher.input(OneRun).query(({ ctx, input }) => readSamples(ctx.actor, input)),
+  form: researcher.query(({ ctx }) => readRunForm(ctx.actor)),
+  startSft: researcher.input(StartSft).mutation(({ ctx, input }) => startSft(ctx.actor, input)),
+  startReward: researcher.input(StartReward).mutation(({ ctx, input }) => startReward(ctx.actor, input)),
+  startPolicy: researcher.input(StartPolicy).mutation(({ ctx, input }) => startPolicy(ctx.actor, input)),
+  startSample: researcher.input(StartSample).mutation(({ ctx, input }) => startSample(ctx.actor, input)),
+  startScore: researcher.input(StartScore).mutation(({ ctx, input }) => startScore(ctx.actor, input)),
+  cancel: researcher.input(OneRun).mutation(({ ctx, input }) => cancelRun(ctx.actor, input)),
+  /** Updates of one run until it ends; resumable by the id of the last event. */
+  watch: researcher
+    .input(OneRun.extend({ lastEventId: z.string().max(64).nullish() }))
+    .subscription(async function* ({ ctx, input, signal }) {
+      const cursor = parseCursor(input.lastEventId)
+      const updates = watchRun(
+        ctx.actor,
+        { runId: input.runId, cursor },
+        signal ?? new AbortController().signal,
+      )
+      for await (const { cursor, update } of updates) yield tracked(formatCursor(cursor), update)
+    }),
+})

@@ -1,0 +1,74 @@
+/** One model version: where it comes from, how it was made, what was made from it. */
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import type { Actor } from '../actor'
+import { runName } from '../runs/run-name'
+
+const VERSION = { id: true, kind: true, version: true } as const
+
+/** @throws AppError NOT_FOUND */
+export async function getModel(actor: Actor, { modelId }: { modelId: string }) {
+  const model = await db().modelVersion.findFirst({
+    where: { id: modelId, projectId: actor.projectId },
+    select: {
+      ...VERSION,
+      artifactPath: true,
+      weightsSha256: true,
+      parameters: true,
+      datasetHash: true,
+      config: true,
+      seed: true,
+      commit: true,
+      metrics: true,
+      notes: true,
+      createdAt: true,
+      run: {
+        select: {
+          id: true,
+          kind: true,
+          number: true,
+          status: true,
+          outcome: true,
+          executionProvider: true,
+          startedAt: true,
+          finishedAt: true,
+          createdBy: { select: { name: true } },
+          snapshot: { select: { id: true, kind: true, rows: true } },
+        },
+      },
+      parents: { select: { role: true, parent: { select: VERSION } } },
+      children: { select: { role: true, child: { select: VERSION } } },
+      _count: { select: { completions: true } },
+    },
+  })
+  if (!model) throw new AppError('NOT_FOUND', 'No such model version.')
+  const { run, _count, config, metrics, ...rest } = model
+  return {
+    ...rest,
+    config: config as Record<string, unknown>,
+    metrics: metrics as Record<string, number>,
+    run: run && { ...run, name: runName(run) },
+    completions: _count.completions,
+    lineage: await lineageOf(actor, model.id),
+  }
+}
+
+export interface LineageEntry {
+  id: string
+  kind: 'base' | 'sft' | 'reward' | 'policy'
+  version: number
+}
+
+/** Every ancestor and the version itself, oldest first. */
+export async function lineageOf(actor: Actor, modelId: string): Promise<LineageEntry[]> {
+  return db().$queryRaw<LineageEntry[]>`
+    with recursive ancestors(id) as (
+      select ${modelId}::text
+      union
+      select p."parentId" from "ModelParent" p join ancestors a on p."childId" = a.id
+    )
+    select m.id, m.kind::text as kind, m.version
+    from "ModelVersion" m join ancestors using (id)
+    where m."projectId" = ${actor.projectId}
+    order by m."createdAt", m.id`
+}

@@ -1,0 +1,22 @@
+/** A model version of the actor's project, of a kind that fits. */
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import type { ModelKind } from '../../generated/prisma/client'
+import type { Actor } from '../actor'
+import { modelName } from './model-name'
+
+/** @throws AppError NOT_FOUND, or INVALID_INPUT when the kind does not fit */
+export async function requireVersion(actor: Actor, versionId: string, kinds: readonly ModelKind[]) {
+  const version = await db().modelVersion.findFirst({
+    where: { id: versionId, projectId: actor.projectId },
+    select: { id: true, kind: true, version: true },
+  })
+  if (!version) throw new AppError('NOT_FOUND', 'No such model version.')
+  if (!kinds.includes(version.kind)) {
+    throw new AppError(
+      'INVALID_INPUT',
+      `Expected a model of kind ${kinds.join(' or ')}; ${modelName(version)} is a ${version.kind} model.`,
+    )
+  }
+  return version
+}

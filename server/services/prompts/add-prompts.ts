@@ -1,0 +1,75 @@
+/** Adds pasted prompts, one a line, to the project's own set. A line that is already a prompt is left out. */
+import { createHash } from 'node:crypto'
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import type { Split } from '../../generated/prisma/client'
+import type { AddPrompts } from '../../schemas/prompt'
+import type { Actor } from '../actor'
+import { TYPED_TASK_TYPE } from './typed-prompts'
+
+const OWN_SET = 'Added by people'
+const MAX_LINES = 2000
+const MAX_LENGTH = 4000
+
+export interface AddedPrompts {
+  added: number
+  /** Lines that were a prompt of the project already, or twice in the text. */
+  known: number
+  bySplit: Record<Split, number>
+}
+
+/** @throws AppError INVALID_INPUT for no line, too many, or one that is too long */
+export async function addPrompts(actor: Actor, { text, taskType }: AddPrompts): Promise<AddedPrompts> {
+  const { projectId } = actor
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  if (lines.length === 0) throw new AppError('INVALID_INPUT', 'There is no prompt in the text.')
+  if (lines.length > MAX_LINES) {
+    throw new AppError('INVALID_INPUT', `At most ${MAX_LINES} prompts at a time; there are ${lines.length}.`)
+  }
+  const tooLong = lines.findIndex((line) => line.length > MAX_LENGTH)
+  if (tooLong >= 0) {
+    throw new AppError('INVALID_INPUT', `Prompt ${tooLong + 1} is longer than ${MAX_LENGTH} characters.`)
+  }
+  const unique = [...new Set(lines)]
+  return db().$transaction(async (tx) => {
+    const set = await tx.promptSet.upsert({
+      where: { projectId_name: { projectId, name: OWN_SET } },
+      create: { projectId, name: OWN_SET, description: 'Prompts pasted by admins.', source: 'This project' },
+      update: {},
+      select: { id: true },
+    })
+    const known = await tx.prompt.findMany({
+      where: { projectId, text: { in: unique }, taskType: { not: TYPED_TASK_TYPE } },
+      select: { text: true },
+    })
+    const knownTexts = new Set(known.map((prompt) => prompt.text))
+    const fresh = unique.filter((line) => !knownTexts.has(line))
+    const data = fresh.map((line) => {
+      const hash = createHash('sha256').update(line).digest('hex')
+      return {
+        projectId,
+        promptSetId: set.id,
+        key: `own-${hash.slice(0, 16)}`,
+        text: line,
+        taskType,
+        split: splitOf(hash),
+      }
+    })
+    await tx.prompt.createMany({ data, skipDuplicates: true })
+    const count = (split: Split) => data.filter((prompt) => prompt.split === split).length
+    return {
+      added: data.length,
+      known: lines.length - data.length,
+      bySplit: { train: count('train'), validation: count('validation'), test: count('test') },
+    }
+  })
+}
+
+/** 80 % train, 10 % validation, 10 % test, decided by the text alone: the same line always falls in the same split. */
+function splitOf(hash: string): Split {
+  const share = Number.parseInt(hash.slice(-8), 16) / 0x1_0000_0000
+  return share < 0.8 ? 'train' : share < 0.9 ? 'validation' : 'test'
+}

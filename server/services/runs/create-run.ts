@@ -1,0 +1,67 @@
+/** Makes a run's row and its job in one transaction. The use cases beside this file decide what goes into it. */
+import { randomInt } from 'node:crypto'
+import { db, type Prisma, type Tx } from '../../db'
+import { env } from '../../env'
+import { enqueueRun, openQueue } from '../../jobs/queue'
+import type { RequestedProvider, RunKindName } from '../../schemas/run'
+import type { Actor } from '../actor'
+import { requireProvider } from '../system/require-provider'
+
+export interface NewRun {
+  kind: RunKindName
+  config: Prisma.InputJsonObject
+  seed?: number
+  provider: RequestedProvider
+  modelVersionId?: string
+  rewardModelId?: string
+  promptIds?: string[]
+}
+
+export interface CreatedRun {
+  id: string
+  number: number
+}
+
+const MAX_SEED = 2_147_483_647
+
+/** @throws AppError UNAVAILABLE when no worker has the provider */
+export async function createRuns(actor: Actor, runs: readonly NewRun[]): Promise<CreatedRun[]> {
+  for (const { provider } of runs) await requireProvider(provider)
+  await openQueue()
+  return db().$transaction(async (tx) => {
+    const created: CreatedRun[] = []
+    for (const run of runs) created.push(await insert(tx, actor, run))
+    return created
+  })
+}
+
+export async function createRun(actor: Actor, run: NewRun): Promise<CreatedRun> {
+  const [created] = await createRuns(actor, [run])
+  return created
+}
+
+async function insert(tx: Tx, actor: Actor, run: NewRun): Promise<CreatedRun> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`run:${actor.projectId}`}, 0))`
+  const { _max } = await tx.run.aggregate({
+    where: { projectId: actor.projectId, kind: run.kind },
+    _max: { number: true },
+  })
+  const created = await tx.run.create({
+    data: {
+      projectId: actor.projectId,
+      kind: run.kind,
+      number: (_max.number ?? 0) + 1,
+      config: run.config,
+      seed: run.seed ?? randomInt(MAX_SEED),
+      commit: env().LAUREL_COMMIT ?? null,
+      requestedProvider: run.provider,
+      modelVersionId: run.modelVersionId ?? null,
+      rewardModelId: run.rewardModelId ?? null,
+      promptIds: run.promptIds ?? [],
+      createdById: actor.userId,
+    },
+    select: { id: true, number: true },
+  })
+  await enqueueRun(tx, created.id)
+  return created
+}

@@ -1,0 +1,71 @@
+/** Runs, newest first, fifty a page. Runs that only serve Compare are left out unless asked for. */
+import { db } from '../../db'
+import { RunKind, type RunStatus } from '../../generated/prisma/client'
+import type { Actor } from '../actor'
+import { runName } from './run-name'
+import { RUN_STATE } from './run-state'
+
+const PAGE = 50
+
+export interface RunFilter {
+  kind?: RunKind
+  status?: RunStatus
+  withComparisons?: boolean
+  cursor?: string
+}
+
+export async function listRuns(actor: Actor, filter: RunFilter) {
+  const rows = await db().run.findMany({
+    where: {
+      projectId: actor.projectId,
+      ...(filter.kind && { kind: filter.kind }),
+      ...(filter.status && { status: filter.status }),
+      ...(!filter.withComparisons && { NOT: { config: { path: ['purpose'], equals: 'compare' } } }),
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: PAGE + 1,
+    ...(filter.cursor && { cursor: { id: filter.cursor }, skip: 1 }),
+    select: {
+      ...RUN_STATE,
+      kind: true,
+      number: true,
+      createdAt: true,
+      promptIds: true,
+      config: true,
+      createdBy: { select: { name: true } },
+    },
+  })
+  const page = rows.slice(0, PAGE)
+  return {
+    rows: page.map(({ promptIds, config, ...run }) => ({
+      ...run,
+      name: runName(run),
+      purpose: purposeOf(config),
+      prompts: promptIds.length,
+    })),
+    nextCursor: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
+  }
+}
+
+function purposeOf(config: unknown): string | null {
+  return typeof config === 'object' && config !== null && 'purpose' in config ? String(config.purpose) : null
+}
+
+/** How many runs of each kind and status, for the filter and the sidebar. */
+export async function countRuns(actor: Actor) {
+  const rows = await db().run.groupBy({
+    by: ['kind', 'status'],
+    where: {
+      projectId: actor.projectId,
+      NOT: { config: { path: ['purpose'], equals: 'compare' } },
+    },
+    _count: { _all: true },
+  })
+  const total = (keep: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(keep).reduce((sum, row) => sum + row._count._all, 0)
+  return {
+    total: total(() => true),
+    active: total(({ status }) => status === 'waiting' || status === 'running'),
+    byKind: Object.values(RunKind).map((kind) => ({ kind, count: total((row) => row.kind === kind) })),
+  }
+}

@@ -1,0 +1,14 @@
+/** What people and logs call a run: "sft-3", "reward-1", "ppo-2", "sample-7". */
+import type { RunKind } from '../../generated/prisma/client'
+
+const SHORT: Record<RunKind, string> = {
+  sft: 'sft',
+  reward: 'reward',
+  policy: 'ppo',
+  sample: 'sample',
+  score: 'score',
+}
+
+export function runName({ kind, number }: { kind: RunKind; number: number }): string {
+  return `${SHORT[kind]}-${number}`
+}

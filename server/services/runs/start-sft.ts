@@ -1,0 +1,30 @@
+/** Starts supervised fine-tuning on the project's demonstrations. */
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import { demonstrationsWhere } from '../../jobs/dataset-rows'
+import { StartSft } from '../../schemas/run'
+import type { Actor } from '../actor'
+import { requireVersion } from '../models/require-version'
+import { type CreatedRun, createRun } from './create-run'
+import { checkOverrides } from './resolve-overrides'
+
+/** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there is nothing to train on, UNAVAILABLE provider */
+export async function startSft(actor: Actor, request: StartSft): Promise<CreatedRun> {
+  const { modelVersionId, includeSeeds, overrides, seed, provider } = StartSft.parse(request)
+  checkOverrides('sft', overrides)
+  await requireVersion(actor, modelVersionId, ['base', 'sft', 'policy'])
+  const where = demonstrationsWhere(actor.projectId, includeSeeds)
+  if ((await db().demonstration.count({ where: { ...where, split: 'train' } })) === 0) {
+    throw new AppError(
+      'CONFLICT',
+      'There are no demonstrations to train on. Write some, or include the seeds.',
+    )
+  }
+  return createRun(actor, {
+    kind: 'sft',
+    config: { overrides, includeSeeds },
+    seed,
+    provider,
+    modelVersionId,
+  })
+}

@@ -1,0 +1,103 @@
+/**
+ * A run as it happens: an update whenever the worker wrote something, until the run has ended. A reader that lost its
+ * connection continues from the cursor of the last update it got.
+ */
+import { AppError } from '../../errors'
+import { listen, runChannel } from '../../notifications'
+import type { Actor } from '../actor'
+import { type LogLine, readLogAfter } from './read-log'
+import { type MetricPoint, readMetricsFrom } from './read-metrics'
+import { readSamplesAfter, type WatchedAnswer } from './read-samples'
+import { hasEnded, type RunState, readRunState } from './run-state'
+
+export interface RunUpdate {
+  run: RunState
+  /** New or changed steps; merge by step. */
+  metrics: MetricPoint[]
+  log: LogLine[]
+  samples: WatchedAnswer[]
+}
+
+/** Where a reader is: the last metric step, log line and sample step it has. */
+export interface RunCursor {
+  metricStep: number
+  logId: string
+  sampleStep: number
+}
+
+const START: RunCursor = { metricStep: -1, logId: '0', sampleStep: -1 }
+/** Bursts are gathered, so that a fast run does not send hundreds of updates a second. */
+const GATHER_MS = 150
+/** A worker that died notifies nobody; the state is read again now and then. */
+const RELOOK_MS = 10_000
+
+export function parseCursor(text: string | null | undefined): RunCursor {
+  const match = /^(-?\d+)\.(\d+)\.(-?\d+)$/.exec(text ?? '')
+  return match ? { metricStep: Number(match[1]), logId: match[2], sampleStep: Number(match[3]) } : START
+}
+
+export const formatCursor = ({ metricStep, logId, sampleStep }: RunCursor) =>
+  `${metricStep}.${logId}.${sampleStep}`
+
+/** @throws AppError NOT_FOUND */
+export async function* watchRun(
+  actor: Actor,
+  { runId, cursor: from }: { runId: string; cursor: RunCursor },
+  signal: AbortSignal,
+): AsyncGenerator<{ cursor: RunCursor; update: RunUpdate }> {
+  const bell = createBell()
+  const unlisten = await listen(runChannel(runId), bell.ring)
+  signal.addEventListener('abort', bell.ring, { once: true })
+  let cursor = from
+  try {
+    while (!signal.aborted) {
+      bell.reset()
+      const run = await readRunState(actor.projectId, runId)
+      if (!run) throw new AppError('NOT_FOUND', 'No such run.')
+      const update: RunUpdate = {
+        run,
+        metrics: await readMetricsFrom(runId, cursor.metricStep),
+        log: await readLogAfter(runId, cursor.logId),
+        samples: await readSamplesAfter(runId, cursor.sampleStep),
+      }
+      cursor = {
+        metricStep: update.metrics.at(-1)?.step ?? cursor.metricStep,
+        logId: update.log.at(-1)?.id ?? cursor.logId,
+        sampleStep: update.samples.at(-1)?.step ?? cursor.sampleStep,
+      }
+      yield { cursor, update }
+      if (hasEnded(run)) return
+      await bell.rung(RELOOK_MS)
+      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
+    }
+  } finally {
+    signal.removeEventListener('abort', bell.ring)
+    unlisten()
+  }
+}
+
+/** Remembers a ring that came while nobody waited. */
+function createBell() {
+  let isRung = false
+  let wake: (() => void) | null = null
+  return {
+    ring: () => {
+      isRung = true
+      wake?.()
+    },
+    reset: () => {
+      isRung = false
+    },
+    rung: (timeoutMs: number) =>
+      new Promise<void>((resolve) => {
+        if (isRung) return resolve()
+        const done = () => {
+          clearTimeout(timer)
+          wake = null
+          resolve()
+        }
+        const timer = setTimeout(done, timeoutMs)
+        wake = done
+      }),
+  }
+}
