@@ -1,6 +1,7 @@
 /**
  * Makes a database reachable: the one that DATABASE_URL names, or an embedded server of our own.
  */
+import { rmSync } from 'node:fs'
 import { readOrCreateSecret, writeAtomically } from '../lib/files.mjs'
 import { openLog } from '../lib/logs.mjs'
 import { phase } from '../lib/phases.mjs'
@@ -36,5 +37,6 @@ export async function openDatabase(launch, { url, durable = true } = {}) {
   )
   // For `npm run prisma` while the launcher runs.
   writeAtomically(launch.layout.databaseUrl, server.url, 0o600)
+  launch.onClose(() => rmSync(launch.layout.databaseUrl, { force: true }))
   return server
 }
