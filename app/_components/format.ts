@@ -66,7 +66,7 @@ export function formatAgo(date: Date, now: Date): string {
   const hours = Math.floor(minutes / 60)
   if (hours < 24) return `${hours} h ago`
   const days = Math.floor(hours / 24)
-  if (days < 7) return plural(days, 'day') + ' ago'
+  if (days < 7) return `${plural(days, 'day')} ago`
   return date.toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'short',

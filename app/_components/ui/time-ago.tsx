@@ -13,7 +13,7 @@ export function TimeAgo({ date, className }: { date: Date; className?: string })
   return (
     <time
       dateTime={date.toISOString()}
-      title={date.toISOString().slice(0, 16).replace('T', ' ') + ' UTC'}
+      title={`${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`}
       className={className}
       suppressHydrationWarning
     >

@@ -1,0 +1,90 @@
+'use client'
+
+/** Name, e-mail, and a password strong enough: for the first admin and for people who join. */
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { PasswordInput } from '@/app/_components/account/password-input'
+import { StrengthMeter } from '@/app/_components/account/strength-meter'
+import { Button } from '@/app/_components/ui/button'
+import { Field } from '@/app/_components/ui/field'
+import { Input } from '@/app/_components/ui/input'
+import { NewAccount } from '@/server/schemas/account'
+import { signInWithPassword } from './sign-in'
+
+const EMPTY: NewAccount = { name: '', email: '', password: '' }
+
+export function NewAccountForm({
+  create,
+  submitLabel,
+}: {
+  /** Creates the account on the server; resolves to the path to open once signed in. */
+  create: (account: NewAccount) => Promise<string>
+  submitLabel: string
+}) {
+  const [account, setAccount] = useState(EMPTY)
+  const [problems, setProblems] = useState<Partial<Record<keyof NewAccount, string>>>({})
+  const submission = useMutation({
+    mutationFn: async (valid: NewAccount) => {
+      const next = await create(valid)
+      const problem = await signInWithPassword(valid.email, valid.password)
+      window.location.assign(problem ? '/sign-in' : next)
+    },
+  })
+
+  function submit() {
+    const parsed = NewAccount.safeParse(account)
+    if (parsed.success) {
+      setProblems({})
+      submission.mutate(parsed.data)
+      return
+    }
+    setProblems(Object.fromEntries(parsed.error.issues.map((issue) => [issue.path[0], issue.message])))
+  }
+  const change = (key: keyof NewAccount) => (event: React.ChangeEvent<HTMLInputElement>) =>
+    setAccount({ ...account, [key]: event.target.value })
+  const isBusy = submission.isPending || submission.isSuccess
+
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-3.5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Field label="Name" error={problems.name} hint="Others in the project see it.">
+        {(control) => (
+          <Input {...control} autoComplete="name" value={account.name} onChange={change('name')} autoFocus />
+        )}
+      </Field>
+      <Field label="E-mail" error={problems.email} hint="You sign in with it.">
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            autoComplete="username"
+            value={account.email}
+            onChange={change('email')}
+          />
+        )}
+      </Field>
+      <div className="flex flex-col gap-1.5">
+        <Field label="Password" error={problems.password ?? submission.error?.message}>
+          {(control) => (
+            <PasswordInput
+              {...control}
+              autoComplete="new-password"
+              value={account.password}
+              onChange={change('password')}
+            />
+          )}
+        </Field>
+        <StrengthMeter password={account.password} personal={[account.name, account.email]} />
+      </div>
+      <Button type="submit" variant="primary" size="large" busy={isBusy && 'Creating the account'}>
+        {submitLabel}
+      </Button>
+    </form>
+  )
+}

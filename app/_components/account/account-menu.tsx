@@ -1,0 +1,85 @@
+'use client'
+
+/** Oneself at the bottom of the sidebar: theme, account, keys, sign out. */
+import { Keyboard, LogOut, Settings2, SunMoon } from 'lucide-react'
+import Link from 'next/link'
+import { signOut } from 'next-auth/react'
+import { useState } from 'react'
+import type { RoleName } from '@/server/schemas/project'
+import { ThemeSwitch } from '../theme/theme-switch'
+import { Avatar } from '../ui/avatar'
+import { Button, buttonClass, IconButton } from '../ui/button'
+import { cn } from '../ui/cn'
+import { Popover } from '../ui/popover'
+import { KeysDialog } from '../workshop/keys-dialog'
+
+const ROLE_WORD: Record<RoleName, string> = {
+  annotator: 'Annotator',
+  researcher: 'Researcher',
+  admin: 'Admin',
+}
+
+export function AccountMenu({
+  user,
+  role,
+  projectId,
+  className,
+}: {
+  user: { name: string; email: string }
+  role: RoleName
+  projectId: string
+  className?: string
+}) {
+  const [isOpen, setIsOpen] = useState(false)
+  const [areKeysOpen, setAreKeysOpen] = useState(false)
+  return (
+    <div className={cn('flex items-center gap-2 p-2 text-ui', className)}>
+      <Avatar name={user.name} />
+      <div className="min-w-0 flex-1">
+        <div className="truncate leading-4">{user.name}</div>
+        <div className="text-caption text-ink-3">{ROLE_WORD[role]}</div>
+      </div>
+      <Popover
+        label="Theme and account"
+        align="end"
+        className="w-60"
+        open={isOpen}
+        onOpenChange={setIsOpen}
+        trigger={<IconButton icon={SunMoon} label="Theme and account" />}
+      >
+        <div className="flex flex-col gap-2">
+          <p className="truncate text-caption text-ink-3">{user.email}</p>
+          <ThemeSwitch className="w-full" />
+          <Link
+            href={`/account?from=${projectId}`}
+            onClick={() => setIsOpen(false)}
+            className={buttonClass({ variant: 'quiet' }, 'w-full justify-start hover:bg-hover')}
+          >
+            <Settings2 aria-hidden className="size-4" strokeWidth={1.75} />
+            Name and password
+          </Link>
+          <Button
+            variant="quiet"
+            icon={Keyboard}
+            className="-mt-1.5 w-full justify-start pointer-coarse:hidden"
+            onClick={() => {
+              setIsOpen(false)
+              setAreKeysOpen(true)
+            }}
+          >
+            Keys to jump
+          </Button>
+          <Button
+            variant="quiet"
+            icon={LogOut}
+            className="-mt-1.5 w-full justify-start"
+            onClick={() => signOut({ callbackUrl: '/sign-in' })}
+          >
+            Sign out
+          </Button>
+        </div>
+      </Popover>
+      <KeysDialog open={areKeysOpen} onOpenChange={setAreKeysOpen} role={role} />
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+/** Four bars and a sentence on how hard a password is to guess; the server applies the same rule. */
+import { useEffect, useState } from 'react'
+import { type PasswordStrength, passwordStrength } from '@/server/schemas/password-strength'
+import { cn } from '../ui/cn'
+
+const WORDS = ['Too easy to guess', 'Too easy to guess', 'Could be better', 'Good', 'Very good']
+
+export function StrengthMeter({ password, personal }: { password: string; personal: string[] }) {
+  const [strength, setStrength] = useState<PasswordStrength | null>(null)
+  const context = personal.join('\n')
+  useEffect(() => {
+    let isCurrent = true
+    if (!password) setStrength(null)
+    else
+      passwordStrength(password, context.split('\n').filter(Boolean)).then((result) => {
+        if (isCurrent) setStrength(result)
+      })
+    return () => {
+      isCurrent = false
+    }
+  }, [password, context])
+
+  const filled = strength ? Math.max(1, strength.score) : 0
+  return (
+    <div className="flex flex-col gap-1">
+      <div aria-hidden className="grid grid-cols-4 gap-1">
+        {[1, 2, 3, 4].map((bar) => (
+          <span
+            key={bar}
+            className={cn(
+              'h-1 rounded-full bg-hover transition-colors duration-160',
+              bar <= filled && (strength?.isEnough ? 'bg-accent' : 'bg-warn'),
+            )}
+          />
+        ))}
+      </div>
+      <p role="status" className="min-h-4 text-caption text-ink-2">
+        {strength &&
+          (strength.isEnough ? WORDS[strength.score] : `${WORDS[strength.score]}. ${strength.advice}`)}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+/** The workshop: sidebar and a fluid page of at most 1440 px. Members only; each page asks for its own role. */
+import { RememberProject } from '@/app/_components/workshop/last-project'
+import { Sidebar } from '@/app/_components/workshop/sidebar'
+import { api, orNotFound } from '@/app/_trpc/server'
+
+export default async function WorkshopLayout({
+  children,
+  params,
+}: {
+  children: React.ReactNode
+  params: Promise<{ projectId: string }>
+}) {
+  const { projectId } = await params
+  const shell = await orNotFound((await api()).projects.shell({ projectId }))
+  return (
+    <div className="min-h-dvh lg:flex">
+      <a
+        href="#main"
+        className="-translate-y-16 fixed top-2 left-2 z-50 rounded-control bg-raised px-3 py-2 text-ui shadow-e2 focus:translate-y-0"
+      >
+        Skip to the page
+      </a>
+      <RememberProject projectId={projectId} />
+      <Sidebar projectId={projectId} shell={shell} />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto flex w-full min-w-0 max-w-[1440px] flex-col gap-3.5 px-7 py-5 outline-none max-sm:px-4 max-sm:pb-10"
+      >
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+/** Home: the loop as a map with the next step; for annotators, what waits for them. */
+import type { Metadata } from 'next'
+import { api, orNotFound } from '@/app/_trpc/server'
+import { LoopHome } from './_components/loop-home'
+import { OwnQueue } from './_components/own-queue'
+
+export const metadata: Metadata = { title: 'Home' }
+
+export default async function HomePage({ params }: { params: Promise<{ projectId: string }> }) {
+  const { projectId } = await params
+  const caller = await api()
+  const [project, shell] = await Promise.all([
+    orNotFound(caller.projects.read({ projectId })),
+    orNotFound(caller.projects.shell({ projectId })),
+  ])
+  if (shell.role === 'annotator') {
+    return <OwnQueue project={project} queue={await orNotFound(caller.projects.ownQueue({ projectId }))} />
+  }
+  return (
+    <LoopHome
+      project={project}
+      role={shell.role}
+      initial={await orNotFound(caller.projects.loopState({ projectId }))}
+    />
+  )
+}

@@ -1,0 +1,20 @@
+/** Shapes of people's own data: name, e-mail, password. Strength is judged by `password-strength`, not by a shape. */
+import { z } from 'zod'
+
+export const PASSWORD_LENGTH_MIN = 10
+export const PASSWORD_LENGTH_MAX = 200
+
+export const Email = z
+  .email('Write a full e-mail address, such as ola@example.org.')
+  .max(200)
+  .trim()
+  .toLowerCase()
+export const PersonName = z.string().trim().min(1, 'Write your name.').max(80, 'Use at most 80 characters.')
+export const Password = z.string().min(1, 'Write a password.').max(PASSWORD_LENGTH_MAX)
+
+/** What a new person fills in. */
+export const NewAccount = z.object({ name: PersonName, email: Email, password: Password })
+export type NewAccount = z.infer<typeof NewAccount>
+
+export const ChangePassword = z.object({ currentPassword: Password, newPassword: Password })
+export type ChangePassword = z.infer<typeof ChangePassword>

@@ -1,0 +1,31 @@
+/** Changes one's own password. Sessions made before it stop counting (see `password-stamp`). */
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import type { ChangePassword } from '../../schemas/account'
+import { AttemptLimiter } from './attempt-limiter'
+import { requireStrongPassword } from './create-user'
+import { hashPassword, isPasswordCorrect } from './password-hash'
+
+/** An open session must not be a way to guess the password. */
+const attempts = new AttemptLimiter({ max: 8, windowMs: 15 * 60_000 })
+
+/** @throws AppError INVALID_INPUT when the current password is wrong or the new one too weak, UNAVAILABLE after too many tries. */
+export async function changePassword(userId: string, input: ChangePassword, now = Date.now()): Promise<void> {
+  if (attempts.waitMs(userId, now) > 0) {
+    throw new AppError('UNAVAILABLE', 'Too many attempts. Try again in 15 min.')
+  }
+  attempts.record(userId, now)
+  const user = await db().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { name: true, email: true, passwordHash: true },
+  })
+  if (!(await isPasswordCorrect(user.passwordHash, input.currentPassword))) {
+    throw new AppError('INVALID_INPUT', 'The current password is wrong.')
+  }
+  await requireStrongPassword(input.newPassword, [user.name, user.email])
+  await db().user.update({
+    where: { id: userId },
+    data: { passwordHash: await hashPassword(input.newPassword) },
+  })
+  attempts.forget(userId)
+}

@@ -1,0 +1,11 @@
+/** Renames a project and changes its description and guidelines. */
+import { db } from '../../db'
+import type { ProjectDetails } from '../../schemas/project'
+import type { Actor } from '../actor'
+
+export async function updateProject(actor: Actor, details: ProjectDetails): Promise<void> {
+  await db().project.update({
+    where: { id: actor.projectId },
+    data: { name: details.name, description: details.description, guidelines: details.guidelines },
+  })
+}
