@@ -1,0 +1,219 @@
+/**
+ * Several tokens in one run: an ONNX Loop whose body decodes one token for every row and picks the next. The keys and
+ * values of what came before the run are read from the graph around the loop and never copied; the loop carries only
+ * the few made inside this run, and hands them back to be appended. Rows are ragged: each has its own length. The loop
+ * ends early when every row is done. Twin of ml/models/transformer.ts, through decoder-layer.ts.
+ * B rows, S cache slots, N tokens a run, C channels, H heads, K key/value heads, G = H/K, D head size, V vocabulary.
+ */
+import { Graph, type Value } from '../autodiff/graph'
+import {
+  add,
+  cast,
+  concat,
+  emit,
+  equal,
+  gather,
+  gemm,
+  less,
+  matmul,
+  mul,
+  reduceMax,
+  reshape,
+  softmax,
+  sub,
+  transpose,
+  where,
+} from '../autodiff/ops'
+import type { TransformerConfig } from '../models/transformer'
+import { buildModel, type OnnxModel } from '../onnx/build-model'
+import { type Choice, chooseToken } from './choose-token'
+import { EMBEDDING, FINAL_NORM, HEAD, headSizes } from './decode-weights'
+import {
+  declareDecodeWeights,
+  decodeWeight,
+  finishLayer,
+  projectHeads,
+  rmsNormalized,
+  rotaryCache,
+} from './decoder-layer'
+
+const HIDDEN = -1e9
+
+export interface DecodeShape {
+  /** B */
+  rows: number
+  /** S */
+  slots: number
+  /** N */
+  tokens: number
+}
+
+export const keyInput = (layer: number): string => `cache/key${layer}`
+export const valueInput = (layer: number): string => `cache/value${layer}`
+export const newKeyOutput = (layer: number): string => `newKey${layer}`
+export const newValueOutput = (layer: number): string => `newValue${layer}`
+
+/**
+ * Inputs: `token` int32 (B), the last token of each row, not yet in the cache; `length` int32 (B), tokens in the cache;
+ * `remaining` int32 (B), tokens a row may still get; `uniforms` (N, B); `inverseTemperature`, `topP` scalars; `eos`
+ * int32 scalar; `allowed` (V); for each layer keys (B, K, D, S) and values (B, K, S, D).
+ * Outputs: `tokens` int32 (B, N) and `logProbs` (B, N), meaningless after a row's end; for each layer new keys and
+ * values (B, K, N, D), complete when some row is not done.
+ */
+export function decodeModel(config: TransformerConfig, shape: DecodeShape, choice: Choice): OnnxModel {
+  const graph = new Graph()
+  return buildModel(
+    graph,
+    graph.withoutTape(() => decodeOutputs(graph, config, shape, choice)),
+  )
+}
+
+function decodeOutputs(
+  graph: Graph,
+  config: TransformerConfig,
+  shape: DecodeShape,
+  choice: Choice,
+): Record<string, Value> {
+  const { rows: B, slots: S, tokens: N } = shape
+  const { heads: H, kvHeads: K, headSize: D } = headSizes(config)
+  const G = H / K
+  const weights = declareDecodeWeights(graph, config)
+  const firstToken = graph.input('token', 'int32', [B])
+  const length = graph.input('length', 'int32', [B])
+  const remaining = graph.input('remaining', 'int32', [B])
+  const uniforms = graph.input('uniforms', graph.dtype, [N, B])
+  const inverseTemperature = graph.input('inverseTemperature', graph.dtype, [])
+  const topP = graph.input('topP', graph.dtype, [])
+  const eos = graph.input('eos', 'int32', [])
+  const allowed = graph.input('allowed', graph.dtype, [config.vocabSize])
+  const layers = Array.from({ length: config.nLayers }, (_, layer) => ({
+    keys: graph.input(keyInput(layer), graph.dtype, [B, K, D, S]),
+    values: graph.input(valueInput(layer), graph.dtype, [B, K, S, D]),
+  }))
+
+  // Rows that are done decode on until the run ends, so tables reach beyond the context by one run.
+  const tables = rotaryCache(graph, config, config.contextLength + N)
+  const slotNumbers = graph.constantOf('int32', [1, S], counting(S))
+  const cacheBias = reshape(
+    where(less(slotNumbers, reshape(length, [B, 1])), graph.scalar(0), graph.scalar(HIDDEN)),
+    [B, 1, 1, S],
+  )
+  /** Row i: what iteration i sees of the window of new keys, which fills from the right. */
+  const windowBias = graph.constantOf(
+    graph.dtype,
+    [N, N],
+    Array.from({ length: N * N }, (_, at) => (at % N >= N - 1 - Math.floor(at / N) ? 0 : HIDDEN)),
+  )
+  const columns = graph.constantOf('int32', [1, N], counting(N))
+
+  const emptyWindow = graph.filled([B, K, N, D], 0)
+  const initial: Value[] = [
+    firstToken,
+    cast(sub(remaining, remaining), 'bool'),
+    graph.constantOf('int32', [B, N], new Array<number>(B * N).fill(0)),
+    graph.filled([B, N], 0),
+    ...layers.flatMap(() => [emptyWindow, emptyWindow]),
+  ]
+
+  const body = graph.subgraph('decode', (bodyInput) => {
+    const iteration = bodyInput('iteration', 'int64', [])
+    bodyInput('goOn', 'bool', [])
+    const carried = initial.map(({ dtype, shape: carriedShape }, i) =>
+      bodyInput(`carried${i}`, dtype, carriedShape),
+    )
+    const [token, done, tokens, logProbs, ...windows] = carried
+
+    const step = cast(iteration, 'int32')
+    const positions = cast(reshape(add(length, step), [B, 1]), 'int64')
+    const bias = concat(
+      [cacheBias, emit('Expand', [row(windowBias, iteration), int64(graph, [B, 1, 1, N])], [B, 1, 1, N])],
+      3,
+    ) // (B, 1, 1, S + N)
+    const newWindows: Value[] = []
+    let x = gather(decodeWeight(weights, EMBEDDING), token) // (B, C)
+    for (let layer = 0; layer < config.nLayers; layer++)
+      x = graph.scope(`layer${layer}`, () => {
+        const { query, key, value } = projectHeads(config, weights, layer, x, positions, tables)
+        const keys = slide(windows[2 * layer], reshape(key, [B, K, 1, D]))
+        const values = slide(windows[2 * layer + 1], reshape(value, [B, K, 1, D]))
+        newWindows.push(keys, values)
+        const queries = reshape(query, [B, K, G, D])
+        const scores = concat(
+          [matmul(queries, layers[layer].keys), matmul(queries, transpose(keys, [0, 1, 3, 2]))],
+          3,
+        )
+        const seen = softmax(add(scores, bias)) // (B, K, G, S + N)
+        const [before, recent] = graph.node('Split', [seen, int64(graph, [S, N])], {
+          outputs: [
+            { dtype: graph.dtype, shape: [B, K, G, S] },
+            { dtype: graph.dtype, shape: [B, K, G, N] },
+          ],
+          attributes: { axis: { type: 'int', value: 3 } },
+        })
+        const mixed = add(matmul(before, layers[layer].values), matmul(recent, values)) // (B, K, G, D)
+        return finishLayer(config, weights, layer, x, reshape(mixed, [B, H * D]))
+      })
+
+    const hidden = rmsNormalized(x, decodeWeight(weights, FINAL_NORM), config.rmsNormEps)
+    const logits = gemm(mul(hidden, inverseTemperature), decodeWeight(weights, HEAD), false, false) // (B, V)
+    const chosen = chooseToken(logits, choice, { allowed, topP, uniforms: row(uniforms, iteration) })
+    const next = reshape(chosen.token, [B])
+    const here = equal(columns, reshape(step, [1, 1]))
+    const nowDone = emit(
+      'Or',
+      [
+        emit('Or', [done, equal(next, eos)], [B]),
+        emit('LessOrEqual', [remaining, add(step, graph.constantOf('int32', [], [1]))], [B], {
+          dtype: 'bool',
+        }),
+      ],
+      [B],
+    )
+    const goOn = reshape(reduceMax(cast(emit('Not', [nowDone], [B]), 'int32')), [])
+    return [
+      cast(goOn, 'bool'),
+      next,
+      nowDone,
+      where(here, chosen.token, tokens),
+      where(here, chosen.logProb, logProbs),
+      ...newWindows,
+    ]
+  })
+
+  const finals = graph.node(
+    'Loop',
+    [graph.constantOf('int64', [], [N]), graph.constantOf('bool', [], [1]), ...initial],
+    { attributes: { body: { type: 'graph', value: body } }, outputs: initial },
+  )
+  const [, , tokens, logProbs, ...windows] = finals
+  const outputs: Record<string, Value> = { tokens, logProbs }
+  for (let layer = 0; layer < config.nLayers; layer++) {
+    outputs[newKeyOutput(layer)] = windows[2 * layer]
+    outputs[newValueOutput(layer)] = windows[2 * layer + 1]
+  }
+  return outputs
+}
+
+const counting = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
+const int64 = (graph: Graph, values: readonly number[]): Value =>
+  graph.constantOf('int64', [values.length], values)
+
+/** Row `index` (a scalar) of a matrix (n, m) → (m). */
+function row(matrix: Value, index: Value): Value {
+  return emit('Gather', [matrix, index], [matrix.shape[1]], {
+    attributes: { axis: { type: 'int', value: 0 } },
+  })
+}
+
+/** Drops the oldest entry of a window (B, K, N, D) and appends `entry` (B, K, 1, D). */
+function slide(window: Value, entry: Value): Value {
+  const [B, K, N, D] = window.shape
+  const { graph } = window
+  if (N === 1) return entry
+  const kept = emit(
+    'Slice',
+    [window, int64(graph, [1]), int64(graph, [N]), int64(graph, [2])],
+    [B, K, N - 1, D],
+  )
+  return concat([kept, entry], 2)
+}
