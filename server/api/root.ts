@@ -14,6 +14,7 @@ import { rankingsRouter } from './routers/rankings'
 import { runsRouter } from './routers/runs'
 import { setupRouter } from './routers/setup'
 import { systemRouter } from './routers/system'
+import { tokensRouter } from './routers/tokens'
 import { router } from './trpc'
 
 export const appRouter = router({
@@ -30,6 +31,7 @@ export const appRouter = router({
   models: modelsRouter,
   compare: compareRouter,
   prompts: promptsRouter,
+  tokens: tokensRouter,
   system: systemRouter,
   datasets: datasetsRouter,
 })

@@ -12,7 +12,7 @@ export type ButtonVariant = 'primary' | 'default' | 'quiet' | 'danger' | 'danger
 export type ButtonSize = 'small' | 'medium' | 'large'
 
 const BASE =
-  'relative inline-flex shrink-0 select-none items-center justify-center gap-[7px] whitespace-nowrap rounded-control border font-medium transition-colors duration-90 disabled:cursor-not-allowed disabled:opacity-40 aria-disabled:cursor-not-allowed aria-disabled:opacity-40'
+  'relative inline-flex shrink-0 select-none items-center justify-center gap-[7px] whitespace-nowrap rounded-control border font-medium transition-colors duration-90 disabled:cursor-not-allowed disabled:not-aria-busy:opacity-40 aria-disabled:cursor-not-allowed aria-disabled:opacity-40'
 
 const VARIANTS: Record<ButtonVariant, string> = {
   primary: 'border-accent bg-accent text-on-accent shadow-e1 enabled:hover:bg-accent-hover',

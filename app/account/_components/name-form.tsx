@@ -1,0 +1,52 @@
+'use client'
+
+/** The name others see; the e-mail is shown and stays. */
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/app/_components/ui/button'
+import { Field } from '@/app/_components/ui/field'
+import { Input } from '@/app/_components/ui/input'
+import { useToast } from '@/app/_components/ui/toast'
+import { useTRPC } from '@/app/_trpc/client'
+
+export function NameForm({ name, email }: { name: string; email: string }) {
+  const [value, setValue] = useState(name)
+  const router = useRouter()
+  const toast = useToast()
+  const trpc = useTRPC()
+  const rename = useMutation(
+    trpc.account.rename.mutationOptions({
+      onSuccess: () => {
+        toast({ message: 'Name saved.' })
+        router.refresh()
+      },
+    }),
+  )
+  return (
+    <form
+      className="flex flex-col gap-3.5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        rename.mutate({ name: value })
+      }}
+    >
+      <Field label="E-mail">{(control) => <Input {...control} value={email} readOnly />}</Field>
+      <Field label="Name" error={rename.error?.message}>
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="name"
+            value={value}
+            onChange={(event) => setValue(event.target.value)}
+          />
+        )}
+      </Field>
+      <div>
+        <Button type="submit" busy={rename.isPending && 'Saving'}>
+          Save the name
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,30 @@
+/** A project's name, description and guidelines; admins only. */
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Card } from '@/app/_components/ui/card'
+import { PageHeader } from '@/app/_components/ui/page-header'
+import { api, orNotFound } from '@/app/_trpc/server'
+import { SettingsForm } from './_components/settings-form'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function SettingsPage({ params }: { params: Promise<{ projectId: string }> }) {
+  const { projectId } = await params
+  const caller = await api()
+  const [project, shell] = await Promise.all([
+    orNotFound(caller.projects.read({ projectId })),
+    orNotFound(caller.projects.shell({ projectId })),
+  ])
+  if (shell.role !== 'admin') notFound()
+  return (
+    <>
+      <PageHeader
+        title="Settings"
+        description="What this project is about, and what makes an answer better."
+      />
+      <Card className="max-w-[720px] p-5">
+        <SettingsForm project={project} />
+      </Card>
+    </>
+  )
+}
