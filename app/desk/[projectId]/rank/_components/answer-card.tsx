@@ -1,0 +1,209 @@
+'use client'
+
+/**
+ * One answer: grip, letter, word count, up, down, open; text; flags. On a phone the text is folded to three lines and
+ * "Move" opens a sheet. The card takes the focus, and every button on it has a key; so buttons are not tab stops.
+ */
+import { useDraggable } from '@dnd-kit/core'
+import { ArrowDown, ArrowDownUp, ArrowUp, Flag, GripVertical, Maximize2 } from 'lucide-react'
+import { IconButton } from '@/app/_components/ui/button'
+import { cn } from '@/app/_components/ui/cn'
+import type { RankingFlag } from '@/server/schemas/ranking'
+import { countWords } from '../../_components/count-words'
+import { FlagCount, FlagToggles } from './flags'
+
+export interface Answer {
+  id: string
+  letter: string
+  text: string
+  flags: readonly RankingFlag[]
+  /** "Rank 2 of 3, tied with D" or "not placed". */
+  place: string
+  canMoveUp: boolean
+  canMoveDown: boolean
+}
+
+export interface AnswerActions {
+  onMoveUp: (id: string) => void
+  onMoveDown: (id: string) => void
+  /** Full text. */
+  onOpen: (id: string) => void
+  /** The phone's sheet with ranks and flags. */
+  onMove: (id: string) => void
+  onFlag: (id: string, flag: RankingFlag) => void
+  onFocus: (id: string) => void
+}
+
+export interface AnswerProps {
+  answer: Answer
+  actions: AnswerActions
+  language: string
+  isLifted: boolean
+  /** One line in the rank rail, for six answers and more. */
+  isRow?: boolean
+  isCurrent?: boolean
+}
+
+export function Letter({ children }: { children: string }) {
+  return (
+    <span className="grid size-6 shrink-0 place-items-center rounded-control bg-hover font-semibold text-ui">
+      {children}
+    </span>
+  )
+}
+
+export function AnswerCard(props: AnswerProps) {
+  const { answer, actions, language, isLifted, isRow = false, isCurrent = false } = props
+  const { id, letter, text, flags } = answer
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id })
+  const words = countWords(text)
+  return (
+    <article
+      ref={setNodeRef}
+      data-answer={id}
+      data-flags-of={isRow ? undefined : id}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the card is what arrow keys and digits move
+      tabIndex={0}
+      aria-label={`Answer ${letter}, ${answer.place}, ${words} words`}
+      aria-roledescription="movable answer"
+      aria-describedby="rank-help"
+      onFocus={() => actions.onFocus(id)}
+      className={cn(
+        'relative min-w-0 scroll-my-6 rounded-card border border-line-2 bg-surface shadow-e1',
+        isRow
+          ? 'flex h-11 items-center gap-1.5 rounded-[8px] pr-2.5 pl-1.5'
+          : 'flex flex-1 basis-[300px] flex-col gap-1.5 pt-2.5 pr-3.5 pb-3 pl-2.5 max-sm:basis-auto max-sm:gap-0 max-sm:pt-1 max-sm:pr-1.5 max-sm:pb-2.5 max-sm:pl-3',
+        isRow && isCurrent && 'border-accent-line bg-accent-soft',
+        isLifted && 'z-10 rotate-[0.6deg] bg-raised shadow-e3 outline-2 outline-focus outline-offset-2',
+        isDragging && 'opacity-35',
+      )}
+    >
+      <header
+        {...listeners}
+        className={cn(
+          'flex shrink-0 cursor-grab select-none items-center gap-2 active:cursor-grabbing [-webkit-touch-callout:none]',
+          isRow ? 'min-w-0 flex-1' : 'max-sm:h-10 max-sm:gap-1.5',
+        )}
+      >
+        <GripVertical
+          aria-hidden
+          className={cn('mx-1 size-4 shrink-0 text-ink-3', !isRow && 'max-sm:hidden')}
+          strokeWidth={1.75}
+        />
+        <Letter>{letter}</Letter>
+        {isRow ? (
+          <span
+            lang={language}
+            className={cn('min-w-0 flex-1 truncate text-ui', isCurrent ? 'text-ink' : 'text-ink-2')}
+          >
+            {text}
+          </span>
+        ) : (
+          <>
+            <span className="text-caption text-ink-3 tabular-nums">{words} words</span>
+            <span className="sm:hidden">
+              <FlagCount flags={flags} />
+            </span>
+            <span className="flex-1" />
+            <DesktopButtons answer={answer} actions={actions} />
+            <PhoneButtons answer={answer} actions={actions} />
+          </>
+        )}
+        {isRow && <FlagCount flags={flags} />}
+      </header>
+      {!isRow && (
+        <>
+          <p
+            lang={language}
+            className="reading pr-1 pl-2 leading-[23px] max-sm:line-clamp-3 max-sm:px-0 max-sm:pr-1.5 max-sm:text-body max-sm:leading-[21px]"
+          >
+            {text}
+          </p>
+          <FlagToggles
+            letter={letter}
+            flags={flags}
+            tabIndex={-1}
+            onToggle={(flag) => actions.onFlag(id, flag)}
+            className="mt-auto pt-2 pl-2 max-sm:hidden"
+          />
+        </>
+      )}
+    </article>
+  )
+}
+
+interface ButtonsProps {
+  answer: Answer
+  actions: AnswerActions
+}
+
+function DesktopButtons({ answer: { id, letter, canMoveUp, canMoveDown }, actions }: ButtonsProps) {
+  const shared = { size: 'small', tabIndex: -1 } as const
+  return (
+    <span className="flex gap-1.5 max-sm:hidden">
+      <IconButton
+        {...shared}
+        icon={ArrowUp}
+        label={`Move answer ${letter} up`}
+        disabled={!canMoveUp}
+        onClick={() => actions.onMoveUp(id)}
+      />
+      <IconButton
+        {...shared}
+        icon={ArrowDown}
+        label={`Move answer ${letter} down`}
+        disabled={!canMoveDown}
+        onClick={() => actions.onMoveDown(id)}
+      />
+      <IconButton
+        {...shared}
+        icon={Maximize2}
+        label={`Open answer ${letter}`}
+        onClick={() => actions.onOpen(id)}
+      />
+    </span>
+  )
+}
+
+function PhoneButtons({ answer: { id, letter }, actions }: ButtonsProps) {
+  return (
+    <span className="flex items-center sm:hidden">
+      <button
+        type="button"
+        onClick={() => actions.onMove(id)}
+        className="flex h-10 items-center gap-[5px] rounded-control px-2 font-medium text-ink-2 text-ui"
+      >
+        <ArrowDownUp aria-hidden className="size-3.5" strokeWidth={1.75} />
+        Move<span className="sr-only"> answer {letter}</span>
+      </button>
+      <button
+        type="button"
+        aria-label={`Flag answer ${letter}`}
+        onClick={() => actions.onMove(id)}
+        className="grid size-10 place-items-center rounded-control text-ink-3"
+      >
+        <Flag aria-hidden className="size-5" strokeWidth={1.75} />
+      </button>
+    </span>
+  )
+}
+
+/** What the pointer carries: two lines, so that the targets under it stay visible. */
+export function CarriedCard({ answer, origin, language }: { answer: Answer; origin: string | null; language: string }) {
+  return (
+    <div className="w-[min(500px,86vw)] rotate-[0.6deg] cursor-grabbing rounded-card border border-line-2 bg-raised px-3.5 pt-2.5 pb-3 shadow-e3 outline-2 outline-focus outline-offset-2">
+      <div className="flex items-center gap-2">
+        <GripVertical aria-hidden className="size-4" strokeWidth={1.75} />
+        <Letter>{answer.letter}</Letter>
+        <span className="text-caption text-ink-3">{countWords(answer.text)} words</span>
+        <span className="flex-1" />
+        {origin && (
+          <span className="rounded-tag bg-hover px-1.5 py-0.5 text-caption text-ink-2">{origin}</span>
+        )}
+      </div>
+      <p lang={language} className="mt-1 line-clamp-2 text-body leading-[21px]">
+        {answer.text}
+      </p>
+    </div>
+  )
+}

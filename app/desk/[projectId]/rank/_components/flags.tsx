@@ -1,0 +1,65 @@
+/** What can be wrong with one answer: toggles on a card and in the sheet, and a count where there is no room. */
+import { Flag } from 'lucide-react'
+import { cn } from '@/app/_components/ui/cn'
+import { Tag } from '@/app/_components/ui/tag'
+import { RANKING_FLAGS, type RankingFlag } from '@/server/schemas/ranking'
+
+const FLAG_NAMES: Record<RankingFlag, string> = {
+  'wrong-facts': 'Wrong facts',
+  'off-task': 'Off task',
+  unsafe: 'Unsafe',
+}
+
+export function FlagToggles({
+  letter,
+  flags,
+  onToggle,
+  isLarge = false,
+  tabIndex,
+  className,
+}: {
+  letter: string
+  flags: readonly RankingFlag[]
+  onToggle: (flag: RankingFlag) => void
+  /** 44 px high, for fingers. */
+  isLarge?: boolean
+  tabIndex?: number
+  className?: string
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout
+    <div role="group" aria-label={`Flags for answer ${letter}`} className={cn('flex flex-wrap gap-1.5', className)}>
+      {RANKING_FLAGS.map((flag) => {
+        const isOn = flags.includes(flag)
+        return (
+          <button
+            key={flag}
+            type="button"
+            data-flag
+            tabIndex={tabIndex}
+            aria-pressed={isOn}
+            onClick={() => onToggle(flag)}
+            className={cn(
+              'inline-flex items-center gap-[5px] rounded-full border border-line-2 text-ink-2 transition-colors duration-90 hover:bg-hover',
+              isLarge ? 'h-11 px-3.5 text-body' : 'h-[26px] px-2.5 text-caption',
+              isOn && 'border-transparent bg-danger-soft font-medium text-danger hover:bg-danger-soft',
+            )}
+          >
+            {isOn && <Flag aria-hidden className="size-3" strokeWidth={2} />}
+            {FLAG_NAMES[flag]}
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+export function FlagCount({ flags }: { flags: readonly RankingFlag[] }) {
+  if (flags.length === 0) return null
+  return (
+    <Tag tone="danger" icon={Flag}>
+      <span className="sr-only">Flags: </span>
+      {flags.length}
+    </Tag>
+  )
+}

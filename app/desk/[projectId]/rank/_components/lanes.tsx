@@ -1,0 +1,259 @@
+'use client'
+
+/** The ranks: lanes with big numerals, dashed gaps between them that open into a new rank, and the tray of what is not placed. */
+import { useDroppable } from '@dnd-kit/core'
+import { cn } from '@/app/_components/ui/cn'
+import { AnswerCard, type AnswerProps } from './answer-card'
+import { type DropTarget, dropId, previewNumbers } from './drop-target'
+import type { Board } from './tiers'
+
+export interface LanesProps {
+  board: Board
+  /** Carried by the pointer or a finger. */
+  draggedId: string | null
+  over: DropTarget | null
+  /** One-line cards in a rail. */
+  isRail: boolean
+  cardProps: (id: string) => AnswerProps
+}
+
+export function Lanes({ board, draggedId, over, isRail, cardProps }: LanesProps) {
+  const preview = draggedId ? previewNumbers(board, draggedId, over) : null
+  const card = (id: string) => <AnswerCard key={id} {...cardProps(id)} isRow={isRail} />
+  const last = board.tiers.length - 1
+  return (
+    <>
+      <ol className="flex flex-col" aria-label="Ranks, best first">
+        {board.tiers.map((tier, index) => (
+          <li key={tier.join(' ')}>
+            <Gap at={index} rank={preview?.gaps[index] ?? null} isOver={isOver(over, 'gap', index)} isRail={isRail} />
+            <Lane
+              at={index}
+              number={preview ? preview.lanes[index] : index + 1}
+              caption={captionOf(index, last, tier.length > 1)}
+              isTie={tier.length > 1}
+              isOver={isOver(over, 'lane', index) && !tier.includes(draggedId ?? '')}
+              isRail={isRail}
+            >
+              {tier.map(card)}
+            </Lane>
+            {index === last && (
+              <Gap
+                at={index + 1}
+                rank={preview?.gaps[index + 1] ?? null}
+                isOver={isOver(over, 'gap', index + 1)}
+                isRail={isRail}
+                isLast
+              />
+            )}
+          </li>
+        ))}
+        {board.tiers.length === 0 && <FirstLane isOver={isOver(over, 'gap', 0)} isRail={isRail} />}
+      </ol>
+      {(board.unplaced.length > 0 || draggedId) && (
+        <Tray isRail={isRail} isEmpty={board.unplaced.length === 0} isOver={over?.kind === 'tray'}>
+          {board.unplaced.map(card)}
+        </Tray>
+      )}
+    </>
+  )
+}
+
+const isOver = (over: DropTarget | null, kind: 'gap' | 'lane', at: number) =>
+  over !== null && over.kind === kind && over.at === at
+
+function captionOf(index: number, last: number, isTie: boolean): string | null {
+  if (index === 0) return 'Best'
+  if (index === last) return 'Worst'
+  return isTie ? 'Tie' : null
+}
+
+const columns = (isRail: boolean) =>
+  isRail
+    ? 'grid grid-cols-[38px_minmax(0,1fr)] gap-1.5'
+    : 'grid grid-cols-[60px_minmax(0,1fr)] gap-2 max-sm:grid-cols-[54px_minmax(0,1fr)] max-sm:gap-1'
+
+function Numeral({ children, isBest, isRail }: { children: React.ReactNode; isBest: boolean; isRail: boolean }) {
+  return (
+    <span
+      className={cn(
+        'font-semibold tabular-nums tracking-[-0.03em]',
+        isRail ? 'text-[18px] leading-6' : 'text-[26px] leading-8 max-sm:text-title max-sm:leading-6',
+        isBest ? 'text-accent' : 'text-ink-2',
+      )}
+    >
+      {children}
+    </span>
+  )
+}
+
+function Lane({
+  at,
+  number,
+  caption,
+  isTie,
+  isOver,
+  isRail,
+  children,
+}: {
+  at: number
+  number: number | null
+  caption: string | null
+  isTie: boolean
+  isOver: boolean
+  isRail: boolean
+  children: React.ReactNode
+}) {
+  const { setNodeRef } = useDroppable({ id: dropId({ kind: 'lane', at }) })
+  return (
+    <div className={columns(isRail)}>
+      <div
+        className={cn(
+          'flex flex-col items-center justify-center gap-0.5',
+          !isRail && 'max-sm:justify-start max-sm:pt-2.5',
+        )}
+      >
+        <Numeral isBest={number === 1} isRail={isRail}>
+          {number ?? '–'}
+        </Numeral>
+        {caption && <span className="text-caption text-ink-3 max-sm:text-axis">{caption}</span>}
+      </div>
+      <div
+        ref={setNodeRef}
+        className={cn(
+          'relative min-w-0 rounded-dialog transition-[background-color,box-shadow] duration-90',
+          isRail ? 'flex flex-col gap-1 rounded-card' : 'flex flex-wrap gap-2 max-sm:flex-col max-sm:gap-1.5',
+          (isTie || isOver) && 'bg-hover',
+          (isTie || isOver) && (isRail ? 'p-1' : 'p-2 max-sm:p-1.5'),
+          isOver && 'bg-accent-soft ring-2 ring-accent',
+        )}
+      >
+        {children}
+        {isOver && (
+          <span className="-top-3 absolute left-4 rounded-tag bg-accent px-1.5 font-medium text-caption text-on-accent">
+            Tie at rank {number}
+          </span>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Gap({
+  at,
+  rank,
+  isOver,
+  isRail,
+  isLast = false,
+}: {
+  at: number
+  /** The rank a drop here makes; null when nothing is carried, or a drop here changes nothing. */
+  rank: number | null
+  isOver: boolean
+  isRail: boolean
+  isLast?: boolean
+}) {
+  const { setNodeRef } = useDroppable({ id: dropId({ kind: 'gap', at }) })
+  const isOpen = isOver && rank !== null
+  return (
+    <div ref={setNodeRef} aria-hidden className={columns(isRail)}>
+      {isOpen ? (
+        <>
+          <span className="grid place-items-center">
+            <Numeral isBest isRail={isRail}>
+              {rank}
+            </Numeral>
+          </span>
+          <span
+            className={cn(
+              'my-2 flex items-center rounded-card border-2 border-accent border-dashed bg-accent-soft pl-[18px] font-medium text-accent-ink text-ui',
+              isRail ? 'h-10' : 'h-16',
+            )}
+          >
+            New rank {rank}
+          </span>
+        </>
+      ) : (
+        <span
+          className={cn(
+            'col-start-2 flex items-center',
+            isRail ? 'h-3' : at === 0 ? 'h-2.5' : isLast ? 'h-7' : 'h-5',
+          )}
+        >
+          {at > 0 && !isLast && !isRail && (
+            <span className="h-px w-full bg-[repeating-linear-gradient(90deg,var(--line-2)_0_4px,transparent_4px_9px)]" />
+          )}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function FirstLane({ isOver, isRail }: { isOver: boolean; isRail: boolean }) {
+  const { setNodeRef } = useDroppable({ id: dropId({ kind: 'gap', at: 0 }) })
+  return (
+    <li className={cn(columns(isRail), 'mt-2.5')}>
+      <div className="flex flex-col items-center justify-center">
+        <Numeral isBest isRail={isRail}>
+          1
+        </Numeral>
+        <span className="text-caption text-ink-3">Best</span>
+      </div>
+      <div
+        ref={setNodeRef}
+        className={cn(
+          'flex min-h-24 items-center justify-center rounded-card border border-line-strong border-dashed px-4 text-center text-ink-3 text-ui',
+          isOver && 'border-2 border-accent bg-accent-soft font-medium text-accent-ink',
+        )}
+      >
+        {isOver ? (
+          'New rank 1'
+        ) : (
+          <>
+            <span className="pointer-coarse:hidden">Start with the best answer: drag it here, or press 1 on it.</span>
+            <span className="hidden pointer-coarse:inline">Start with the best answer: tap Move on it.</span>
+          </>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Tray({
+  isRail,
+  isEmpty,
+  isOver,
+  children,
+}: {
+  isRail: boolean
+  isEmpty: boolean
+  isOver: boolean
+  children: React.ReactNode
+}) {
+  const { setNodeRef } = useDroppable({ id: dropId({ kind: 'tray' }) })
+  return (
+    <section
+      ref={setNodeRef}
+      aria-label="Still to place"
+      className={cn(
+        'rounded-dialog border border-line-strong border-dashed',
+        isRail ? 'mt-6 ml-11 p-2' : 'mt-4 ml-[68px] p-2.5 max-sm:ml-[58px] max-sm:p-1.5',
+        isOver && 'border-accent bg-accent-soft',
+      )}
+    >
+      <div className="flex items-baseline gap-2 px-1.5 pb-2">
+        <h3>Still to place</h3>
+        <span className="text-ink-3 text-ui pointer-coarse:hidden">
+          {isEmpty ? 'Drop it here to take its rank away.' : 'Press a number, or drag up.'}
+        </span>
+      </div>
+      <div
+        className={cn(
+          isRail ? 'flex flex-col gap-1' : 'grid grid-cols-2 gap-2 max-xl:grid-cols-1 max-sm:gap-1.5',
+        )}
+      >
+        {children}
+      </div>
+    </section>
+  )
+}

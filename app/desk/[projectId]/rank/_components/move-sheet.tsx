@@ -1,0 +1,101 @@
+'use client'
+
+/** The phone's way to move: the whole answer, its flags, and the ranks with who is there. */
+import { Plus } from 'lucide-react'
+import { Button } from '@/app/_components/ui/button'
+import { cn } from '@/app/_components/ui/cn'
+import { Sheet } from '@/app/_components/ui/dialog'
+import type { RankingFlag } from '@/server/schemas/ranking'
+import { type Answer, Letter } from './answer-card'
+import { FlagToggles } from './flags'
+import { type Board, tierOf } from './tiers'
+
+export function MoveSheet({
+  answer,
+  board,
+  letterOf,
+  language,
+  onClose,
+  onRank,
+  onInsert,
+  onFlag,
+}: {
+  /** Null: closed. */
+  answer: Answer | null
+  board: Board
+  letterOf: (id: string) => string
+  language: string
+  onClose: () => void
+  /** A tie with those who have this rank. */
+  onRank: (rank: number) => void
+  /** A rank of its own in this gap. */
+  onInsert: (gap: number) => void
+  onFlag: (flag: RankingFlag) => void
+}) {
+  if (!answer) return null
+  const tier = tierOf(board, answer.id)
+  const isTied = tier >= 0 && board.tiers[tier].length > 1
+  const isAlone = tier >= 0 && !isTied
+  return (
+    <Sheet
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={
+        <span className="flex items-center gap-2">
+          <Letter>{answer.letter}</Letter>
+          Move answer {answer.letter}
+        </span>
+      }
+      className="gap-3"
+    >
+      <p lang={language} className="reading max-h-[34dvh] shrink-0 overflow-y-auto text-[16px] leading-[25px]">
+        {answer.text}
+      </p>
+      <FlagToggles isLarge letter={answer.letter} flags={answer.flags} onToggle={onFlag} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout */}
+      <div role="group" aria-label="Rank" className="grid grid-cols-4 gap-2">
+        {board.tiers.map((ids, index) => {
+          const others = ids.filter((id) => id !== answer.id).map(letterOf)
+          const isHere = index === tier
+          return (
+            <button
+              key={ids.join(' ')}
+              type="button"
+              aria-pressed={isHere}
+              onClick={() => onRank(index + 1)}
+              className={cn(
+                'flex h-16 flex-col items-center justify-center rounded-card border border-line-strong bg-surface font-semibold text-title leading-[22px]',
+                isHere && 'border-accent bg-accent-soft text-accent-ink ring-1 ring-accent',
+              )}
+            >
+              {index + 1}
+              <span className={cn('font-normal text-caption', isHere ? 'text-accent-ink' : 'text-ink-3')}>
+                {others.length ? `with ${others.join(', ')}` : 'alone'}
+              </span>
+            </button>
+          )
+        })}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout */}
+      <div role="group" aria-label="New rank" className="flex flex-wrap gap-2">
+        {Array.from({ length: board.tiers.length + 1 }, (_, gap) => gap)
+          .filter((gap) => !(isAlone && (gap === tier || gap === tier + 1)))
+          .map((gap) => (
+            <Button key={gap} icon={Plus} onClick={() => onInsert(gap)}>
+              {gapInWords(gap, board, letterOf)}
+            </Button>
+          ))}
+      </div>
+      <Button variant="primary" size="large" onClick={onClose} className="mt-1 w-full">
+        Done
+      </Button>
+    </Sheet>
+  )
+}
+
+function gapInWords(gap: number, board: Board, letterOf: (id: string) => string): string {
+  if (board.tiers.length === 0) return 'Rank 1'
+  if (gap === 0) return 'Above all'
+  if (gap === board.tiers.length) return 'Below all'
+  return `Below ${board.tiers[gap - 1].map(letterOf).join(', ')}`
+}

@@ -1,0 +1,101 @@
+'use client'
+
+/** The prompt, what makes an answer better, and the note; on a phone the prompt folds above the answers. */
+import { ChevronDown } from 'lucide-react'
+import { useId, useState } from 'react'
+import { cn } from '@/app/_components/ui/cn'
+import { Textarea } from '@/app/_components/ui/input'
+import { Tag } from '@/app/_components/ui/tag'
+import { Guidelines } from '../../_components/guidelines'
+import { languageName, taskTypeName } from '../../_components/names'
+
+export interface PromptText {
+  text: string
+  taskType: string
+  language: string
+}
+
+export function PromptTags({ prompt }: { prompt: PromptText }) {
+  return (
+    <>
+      <Tag>{taskTypeName(prompt.taskType)}</Tag>
+      <Tag>{languageName(prompt.language)}</Tag>
+    </>
+  )
+}
+
+export function NoteField({ note, onNote }: { note: string; onNote: (note: string) => void }) {
+  const id = useId()
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="text-ink-2 text-ui">
+        Note for the reviewer <span className="text-ink-3">(optional)</span>
+      </label>
+      <Textarea
+        id={id}
+        rows={3}
+        value={note}
+        maxLength={2000}
+        placeholder="Why is the best answer best?"
+        onChange={(event) => onNote(event.target.value)}
+        className="resize-none"
+      />
+    </div>
+  )
+}
+
+export function PromptPanel({
+  prompt,
+  guidelines,
+  note,
+  onNote,
+}: {
+  prompt: PromptText
+  guidelines: string
+  note: string
+  onNote: (note: string) => void
+}) {
+  const [isOpen, setOpen] = useState(true)
+  return (
+    <>
+      <section aria-label="Prompt" className="flex flex-col gap-3.5 overflow-y-auto border-r p-6 pb-5 max-sm:hidden">
+        <div className="flex flex-wrap items-center gap-2">
+          <h2 className="flex-1">Prompt</h2>
+          <PromptTags prompt={prompt} />
+        </div>
+        <p lang={prompt.language} className="whitespace-pre-wrap text-pretty text-prompt [overflow-wrap:anywhere]">
+          {prompt.text}
+        </p>
+        <hr className="my-1" />
+        <h2>What makes an answer better</h2>
+        <Guidelines text={guidelines} />
+        <span className="min-h-4 flex-1" />
+        <NoteField note={note} onNote={onNote} />
+      </section>
+      <section aria-label="Prompt" className="sticky top-0 z-20 mb-2.5 border-b bg-surface px-4 py-3 sm:hidden">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          className="flex h-6 w-full items-center gap-2 text-left text-ink-2 text-ui"
+        >
+          <span className="flex-1">Prompt</span>
+          <ChevronDown
+            aria-hidden
+            className={cn('size-4 transition-transform duration-90', isOpen && 'rotate-180')}
+            strokeWidth={1.75}
+          />
+        </button>
+        <p
+          lang={prompt.language}
+          className={cn(
+            'mt-1 max-h-[30dvh] overflow-y-auto whitespace-pre-wrap text-[15px] leading-[22px] [overflow-wrap:anywhere]',
+            !isOpen && 'line-clamp-1',
+          )}
+        >
+          {prompt.text}
+        </p>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,193 @@
+'use client'
+
+/** The ranking desk: which task is on it, what is saved and sent, and what to say when there is nothing to rank. */
+import { CircleCheck, CloudOff, ListOrdered } from 'lucide-react'
+import { useState } from 'react'
+import { formatEstimate, plural } from '@/app/_components/format'
+import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
+import { Button, ButtonLink } from '@/app/_components/ui/button'
+import { EmptyState } from '@/app/_components/ui/empty-state'
+import { Skeleton } from '@/app/_components/ui/skeleton'
+import { useToast } from '@/app/_components/ui/toast'
+import { useTRPCClient } from '@/app/_trpc/client'
+import type { ApiOutput } from '@/app/_trpc/client'
+import { RankingDraft, RankingSubmission, type SkipReason } from '@/server/schemas/ranking'
+import { DeskTools } from '../../_components/desk-tools'
+import { readLocal } from '../../_components/local-store'
+import { refusalOf } from '../../_components/refusal'
+import { useDraftMirror } from '../../_components/use-draft-mirror'
+import { useOutbox } from '../../_components/use-outbox'
+import { SHORTCUTS } from './shortcuts'
+import { TaskDesk } from './task-desk'
+import { type RankingTask, useRankingQueue } from './use-ranking-queue'
+
+export function RankDesk({
+  projectId,
+  userId,
+  projectName,
+  guidelines,
+  canSample,
+  initialProgress,
+}: {
+  projectId: string
+  userId: string
+  projectName: string
+  guidelines: string
+  /** Researchers are told how to get answers to rank. */
+  canSample: boolean
+  initialProgress: ApiOutput['rankings']['progress']
+}) {
+  const client = useTRPCClient()
+  const toast = useToast()
+  const [progress, setProgress] = useState(initialProgress)
+  const outbox = useOutbox({
+    storageKey: `laurel.rank.outbox.${projectId}.${userId}`,
+    shape: RankingSubmission,
+    send: (ranking) => client.rankings.submit.mutate({ projectId, ...ranking }),
+    onRefused: (message) => toast({ tone: 'danger', message }),
+  })
+  const { state, advance, reload } = useRankingQueue(projectId, outbox.flush)
+  const mirror = useDraftMirror<RankingDraft>({
+    saveToServer: (taskId, draft) => client.rankings.saveDraft.mutate({ projectId, taskId, draft }),
+    onRefused: (taskId, message) => {
+      toast({ tone: 'danger', message })
+      mirror.forget(draftKey(taskId))
+      advance(Promise.resolve())
+    },
+  })
+  const draftKey = (taskId: string) => `laurel.rank.draft.${projectId}.${userId}.${taskId}`
+
+  const finish = (taskId: string, isRanked: boolean, settled: Promise<unknown>) => {
+    mirror.forget(draftKey(taskId))
+    setProgress(({ done, waiting, msLeft }) => ({
+      done: done + (isRanked ? 1 : 0),
+      waiting: Math.max(0, waiting - 1),
+      msLeft: msLeft === null || waiting === 0 ? null : (msLeft * Math.max(0, waiting - 1)) / waiting,
+    }))
+    advance(settled)
+    void settled.then(async () => setProgress(await client.rankings.progress.query({ projectId }))).catch(() => {})
+  }
+  const skip = (taskId: string, reason: SkipReason) => {
+    const skipped = client.rankings.skip.mutate({ projectId, taskId, reason })
+    finish(
+      taskId,
+      false,
+      skipped.catch((error: unknown) =>
+        toast({ tone: 'danger', message: refusalOf(error) ?? 'The skip could not be sent. The task stays yours.' }),
+      ),
+    )
+  }
+
+  const total = progress.done + progress.waiting
+  const shell = {
+    title: 'Rank answers',
+    subtitle: projectName,
+    leaveHref: `/p/${projectId}`,
+    progress:
+      total > 0
+        ? {
+            done: progress.done,
+            total,
+            hint: progress.msLeft === null ? undefined : `about ${formatEstimate(progress.msLeft)} left`,
+          }
+        : undefined,
+  }
+
+  if (state.status === 'ready') {
+    const { task } = state
+    return (
+      <TaskDesk
+        key={task.taskId}
+        task={task}
+        draft={newerDraft(task, readLocal(draftKey(task.taskId), RankingDraft))}
+        shell={shell}
+        guidelines={guidelines}
+        status={statusInWords(outbox, mirror.status)}
+        onChange={(draft) => mirror.save(draftKey(task.taskId), task.taskId, draft)}
+        onSubmit={(ranking) => finish(task.taskId, true, outbox.push(ranking))}
+        onSkip={(reason) => skip(task.taskId, reason)}
+      />
+    )
+  }
+  return (
+    <DeskShell
+      {...shell}
+      className="grid"
+      tools={<DeskTools guidelines={guidelines} shortcuts={SHORTCUTS} />}
+      footer={<span className="text-caption text-ink-3">{statusInWords(outbox, mirror.status)}</span>}
+    >
+      <div className="m-auto w-full max-w-3xl">
+        {state.status === 'loading' && <LoadingBoard />}
+        {state.status === 'done' && (
+          <NothingToRank projectId={projectId} done={progress.done} canSample={canSample} />
+        )}
+        {(state.status === 'offline' || state.status === 'failed') && (
+          <EmptyState
+            icon={CloudOff}
+            title={state.status === 'offline' ? 'No connection' : 'The next task could not be fetched'}
+            action={<Button onClick={() => void outbox.flush().then(reload)}>Try again</Button>}
+          >
+            {state.status === 'offline'
+              ? 'Your work is saved here and will be sent later.'
+              : `${state.message} Nothing you sent is lost.`}
+          </EmptyState>
+        )}
+      </div>
+    </DeskShell>
+  )
+}
+
+function newerDraft(task: RankingTask, local: RankingDraft | null): RankingDraft | null {
+  if (!local || !task.draft) return local ?? task.draft
+  return local.savedAt >= task.draft.savedAt ? local : task.draft
+}
+
+function statusInWords(outbox: { isOffline: boolean; waiting: number }, draft: string): string {
+  if (outbox.isOffline) {
+    return `No connection. ${plural(outbox.waiting, 'ranking')} saved here will be sent later.`
+  }
+  if (draft === 'local') return 'No connection. Your work is saved here and will be sent later.'
+  return draft === 'saved' ? 'Saved' : draft === 'saving' ? 'Saving' : ''
+}
+
+function LoadingBoard() {
+  return (
+    <div role="status" className="flex flex-col gap-3 p-6">
+      <span className="sr-only">Fetching the next task</span>
+      {[0, 1, 2].map((row) => (
+        <Skeleton key={row} className="h-32 w-full rounded-card" />
+      ))}
+    </div>
+  )
+}
+
+function NothingToRank({
+  projectId,
+  done,
+  canSample,
+}: {
+  projectId: string
+  done: number
+  canSample: boolean
+}) {
+  const action = canSample ? (
+    <ButtonLink variant="primary" href={`/p/${projectId}/runs/new?kind=sample`}>
+      Sample answers
+    </ButtonLink>
+  ) : (
+    <ButtonLink variant="primary" href={`/desk/${projectId}/write`}>
+      Write answers
+    </ButtonLink>
+  )
+  return done > 0 ? (
+    <EmptyState icon={CircleCheck} title={`You're done for now. ${plural(done, 'ranking')} sent.`} action={action}>
+      New tasks appear when a model has written more answers, or when somebody gives one back.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={ListOrdered} title="Nothing to rank yet" action={action}>
+      {canSample
+        ? 'Rankings start when a model has written its answers: sample four per prompt.'
+        : 'Rankings start when a model has written its answers. Meanwhile you can write answers yourself.'}
+    </EmptyState>
+  )
+}

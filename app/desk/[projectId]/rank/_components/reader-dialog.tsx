@@ -1,0 +1,44 @@
+'use client'
+
+/** One answer in full, large, with its flags. */
+import { Dialog } from '@/app/_components/ui/dialog'
+import type { RankingFlag } from '@/server/schemas/ranking'
+import { countWords } from '../../_components/count-words'
+import { type Answer, Letter } from './answer-card'
+import { FlagToggles } from './flags'
+
+export function ReaderDialog({
+  answer,
+  language,
+  onFlag,
+  onClose,
+}: {
+  /** Null: closed. */
+  answer: Answer | null
+  language: string
+  onFlag: (flag: RankingFlag) => void
+  onClose: () => void
+}) {
+  if (!answer) return null
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      className="w-[min(760px,calc(100vw-32px))]"
+      title={
+        <span className="flex items-center gap-2">
+          <Letter>{answer.letter}</Letter>
+          Answer {answer.letter}
+          <span className="font-normal text-caption text-ink-3">
+            {answer.place}, {countWords(answer.text)} words
+          </span>
+        </span>
+      }
+    >
+      <p lang={language} className="reading text-[16px] leading-[26px]">
+        {answer.text}
+      </p>
+      <FlagToggles letter={answer.letter} flags={answer.flags} onToggle={onFlag} className="pt-1" />
+    </Dialog>
+  )
+}

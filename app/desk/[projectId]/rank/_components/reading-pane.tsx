@@ -1,0 +1,107 @@
+'use client'
+
+/** With six answers and more: the prompt, the focused answer in full, and the one just above it to compare with. */
+import { ArrowUp, Equal } from 'lucide-react'
+import { Button } from '@/app/_components/ui/button'
+import { cn } from '@/app/_components/ui/cn'
+import { countWords } from '../../_components/count-words'
+import { type Answer, type AnswerActions, Letter } from './answer-card'
+import { FlagToggles } from './flags'
+import { NoteField, PromptTags } from './prompt-panel'
+import type { RankingTask } from './use-ranking-queue'
+
+export function ReadingPane({
+  task,
+  current,
+  above,
+  actions,
+  onTie,
+  note,
+  onNote,
+}: {
+  task: RankingTask
+  current: Answer
+  above: Answer | null
+  actions: AnswerActions
+  onTie: () => void
+  note: string
+  onNote: (note: string) => void
+}) {
+  const { prompt } = task
+  return (
+    <section aria-label="Prompt and answer" className="flex flex-col gap-4 px-7 py-5 sm:overflow-y-auto max-sm:px-4">
+      <div>
+        <div className="mb-1.5 flex items-center gap-2">
+          <h2 className="flex-1">Prompt</h2>
+          <PromptTags prompt={prompt} />
+        </div>
+        <p lang={prompt.language} className="whitespace-pre-wrap text-pretty text-prompt">
+          {prompt.text}
+        </p>
+      </div>
+      <FullAnswer answer={current} label={current.place} language={prompt.language} actions={actions} isCurrent>
+        {above && (
+          <span className="flex gap-1 max-lg:hidden">
+            <Button size="small" variant="quiet" icon={ArrowUp} onClick={() => actions.onMoveUp(current.id)}>
+              Move above {above.letter}
+            </Button>
+            <Button size="small" variant="quiet" icon={Equal} onClick={onTie}>
+              Tie with the rank above
+            </Button>
+          </span>
+        )}
+      </FullAnswer>
+      {above && (
+        <FullAnswer
+          answer={above}
+          label={`Just above, ${above.place.replace(/^Rank/, 'rank')}`}
+          language={prompt.language}
+          actions={actions}
+        />
+      )}
+      <span className="flex-1" />
+      <NoteField note={note} onNote={onNote} />
+    </section>
+  )
+}
+
+function FullAnswer({
+  answer,
+  label,
+  language,
+  actions,
+  isCurrent = false,
+  children,
+}: {
+  answer: Answer
+  label: string
+  language: string
+  actions: AnswerActions
+  isCurrent?: boolean
+  children?: React.ReactNode
+}) {
+  return (
+    <article
+      aria-label={`Answer ${answer.letter} in full`}
+      data-flags-of={isCurrent ? answer.id : undefined}
+      className={cn('flex flex-col gap-1.5 rounded-card border bg-surface px-3.5 pt-2.5 pb-3', isCurrent && 'border-accent')}
+    >
+      <header className="flex items-center gap-2">
+        <Letter>{answer.letter}</Letter>
+        <b className="font-semibold text-ui first-letter:uppercase">{label}</b>
+        <span className="text-caption text-ink-3">{countWords(answer.text)} words</span>
+        <span className="flex-1" />
+        {children}
+      </header>
+      <p lang={language} className="reading pl-1">
+        {answer.text}
+      </p>
+      <FlagToggles
+        letter={answer.letter}
+        flags={answer.flags}
+        onToggle={(flag) => actions.onFlag(answer.id, flag)}
+        className="pt-1.5 pl-1"
+      />
+    </article>
+  )
+}

@@ -1,0 +1,474 @@
+'use client'
+
+/**
+ * One task on the ranking desk. State is a board of tiers (`tiers.ts`); pointer, finger and keyboard all make the same
+ * moves on it. Every change is mirrored at once, so a reload loses nothing.
+ */
+import {
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  type DragStartEvent,
+  MeasuringStrategy,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { Check, Undo2 } from 'lucide-react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { DeskHints, DeskShell } from '@/app/_components/desk-shell/desk-shell'
+import { Button, IconButton } from '@/app/_components/ui/button'
+import { Kbd } from '@/app/_components/ui/kbd'
+import { Tag } from '@/app/_components/ui/tag'
+import type { RankingDraft, RankingFlag, RankingSubmission, SkipReason } from '@/server/schemas/ranking'
+import { DeskTools } from '../../_components/desk-tools'
+import { useActiveTime } from '../../_components/use-active-time'
+import { useSingleKeys } from '../../_components/use-single-keys'
+import * as say from './announcements'
+import { type Answer, type AnswerActions, CarriedCard } from './answer-card'
+import { closestTarget } from './closest-target'
+import { type DropTarget, drop, parseDropId } from './drop-target'
+import { Lanes } from './lanes'
+import { MoveSheet } from './move-sheet'
+import { PromptPanel } from './prompt-panel'
+import { ReaderDialog } from './reader-dialog'
+import { ReadingPane } from './reading-pane'
+import { SHORTCUTS } from './shortcuts'
+import { SkipDialog } from './skip-dialog'
+import * as moves from './tiers'
+import { useBoardHistory } from './use-board-history'
+import { useBoardKeys } from './use-board-keys'
+import type { RankingTask } from './use-ranking-queue'
+import { useSettle } from './use-settle'
+
+/** From six answers on, the full text is read on the left and ranked as one-line cards on the right. */
+const RAIL_FROM = 6
+
+export interface TaskDeskProps {
+  task: RankingTask
+  /** The newer of the browser's and the server's draft. */
+  draft: RankingDraft | null
+  shell: Pick<React.ComponentProps<typeof DeskShell>, 'title' | 'subtitle' | 'leaveHref' | 'progress'>
+  guidelines: string
+  /** "Saved", "No connection…" and the like. */
+  status: React.ReactNode
+  onChange: (draft: RankingDraft) => void
+  onSubmit: (ranking: RankingSubmission) => void
+  onSkip: (reason: SkipReason) => void
+}
+
+export function TaskDesk({
+  task,
+  draft,
+  shell,
+  guidelines,
+  status,
+  onChange,
+  onSubmit,
+  onSkip,
+}: TaskDeskProps) {
+  const ids = useMemo(() => task.completions.map(({ id }) => id), [task])
+  const letterOf = useCallback((id: string) => String.fromCharCode(65 + ids.indexOf(id)), [ids])
+  const [start] = useState(() => (draft && moves.boardFromDraft(ids, draft)) ?? moves.newBoard(ids))
+  const history = useBoardHistory(start)
+  const { board, lift } = history
+  const [note, setNote] = useState(draft?.note ?? '')
+  const [announcement, setAnnouncement] = useState('')
+  const [open, setOpen] = useState<{ kind: 'reader' | 'sheet'; id: string } | { kind: 'skip' } | null>(null)
+  const [drag, setDrag] = useState<{ id: string; over: DropTarget | null } | null>(null)
+  const [activeId, setActiveId] = useState(ids[0])
+  const [singleKeys] = useSingleKeys()
+  const { restart, read } = useActiveTime()
+  const area = useRef<HTMLElement>(null)
+  const capture = useSettle(area, board)
+  const focusNext = useRef<string | null>(null)
+  const isRail = ids.length >= RAIL_FROM
+  const isSent = useRef(false)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts once per task
+  useEffect(() => {
+    restart(draft?.activeMs, draft?.idleMs)
+    if (window.matchMedia('(pointer: fine)').matches) cardOf(moves.screenOrder(start)[0])?.focus()
+  }, [])
+
+  const isFirst = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: saves when the work changes, nothing else
+  useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false
+      return
+    }
+    onChange({
+      tiers: board.tiers.map((tier) => [...tier]),
+      unplaced: [...board.unplaced],
+      flags: Object.fromEntries(Object.entries(board.flags).map(([id, flags]) => [id, [...flags]])),
+      note,
+      ...read(),
+      savedAt: Date.now(),
+    })
+  }, [board, note])
+
+  // A moved card is a new element in its new lane: the focus goes with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after the board has changed
+  useLayoutEffect(() => {
+    if (focusNext.current) cardOf(focusNext.current)?.focus()
+    focusNext.current = null
+  }, [board])
+
+  const move = (id: string, change: (board: moves.Board) => moves.Board) => {
+    capture()
+    focusNext.current = id
+    const before = history.newest.current
+    const after = history.apply(change, lift !== null)
+    setActiveId(id)
+    if (after === before) focusNext.current = null
+    setAnnouncement(lift ? say.previewInWords(after, id, letterOf) : say.moved(after, id, letterOf))
+  }
+
+  const problem = say.whyNotReady(board)
+  const submit = () => {
+    if (isSent.current) return
+    if (problem) return setAnnouncement(problem)
+    isSent.current = true
+    onSubmit({ taskId: task.taskId, items: moves.rankedItems(history.newest.current), note, ...read() })
+  }
+  const undo = () => {
+    capture()
+    if (history.undo()) setAnnouncement('Undone.')
+  }
+  const cancelLift = () => {
+    if (!lift) return
+    capture()
+    focusNext.current = lift.id
+    history.putBack()
+    setAnnouncement(say.cancelled(lift.before, lift.id, letterOf))
+  }
+  const putDown = () => {
+    if (!lift) return
+    history.putDown()
+    setAnnouncement(say.dropped(history.newest.current, lift.id, letterOf))
+  }
+
+  useBoardKeys(
+    {
+      activeId: () => focusedAnswer() ?? activeId,
+      isLifted: () => lift !== null,
+      onRank: (id, rank) => move(id, (now) => moves.setRank(now, id, rank)),
+      onUp: (id) => move(id, (now) => moves.moveUp(now, id)),
+      onDown: (id) => move(id, (now) => moves.moveDown(now, id)),
+      onTie: (id) => move(id, (now) => moves.tieWithAbove(now, id)),
+      onBreakTie: (id) => move(id, (now) => moves.breakTie(now, id)),
+      onUnplace: (id) => move(id, (now) => moves.unplace(now, id, ids)),
+      onFlags: (id) => document.querySelector<HTMLElement>(`[data-flags-of="${id}"] [data-flag]`)?.focus(),
+      onOpen: (id) => setOpen({ kind: 'reader', id }),
+      onStep: (id, by) => {
+        const order = moves.screenOrder(board)
+        cardOf(order[order.indexOf(id) + by])?.focus()
+      },
+      onLift: (id) => {
+        cardOf(id)?.focus()
+        history.pickUp(id)
+        setAnnouncement(say.lifted(board, id, letterOf))
+      },
+      onDrop: putDown,
+      onCancel: cancelLift,
+      onUndo: undo,
+      onSubmit: submit,
+    },
+    singleKeys,
+  )
+
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 180, tolerance: 8 } }),
+  )
+  const onDragStart = ({ active, activatorEvent }: DragStartEvent) => {
+    const id = String(active.id)
+    if (activatorEvent.type.startsWith('touch')) navigator.vibrate?.(10)
+    putDown()
+    setActiveId(id)
+    setDrag({ id, over: null })
+    setAnnouncement(say.lifted(board, id, letterOf))
+  }
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    const id = String(active.id)
+    const target = over && parseDropId(String(over.id))
+    const carried = active.rect.current.translated
+    setDrag(null)
+    if (!target) return setAnnouncement(say.cancelled(board, id, letterOf))
+    capture(carried ? { id, left: carried.left, top: carried.top } : undefined)
+    focusNext.current = id
+    const after = history.apply((now) => drop(now, id, target, ids))
+    if (after === board) cardOf(id)?.focus()
+    setAnnouncement(say.dropped(after, id, letterOf))
+  }
+
+  const answerOf = (id: string): Answer => {
+    const tier = moves.tierOf(board, id)
+    const isTied = tier >= 0 && board.tiers[tier].length > 1
+    return {
+      id,
+      letter: letterOf(id),
+      text: task.completions[ids.indexOf(id)].text,
+      flags: board.flags[id] ?? [],
+      place: say.placeInWords(board, id, letterOf),
+      canMoveUp: tier !== 0 || isTied,
+      canMoveDown: tier < 0 || isTied || tier < board.tiers.length - 1,
+    }
+  }
+  const flag = (id: string, one: RankingFlag) => history.apply((now) => moves.toggleFlag(now, id, one))
+  const actions: AnswerActions = {
+    onMoveUp: (id) => move(id, (now) => moves.moveUp(now, id)),
+    onMoveDown: (id) => move(id, (now) => moves.moveDown(now, id)),
+    onOpen: (id) => setOpen({ kind: 'reader', id }),
+    onMove: (id) => setOpen({ kind: 'sheet', id }),
+    onFlag: flag,
+    onFocus: setActiveId,
+  }
+  const { language } = task.prompt
+  const lanes = (
+    <Lanes
+      board={board}
+      draggedId={drag?.id ?? null}
+      over={drag?.over ?? null}
+      isRail={isRail}
+      cardProps={(id) => ({
+        answer: answerOf(id),
+        actions,
+        language,
+        isLifted: lift?.id === id,
+        isCurrent: id === activeId,
+      })}
+    />
+  )
+  const placed = ids.length - board.unplaced.length
+  const head = (
+    <div className={isRail ? 'mb-2 ml-11 flex items-center gap-2' : 'flex items-center gap-2 pl-[68px] max-sm:hidden'}>
+      <h2>Best first</h2>
+      {!isRail && <span className="text-ink-2 text-ui">Equal answers share a rank.</span>}
+      <span className="flex-1" />
+      {drag ? (
+        <Tag>Moving {letterOf(drag.id)}</Tag>
+      ) : problem ? (
+        <Tag tone="warn">{board.unplaced.length} left to place</Tag>
+      ) : (
+        <Tag tone="accent" icon={Check}>
+          {placed} of {ids.length} placed
+        </Tag>
+      )}
+    </div>
+  )
+  const opened = open && open.kind !== 'skip' ? answerOf(open.id) : null
+
+  return (
+    <DeskShell
+      {...shell}
+      className="overflow-hidden"
+      tools={<DeskTools guidelines={guidelines} shortcuts={SHORTCUTS} />}
+      footer={
+        <>
+          <Hints isMoving={lift !== null || drag !== null} isRail={isRail} />
+          <span className="flex-1 max-sm:hidden" />
+          <span className="truncate text-caption text-ink-3 max-md:hidden">{status}</span>
+          <Button
+            variant="quiet"
+            icon={Undo2}
+            kbd="Z"
+            disabled={!history.canUndo}
+            onClick={undo}
+            className="max-sm:hidden"
+          >
+            Undo
+          </Button>
+          <IconButton
+            icon={Undo2}
+            label="Undo"
+            disabled={!history.canUndo}
+            onClick={undo}
+            className="sm:hidden"
+          />
+          <Button onClick={() => setOpen({ kind: 'skip' })}>Skip…</Button>
+          <Button
+            variant="primary"
+            kbd="Ctrl ↵"
+            disabledReason={problem}
+            onClick={submit}
+            className="max-sm:flex-1"
+          >
+            Submit and next
+          </Button>
+        </>
+      }
+    >
+      <p id="rank-help" className="sr-only">
+        Digits set the rank, arrows move, equals ties with the answer above, F flags, Enter opens, Space lifts.
+      </p>
+      <p role="alert" aria-live="assertive" aria-atomic className="sr-only">
+        {announcement}
+      </p>
+      <DndContext
+        id="ranking"
+        sensors={sensors}
+        collisionDetection={closestTarget}
+        measuring={{ droppable: { strategy: MeasuringStrategy.Always } }}
+        autoScroll={{ threshold: { x: 0, y: 0.12 } }}
+        accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: '' } }}
+        onDragStart={onDragStart}
+        onDragOver={({ over }) => {
+          const target = over ? parseDropId(String(over.id)) : null
+          setDrag((now) => now && { ...now, over: target })
+          if (drag && target) {
+            setAnnouncement(say.previewInWords(drop(board, drag.id, target, ids), drag.id, letterOf))
+          }
+        }}
+        onDragEnd={onDragEnd}
+        onDragCancel={() => {
+          if (drag) setAnnouncement(say.cancelled(board, drag.id, letterOf))
+          setDrag(null)
+        }}
+      >
+        {isRail ? (
+          <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,520px)] max-lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)] max-sm:flex max-sm:flex-col max-sm:overflow-y-auto">
+            <ReadingPane
+              task={task}
+              current={answerOf(activeId)}
+              above={neighbourAbove(board, activeId, answerOf)}
+              actions={actions}
+              onTie={() => move(activeId, (now) => moves.tieWithAbove(now, activeId))}
+              note={note}
+              onNote={setNote}
+            />
+            <section
+              ref={area}
+              aria-label="Ranking"
+              className="border-l bg-canvas px-[18px] pt-5 pb-6 pl-3 sm:overflow-y-auto max-sm:border-l-0 max-sm:px-2"
+            >
+              {head}
+              {lanes}
+            </section>
+          </div>
+        ) : (
+          <div className="grid h-full grid-cols-[384px_minmax(0,1fr)] max-lg:grid-cols-[300px_minmax(0,1fr)] max-sm:block max-sm:overflow-y-auto">
+            <PromptPanel prompt={task.prompt} guidelines={guidelines} note={note} onNote={setNote} />
+            <section
+              ref={area}
+              aria-label="Ranking"
+              className="px-6 pt-4 pb-4 pl-5 sm:overflow-y-auto max-sm:px-3 max-sm:pt-0 max-sm:pl-0.5"
+            >
+              {head}
+              {lanes}
+            </section>
+          </div>
+        )}
+        <DragOverlay dropAnimation={null}>
+          {drag && (
+            <CarriedCard answer={answerOf(drag.id)} origin={originOf(board, drag.id, letterOf)} language={language} />
+          )}
+        </DragOverlay>
+      </DndContext>
+      <ReaderDialog
+        answer={open?.kind === 'reader' ? opened : null}
+        language={language}
+        onFlag={(one) => opened && flag(opened.id, one)}
+        onClose={() => {
+          setOpen(null)
+          if (opened) requestAnimationFrame(() => cardOf(opened.id)?.focus())
+        }}
+      />
+      <MoveSheet
+        answer={open?.kind === 'sheet' ? opened : null}
+        board={board}
+        letterOf={letterOf}
+        language={language}
+        onClose={() => setOpen(null)}
+        onRank={(rank) => opened && move(opened.id, (now) => moves.setRank(now, opened.id, rank))}
+        onInsert={(gap) => opened && move(opened.id, (now) => moves.insertTier(now, opened.id, gap))}
+        onFlag={(one) => opened && flag(opened.id, one)}
+      />
+      <SkipDialog
+        open={open?.kind === 'skip'}
+        onOpenChange={(isOpen) => setOpen(isOpen ? { kind: 'skip' } : null)}
+        onSkip={onSkip}
+      />
+    </DeskShell>
+  )
+}
+
+const SILENT = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+}
+
+const cardOf = (id: string | undefined) =>
+  id ? document.querySelector<HTMLElement>(`[data-answer="${id}"]`) : null
+
+const focusedAnswer = () =>
+  document.activeElement?.closest<HTMLElement>('[data-answer]')?.dataset.answer ?? null
+
+function originOf(board: moves.Board, id: string, letterOf: (id: string) => string): string | null {
+  const tier = moves.tierOf(board, id)
+  if (tier < 0) return null
+  const others = board.tiers[tier].filter((other) => other !== id).map(letterOf)
+  return others.length ? `was tied with ${others.join(', ')}` : `was rank ${tier + 1}`
+}
+
+/** The answer just above the focused one: the one to compare it with. */
+function neighbourAbove(board: moves.Board, id: string, answerOf: (id: string) => Answer): Answer | null {
+  const order = moves.screenOrder(board)
+  const above = order[order.indexOf(id) - 1]
+  return above && moves.tierOf(board, above) >= 0 ? answerOf(above) : null
+}
+
+function Hints({ isMoving, isRail }: { isMoving: boolean; isRail: boolean }) {
+  if (isMoving) {
+    return (
+      <DeskHints>
+        <span>
+          <Kbd>↑</Kbd>
+          <Kbd>↓</Kbd> move
+        </span>
+        <span>
+          <Kbd>=</Kbd> tie here
+        </span>
+        <span>
+          <Kbd>Space</Kbd> drop
+        </span>
+        <span>
+          <Kbd>Esc</Kbd> put back
+        </span>
+      </DeskHints>
+    )
+  }
+  return (
+    <DeskHints>
+      <span>
+        <Kbd>1</Kbd>–<Kbd>9</Kbd> set rank
+      </span>
+      <span>
+        <Kbd>↑</Kbd>
+        <Kbd>↓</Kbd> move
+      </span>
+      <span>
+        <Kbd>=</Kbd> tie with the one above
+      </span>
+      <span className="max-xl:hidden!">
+        <Kbd>F</Kbd> flag
+      </span>
+      <span className="max-xl:hidden!">
+        {isRail ? (
+          <>
+            <Kbd>J</Kbd>
+            <Kbd>K</Kbd> read next, previous
+          </>
+        ) : (
+          <>
+            <Kbd>Tab</Kbd> next answer
+          </>
+        )}
+      </span>
+    </DeskHints>
+  )
+}

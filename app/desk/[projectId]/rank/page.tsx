@@ -1,0 +1,28 @@
+/** The ranking desk. The first task is leased by the browser, not here: a page may be fetched ahead and never opened. */
+import type { Metadata } from 'next'
+import { api, orNotFound } from '@/app/_trpc/server'
+import { RankDesk } from './_components/rank-desk'
+
+export const metadata: Metadata = { title: 'Rank answers' }
+
+export default async function RankPage({ params }: { params: Promise<{ projectId: string }> }) {
+  const { projectId } = await params
+  const caller = await api()
+  const [project, shell, progress] = await orNotFound(
+    Promise.all([
+      caller.projects.read({ projectId }),
+      caller.projects.shell({ projectId }),
+      caller.rankings.progress({ projectId }),
+    ]),
+  )
+  return (
+    <RankDesk
+      projectId={projectId}
+      userId={shell.user.email}
+      projectName={project.name}
+      guidelines={project.guidelines}
+      canSample={shell.role !== 'annotator'}
+      initialProgress={progress}
+    />
+  )
+}

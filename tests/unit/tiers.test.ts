@@ -1,0 +1,138 @@
+/** The ranking desk's moves and what is said about them. */
+import { describe, expect, it } from 'vitest'
+import * as say from '@/app/desk/[projectId]/rank/_components/announcements'
+import {
+  type Board,
+  boardFromDraft,
+  breakTie,
+  insertTier,
+  isComplete,
+  joinTier,
+  moveDown,
+  moveUp,
+  newBoard,
+  rankedItems,
+  screenOrder,
+  setRank,
+  tieWithAbove,
+  toggleFlag,
+  unplace,
+} from '@/app/desk/[projectId]/rank/_components/tiers'
+
+/** "B | A D | C / E": tiers, then what is not placed. */
+function board(text: string): Board {
+  const [placed, tray = ''] = text.split('/')
+  const words = (part: string) => part.trim().split(/\s+/).filter(Boolean)
+  return {
+    tiers: placed.split('|').map(words).filter((tier) => tier.length > 0),
+    unplaced: words(tray),
+    flags: {},
+  }
+}
+
+function show({ tiers, unplaced }: Board): string {
+  const tray = unplaced.length ? ` / ${unplaced.join(' ')}` : ''
+  return `${tiers.map((tier) => tier.join(' ')).join(' | ')}${tray}`.trim()
+}
+
+const letter = (id: string) => id
+
+describe('moves', () => {
+  it.each([
+    // move, from, to
+    ['digit places a first answer', () => setRank(board('/ A B'), 'A', 1), 'A / B'],
+    ['digit past the last makes a new last rank', () => setRank(board('A / B'), 'B', 9), 'A | B'],
+    ['digit joins that rank', () => setRank(board('A | B / C'), 'C', 1), 'A C | B'],
+    ['digit moves out of its own lane', () => setRank(board('B | A | C'), 'A', 3), 'B | C A'],
+    ['digit of its own rank does nothing', () => setRank(board('B | A D'), 'A', 2), 'B | A D'],
+    ['up passes the lane above', () => moveUp(board('B | D | C'), 'C'), 'B | C | D'],
+    ['up leaves a tie upwards', () => moveUp(board('B | A D'), 'D'), 'B | D | A'],
+    ['up never joins a tie', () => moveUp(board('A D | C'), 'C'), 'C | A D'],
+    ['up at the top does nothing', () => moveUp(board('B | D'), 'B'), 'B | D'],
+    ['up places from the tray at the end', () => moveUp(board('B / A'), 'A'), 'B | A'],
+    ['down passes the lane below', () => moveDown(board('B | D | C'), 'B'), 'D | B | C'],
+    ['down leaves a tie downwards', () => moveDown(board('A D | C'), 'A'), 'D | A | C'],
+    ['down at the bottom does nothing', () => moveDown(board('B | D'), 'D'), 'B | D'],
+    ['= ties with the lane above', () => tieWithAbove(board('B | D | C'), 'C'), 'B | D C'],
+    ['= takes one of a tie along', () => tieWithAbove(board('B | A D'), 'A'), 'B A | D'],
+    ['= at the top does nothing', () => tieWithAbove(board('B | D'), 'B'), 'B | D'],
+    ['= places from the tray into the last rank', () => tieWithAbove(board('B | D / C'), 'C'), 'B | D C'],
+    ['= on an empty board places first', () => tieWithAbove(board('/ C'), 'C'), 'C'],
+    ['Shift = breaks a tie', () => breakTie(board('A D | C'), 'A'), 'D | A | C'],
+    ['Shift = on a single answer does nothing', () => breakTie(board('A | C'), 'A'), 'A | C'],
+    ['a drop between lanes makes a rank', () => insertTier(board('A D | C'), 'D', 2), 'A | C | D'],
+    ['a drop beside itself does nothing', () => insertTier(board('A | D | C'), 'D', 2), 'A | D | C'],
+    ['a drop on a lane ties', () => joinTier(board('A | D | C'), 'C', 0), 'A C | D'],
+    ['back to the tray, in the order of letters', () => unplace(board('A | B | C / D'), 'B', ['A', 'B', 'C', 'D']), 'A | C / B D'],
+  ])('%s', (_, move, expected) => {
+    expect(show(move())).toBe(expected)
+  })
+
+  it('returns the same board when nothing changes, so that undo skips it', () => {
+    const same = board('B | A D')
+    expect(moveUp(same, 'B')).toBe(same)
+    expect(setRank(same, 'A', 2)).toBe(same)
+    expect(tieWithAbove(same, 'B')).toBe(same)
+  })
+
+  it('keeps every answer exactly once and every tier filled, whatever is pressed', () => {
+    const moves = [
+      (b: Board, id: string, n: number) => setRank(b, id, n),
+      moveUp,
+      moveDown,
+      tieWithAbove,
+      breakTie,
+      (b: Board, id: string) => unplace(b, id, ['A', 'B', 'C', 'D', 'E']),
+      (b: Board, id: string, n: number) => insertTier(b, id, Math.min(n, b.tiers.length)),
+    ]
+    let state = newBoard(['A', 'B', 'C', 'D', 'E'])
+    let seed = 7
+    const random = (n: number) => {
+      seed = (seed * 1103515245 + 12345) % 2147483648
+      return Math.floor((seed / 2147483648) * n)
+    }
+    for (let i = 0; i < 2000; i++) {
+      state = moves[random(moves.length)](state, 'ABCDE'[random(5)], 1 + random(6))
+      expect([...screenOrder(state)].sort()).toEqual(['A', 'B', 'C', 'D', 'E'])
+      expect(state.tiers.every((tier) => tier.length > 0)).toBe(true)
+    }
+  })
+
+  it('sends dense ranks, with flags', () => {
+    const flagged = toggleFlag(toggleFlag(board('B | A D | C'), 'C', 'unsafe'), 'C', 'off-task')
+    expect(rankedItems(flagged)).toEqual([
+      { completionId: 'B', rank: 1, flags: [] },
+      { completionId: 'A', rank: 2, flags: [] },
+      { completionId: 'D', rank: 2, flags: [] },
+      { completionId: 'C', rank: 3, flags: ['unsafe', 'off-task'] },
+    ])
+    expect(toggleFlag(flagged, 'C', 'unsafe').flags.C).toEqual(['off-task'])
+    expect(isComplete(flagged)).toBe(true)
+  })
+
+  it('takes a draft of the same answers and refuses one of others', () => {
+    const draft = { tiers: [['B'], ['A']], unplaced: ['C'], flags: {}, note: '', activeMs: 0, idleMs: 0, savedAt: 1 }
+    expect(show(boardFromDraft(['A', 'B', 'C'], draft)!)).toBe('B | A / C')
+    expect(boardFromDraft(['A', 'B'], draft)).toBeNull()
+    expect(boardFromDraft(['A', 'B', 'X'], draft)).toBeNull()
+  })
+})
+
+describe('announcements', () => {
+  it('say lift, preview, drop and cancel with rank and ties', () => {
+    expect(say.lifted(board('B | A D | C'), 'A', letter)).toBe('Answer A lifted. Rank 2 of 3, tied with D.')
+    expect(say.previewInWords(board('B | A | D | C'), 'A', letter)).toBe('New rank 2 of 4, between B and D.')
+    expect(say.previewInWords(board('B | A D | C'), 'A', letter)).toBe('Rank 2 of 3, tied with D.')
+    expect(say.dropped(board('B | A | D | C'), 'A', letter)).toBe('Answer A dropped. Rank 2 of 4.')
+    expect(say.cancelled(board('B | A D | C'), 'A', letter)).toBe(
+      'Move cancelled. Answer A is back at rank 2, tied with D.',
+    )
+    expect(say.lifted(board('B / A'), 'A', letter)).toBe('Answer A lifted. Not placed.')
+  })
+
+  it('say why a ranking cannot be sent', () => {
+    expect(say.whyNotReady(board('B / A'))).toBe("Can't submit yet. 1 answer has no rank.")
+    expect(say.whyNotReady(board('/ A B'))).toBe("Can't submit yet. 2 answers have no rank.")
+    expect(say.whyNotReady(board('A | B'))).toBeNull()
+  })
+})
