@@ -19,7 +19,8 @@ export function lockProblems(lock) {
     if (entry.resolved) problems.push(`${location} names a registry: ${entry.resolved}`)
     if (location !== '' && !entry.link && !entry.integrity) problems.push(`${location} has no integrity hash`)
     for (const name of wantedBy(entry)) {
-      if (!resolves(packages, location, name)) problems.push(`${name}, wanted by ${location || 'package.json'}, is missing`)
+      if (!resolves(packages, location, name))
+        problems.push(`${name}, wanted by ${location || 'package.json'}, is missing`)
     }
   }
   return problems
@@ -27,7 +28,9 @@ export function lockProblems(lock) {
 
 /** @param {LockedPackage} entry */
 function wantedBy(entry) {
-  const peers = Object.keys(entry.peerDependencies ?? {}).filter((name) => !entry.peerDependenciesMeta?.[name]?.optional)
+  const peers = Object.keys(entry.peerDependencies ?? {}).filter(
+    (name) => !entry.peerDependenciesMeta?.[name]?.optional,
+  )
   return new Set([
     ...Object.keys(entry.dependencies ?? {}),
     ...Object.keys(entry.optionalDependencies ?? {}),

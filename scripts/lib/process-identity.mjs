@@ -55,13 +55,25 @@ export function commandLine(pid) {
   return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? ''
 }
 
+/**
+ * @param {number} pid
+ * @returns {number | undefined} its parent
+ */
+export function parentOf(pid) {
+  const text =
+    process.platform === 'linux'
+      ? readStat(pid)?.[1]
+      : spawnSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }).stdout
+  return Number(text) || undefined
+}
+
 /** @param {number} pid */
 function processState(pid) {
   return process.platform === 'linux' ? readStat(pid)?.[0] : undefined
 }
 
 /**
- * The fields of /proc/<pid>/stat after the (possibly spaced) name: state is 0, start time is 19.
+ * The fields of /proc/<pid>/stat after the (possibly spaced) name: state is 0, parent is 1, start time is 19.
  * @param {number} pid
  */
 function readStat(pid) {

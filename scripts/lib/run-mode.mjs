@@ -4,6 +4,7 @@
 import { Launch } from './launch.mjs'
 import { ROOT } from './paths.mjs'
 import { say } from './phases.mjs'
+import { commandLine, isAlive, parentOf } from './process-identity.mjs'
 import { reportFailure } from './report-failure.mjs'
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
@@ -19,7 +20,7 @@ export async function runMode(load, request) {
   process.chdir(ROOT)
   const launch = new Launch(request)
   stopOnSignals(launch)
-  stopWithParent(launch)
+  stopWithNpm(launch)
   let code = 1
   try {
     const { run } = await load()
@@ -55,11 +56,13 @@ function stopOnSignals(launch) {
  * npm waits for us; when it is killed, nobody could stop us with Ctrl-C any more.
  * @param {Launch} launch
  */
-function stopWithParent(launch) {
+function stopWithNpm(launch) {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
   const parent = process.ppid
+  // npm runs us through a shell, which may stay between us.
+  const npm = /^\S*sh -c /.test(commandLine(parent)) ? parentOf(parent) : undefined
   const timer = setInterval(async () => {
-    if (process.ppid === parent) return
+    if (process.ppid === parent && (npm === undefined || isAlive(npm))) return
     clearInterval(timer)
     await launch.close()
     process.exit(SIGNALS.SIGHUP)

@@ -20,7 +20,7 @@ const WELL_WITHIN_MS = 180_000
  */
 export async function serve(launch, { env, port, development = false }) {
   const address = `http://127.0.0.1:${port}`
-  return phase('starting the web server and a worker', 'web server and worker running', async () => {
+  return phase('starting the web server and a worker', 'web server running, worker started', async () => {
     const webLog = development ? undefined : openLog(launch.layout, 'web')
     const web = keepRunning({
       name: 'web server',
@@ -38,7 +38,6 @@ export async function serve(launch, { env, port, development = false }) {
           },
         ),
     })
-    startWorker(launch, env, { development })
     const { well, why } = await waitUntilWell(address, {
       withinMs: WELL_WITHIN_MS,
       endedEarly: web.firstEnd,
@@ -51,6 +50,8 @@ export async function serve(launch, { env, port, development = false }) {
         },
       )
     }
+    // After the web server, so that the two do not fight for the processor while somebody waits for the address.
+    startWorker(launch, env, { development })
     return address
   })
 }
