@@ -25,7 +25,7 @@ export function chance(rng: Rng, probability: number): boolean {
 
 /** "an apple", "a lion". */
 export function withArticle(words: string): string {
-  return `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`
+  return `${/^([aeiou]|honest|hour)/i.test(words) && !/^(uni|use|eu)/i.test(words) ? 'an' : 'a'} ${words}`
 }
 
 export function capitalise(text: string): string {
