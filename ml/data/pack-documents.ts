@@ -1,63 +1,97 @@
 /**
- * Whole documents into rows of fixed length: none is cut, each is its own segment, and positions start anew with each,
- * so that no document sees another. What is left of a row is padding. First fit over a small window of open rows.
+ * Packs whole documents into rows of T tokens: never cut in the middle, each with its own segment number and positions
+ * from 0, so that attention does not cross from one into another. First fit, with a short list of documents that wait
+ * for a row with enough room. A document too long for a row is skipped and counted.
  */
 
-export interface PackedRow {
+/** Documents by number; the same number always gives the same document. Ends with the end-of-sequence token. */
+export interface DocumentSource {
+  document(index: number): readonly number[]
+}
+
+export interface PackedBatch {
+  /** int32 (B, T): what the model reads; PAD where a row has room left. */
   tokens: Int32Array
-  /** 1, 2, … for the documents of the row; 0 on padding. */
-  segments: Int32Array
-  /** 0 at each document's first token; 0 on padding. */
+  /** int32 (B, T): the next token of the same document. */
+  targets: Int32Array
   positions: Int32Array
-  /** Tokens that are not padding. */
-  used: number
+  /** int32 (B, T): 1, 2, … by document in the row; 0 on padding. */
+  segments: Int32Array
+  /** float32 (B, T): 1 where a target counts, 0 on padding. */
+  weights: Float32Array
+  /** Targets that count. */
+  targetCount: number
+  documents: number
 }
 
-export interface PackOptions {
-  /** T: tokens in a row. */
-  length: number
-  padId: number
-  /** Rows kept open at once: more wastes less padding. */
-  openRows?: number
+/** Where the packer stands; JSON, for a checkpoint. */
+export interface PackerState {
+  /** Next document never looked at. */
+  cursor: number
+  /** Documents that did not fit so far, in order. */
+  waiting: number[]
+  skippedTooLong: number
 }
 
-interface OpenRow {
-  documents: number[][]
-  used: number
+export interface Packer {
+  next(): PackedBatch
+  state(): PackerState
 }
 
-/** Rows without end from documents without end; documents longer than a row are left out whole. */
-export function* packDocuments(documents: Iterable<number[]>, options: PackOptions): Generator<PackedRow> {
-  const { length, openRows = 16 } = options
-  const open: OpenRow[] = []
-  for (const document of documents) {
-    if (document.length > length || document.length === 0) continue
-    const row = open.find((candidate) => candidate.used + document.length <= length)
-    if (row !== undefined) {
-      row.documents.push(document)
-      row.used += document.length
-    } else open.push({ documents: [document], used: document.length })
-    if (open.length > openRows) {
-      const fullest = open.reduce((best, candidate) => (candidate.used > best.used ? candidate : best))
-      open.splice(open.indexOf(fullest), 1)
-      yield close(fullest, options)
-    }
+/** How many documents may wait before a batch is closed; longer lists fill rows better and cost time. */
+const MAX_WAITING = 24
+
+export function createPacker(
+  source: DocumentSource,
+  options: { batchSize: number; length: number; padId: number; start?: PackerState },
+): Packer {
+  const { batchSize: B, length: T, padId } = options
+  let { cursor, waiting, skippedTooLong } = options.start ?? { cursor: 0, waiting: [], skippedTooLong: 0 }
+
+  return {
+    next() {
+      const batch = emptyBatch(B * T, padId)
+      const used = new Array<number>(B).fill(0)
+      const segmentsUsed = new Array<number>(B).fill(0)
+      const place = (document: readonly number[]): boolean => {
+        const need = document.length - 1 // the last token is only ever a target
+        const row = used.findIndex((count) => count + need <= T)
+        if (row < 0) return false
+        segmentsUsed[row]++
+        for (let i = 0; i < need; i++) {
+          const at = row * T + used[row] + i
+          batch.tokens[at] = document[i]
+          batch.targets[at] = document[i + 1]
+          batch.positions[at] = i
+          batch.segments[at] = segmentsUsed[row]
+          batch.weights[at] = 1
+        }
+        used[row] += need
+        batch.targetCount += need
+        batch.documents++
+        return true
+      }
+      waiting = waiting.filter((index) => !place(source.document(index)))
+      while (waiting.length < MAX_WAITING) {
+        const index = cursor++
+        const document = source.document(index)
+        if (document.length - 1 > T || document.length < 2) skippedTooLong++
+        else if (!place(document)) waiting.push(index)
+      }
+      return batch
+    },
+    state: () => ({ cursor, waiting: [...waiting], skippedTooLong }),
   }
-  for (const row of open) yield close(row, options)
 }
 
-function close({ documents, used }: OpenRow, { length, padId }: PackOptions): PackedRow {
-  const tokens = new Int32Array(length).fill(padId)
-  const segments = new Int32Array(length)
-  const positions = new Int32Array(length)
-  let at = 0
-  documents.forEach((document, index) => {
-    document.forEach((id, position) => {
-      tokens[at] = id
-      segments[at] = index + 1
-      positions[at] = position
-      at++
-    })
-  })
-  return { tokens, segments, positions, used }
+function emptyBatch(size: number, padId: number): PackedBatch {
+  return {
+    tokens: new Int32Array(size).fill(padId),
+    targets: new Int32Array(size).fill(padId),
+    positions: new Int32Array(size),
+    segments: new Int32Array(size),
+    weights: new Float32Array(size),
+    targetCount: 0,
+    documents: 0,
+  }
 }

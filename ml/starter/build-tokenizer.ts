@@ -34,6 +34,6 @@ function* text(): Generator<string> {
 }
 
 mkdirSync(join(here, 'assets'), { recursive: true })
-const json = trainBpe(text(), { vocabSize: VOCABULARY })
+const json = trainBpe(text(), VOCABULARY)
 writeFileSync(join(here, 'assets/tokenizer.json'), `${JSON.stringify(json)}\n`)
 process.stdout.write(`assets/tokenizer.json: ${VOCABULARY} tokens\n`)

@@ -1,95 +1,134 @@
 /**
- * Learns a byte-level BPE (Sennrich 2016, on bytes as in GPT-2): counts the pieces of the text, then merges the most
- * frequent neighbours again and again. Ties go to the pair seen first, so that the same text gives the same tokenizer.
- * Pair counts are kept up to date piece by piece; nothing is recounted.
+ * Trains a byte-level BPE (Sennrich et al. 2016; bytes as in GPT-2) and gives it in js-tiktoken's rank format.
+ *
+ * Words are the pieces of `pattern`; a merge never crosses a piece. The most frequent pair is merged first, equal counts
+ * in byte order, so the same text gives the same tokens. Left out: normalisation, dropout, unigram models.
  */
-import { SPECIAL_TOKENS, type TokenizerJson } from './tokenizer'
+import { base64Of, type TokenizerFile } from './tokenizer-file'
 
-/** GPT-2's split: a space belongs to the word after it. */
-export const PIECE_PATTERN = String.raw`'(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`
+/** Letters with their leading space, digits in threes, punctuation, white space: GPT-2's pattern with short digit runs. */
+const PATTERN = "'(?:[sdmt]|ll|ve|re)| ?\\p{L}+| ?\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+"
 
-export interface TrainBpeOptions {
-  /** Vocabulary with the special tokens, which take the top ids. */
-  vocabSize: number
-}
+const SPECIAL_TOKENS = ['<|pad|>', '<|bos|>', '<|eos|>'] as const
 
-interface Piece {
+interface Word {
+  /** Token ids the word is cut into so far. */
   ids: number[]
   count: number
 }
 
-/** Packs two token ids into one map key. */
-const PAIR = 0x10000
-
-/** @throws RangeError when the vocabulary cannot hold 256 bytes and the specials, or the text runs out of pairs. */
-export function trainBpe(texts: Iterable<string>, { vocabSize }: TrainBpeOptions): TokenizerJson {
-  const specials = Object.values(SPECIAL_TOKENS)
-  const merges = vocabSize - specials.length - 256
-  if (merges < 0 || vocabSize > PAIR)
-    throw new RangeError(`vocabSize must be 259 to ${PAIR}, got ${vocabSize}`)
-  const pieces = countPieces(texts)
+/**
+ * @param texts what to learn from.
+ * @param vocabSize ids in all, the three special tokens at the top included; at least 259.
+ * @returns a tokenizer file of exactly `vocabSize` ids.
+ * @throws Error when the text has too few distinct pairs for that many ids.
+ */
+export function trainBpe(texts: Iterable<string>, vocabSize: number): TokenizerFile {
   const tokens: Uint8Array[] = Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte))
-  const counts = new Map<number, number>()
-  const homes = new Map<number, Set<number>>()
-  const add = (key: number, delta: number, index: number): void => {
-    counts.set(key, (counts.get(key) ?? 0) + delta)
-    if (delta < 0) return
-    const home = homes.get(key)
-    if (home === undefined) homes.set(key, new Set([index]))
-    else home.add(index)
+  const words = countWords(texts)
+  const pairs = new PairTable(words)
+  const target = vocabSize - SPECIAL_TOKENS.length
+  while (tokens.length < target) {
+    const best = pairs.mostFrequent(tokens)
+    if (!best) {
+      throw new Error(
+        `The text has pairs for ${tokens.length} tokens only; expected ${target}. Give it more text.`,
+      )
+    }
+    const merged = tokens.length
+    tokens.push(joined(tokens[best.left], tokens[best.right]))
+    pairs.merge(best.left, best.right, merged)
   }
-  const addPairs = (index: number, sign: 1 | -1): void => {
-    const { ids, count } = pieces[index]
-    for (let i = 0; i + 1 < ids.length; i++) add(ids[i] * PAIR + ids[i + 1], sign * count, index)
+  return {
+    format: 'laurel-bpe-1',
+    pattern: PATTERN,
+    ranks: `! 0 ${tokens.map(base64Of).join(' ')}`,
+    specialTokens: Object.fromEntries(SPECIAL_TOKENS.map((token, i) => [token, target + i])),
   }
-  pieces.forEach((_, index) => {
-    addPairs(index, 1)
-  })
-  for (let merge = 0; merge < merges; merge++) {
+}
+
+function countWords(texts: Iterable<string>): Word[] {
+  const counts = new Map<string, number>()
+  const pattern = new RegExp(PATTERN, 'gu')
+  for (const text of texts) {
+    for (const [piece] of text.matchAll(pattern)) counts.set(piece, (counts.get(piece) ?? 0) + 1)
+  }
+  const encoder = new TextEncoder()
+  return [...counts].map(([piece, count]) => ({ ids: [...encoder.encode(piece)], count }))
+}
+
+function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const both = new Uint8Array(left.length + right.length)
+  both.set(left)
+  both.set(right, left.length)
+  return both
+}
+
+/** How often each pair of neighbours occurs, and in which words, kept up to date merge by merge. */
+class PairTable {
+  private readonly counts = new Map<number, number>()
+  private readonly wordsOf = new Map<number, Set<Word>>()
+
+  constructor(words: readonly Word[]) {
+    for (const word of words) this.count(word, 1)
+  }
+
+  mostFrequent(tokens: readonly Uint8Array[]): { left: number; right: number } | null {
     let best = -1
     let bestCount = 0
-    for (const [key, count] of counts)
-      if (count > bestCount) {
-        best = key
+    for (const [pair, count] of this.counts) {
+      if (count > bestCount || (count === bestCount && isBefore(pair, best, tokens))) {
+        best = pair
         bestCount = count
       }
-    if (best < 0) throw new RangeError(`the text has only ${tokens.length} different tokens in it`)
-    const left = Math.floor(best / PAIR)
-    const right = best % PAIR
-    const id = tokens.length
-    tokens.push(Uint8Array.from([...tokens[left], ...tokens[right]]))
-    for (const index of homes.get(best) ?? []) {
-      addPairs(index, -1)
-      pieces[index].ids = mergeIn(pieces[index].ids, left, right, id)
-      addPairs(index, 1)
     }
-    counts.delete(best)
-    homes.delete(best)
-    if (merge % 256 === 0) for (const [key, count] of counts) if (count <= 0) counts.delete(key)
+    return bestCount > 0 ? { left: leftOf(best), right: rightOf(best) } : null
   }
-  const ranks = tokens.map((bytes) => Buffer.from(bytes).toString('base64'))
-  return {
-    pat_str: PIECE_PATTERN,
-    special_tokens: Object.fromEntries(specials.map((token, i) => [token, vocabSize - specials.length + i])),
-    bpe_ranks: `! 0 ${ranks.join(' ')}`,
+
+  merge(left: number, right: number, merged: number): void {
+    const pair = keyOf(left, right)
+    for (const word of [...(this.wordsOf.get(pair) ?? [])]) {
+      this.count(word, -1)
+      word.ids = replacePair(word.ids, left, right, merged)
+      this.count(word, 1)
+    }
+  }
+
+  private count(word: Word, sign: 1 | -1): void {
+    for (let i = 0; i + 1 < word.ids.length; i++) {
+      const pair = keyOf(word.ids[i], word.ids[i + 1])
+      const count = (this.counts.get(pair) ?? 0) + sign * word.count
+      if (count === 0) this.counts.delete(pair)
+      else this.counts.set(pair, count)
+      const holders = this.wordsOf.get(pair) ?? new Set<Word>()
+      if (sign === 1) holders.add(word)
+      else holders.delete(word)
+      this.wordsOf.set(pair, holders)
+    }
   }
 }
 
-function countPieces(texts: Iterable<string>): Piece[] {
-  const pattern = new RegExp(PIECE_PATTERN, 'gu')
-  const counts = new Map<string, number>()
-  for (const text of texts)
-    for (const piece of text.match(pattern) ?? []) counts.set(piece, (counts.get(piece) ?? 0) + 1)
-  return [...counts].map(([piece, count]) => ({ ids: [...Buffer.from(piece, 'utf8')], count }))
+/** Token ids stay below 2^20, so a pair fits a safe integer. */
+const PAIR_BASE = 2 ** 20
+const keyOf = (left: number, right: number) => left * PAIR_BASE + right
+const leftOf = (pair: number) => Math.floor(pair / PAIR_BASE)
+const rightOf = (pair: number) => pair % PAIR_BASE
+
+function isBefore(a: number, b: number, tokens: readonly Uint8Array[]): boolean {
+  if (b < 0) return true
+  const bytesOf = (pair: number) => Buffer.from(joined(tokens[leftOf(pair)], tokens[rightOf(pair)]))
+  return Buffer.compare(bytesOf(a), bytesOf(b)) < 0
 }
 
-function mergeIn(ids: readonly number[], left: number, right: number, id: number): number[] {
-  const merged: number[] = []
+function replacePair(ids: readonly number[], left: number, right: number, merged: number): number[] {
+  const replaced: number[] = []
   for (let i = 0; i < ids.length; i++) {
     if (ids[i] === left && ids[i + 1] === right) {
-      merged.push(id)
+      replaced.push(merged)
       i++
-    } else merged.push(ids[i])
+    } else {
+      replaced.push(ids[i])
+    }
   }
-  return merged
+  return replaced
 }

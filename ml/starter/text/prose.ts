@@ -16,7 +16,7 @@ const QUESTIONS: Partial<Record<Relation, readonly string[]>> = {
   color: ['What color are {es}?', 'What color is {e}?', 'Do you know the color of {e}?'],
 }
 
-function describe(rng: Rng): string {
+function facts(rng: Rng): string {
   const entity = pick(rng, ENTITIES)
   const kind = chance(rng, 0.7) ? [claim(rng, entity, 'kind')] : []
   return [...kind, ...claims(rng, entity, 2 + rng.integer(4), ['kind'])].join(' ')
@@ -61,7 +61,7 @@ const PLURAL_KINDS: Record<Entity['kind'], readonly string[]> = {
 }
 
 export function description(rng: Rng): string {
-  return chance(rng, 0.7) ? describe(rng) : relate(rng)
+  return chance(rng, 0.7) ? facts(rng) : relate(rng)
 }
 
 /** Text and speaker to `"Hello!" said Mia.` or `Mia: Hello!`. */

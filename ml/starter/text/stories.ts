@@ -3,7 +3,7 @@ import type { Rng } from '../../tensor/rng'
 import { ENTITIES, type Entity } from '../world/entities'
 import { PEOPLE } from '../world/names'
 import { capitalise, chance, pick, withArticle } from './english'
-import { CLOSINGS, HERO_ADJECTIVES, OPENINGS, PLOTS, type Plot, STORY_PLACES, TRAITS } from './plots'
+import { CLOSINGS, HERO_ADJECTIVES, OPENINGS, PLOTS, STORY_PLACES, TRAITS } from './plots'
 
 const PORTABLE_KINDS = ['tool', 'toy', 'clothing', 'instrument', 'food']
 
