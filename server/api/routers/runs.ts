@@ -2,6 +2,7 @@
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
 import { StartPolicy, StartReward, StartSample, StartScore, StartSft } from '../../schemas/run'
+import { formatCursor, parseCursor } from '../../schemas/run-cursor'
 import { cancelRun } from '../../services/runs/cancel-run'
 import { getRun } from '../../services/runs/get-run'
 import { countRuns, listRuns } from '../../services/runs/list-runs'
@@ -14,7 +15,7 @@ import { startReward } from '../../services/runs/start-reward'
 import { startSample } from '../../services/runs/start-sample'
 import { startScore } from '../../services/runs/start-score'
 import { startSft } from '../../services/runs/start-sft'
-import { formatCursor, parseCursor, watchRun } from '../../services/runs/watch-run'
+import { watchRun } from '../../services/runs/watch-run'
 import { projectProcedure, router } from '../trpc'
 
 const Id = z.string().min(1).max(64)
@@ -28,7 +29,7 @@ export const runsRouter = router({
         kind: z.enum(['sft', 'sample', 'reward', 'policy', 'score']).optional(),
         status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']).optional(),
         withComparisons: z.boolean().optional(),
-        cursor: Id.optional(),
+        cursor: Id.nullish(),
       }),
     )
     .query(({ ctx, input }) => listRuns(ctx.actor, input)),

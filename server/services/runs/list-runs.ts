@@ -11,7 +11,7 @@ export interface RunFilter {
   kind?: RunKind
   status?: RunStatus
   withComparisons?: boolean
-  cursor?: string
+  cursor?: string | null
 }
 
 export async function listRuns(actor: Actor, filter: RunFilter) {

@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../errors'
 import { listen, runChannel } from '../../notifications'
+import type { RunCursor } from '../../schemas/run-cursor'
 import type { Actor } from '../actor'
 import { type LogLine, readLogAfter } from './read-log'
 import { type MetricPoint, readMetricsFrom } from './read-metrics'
@@ -18,26 +19,10 @@ export interface RunUpdate {
   samples: WatchedAnswer[]
 }
 
-/** Where a reader is: the last metric step, log line and sample step it has. */
-export interface RunCursor {
-  metricStep: number
-  logId: string
-  sampleStep: number
-}
-
-const START: RunCursor = { metricStep: -1, logId: '0', sampleStep: -1 }
 /** Bursts are gathered, so that a fast run does not send hundreds of updates a second. */
 const GATHER_MS = 150
 /** A worker that died notifies nobody; the state is read again now and then. */
 const RELOOK_MS = 10_000
-
-export function parseCursor(text: string | null | undefined): RunCursor {
-  const match = /^(-?\d+)\.(\d+)\.(-?\d+)$/.exec(text ?? '')
-  return match ? { metricStep: Number(match[1]), logId: match[2], sampleStep: Number(match[3]) } : START
-}
-
-export const formatCursor = ({ metricStep, logId, sampleStep }: RunCursor) =>
-  `${metricStep}.${logId}.${sampleStep}`
 
 /** @throws AppError NOT_FOUND */
 export async function* watchRun(

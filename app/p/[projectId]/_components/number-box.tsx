@@ -1,0 +1,60 @@
+'use client'
+
+/** A number with its range; what is typed out of range is shown as an error and not passed on. */
+import { useState } from 'react'
+import { Field } from '@/app/_components/ui/field'
+import { Input } from '@/app/_components/ui/input'
+
+export function NumberBox({
+  label,
+  hint,
+  value,
+  min,
+  max,
+  isInteger = false,
+  onChange,
+  className,
+}: {
+  label: string
+  hint?: string
+  value: number
+  min: number
+  max: number
+  isInteger?: boolean
+  onChange: (value: number) => void
+  className?: string
+}) {
+  const [text, setText] = useState(String(value))
+  const number = Number(text)
+  const fits = (candidate: number) =>
+    Number.isFinite(candidate) &&
+    candidate >= min &&
+    candidate <= max &&
+    (!isInteger || Number.isInteger(candidate))
+  const isGood = text.trim() !== '' && fits(number)
+  return (
+    <Field
+      label={label}
+      hint={hint}
+      error={isGood ? null : `${isInteger ? 'A whole number' : 'A number'} from ${min} to ${max}.`}
+      className={className}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          inputMode="decimal"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value)
+            const next = event.target.value.trim()
+            if (next !== '' && fits(Number(next))) onChange(Number(next))
+          }}
+          // What was left impossible goes back to what will be used.
+          onBlur={() => {
+            if (!isGood) setText(String(value))
+          }}
+        />
+      )}
+    </Field>
+  )
+}

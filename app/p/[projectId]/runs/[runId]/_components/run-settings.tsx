@@ -1,0 +1,103 @@
+/** What ran: seed, provider, data, and every resolved setting with its meaning. */
+import { formatMetric } from '@/app/_components/format'
+import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
+import { CONFIG_FIELDS, fieldLabel } from '../../_components/config-fields'
+import type { RunDetail } from './use-live-run'
+
+export function RunSettings({ run }: { run: RunDetail }) {
+  const fields =
+    run.kind === 'sft' || run.kind === 'reward' || run.kind === 'policy' ? CONFIG_FIELDS[run.kind] : []
+  const chosen = overridesOf(run.config)
+  const settings = Object.entries({ ...plain(run.config), ...plain(run.resolvedConfig) })
+  return (
+    <div className="flex flex-col gap-3.5">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded-card border bg-surface p-4 text-ui sm:grid-cols-[auto_1fr_auto_1fr]">
+        <Row term="Seed">{run.seed}</Row>
+        <Row term="Commit">
+          <span className="font-mono text-caption">{run.commit?.slice(0, 12) ?? 'unknown'}</span>
+        </Row>
+        <Row term="Runs on">
+          {run.executionProvider ?? 'not known yet'}
+          {run.requestedProvider === 'auto' && run.executionProvider && ' (chosen automatically)'}
+        </Row>
+        <Row term="Attempts">{run.attempt}</Row>
+        <Row term="Started by">{run.createdBy?.name ?? 'Laurel'}</Row>
+        <Row term="Data">
+          {run.snapshot ? (
+            <>
+              {run.snapshot.rows} {run.snapshot.kind},{' '}
+              <span className="font-mono text-caption">{run.snapshot.hash.slice(0, 12)}</span>
+            </>
+          ) : (
+            `${run.prompts} prompts`
+          )}
+        </Row>
+      </dl>
+      {settings.length > 0 && (
+        <div className="rounded-card border bg-surface">
+          <Table label="Settings">
+            <thead>
+              <tr>
+                <Th>Setting</Th>
+                <Th isNumber>Value</Th>
+                <Th>Meaning</Th>
+                <Th>Source of the default</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {settings.map(([key, value]) => {
+                const field = fields.find((one) => one.key === key)
+                return (
+                  <Tr key={key}>
+                    <Td className="whitespace-nowrap">
+                      {fieldLabel(key)}
+                      {key in chosen && <span className="text-caption text-ink-3"> (chosen)</span>}
+                    </Td>
+                    <Td isNumber className="whitespace-nowrap">
+                      {typeof value === 'number' && !Number.isInteger(value)
+                        ? formatMetric(value)
+                        : String(value)}{' '}
+                      {field && field.unit !== '1' && <span className="text-ink-3">{field.unit}</span>}
+                    </Td>
+                    <Td className="min-w-52 text-ink-2">{field?.meaning}</Td>
+                    <Td className="min-w-40 text-ink-3">{field?.source}</Td>
+                  </Tr>
+                )
+              })}
+            </tbody>
+          </Table>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Row({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-3">{term}</dt>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
+    </>
+  )
+}
+
+function overridesOf(config: unknown): Record<string, unknown> {
+  const overrides = isRecord(config) ? config.overrides : undefined
+  return isRecord(overrides) ? overrides : {}
+}
+
+/** Flat settings only; sampling settings are lifted, ids and overrides left out. */
+function plain(config: unknown): Record<string, string | number | boolean> {
+  if (!isRecord(config)) return {}
+  const flat = { ...config, ...(isRecord(config.settings) && config.settings) }
+  return Object.fromEntries(
+    Object.entries(flat).flatMap(([key, value]) =>
+      key !== 'groupId' && ['string', 'number', 'boolean'].includes(typeof value)
+        ? [[key, value as string | number | boolean]]
+        : [],
+    ),
+  )
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

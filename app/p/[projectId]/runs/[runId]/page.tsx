@@ -1,0 +1,19 @@
+/** One run: how far it is, its curves as they grow, its log and settings, and what it made. */
+import type { Metadata } from 'next'
+import { api, orNotFound } from '@/app/_trpc/server'
+import { RunView } from './_components/run-view'
+
+export const metadata: Metadata = { title: 'Run' }
+
+export default async function RunPage({ params }: { params: Promise<{ projectId: string; runId: string }> }) {
+  const { projectId, runId } = await params
+  const caller = await api()
+  const run = await orNotFound(caller.runs.get({ projectId, runId }))
+  // Read after the run, so that the live updates never miss what came between.
+  const [metrics, log, samples] = await Promise.all([
+    orNotFound(caller.runs.metrics({ projectId, runId })),
+    orNotFound(caller.runs.log({ projectId, runId })),
+    orNotFound(caller.runs.samples({ projectId, runId })),
+  ])
+  return <RunView key={runId} projectId={projectId} run={run} metrics={metrics} log={log} samples={samples} />
+}

@@ -1,0 +1,268 @@
+'use client'
+
+/** Runs, newest first, with their progress; refreshed while one is active. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Activity, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { useState } from 'react'
+import { formatCount, formatDuration, formatEstimate } from '@/app/_components/format'
+import { Button, ButtonLink } from '@/app/_components/ui/button'
+import { Card } from '@/app/_components/ui/card'
+import { EmptyState } from '@/app/_components/ui/empty-state'
+import { ModelChip } from '@/app/_components/ui/model-chip'
+import { Note } from '@/app/_components/ui/note'
+import { PageHeader } from '@/app/_components/ui/page-header'
+import { Menu } from '@/app/_components/ui/popover'
+import { ProgressBar } from '@/app/_components/ui/progress'
+import { StatusBadge } from '@/app/_components/ui/status-badge'
+import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
+import { Segmented } from '@/app/_components/ui/tabs'
+import { TimeAgo } from '@/app/_components/ui/time-ago'
+import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
+import { RUN_WORDS, type RunKindName, runNoun } from './run-words'
+
+type Runs = ApiOutput['runs']['list']
+type Run = Runs['rows'][number]
+type Workers = ApiOutput['system']['workers']
+
+const ACTIVE_MS = 2000
+const IDLE_MS = 15_000
+const STARTABLE = ['sft', 'sample', 'reward', 'policy'] as const
+
+const isActive = ({ status }: Run) => status === 'waiting' || status === 'running'
+
+export function RunList({
+  projectId,
+  initial,
+  initialWorkers,
+}: {
+  projectId: string
+  initial: Runs
+  initialWorkers: Workers
+}) {
+  const trpc = useTRPC()
+  const [kind, setKind] = useState<RunKindName | 'all'>('all')
+  const list = useInfiniteQuery(
+    trpc.runs.list.infiniteQueryOptions(
+      { projectId, ...(kind !== 'all' && { kind }) },
+      {
+        getNextPageParam: (page) => page.nextCursor ?? undefined,
+        initialCursor: null,
+        ...(kind === 'all' && { initialData: { pages: [initial], pageParams: [null] } }),
+        refetchInterval: (query) =>
+          query.state.data?.pages.some(({ rows }) => rows.some(isActive)) ? ACTIVE_MS : IDLE_MS,
+      },
+    ),
+  )
+  const workers = useQuery(
+    trpc.system.workers.queryOptions(
+      { projectId },
+      { initialData: initialWorkers, refetchInterval: IDLE_MS },
+    ),
+  )
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const alive = workers.data.filter((worker) => worker.isAlive)
+  const isAnyWaiting = rows.some(({ status }) => status === 'waiting')
+  return (
+    <>
+      <PageHeader
+        title="Runs"
+        description="Training and sampling jobs. A worker takes them one at a time."
+        actions={
+          <Menu
+            trigger={
+              <Button variant="primary" icon={Plus}>
+                New run
+              </Button>
+            }
+            groups={[
+              {
+                items: STARTABLE.map((one) => ({
+                  label: RUN_WORDS[one].title,
+                  href: `/p/${projectId}/runs/new?kind=${one}`,
+                })),
+              },
+            ]}
+          />
+        }
+      />
+      {alive.length === 0 && (
+        <Note tone={isAnyWaiting ? 'warn' : 'info'} title="No worker is running.">
+          Runs wait until one starts. `npm start` starts one; more can join from other machines.
+        </Note>
+      )}
+      <Segmented
+        label="Kind of run"
+        value={kind}
+        onValueChange={setKind}
+        className="self-start max-sm:w-full max-sm:overflow-x-auto"
+        options={[
+          { value: 'all', label: 'All' },
+          ...(['sft', 'sample', 'reward', 'policy'] as const).map((value) => ({
+            value,
+            label: { sft: 'SFT', sample: 'Sampling', reward: 'Reward', policy: 'Policy' }[value],
+          })),
+        ]}
+      />
+      <Card className="p-0">
+        {rows.length === 0 && !list.isPending ? (
+          <EmptyState
+            icon={Activity}
+            title={kind === 'all' ? 'No runs yet' : `No ${RUN_WORDS[kind].noun} runs yet`}
+            action={
+              <ButtonLink href={`/p/${projectId}/runs/new?kind=${kind === 'all' ? 'sft' : kind}`} icon={Plus}>
+                {RUN_WORDS[kind === 'all' || kind === 'score' ? 'sft' : kind].title}
+              </ButtonLink>
+            }
+          >
+            {RUN_WORDS[kind === 'all' ? 'sft' : kind].description}
+          </EmptyState>
+        ) : (
+          <>
+            <div className="max-sm:hidden">
+              <RunTable projectId={projectId} rows={rows} />
+            </div>
+            <ul className="divide-y sm:hidden">
+              {rows.map((run) => (
+                <RunItem key={run.id} projectId={projectId} run={run} />
+              ))}
+            </ul>
+          </>
+        )}
+      </Card>
+      {list.hasNextPage && (
+        <Button
+          className="self-center"
+          busy={list.isFetchingNextPage && 'Loading'}
+          onClick={() => list.fetchNextPage()}
+        >
+          Show older runs
+        </Button>
+      )}
+      {workers.data.length > 0 && <WorkerLine workers={workers.data} />}
+    </>
+  )
+}
+
+function RunTable({ projectId, rows }: { projectId: string; rows: Run[] }) {
+  return (
+    <Table label="Runs">
+      <thead>
+        <tr>
+          <Th>Run</Th>
+          <Th>Status</Th>
+          <Th className="w-[26%]">Progress</Th>
+          <Th>Result</Th>
+          <Th isNumber>Took</Th>
+          <Th isNumber>Started</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((run) => (
+          <Tr key={run.id} className="relative">
+            <Td>
+              <Link
+                href={`/p/${projectId}/runs/${run.id}`}
+                className="font-medium after:absolute after:inset-0 hover:underline"
+              >
+                {runNoun(run.kind, run.purpose)}
+              </Link>{' '}
+              <span className="font-mono text-caption text-ink-3">{run.name}</span>
+            </Td>
+            <Td>
+              <StatusBadge status={run.status} />
+            </Td>
+            <Td>
+              <ProgressCell run={run} />
+            </Td>
+            <Td>
+              <Result run={run} />
+            </Td>
+            <Td isNumber className="text-ink-2">
+              {run.startedAt && run.finishedAt
+                ? formatDuration(run.finishedAt.getTime() - run.startedAt.getTime())
+                : ''}
+            </Td>
+            <Td isNumber className="whitespace-nowrap text-ink-2">
+              <TimeAgo date={run.startedAt ?? run.createdAt} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function RunItem({ projectId, run }: { projectId: string; run: Run }) {
+  return (
+    <li>
+      <Link href={`/p/${projectId}/runs/${run.id}`} className="flex flex-col gap-1.5 px-4 py-3">
+        <span className="flex items-center gap-2">
+          <span className="min-w-0 flex-1 truncate font-medium">{runNoun(run.kind, run.purpose)}</span>
+          <StatusBadge status={run.status} />
+        </span>
+        <ProgressCell run={run} />
+        <span className="flex items-center gap-2 text-caption text-ink-3">
+          <span className="font-mono">{run.name}</span>
+          <TimeAgo date={run.startedAt ?? run.createdAt} />
+          <span className="ml-auto">
+            <Result run={run} />
+          </span>
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+function ProgressCell({ run }: { run: Run }) {
+  if (run.status === 'waiting') return <span className="text-ink-3">In line for a worker</span>
+  if (run.status === 'running') {
+    return (
+      <span className="flex items-center gap-2.5 tabular-nums">
+        <ProgressBar
+          value={run.step}
+          total={run.totalSteps}
+          label={`Progress of ${run.name}`}
+          tone="info"
+          className="min-w-16 flex-1"
+        />
+        <span className="whitespace-nowrap text-caption text-ink-2">
+          {run.totalSteps > 0 ? `${formatCount(run.step)} of ${formatCount(run.totalSteps)}` : 'Starting'}
+          {run.etaMs !== null && `, ${formatEstimate(run.etaMs)} left`}
+        </span>
+      </span>
+    )
+  }
+  if (run.outcome) return <span className="line-clamp-2 text-caption text-ink-2">{run.outcome}</span>
+  return (
+    <span className="text-caption text-ink-3 tabular-nums">
+      {run.totalSteps > 0
+        ? `${formatCount(run.step)} ${RUN_WORDS[run.kind].unit.toLowerCase()}${run.step === 1 ? '' : 's'}`
+        : ''}
+    </span>
+  )
+}
+
+function Result({ run }: { run: Run }) {
+  if (run.output) return <ModelChip kind={run.output.kind} version={run.output.version} isPlain />
+  if (run.kind === 'sample' && run.status === 'done')
+    return <span className="text-ink-2">{formatCount(run.prompts)} prompts</span>
+  return <span className="text-ink-3">–</span>
+}
+
+function WorkerLine({ workers }: { workers: Workers }) {
+  return (
+    <ul aria-label="Workers" className="flex flex-col gap-1 text-caption text-ink-3">
+      {workers.map((worker) => {
+        const usable = worker.providers.filter(({ available }) => available).map(({ name }) => name)
+        return (
+          <li key={worker.id}>
+            Worker on <span className="font-mono">{worker.hostname}</span>, process {worker.pid}:{' '}
+            {worker.isAlive ? `ready on ${usable.join(', ') || 'nothing'}` : 'gone'}, seen{' '}
+            <TimeAgo date={worker.lastSeenAt} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

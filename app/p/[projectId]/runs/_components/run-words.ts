@@ -1,0 +1,55 @@
+/** The words for runs on screens: one place, so that list, form and page agree. */
+
+export type RunKindName = 'sft' | 'reward' | 'policy' | 'sample' | 'score'
+
+export interface RunWords {
+  /** "Fine-tune on demonstrations" */
+  title: string
+  /** What it is called in a list. */
+  noun: string
+  /** What it does, in one sentence. */
+  description: string
+  /** What one step of progress is. */
+  unit: string
+}
+
+export const RUN_WORDS: Record<RunKindName, RunWords> = {
+  sft: {
+    title: 'Fine-tune on demonstrations',
+    noun: 'SFT',
+    description: 'Teaches a base model to answer by the answers that people wrote.',
+    unit: 'Step',
+  },
+  sample: {
+    title: 'Sample answers',
+    noun: 'Sampling',
+    description: 'Lets a model answer prompts several times, so that people can rank the answers.',
+    unit: 'Answer',
+  },
+  reward: {
+    title: 'Train a reward model',
+    noun: 'Reward model',
+    description: 'Learns from rankings to say how much people would like an answer.',
+    unit: 'Step',
+  },
+  policy: {
+    title: 'Update the policy',
+    noun: 'PPO update',
+    description:
+      'Moves the model towards answers with a higher score, held close to where it started by a KL penalty.',
+    unit: 'Step',
+  },
+  score: {
+    title: 'Score answers',
+    noun: 'Scoring',
+    description: 'Lets a reward model read answers that were sampled before.',
+    unit: 'Answer',
+  },
+}
+
+/** "Sampling for Compare", "SFT". */
+export function runNoun(kind: RunKindName, purpose: string | null): string {
+  if (kind === 'sample' && purpose === 'arena') return 'Sampling for the arena'
+  if (kind === 'sample' && purpose === 'compare') return 'Sampling for Compare'
+  return RUN_WORDS[kind].noun
+}

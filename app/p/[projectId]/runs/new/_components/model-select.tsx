@@ -1,0 +1,39 @@
+'use client'
+
+/** Chooses a model version, newest first, with the shape of its kind. */
+import { Field } from '@/app/_components/ui/field'
+import { ModelChip } from '@/app/_components/ui/model-chip'
+import { Select } from '@/app/_components/ui/select'
+import type { RunForm } from './new-run'
+
+export function ModelSelect({
+  label,
+  hint,
+  models,
+  value,
+  onChange,
+}: {
+  label: string
+  hint?: string
+  models: RunForm['models']
+  value: string | undefined
+  onChange: (id: string) => void
+}) {
+  return (
+    <Field label={label} hint={models.length === 0 ? 'There is none yet.' : hint}>
+      {(control) => (
+        <Select
+          {...control}
+          value={value}
+          onValueChange={onChange}
+          placeholder="None yet"
+          disabled={models.length === 0}
+          options={models.map((model) => ({
+            value: model.id,
+            label: <ModelChip kind={model.kind} version={model.version} isPlain />,
+          }))}
+        />
+      )}
+    </Field>
+  )
+}

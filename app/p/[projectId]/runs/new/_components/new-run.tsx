@@ -1,0 +1,217 @@
+'use client'
+
+/** The frame of every run form: kind switch, data, model, provider, settings, and the one button. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Play } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/app/_components/ui/button'
+import { Card, CardHead } from '@/app/_components/ui/card'
+import { Note } from '@/app/_components/ui/note'
+import { PageHeader } from '@/app/_components/ui/page-header'
+import { Segmented } from '@/app/_components/ui/tabs'
+import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
+import type { RunWords } from '../../_components/run-words'
+import type { FormKind } from '../page'
+import { DataCounts } from './data-counts'
+import { ModelSelect } from './model-select'
+import { ProviderCards, type ProviderName } from './provider-cards'
+import { type SampleChoice, SampleFields, sampleDefaults } from './sample-fields'
+import { SeedField } from './seed-field'
+import { TrainerFields } from './trainer-fields'
+
+export type RunForm = ApiOutput['runs']['form']
+
+interface Props {
+  projectId: string
+  kind: FormKind
+  words: RunWords
+  form: RunForm
+  modelId?: string
+  rewardId?: string
+}
+
+const INITIAL_KINDS: Record<FormKind, readonly string[]> = {
+  sft: ['base', 'sft', 'policy'],
+  sample: ['sft', 'policy', 'base'],
+  reward: ['sft', 'policy', 'base'],
+  policy: ['sft', 'policy'],
+}
+
+/** The version a person most likely means: the newest of the first kind that has any. */
+function likelyModel(form: RunForm, kind: FormKind, asked: string | undefined): string | undefined {
+  if (form.models.some(({ id }) => id === asked)) return asked
+  if (kind === 'sample')
+    return (
+      form.models.find((model) => model.kind === 'policy' || model.kind === 'sft')?.id ?? form.models[0]?.id
+    )
+  for (const wanted of INITIAL_KINDS[kind]) {
+    const model = form.models.find((one) => one.kind === wanted)
+    if (model) return model.id
+  }
+}
+
+export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Props) {
+  const trpc = useTRPC()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const [model, setModel] = useState(() => likelyModel(form, kind, modelId))
+  const rewards = form.models.filter((one) => one.kind === 'reward')
+  const [reward, setReward] = useState(() => rewards.find(({ id }) => id === rewardId)?.id ?? rewards[0]?.id)
+  const [provider, setProvider] = useState<ProviderName>('auto')
+  const [seed, setSeed] = useState('')
+  const [includeSeeds, setIncludeSeeds] = useState(true)
+  const [overrides, setOverrides] = useState<Record<string, number | string | boolean>>({})
+  const [sample, setSample] = useState<SampleChoice>(() => sampleDefaults(form))
+
+  const onSuccess = async ({ id }: { id: string }) => {
+    router.push(`/p/${projectId}/runs/${id}`)
+    await queries.invalidateQueries()
+  }
+  const startSft = useMutation(trpc.runs.startSft.mutationOptions({ onSuccess }))
+  const startSample = useMutation(trpc.runs.startSample.mutationOptions({ onSuccess }))
+  const startReward = useMutation(trpc.runs.startReward.mutationOptions({ onSuccess }))
+  const startPolicy = useMutation(trpc.runs.startPolicy.mutationOptions({ onSuccess }))
+  const started = { sft: startSft, sample: startSample, reward: startReward, policy: startPolicy }[kind]
+
+  const missing = whatIsMissing(form, kind, { model, reward, includeSeeds })
+  const submit = () => {
+    if (missing || !model) return
+    const common = {
+      projectId,
+      modelVersionId: model,
+      provider,
+      ...(seed.trim() !== '' && { seed: Number(seed) }),
+    }
+    if (kind === 'sft') startSft.mutate({ ...common, includeSeeds, overrides })
+    if (kind === 'reward') startReward.mutate({ ...common, overrides })
+    if (kind === 'policy' && reward) startPolicy.mutate({ ...common, rewardModelId: reward, overrides })
+    if (kind === 'sample') {
+      const { split, taskType, count, onlyUnranked, completionsPerPrompt, overlap, ...settings } = sample
+      startSample.mutate({
+        ...common,
+        prompts: { split, taskType, count, onlyUnranked },
+        completionsPerPrompt,
+        overlap,
+        settings,
+      })
+    }
+  }
+
+  return (
+    <form
+      className="flex max-w-[880px] flex-col gap-3.5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <PageHeader
+        title={words.title}
+        description={words.description}
+        crumbs={[{ label: 'Runs', href: `/p/${projectId}/runs` }]}
+      />
+      <Segmented
+        label="Kind of run"
+        value={kind}
+        onValueChange={(next) => router.replace(`/p/${projectId}/runs/new?kind=${next}`)}
+        className="self-start max-sm:w-full"
+        options={[
+          { value: 'sft', label: 'SFT' },
+          { value: 'sample', label: 'Sample' },
+          { value: 'reward', label: 'Reward' },
+          { value: 'policy', label: 'Policy' },
+        ]}
+      />
+      <Card>
+        <CardHead title={kind === 'sample' ? 'Model' : 'Start from'} />
+        <div className="grid gap-3 sm:grid-cols-2">
+          <ModelSelect
+            label={kind === 'policy' ? 'Policy and reference' : 'Model'}
+            hint={modelHint(kind)}
+            models={form.models.filter((one) => INITIAL_KINDS[kind].includes(one.kind))}
+            value={model}
+            onChange={setModel}
+          />
+          {kind === 'policy' && (
+            <ModelSelect
+              label="Reward model"
+              hint="Says how good each answer is."
+              models={rewards}
+              value={reward}
+              onChange={setReward}
+            />
+          )}
+        </div>
+      </Card>
+      {kind === 'sample' ? (
+        <SampleFields form={form} value={sample} onChange={setSample} />
+      ) : (
+        <>
+          <DataCounts
+            projectId={projectId}
+            kind={kind}
+            form={form}
+            includeSeeds={includeSeeds}
+            onIncludeSeeds={setIncludeSeeds}
+          />
+          <TrainerFields kind={kind} overrides={overrides} onChange={setOverrides} />
+        </>
+      )}
+      <Card>
+        <CardHead title="Where it runs" caption="What is missing is never silently replaced" />
+        <ProviderCards providers={form.providers} value={provider} onChange={setProvider} />
+        <SeedField value={seed} onChange={setSeed} />
+      </Card>
+      {started.error && (
+        <Note tone="danger" title="It could not start.">
+          {started.error.message}
+        </Note>
+      )}
+      <div className="flex flex-wrap items-center justify-end gap-3">
+        {missing && <p className="min-w-0 flex-1 text-ink-2 text-ui">{missing}</p>}
+        <Button
+          type="submit"
+          variant="primary"
+          size="large"
+          icon={Play}
+          busy={(started.isPending || started.isSuccess) && 'Starting'}
+          disabledReason={missing}
+          onClick={submit}
+        >
+          {kind === 'sample' ? 'Start sampling' : 'Start training'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function modelHint(kind: FormKind): string {
+  if (kind === 'sft') return 'Its weights are copied; the model itself stays as it is.'
+  if (kind === 'reward') return 'The backbone: usually the model whose answers were ranked.'
+  if (kind === 'policy') return 'KL is measured against this model.'
+  return 'Whose answers people will rank.'
+}
+
+/** Why it cannot start yet, in a sentence; null when it can. */
+function whatIsMissing(
+  form: RunForm,
+  kind: FormKind,
+  chosen: { model?: string; reward?: string; includeSeeds: boolean },
+): string | null {
+  if (kind === 'policy' && !chosen.reward) return 'There is no reward model yet. Train one on rankings first.'
+  if (!chosen.model) {
+    return kind === 'policy'
+      ? 'There is no SFT model yet. Fine-tune one on demonstrations first.'
+      : 'There is no model yet. The starter model is added when Laurel starts.'
+  }
+  if (kind === 'sft') {
+    const { seeds, own } = form.demonstrations
+    const total = own.train + (chosen.includeSeeds ? seeds.train : 0)
+    if (total === 0) return 'There are no demonstrations to train on. Write some, or include the seeds.'
+  }
+  if (kind === 'reward' && form.rankings.train === 0) {
+    return 'There are no rankings of training prompts yet. Sample answers and rank them first.'
+  }
+  return null
+}

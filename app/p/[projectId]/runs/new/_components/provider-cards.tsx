@@ -1,0 +1,48 @@
+'use client'
+
+/** Where to run: each provider with why it can or cannot be had. */
+import { RadioCards } from '@/app/_components/ui/radio-cards'
+import type { RunForm } from './new-run'
+
+export type ProviderName = RunForm['providers'][number]['name']
+
+const NAMES: Record<ProviderName, string> = {
+  auto: 'Automatic',
+  cpu: 'CPU',
+  webgpu: 'GPU, WebGPU',
+  cuda: 'GPU, CUDA',
+}
+
+export function ProviderCards({
+  providers,
+  value,
+  onChange,
+}: {
+  providers: RunForm['providers']
+  value: ProviderName
+  onChange: (name: ProviderName) => void
+}) {
+  return (
+    <>
+      <RadioCards
+        label="Where it runs"
+        value={value}
+        onValueChange={onChange}
+        className="sm:grid-flow-row sm:grid-cols-2 lg:grid-cols-4"
+        options={providers.map(({ name, available }) => ({
+          value: name,
+          label: NAMES[name],
+          hint: available || name === 'auto' ? 'Available' : 'Not available',
+          disabled: !available && name !== 'auto',
+        }))}
+      />
+      <ul className="mt-2.5 flex flex-col gap-0.5 text-caption text-ink-3">
+        {providers.map(({ name, reason }) => (
+          <li key={name} className="[overflow-wrap:anywhere]">
+            <span className="font-medium text-ink-2">{NAMES[name]}:</span> {reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

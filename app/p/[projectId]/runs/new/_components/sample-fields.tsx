@@ -1,0 +1,149 @@
+'use client'
+
+/** Which prompts are answered, how often, and how freely. */
+import { ChevronRight } from 'lucide-react'
+import { plural } from '@/app/_components/format'
+import { Card, CardHead } from '@/app/_components/ui/card'
+import { Checkbox } from '@/app/_components/ui/checkbox'
+import { Field } from '@/app/_components/ui/field'
+import { Select } from '@/app/_components/ui/select'
+import { DEFAULT_SAMPLING, type SamplingSettings } from '@/server/schemas/run'
+import { NumberBox } from '../../../_components/number-box'
+import { SamplingFields } from '../../../_components/sampling-fields'
+import type { RunForm } from './new-run'
+
+type Split = 'train' | 'validation' | 'test'
+
+export interface SampleChoice extends SamplingSettings {
+  split: Split
+  taskType: string | null
+  count: number
+  onlyUnranked: boolean
+  completionsPerPrompt: number
+  overlap: number
+}
+
+const ANY = 'any'
+
+export function sampleDefaults(form: RunForm): SampleChoice {
+  return {
+    split: 'train',
+    taskType: null,
+    count: Math.min(24, Math.max(1, form.unrankedPrompts.train)),
+    onlyUnranked: form.unrankedPrompts.train > 0,
+    completionsPerPrompt: 4,
+    overlap: 1,
+    ...DEFAULT_SAMPLING,
+  }
+}
+
+export function SampleFields({
+  form,
+  value,
+  onChange,
+}: {
+  form: RunForm
+  value: SampleChoice
+  onChange: (value: SampleChoice) => void
+}) {
+  const set = (change: Partial<SampleChoice>) => onChange({ ...value, ...change })
+  const ofSplit = form.prompts.filter(({ split }) => split === value.split)
+  const available = ofSplit
+    .filter(({ taskType }) => value.taskType === null || taskType === value.taskType)
+    .reduce((total, { count }) => total + count, 0)
+  const taskTypes = ofSplit.map(({ taskType, count }) => ({ taskType, count }))
+  return (
+    <Card>
+      <CardHead title="Prompts and answers" />
+      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-3">
+        <Field label="Split" hint={splitHint(value.split)}>
+          {(control) => (
+            <Select
+              {...control}
+              value={value.split}
+              onValueChange={(split) => set({ split, taskType: null })}
+              options={[
+                { value: 'train', label: 'Train' },
+                { value: 'validation', label: 'Validation' },
+                { value: 'test', label: 'Test' },
+              ]}
+            />
+          )}
+        </Field>
+        <Field label="Task type" hint={`${plural(available, 'prompt')} to choose from.`}>
+          {(control) => (
+            <Select
+              {...control}
+              value={value.taskType ?? ANY}
+              onValueChange={(taskType) => set({ taskType: taskType === ANY ? null : taskType })}
+              options={[
+                { value: ANY, label: 'Any' },
+                ...taskTypes.map(({ taskType, count }) => ({
+                  value: taskType,
+                  label: `${taskType} (${count})`,
+                })),
+              ]}
+            />
+          )}
+        </Field>
+        <NumberBox
+          label="Prompts"
+          hint="Drawn by the seed."
+          value={value.count}
+          min={1}
+          max={Math.min(2000, Math.max(1, available))}
+          isInteger
+          onChange={(count) => set({ count })}
+        />
+        <NumberBox
+          label="Answers per prompt"
+          hint={`${plural(value.count * value.completionsPerPrompt, 'answer')} in all.`}
+          value={value.completionsPerPrompt}
+          min={2}
+          max={9}
+          isInteger
+          onChange={(completionsPerPrompt) => set({ completionsPerPrompt })}
+        />
+        <NumberBox
+          label="People per task"
+          hint="How many different people rank each prompt."
+          value={value.overlap}
+          min={1}
+          max={10}
+          isInteger
+          onChange={(overlap) => set({ overlap })}
+        />
+        <Checkbox
+          className="self-center"
+          checked={value.onlyUnranked}
+          onCheckedChange={(checked) => set({ onlyUnranked: checked === true })}
+          label="Only prompts without a task"
+          hint={`${plural(form.unrankedPrompts[value.split], 'prompt')} of this split have none.`}
+        />
+      </div>
+      <details className="group mt-3 border-t pt-3">
+        <summary className="flex list-none items-center gap-1.5 rounded-control font-medium text-ui">
+          <ChevronRight
+            aria-hidden
+            className="size-4 text-ink-3 transition-transform duration-90 group-open:rotate-90"
+            strokeWidth={1.75}
+          />
+          How freely it answers
+          <span className="font-normal text-caption text-ink-3 tabular-nums">
+            temperature {value.temperature}, top-p {value.topP}, top-k {value.topK}, at most {value.maxTokens}{' '}
+            tokens
+          </span>
+        </summary>
+        <div className="mt-3">
+          <SamplingFields value={value} onChange={set} />
+        </div>
+      </details>
+    </Card>
+  )
+}
+
+function splitHint(split: Split): string {
+  if (split === 'train') return 'Rankings of these train the reward model.'
+  if (split === 'validation') return 'Rankings of these measure the reward model.'
+  return 'Never trained on; for the arena.'
+}

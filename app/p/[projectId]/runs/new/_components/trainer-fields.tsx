@@ -1,0 +1,155 @@
+'use client'
+
+/** The settings of a trainer: the few that matter first, all others folded, each with meaning, unit and source. */
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import { Card, CardHead } from '@/app/_components/ui/card'
+import { Checkbox } from '@/app/_components/ui/checkbox'
+import { Field } from '@/app/_components/ui/field'
+import { Input } from '@/app/_components/ui/input'
+import { Select } from '@/app/_components/ui/select'
+import type { ConfigField, NumberField } from '@/ml/trainers/config-field'
+import { CONFIG_FIELDS, fieldLabel, type TrainingKindName } from '../../_components/config-fields'
+
+type Value = number | string | boolean
+export type Overrides = Record<string, Value>
+
+export function TrainerFields({
+  kind,
+  overrides,
+  onChange,
+}: {
+  kind: TrainingKindName
+  overrides: Overrides
+  onChange: (overrides: Overrides) => void
+}) {
+  const fields = CONFIG_FIELDS[kind]
+  const set = (field: ConfigField, value: Value | undefined) => {
+    const { [field.key]: _, ...rest } = overrides
+    onChange(value === undefined || value === field.default ? rest : { ...rest, [field.key]: value })
+  }
+  const render = (field: ConfigField) => (
+    <OneField
+      key={field.key}
+      field={field}
+      value={overrides[field.key]}
+      onChange={(value) => set(field, value)}
+    />
+  )
+  const basic = fields.filter(({ isBasic }) => isBasic)
+  const advanced = fields.filter(({ isBasic }) => !isBasic)
+  const changed = advanced.filter(({ key }) => key in overrides).length
+  return (
+    <Card>
+      <CardHead title="Settings" caption="The defaults suit the starter model on two processor cores" />
+      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">{basic.map(render)}</div>
+      <details className="group mt-3 border-t pt-3">
+        <summary className="flex list-none items-center gap-1.5 rounded-control font-medium text-ui">
+          <ChevronRight
+            aria-hidden
+            className="size-4 text-ink-3 transition-transform duration-90 group-open:rotate-90"
+            strokeWidth={1.75}
+          />
+          Advanced
+          <span className="font-normal text-caption text-ink-3">
+            {advanced.length} more settings{changed > 0 && `, ${changed} changed`}
+          </span>
+        </summary>
+        <div className="mt-3 grid gap-x-4 gap-y-3 sm:grid-cols-2">{advanced.map(render)}</div>
+      </details>
+    </Card>
+  )
+}
+
+function OneField({
+  field,
+  value,
+  onChange,
+}: {
+  field: ConfigField
+  value: Value | undefined
+  onChange: (value: Value | undefined) => void
+}) {
+  const hint = (
+    <>
+      {field.meaning} <span className="whitespace-nowrap">Default {String(field.default)}</span>
+      {field.unit && field.unit !== '1' && ` ${field.unit}`}. Source: {field.source}.
+    </>
+  )
+  if (field.kind === 'switch') {
+    return (
+      <Checkbox
+        checked={typeof value === 'boolean' ? value : field.default}
+        onCheckedChange={(checked) => onChange(checked === true)}
+        label={fieldLabel(field.key)}
+        hint={`${field.meaning} Source: ${field.source}.`}
+      />
+    )
+  }
+  if (field.kind === 'choice') {
+    return (
+      <Field label={fieldLabel(field.key)} hint={hint}>
+        {(control) => (
+          <Select
+            {...control}
+            value={typeof value === 'string' ? value : field.default}
+            onValueChange={onChange}
+            options={field.choices.map((choice) => ({ value: choice, label: choice }))}
+          />
+        )}
+      </Field>
+    )
+  }
+  return <NumberInput field={field} value={value} hint={hint} onChange={onChange} />
+}
+
+/** Text while it is typed; the form gets it when it is a number in range. */
+function NumberInput({
+  field,
+  value,
+  hint,
+  onChange,
+}: {
+  field: NumberField
+  value: Value | undefined
+  hint: React.ReactNode
+  onChange: (value: number | undefined) => void
+}) {
+  const [text, setText] = useState(value === undefined ? '' : String(value))
+  const number = Number(text)
+  const isEmpty = text.trim() === ''
+  const isWrong =
+    !isEmpty &&
+    (!Number.isFinite(number) ||
+      number < field.min ||
+      number > field.max ||
+      (field.kind === 'integer' && !Number.isInteger(number)))
+  const noun = field.kind === 'integer' ? 'A whole number' : 'A number'
+  return (
+    <Field
+      label={
+        <>
+          {fieldLabel(field.key)}
+          {field.unit && field.unit !== '1' && <span className="font-normal text-ink-3"> {field.unit}</span>}
+        </>
+      }
+      hint={hint}
+      error={isWrong ? `${noun} from ${field.min} to ${field.max}.` : null}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          inputMode="decimal"
+          placeholder={String(field.default)}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value)
+            const next = event.target.value.trim()
+            // An impossible number is sent on too: the server refuses it in words, it is never replaced by the default.
+            onChange(next === '' ? undefined : Number.isFinite(Number(next)) ? Number(next) : undefined)
+          }}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,38 @@
+/** Starts a run: one form a kind, with sensible defaults; everything else is under "All settings". */
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { api, orNotFound } from '@/app/_trpc/server'
+import { RUN_WORDS } from '../_components/run-words'
+import { NewRun } from './_components/new-run'
+
+export const metadata: Metadata = { title: 'New run' }
+
+const FORMS = ['sft', 'sample', 'reward', 'policy'] as const
+export type FormKind = (typeof FORMS)[number]
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
+
+export default async function NewRunPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ projectId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const { projectId } = await params
+  const query = await searchParams
+  const kind = FORMS.find((form) => form === (one(query.kind) ?? 'sft'))
+  if (!kind) notFound()
+  const form = await orNotFound((await api()).runs.form({ projectId }))
+  return (
+    <NewRun
+      key={kind}
+      projectId={projectId}
+      kind={kind}
+      words={RUN_WORDS[kind]}
+      form={form}
+      modelId={one(query.model)}
+      rewardId={one(query.reward)}
+    />
+  )
+}
