@@ -111,13 +111,18 @@ function attributeMessage(name: string, attribute: Attribute): MessageWriter {
 function subgraphMessage(subgraph: Subgraph): MessageWriter {
   const message = new MessageWriter()
   for (const node of subgraph.nodes) message.message(1, nodeMessage(node))
-  // An output must be made inside the body; one that comes from outside or is an input passes through Identity.
-  const named = subgraph.outputs.map((value, i) => ({ value, name: `${subgraph.name}/output${i}` }))
+  // An output must be made inside the body and named once; any other passes through Identity, which copies it.
+  const madeHere = new Set(subgraph.nodes.flatMap((node) => node.outputs))
+  const named = subgraph.outputs.map((value, i) => {
+    const asItIs = madeHere.has(value) && subgraph.outputs.indexOf(value) === i
+    return { value, name: asItIs ? value.name : `${subgraph.name}/output${i}` }
+  })
   for (const { value, name } of named)
-    message.message(
-      1,
-      new MessageWriter().string(1, value.name).string(2, name).string(3, name).string(4, 'Identity'),
-    )
+    if (name !== value.name)
+      message.message(
+        1,
+        new MessageWriter().string(1, value.name).string(2, name).string(3, name).string(4, 'Identity'),
+      )
   message.string(2, subgraph.name)
   for (const input of subgraph.inputs) message.message(11, valueInfo(input.name, input))
   for (const { value, name } of named) message.message(12, valueInfo(name, value))

@@ -12,7 +12,6 @@ import {
   concat,
   emit,
   equal,
-  gather,
   gemm,
   less,
   matmul,
@@ -27,14 +26,14 @@ import {
 import type { TransformerConfig } from '../models/transformer'
 import { buildModel, type OnnxModel } from '../onnx/build-model'
 import { type Choice, chooseToken } from './choose-token'
-import { EMBEDDING, FINAL_NORM, HEAD, headSizes } from './decode-weights'
+import { headName, headSizes } from './decode-weights'
 import {
   declareDecodeWeights,
   decodeWeight,
   finishLayer,
   projectHeads,
-  rmsNormalized,
   rotaryCache,
+  startStream,
 } from './decoder-layer'
 
 const HIDDEN = -1e9
@@ -130,12 +129,12 @@ function decodeOutputs(
       3,
     ) // (B, 1, 1, S + N)
     const newWindows: Value[] = []
-    let x = gather(decodeWeight(weights, EMBEDDING), token) // (B, C)
+    let stream = startStream(config, weights, token)
     for (let layer = 0; layer < config.nLayers; layer++)
-      x = graph.scope(`layer${layer}`, () => {
-        const { query, key, value } = projectHeads(config, weights, layer, x, positions, tables)
-        const keys = slide(windows[2 * layer], reshape(key, [B, K, 1, D]))
-        const values = slide(windows[2 * layer + 1], reshape(value, [B, K, 1, D]))
+      stream = graph.scope(`layer${layer}`, () => {
+        const { query, key, value } = projectHeads(config, weights, layer, stream, positions, tables)
+        const keys = slide(windows[2 * layer], key)
+        const values = slide(windows[2 * layer + 1], value)
         newWindows.push(keys, values)
         const queries = reshape(query, [B, K, G, D])
         const scores = concat(
@@ -151,11 +150,11 @@ function decodeOutputs(
           attributes: { axis: { type: 'int', value: 3 } },
         })
         const mixed = add(matmul(before, layers[layer].values), matmul(recent, values)) // (B, K, G, D)
-        return finishLayer(config, weights, layer, x, reshape(mixed, [B, H * D]))
+        return finishLayer(config, weights, layer, stream, reshape(mixed, [B, H, 1, D]))
       })
 
-    const hidden = rmsNormalized(x, decodeWeight(weights, FINAL_NORM), config.rmsNormEps)
-    const logits = gemm(mul(hidden, inverseTemperature), decodeWeight(weights, HEAD), false, false) // (B, V)
+    const hidden = mul(stream.normalized, inverseTemperature)
+    const logits = gemm(hidden, decodeWeight(weights, headName(config)), false, true) // (B, V)
     const chosen = chooseToken(logits, choice, { allowed, topP, uniforms: row(uniforms, iteration) })
     const next = reshape(chosen.token, [B])
     const here = equal(columns, reshape(step, [1, 1]))

@@ -3,12 +3,12 @@
  * the rest of the layer. The mathematics is that of `transformer` in ml/models/transformer.ts and `attention` in
  * ml/nn/attention.ts (its twins; a test holds them together); the weights are those of decode-weights.ts. Nothing here
  * has a gradient, so the one-node forms of RMSNorm and rotary positions are used.
- * N rows (batch × time), B batch, T time, C channels, H heads, K key/value heads, D head size, F feed-forward.
+ * B batch, T time, N = B·T, C channels, H heads, K key/value heads, D head size, F feed-forward.
  */
-import type { Graph, Value } from '../autodiff/graph'
-import { add, emit, gemm, mul, reshape, sigmoid } from '../autodiff/ops'
+import type { Attribute, Graph, Value } from '../autodiff/graph'
+import { emit, gather, gemm, mul, reshape, sigmoid, transpose } from '../autodiff/ops'
 import type { TransformerConfig } from '../models/transformer'
-import { decodeWeightShapes, headSizes, layerWeightNames } from './decode-weights'
+import { decodeWeightShapes, EMBEDDING, FINAL_NORM, headSizes, layerWeightNames } from './decode-weights'
 
 export type DecodeWeightValues = ReadonlyMap<string, Value>
 
@@ -48,68 +48,105 @@ export function rotaryCache(graph: Graph, config: TransformerConfig, count: numb
   }
 }
 
-export function rmsNormalized(x: Value, weight: Value, eps: number): Value {
-  return emit('SimplifiedLayerNormalization', [x, weight], x.shape, {
+/** The residual stream (N, C) and its normalised form for the block that comes next. */
+export interface Stream {
+  sum: Value
+  normalized: Value
+}
+
+const epsilon = (config: TransformerConfig): Attribute => ({ type: 'float', value: config.rmsNormEps })
+
+/** Embeddings of tokens int32 (…), as (N, C), normalised for the first layer. */
+export function startStream(config: TransformerConfig, weights: DecodeWeightValues, tokens: Value): Stream {
+  const embedded = gather(decodeWeight(weights, EMBEDDING), tokens)
+  const sum = reshape(embedded, [embedded.shape.slice(0, -1).reduce((a, b) => a * b, 1), config.dModel])
+  const weight = decodeWeight(weights, normBefore(config, 0))
+  const normalized = emit('SimplifiedLayerNormalization', [sum, weight], sum.shape, {
     attributes: {
       axis: { type: 'int', value: -1 },
-      epsilon: { type: 'float', value: eps },
+      epsilon: epsilon(config),
       stash_type: { type: 'int', value: 1 },
     },
   })
+  return { sum, normalized }
 }
 
-/** Consecutive pieces of the last axis. */
-function split(x: Value, sizes: readonly number[]): Value[] {
-  const leading = x.shape.slice(0, -1)
-  return x.graph.node('Split', [x, x.graph.constantOf('int64', [sizes.length], sizes)], {
-    outputs: sizes.map((size) => ({ dtype: x.dtype, shape: [...leading, size] })),
-    attributes: { axis: { type: 'int', value: x.shape.length - 1 } },
-  })
+/** The norm weight in front of a layer; behind the last one stands the final norm. */
+const normBefore = (config: TransformerConfig, layer: number): string =>
+  layer === config.nLayers ? FINAL_NORM : layerWeightNames(layer).attentionNorm
+
+/** Adds a block's output to the stream and normalises for the next block, in one node. */
+function addToStream(
+  config: TransformerConfig,
+  weights: DecodeWeightValues,
+  { sum }: Stream,
+  added: Value,
+  nextNorm: string,
+): Stream {
+  const whole = { dtype: sum.dtype, shape: sum.shape }
+  const statistic = { dtype: sum.dtype, shape: [sum.shape[0], 1] } // declared by the operator, not computed
+  const [normalized, , , newSum] = sum.graph.node(
+    'SkipSimplifiedLayerNormalization',
+    [sum, added, decodeWeight(weights, nextNorm)],
+    {
+      domain: 'com.microsoft',
+      attributes: { epsilon: epsilon(config) },
+      outputs: [whole, statistic, statistic, whole],
+    },
+  )
+  return { sum: newSum, normalized }
+}
+
+/** (N, n·D) → (B, n, T, D). */
+function toHeads(x: Value, B: number, T: number, n: number, D: number): Value {
+  return T === 1 ? reshape(x, [B, n, 1, D]) : transpose(reshape(x, [B, T, n, D]), [0, 2, 1, 3])
 }
 
 /**
- * Scaled and turned queries (N, H·D), turned keys (N, K·D) and values (N, K·D) of x (N, C).
- * `positions` is int64 (B, T) with B·T = N.
+ * Scaled and turned queries (B, H, T, D), turned keys (B, K, T, D) and values (B, K, T, D) of a stream of N = B·T rows.
+ * `positions` is int64 (B, T).
  */
 export function projectHeads(
   config: TransformerConfig,
   weights: DecodeWeightValues,
   layer: number,
-  x: Value,
+  { normalized }: Stream,
   positions: Value,
   tables: RotaryTables,
 ): { query: Value; key: Value; value: Value } {
-  const { heads, kvHeads, headSize } = headSizes(config)
+  const { heads: H, kvHeads: K, headSize: D } = headSizes(config)
+  const [B, T] = positions.shape
   const names = layerWeightNames(layer)
-  const normalized = rmsNormalized(x, decodeWeight(weights, names.attentionNorm), config.rmsNormEps)
-  const projected = gemm(normalized, decodeWeight(weights, names.qkv), false, false)
-  const turning = (heads + kvHeads) * headSize
-  const [queryKey, value] = split(projected, [turning, kvHeads * headSize])
-  const turned = emit(
-    'RotaryEmbedding',
-    [reshape(queryKey, [...positions.shape, turning]), positions, tables.cos, tables.sin],
-    [...positions.shape, turning],
-    { domain: 'com.microsoft' },
-  )
-  const [query, key] = split(reshape(turned, queryKey.shape), [heads * headSize, kvHeads * headSize])
-  return { query, key, value }
+  const project = (name: string) => gemm(normalized, decodeWeight(weights, name), false, true)
+  const queryKey = toHeads(project(names.queryKey), B, T, H + K, D)
+  const turned = emit('RotaryEmbedding', [queryKey, positions, tables.cos, tables.sin], queryKey.shape, {
+    domain: 'com.microsoft',
+  })
+  const { graph, dtype } = turned
+  const [query, key] = graph.node('Split', [turned, graph.constantOf('int64', [2], [H, K])], {
+    outputs: [
+      { dtype, shape: [B, H, T, D] },
+      { dtype, shape: [B, K, T, D] },
+    ],
+    attributes: { axis: { type: 'int', value: 1 } },
+  })
+  return { query, key, value: toHeads(project(names.value), B, T, K, D) }
 }
 
-/** The rest of the layer: x (N, C) and what attention mixed (N, H·D) → (N, C). */
+/** The rest of the layer, from what attention mixed: (B, H, T, D) → the stream before the next layer. */
 export function finishLayer(
   config: TransformerConfig,
   weights: DecodeWeightValues,
   layer: number,
-  x: Value,
+  stream: Stream,
   mixed: Value,
-): Value {
+): Stream {
   const names = layerWeightNames(layer)
-  const middle = add(x, gemm(mixed, decodeWeight(weights, names.output), false, false))
-  const normalized = rmsNormalized(middle, decodeWeight(weights, names.feedForwardNorm), config.rmsNormEps)
-  const [gate, up] = split(gemm(normalized, decodeWeight(weights, names.gateUp), false, false), [
-    config.dFf,
-    config.dFf,
-  ])
-  const activated = mul(mul(gate, sigmoid(gate)), up)
-  return add(middle, gemm(activated, decodeWeight(weights, names.down), false, false))
+  const [B, H, T, D] = mixed.shape
+  const joined = reshape(T === 1 ? mixed : transpose(mixed, [0, 2, 1, 3]), [B * T, H * D])
+  const multiply = (x: Value, name: string) => gemm(x, decodeWeight(weights, name), false, true)
+  const middle = addToStream(config, weights, stream, multiply(joined, names.output), names.feedForwardNorm)
+  const gate = multiply(middle.normalized, names.gate)
+  const activated = mul(mul(gate, sigmoid(gate)), multiply(middle.normalized, names.up))
+  return addToStream(config, weights, middle, multiply(activated, names.down), normBefore(config, layer + 1))
 }

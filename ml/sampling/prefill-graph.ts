@@ -4,12 +4,12 @@
  * it, and what stands in the cache beyond a row's length is never read. Neither head nor last layer's mixing is run.
  * B batch, T prompt bucket, C channels, H heads, K key/value heads, G = H/K, D head size.
  */
-import { Graph } from '../autodiff/graph'
-import { add, cast, gather, matmul, reshape, softmax, transpose } from '../autodiff/ops'
+import { Graph, type Value } from '../autodiff/graph'
+import { add, cast, matmul, reshape, softmax, transpose } from '../autodiff/ops'
 import type { TransformerConfig } from '../models/transformer'
 import { buildModel, type OnnxModel } from '../onnx/build-model'
-import { EMBEDDING, headSizes } from './decode-weights'
-import { declareDecodeWeights, decodeWeight, finishLayer, projectHeads, rotaryCache } from './decoder-layer'
+import { headSizes } from './decode-weights'
+import { declareDecodeWeights, finishLayer, projectHeads, rotaryCache, startStream } from './decoder-layer'
 
 const HIDDEN = -1e9
 
@@ -38,22 +38,21 @@ export function prefillModel(config: TransformerConfig, B: number, T: number): O
       [1, 1, 1, T, T],
       Array.from({ length: T * T }, (_, i) => (i % T > Math.floor(i / T) ? HIDDEN : 0)),
     )
-    const made = new Map<string, ReturnType<typeof add>>()
-    let x = reshape(gather(decodeWeight(weights, EMBEDDING), tokens), [B * T, config.dModel])
+    const made: Record<string, Value> = {}
+    let stream = startStream(config, weights, tokens)
     for (let layer = 0; layer < config.nLayers; layer++)
-      x = graph.scope(`layer${layer}`, () => {
-        const { query, key, value } = projectHeads(config, weights, layer, x, positions, tables)
-        const keys = transpose(reshape(key, [B, T, K, D]), [0, 2, 3, 1]) // (B, K, D, T)
-        const values = transpose(reshape(value, [B, T, K, D]), [0, 2, 1, 3]) // (B, K, T, D)
-        made.set(keyOutput(layer), keys).set(valueOutput(layer), values)
+      stream = graph.scope(`layer${layer}`, () => {
+        const { query, key, value } = projectHeads(config, weights, layer, stream, positions, tables)
+        const keys = transpose(key, [0, 1, 3, 2]) // (B, K, D, T)
+        made[keyOutput(layer)] = keys
+        made[valueOutput(layer)] = value
         // The G heads that share a key head are stacked along time, so that no key is copied.
-        const grouped = reshape(transpose(reshape(query, [B, T, H, D]), [0, 2, 1, 3]), [B, K, G * T, D])
-        const scores = add(reshape(matmul(grouped, keys), [B, K, G, T, T]), causal)
-        const mixed = matmul(reshape(softmax(scores), [B, K, G * T, T]), values) // (B, K, G·T, D)
-        const joined = transpose(reshape(mixed, [B, H, T, D]), [0, 2, 1, 3])
-        return finishLayer(config, weights, layer, x, reshape(joined, [B * T, H * D]))
+        const scores = matmul(reshape(query, [B, K, G * T, D]), keys)
+        const seen = softmax(add(reshape(scores, [B, K, G, T, T]), causal))
+        const mixed = matmul(reshape(seen, [B, K, G * T, T]), value) // (B, K, G·T, D)
+        return finishLayer(config, weights, layer, stream, reshape(mixed, [B, H, T, D]))
       })
-    return Object.fromEntries(made)
+    return made
   })
   return buildModel(graph, outputs)
 }

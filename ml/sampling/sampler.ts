@@ -16,7 +16,7 @@ import { type HostTensor, hostTensor } from '../tensor/host-tensor'
 import { createRng, type Rng } from '../tensor/rng'
 import type { Choice } from './choose-token'
 import { decodeModel, keyInput, newKeyOutput, newValueOutput, valueInput } from './decode-graph'
-import { layOutDecodeWeights } from './decode-weights'
+import { copyDecodeWeights } from './decode-weights'
 import { weightFeed } from './decoder-layer'
 import { appendToRow, copyRow, createKvCache, type KvCache, type NewKeysAndValues } from './kv-cache'
 import { keyOutput, prefillModel, valueOutput } from './prefill-graph'
@@ -200,7 +200,7 @@ type WeightFeeds = Readonly<Record<string, HostTensor>>
 
 function weightFeeds(config: TransformerConfig, parameters: Parameters): WeightFeeds {
   return Object.fromEntries(
-    [...layOutDecodeWeights(config, parameters)].map(([name, tensor]) => [weightFeed(name), tensor]),
+    [...copyDecodeWeights(config, parameters)].map(([name, tensor]) => [weightFeed(name), tensor]),
   )
 }
 
