@@ -3,7 +3,7 @@
  * run goes on from a number. Documents are drawn in blocks, each from a seed of its own; the blocks used last are kept.
  */
 import type { DocumentSource } from '../data/document-packer'
-import { documentTokens } from '../data/tokenise'
+import { encodeDocument } from '../data/template'
 import { createRng } from '../tensor/rng'
 import type { Tokenizer } from '../tokenizer/tokenizer'
 import { documents } from './text/documents'
@@ -30,7 +30,7 @@ export function pretrainingSource(
       .integer(2 ** 32)
     const made: number[][] = []
     for (const { text } of documents(blockSeed, { glosses })) {
-      made.push(documentTokens(tokenizer, text))
+      made.push(encodeDocument(tokenizer, text))
       if (made.length === BLOCK) break
     }
     kept.set(number, made)

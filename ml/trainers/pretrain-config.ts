@@ -42,8 +42,8 @@ export interface PretrainConfig {
 /** The starter model: about four million weights with a vocabulary of 4096. */
 export const PRETRAIN_DEFAULTS: PretrainConfig = {
   tokens: 12_000_000,
-  batchSize: 8,
-  sequenceLength: 256,
+  batchSize: 16,
+  sequenceLength: 128,
   learningRate: 2e-3,
   warmupSteps: 100,
   learningRateFloor: 0.05,

@@ -8,7 +8,12 @@
 import type { Value } from '../autodiff/graph'
 import { mul, neg, reduceSum } from '../autodiff/ops'
 import { readTrainingCheckpoint, writeTrainingCheckpoint } from '../checkpoint/training-checkpoint'
-import { createPacker, type DocumentSource, type PackedBatch, type PackerState } from '../data/pack-documents'
+import {
+  createPacker,
+  type DocumentSource,
+  type PackedBatch,
+  type PackerState,
+} from '../data/document-packer'
 import { resolveExecutionProvider } from '../engine/execution-providers'
 import { compileForward } from '../engine/forward'
 import { compileTrainingStep } from '../engine/training-step'

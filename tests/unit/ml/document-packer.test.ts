@@ -1,6 +1,6 @@
 /** Packing: every document whole, once, and out of the others' sight. */
 import { describe, expect, it } from 'vitest'
-import { createPacker } from '@/ml/data/pack-documents'
+import { createPacker } from '@/ml/data/document-packer'
 import { createRng } from '@/ml/tensor/rng'
 
 const EOS = 1
