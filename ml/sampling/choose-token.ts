@@ -125,14 +125,15 @@ function cumulative(x: Value, exclusive = false): Value {
   })
 }
 
-/** How many of each row's values (B, n) are ≤ its bound (B, 1): int32 (B, 1), the index of the first value above it. */
+/**
+ * How many of each row's values (B, n) are ≤ its bound (B, 1): int32 (B, 1), the index of the first value above it. At
+ * most n − 1, so that weights that are not numbers still give an index; their log-probability tells.
+ */
 function countNotAbove(values: Value, bounds: Value): Value {
-  const above = less(bounds, values)
-  const count = sub(
-    values.graph.constantOf('int32', [], [values.shape[1]]),
-    reduceSum(cast(above, 'int32'), [1], true),
-  )
-  return count
+  const whole = (x: number) => values.graph.constantOf('int32', [], [x])
+  const n = values.shape[1]
+  const above = reduceSum(cast(less(bounds, values), 'int32'), [1], true)
+  return minimum(sub(whole(n), above), whole(n - 1))
 }
 
 function sliceInputs(x: Value, start: number, end: number): Value[] {

@@ -140,6 +140,8 @@ export function createSampler(options: SamplerOptions): Sampler {
       let active: Row[] = []
       let cache: KvCache | null = null
       while (waiting.length > 0 || active.length > 0) {
+        // A run blocks this thread; between two runs timers, messages and aborts get their turn.
+        await new Promise((resolve) => setImmediate(resolve))
         signal?.throwIfAborted()
         const room = maxRows - active.length
         if (waiting.length > 0 && room > 0) {
