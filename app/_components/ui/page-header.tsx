@@ -1,6 +1,7 @@
 /** The head of a workshop page: its name, a sentence, and the page's buttons. */
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
+import { cn } from './cn'
 
 export function PageHeader({
   title,
@@ -8,6 +9,7 @@ export function PageHeader({
   crumbs,
   beside,
   actions,
+  className,
 }: {
   title: React.ReactNode
   description?: React.ReactNode
@@ -16,9 +18,10 @@ export function PageHeader({
   /** Right of the title: a status badge. */
   beside?: React.ReactNode
   actions?: React.ReactNode
+  className?: string
 }) {
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
+    <header className={cn('flex flex-wrap items-center gap-x-3 gap-y-2', className)}>
       <div className="min-w-0 flex-1 basis-60">
         {crumbs && (
           <nav

@@ -14,7 +14,12 @@ export function Table({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is not a scrolling box
-    <div role="group" aria-label={label} tabIndex={0} className="relative w-full overflow-x-auto">
+    <div
+      role="group"
+      aria-label={label}
+      tabIndex={0}
+      className="relative w-full overflow-x-auto rounded-[inherit]"
+    >
       <table aria-label={label} className={cn('w-full border-collapse text-ui', className)}>
         {children}
       </table>

@@ -16,7 +16,7 @@ export default async function WorkshopLayout({
     <div className="min-h-dvh lg:flex">
       <a
         href="#main"
-        className="-translate-y-16 fixed top-2 left-2 z-50 rounded-control bg-raised px-3 py-2 text-ui shadow-e2 focus:translate-y-0"
+        className="sr-only z-50 rounded-control bg-raised px-3 py-2 text-ui shadow-e2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         Skip to the page
       </a>

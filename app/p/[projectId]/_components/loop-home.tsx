@@ -69,6 +69,7 @@ export function LoopHome({
   return (
     <>
       <PageHeader
+        className="max-xl:order-first"
         title={project.name}
         description={project.description}
         beside={loop.round > 1 && <Tag tone="accent">Round {loop.round}</Tag>}
@@ -86,7 +87,7 @@ export function LoopHome({
         }
       />
       <LoopMap projectId={projectId} loop={loop} />
-      <div className="grid gap-3.5 lg:grid-cols-[1.25fr_1fr]">
+      <div className="grid gap-3.5 max-xl:order-first lg:grid-cols-[1.25fr_1fr]">
         <Card aria-label="Next step" className="flex flex-col gap-3 p-5">
           {running?.run && (
             <div className="flex flex-col gap-2">
