@@ -2,10 +2,10 @@
 import { z } from 'zod'
 
 export const PromptFilter = z.object({
-  split: z.enum(['train', 'validation', 'test']).nullable().default(null),
-  taskType: z.string().max(64).nullable().default(null),
+  split: z.enum(['train', 'validation', 'test']).nullish(),
+  taskType: z.string().max(64).nullish(),
   search: z.string().trim().max(200).default(''),
-  cursor: z.string().max(64).nullable().default(null),
+  cursor: z.string().max(64).nullish(),
 })
 export type PromptFilter = z.infer<typeof PromptFilter>
 

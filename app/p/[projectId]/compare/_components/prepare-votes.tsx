@@ -1,0 +1,106 @@
+'use client'
+
+/** Two models answer the same test prompts; people then vote blind on each pair. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/app/_components/ui/button'
+import { Dialog } from '@/app/_components/ui/dialog'
+import { Field } from '@/app/_components/ui/field'
+import { ModelChip } from '@/app/_components/ui/model-chip'
+import { Select } from '@/app/_components/ui/select'
+import { useToast } from '@/app/_components/ui/toast'
+import { useTRPC } from '@/app/_trpc/client'
+import type { SamplingSettings } from '@/server/schemas/run'
+import { NumberBox } from '../../_components/number-box'
+import type { ComparedModels } from './compare'
+
+export function PrepareVotes({
+  projectId,
+  models,
+  settings,
+  open,
+  onOpenChange,
+}: {
+  projectId: string
+  models: ComparedModels
+  settings: SamplingSettings
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}) {
+  const trpc = useTRPC()
+  const router = useRouter()
+  const toast = useToast()
+  const queries = useQueryClient()
+  const newest = (kind: 'policy' | 'sft' | 'base') => models.find((model) => model.kind === kind)?.id
+  const [a, setA] = useState(newest('policy') ?? newest('sft') ?? newest('base'))
+  const [b, setB] = useState([newest('sft'), newest('base')].find((id) => id !== undefined && id !== a))
+  const [prompts, setPrompts] = useState(20)
+  const prepare = useMutation(
+    trpc.compare.prepareArena.mutationOptions({
+      onSuccess: async ({ runIds, prompts: drawn }) => {
+        onOpenChange(false)
+        toast({
+          message: `Both models answer ${drawn} test prompts. Votes open when they are done.`,
+          action: { label: 'Watch', onClick: () => router.push(`/p/${projectId}/runs/${runIds[1]}`) },
+        })
+        await queries.invalidateQueries(trpc.runs.pathFilter())
+      },
+    }),
+  )
+  const missing = !a || !b ? 'Choose two models.' : a === b ? 'Choose two different models.' : null
+  const options = models.map((model) => ({
+    value: model.id,
+    label: <ModelChip kind={model.kind} version={model.version} isPlain />,
+  }))
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Prepare blind votes"
+      description="Both models answer the same test prompts, which no training has seen. Voters see two answers without names, in random order."
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button
+            variant="primary"
+            busy={prepare.isPending && 'Starting'}
+            disabledReason={missing}
+            onClick={() => {
+              if (a && b && !missing) {
+                prepare.mutate({ projectId, modelAId: a, modelBId: b, prompts, settings })
+              }
+            }}
+          >
+            Sample and match
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field label="One model">
+          {(control) => <Select {...control} value={a} onValueChange={setA} options={options} />}
+        </Field>
+        <Field label="The other">
+          {(control) => (
+            <Select {...control} value={b} onValueChange={setB} options={options} placeholder="None yet" />
+          )}
+        </Field>
+      </div>
+      <NumberBox
+        label="Test prompts"
+        hint={`Twenty votes give an interval of about ±22 points; a hundred, ±10. Sampled at temperature ${settings.temperature}.`}
+        value={prompts}
+        min={1}
+        max={200}
+        isInteger
+        onChange={setPrompts}
+      />
+      {prepare.error && (
+        <p role="alert" className="text-danger text-ui">
+          {prepare.error.message}
+        </p>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,16 @@
+/** One model version: lineage, how it was made, what it measured, notes. */
+import type { Metadata } from 'next'
+import { api, orNotFound } from '@/app/_trpc/server'
+import { ModelView } from './_components/model-view'
+
+export const metadata: Metadata = { title: 'Model' }
+
+export default async function ModelPage({
+  params,
+}: {
+  params: Promise<{ projectId: string; modelId: string }>
+}) {
+  const { projectId, modelId } = await params
+  const model = await orNotFound((await api()).models.get({ projectId, modelId }))
+  return <ModelView key={modelId} projectId={projectId} model={model} />
+}

@@ -1,0 +1,105 @@
+/** One prompt, what people wrote to it and what models answered. */
+import { Columns3 } from 'lucide-react'
+import type { Metadata } from 'next'
+import { Stars } from '@/app/_components/charts/stars'
+import { ButtonLink } from '@/app/_components/ui/button'
+import { Card, CardHead } from '@/app/_components/ui/card'
+import { ModelChip } from '@/app/_components/ui/model-chip'
+import { PageHeader } from '@/app/_components/ui/page-header'
+import { Tag } from '@/app/_components/ui/tag'
+import { api, orNotFound } from '@/app/_trpc/server'
+
+export const metadata: Metadata = { title: 'Prompt' }
+
+const WRITTEN = { seed: 'A seed', person: 'A person', simulated: 'Simulated' } as const
+
+export default async function PromptPage({
+  params,
+}: {
+  params: Promise<{ projectId: string; promptId: string }>
+}) {
+  const { projectId, promptId } = await params
+  const prompt = await orNotFound((await api()).prompts.get({ projectId, promptId }))
+  return (
+    <>
+      <PageHeader
+        title="Prompt"
+        crumbs={[{ label: 'Prompts', href: `/p/${projectId}/prompts` }]}
+        beside={
+          <span className="flex flex-wrap gap-2">
+            <Tag>{prompt.taskType}</Tag>
+            <Tag tone="outline">{prompt.split}</Tag>
+            {prompt.tags.map((tag) => (
+              <Tag key={tag} tone="outline">
+                {tag}
+              </Tag>
+            ))}
+          </span>
+        }
+        actions={
+          <ButtonLink href={`/p/${projectId}/compare?prompt=${prompt.id}`} icon={Columns3}>
+            Ask models
+          </ButtonLink>
+        }
+      />
+      <Card>
+        <p className="max-w-[74ch] whitespace-pre-wrap text-prompt" lang={prompt.language}>
+          {prompt.text}
+        </p>
+        <p className="mt-2 text-caption text-ink-3">
+          {prompt.promptSet.name}, <span className="font-mono">{prompt.key}</span>
+          {prompt.split === 'test' && '. No training ever sees it.'}
+        </p>
+      </Card>
+      <div className="grid items-start gap-3.5 lg:grid-cols-2">
+        <Card>
+          <CardHead title="Written by people" caption={String(prompt._count.demonstrations)} />
+          <ul className="flex flex-col divide-y">
+            {prompt.demonstrations.map((demonstration) => (
+              <li key={demonstration.id} className="py-2.5">
+                <p className="mb-0.5 text-caption text-ink-3">
+                  {demonstration.author?.name ?? WRITTEN[demonstration.origin]}
+                </p>
+                <p className="reading" lang={prompt.language}>
+                  {demonstration.response}
+                </p>
+              </li>
+            ))}
+            {prompt.demonstrations.length === 0 && (
+              <li className="text-ink-2 text-ui">Nobody has written an answer to it yet.</li>
+            )}
+          </ul>
+        </Card>
+        <Card>
+          <CardHead title="Answered by models" caption={String(prompt._count.completions)} />
+          <ul className="flex flex-col divide-y">
+            {prompt.completions.map((completion) => (
+              <li key={completion.id} className="py-2.5">
+                <p className="mb-0.5 flex flex-wrap items-center gap-3">
+                  <ModelChip
+                    kind={completion.modelVersion.kind}
+                    version={completion.modelVersion.version}
+                    isPlain
+                  />
+                  {completion.stars && (
+                    <Stars
+                      mean={completion.stars.stars}
+                      standardError={completion.stars.standardError}
+                      count={completion.stars.rankings}
+                    />
+                  )}
+                </p>
+                <p className="reading" lang={prompt.language}>
+                  {completion.text}
+                </p>
+              </li>
+            ))}
+            {prompt.completions.length === 0 && (
+              <li className="text-ink-2 text-ui">No model has answered it yet.</li>
+            )}
+          </ul>
+        </Card>
+      </div>
+    </>
+  )
+}

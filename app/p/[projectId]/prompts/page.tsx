@@ -1,0 +1,19 @@
+/** Prompts: what models are asked. Researchers read; admins add. */
+import type { Metadata } from 'next'
+import { api, orNotFound } from '@/app/_trpc/server'
+import { PromptList } from './_components/prompt-list'
+
+export const metadata: Metadata = { title: 'Prompts' }
+
+export default async function PromptsPage({ params }: { params: Promise<{ projectId: string }> }) {
+  const { projectId } = await params
+  const caller = await api()
+  const [summary, prompts, shell] = await Promise.all([
+    orNotFound(caller.prompts.summary({ projectId })),
+    orNotFound(caller.prompts.list({ projectId })),
+    orNotFound(caller.projects.shell({ projectId })),
+  ])
+  return (
+    <PromptList projectId={projectId} summary={summary} initial={prompts} canAdd={shell.role === 'admin'} />
+  )
+}
