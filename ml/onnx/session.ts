@@ -29,6 +29,12 @@ export interface Session {
   release(): Promise<void>
 }
 
+/**
+ * Rewrites (1 / a) · b to b / a where nothing else reads 1 / a: in a forward pass, but not where a backward pass needs
+ * it. Without this rewrite the two make the same bits, so that PPO's first ratio is exactly 1.
+ */
+const BIT_CHANGING_OPTIMIZERS = 'DivMulFusion'
+
 /** Opens a model from its bytes or, for large ones, from a file. */
 export async function openSession(model: Uint8Array | string, options: SessionOptions): Promise<Session> {
   const settings: ort.InferenceSession.SessionOptions = {
@@ -41,7 +47,10 @@ export async function openSession(model: Uint8Array | string, options: SessionOp
     ...(options.profileFilePrefix
       ? { enableProfiling: true, profileFilePrefix: options.profileFilePrefix }
       : {}),
-    ...(options.stopSpinningBetweenRuns ? { extra: { session: { force_spinning_stop: '1' } } } : {}),
+    extra: {
+      optimization: { disable_specified_optimizers: BIT_CHANGING_OPTIMIZERS },
+      ...(options.stopSpinningBetweenRuns ? { session: { force_spinning_stop: '1' } } : {}),
+    },
   }
   const session =
     typeof model === 'string'

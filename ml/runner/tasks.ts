@@ -1,0 +1,44 @@
+/** Runs any task in this process and always ends with exactly one `finished`, `stopped` or `failed` event. */
+import { measureLogProbs } from '../trainers/log-probs-task'
+import { trainPolicy } from '../trainers/ppo'
+import { trainRewardModel } from '../trainers/reward'
+import { sampleCompletions } from '../trainers/sample-task'
+import { scoreCompletions } from '../trainers/score-task'
+import { trainSft } from '../trainers/sft'
+import type { TrainerOptions } from '../trainers/trainer-options'
+import type { Task, TaskEnd, TaskEvent } from './contract'
+
+/** Resolves with the end, which `onEvent` has seen too. What a task throws becomes a `failed` end with its message. */
+export async function runTask(task: Task, { onEvent, signal }: TrainerOptions): Promise<TaskEnd> {
+  let step = 0
+  const watch = (event: TaskEvent) => {
+    if (event.type === 'progress') step = event.step
+    onEvent(event)
+  }
+  const end = await runKind(task, { onEvent: watch, signal }).catch(
+    (error: unknown): TaskEnd => ({
+      type: 'failed',
+      message: error instanceof Error ? error.message : String(error),
+      step,
+    }),
+  )
+  onEvent(end)
+  return end
+}
+
+function runKind(task: Task, options: TrainerOptions): Promise<TaskEnd> {
+  switch (task.kind) {
+    case 'sft':
+      return trainSft(task, options)
+    case 'reward':
+      return trainRewardModel(task, options)
+    case 'policy':
+      return trainPolicy(task, options)
+    case 'sample':
+      return sampleCompletions(task, options)
+    case 'score':
+      return scoreCompletions(task, options)
+    case 'log-probs':
+      return measureLogProbs(task, options)
+  }
+}

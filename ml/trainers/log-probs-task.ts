@@ -1,0 +1,45 @@
+/** How likely a policy finds given completions: the log-probability of every token, at a temperature. */
+import { readModelFolder } from '../models/model-folder'
+import type { LogProbsRow, LogProbsTask, TaskEnd } from '../runner/contract'
+import { openTokenizer } from '../tokenizer/open-tokenizer'
+import { encodeCompletion } from './encode-sequences'
+import { runInBlocks } from './inference-task'
+import { atResponse, packRows, rowLengthFor } from './packed-rows'
+import { createLogProbForward } from './policy-graphs'
+import { readScoreRequests, writeRows } from './read-rows'
+import type { TrainerOptions } from './trainer-options'
+
+/** @throws when the model is no policy or a completion is longer than its context */
+export async function measureLogProbs(task: LogProbsTask, options: TrainerOptions): Promise<TaskEnd> {
+  const model = await readModelFolder(task.modelDir)
+  if (model.kind !== 'policy') throw new Error(`${task.modelDir} is a ${model.kind} model, not a policy`)
+  const tokenizer = await openTokenizer(task.modelDir)
+  const requests = readScoreRequests(task.requests)
+  const sequences = requests.map(({ prompt, tokenIds }) => encodeCompletion(tokenizer, prompt, tokenIds))
+  const rowLength = rowLengthFor(sequences)
+  const rows: LogProbsRow[] = []
+
+  return runInBlocks({
+    task,
+    options,
+    model,
+    total: requests.length,
+    async open({ executionProvider, threads }) {
+      const forward = createLogProbForward(
+        { config: model.config, rowLength, executionProvider, threads },
+        { temperature: task.temperature, withEntropies: false },
+      )
+      return {
+        async runBlock(first, end) {
+          const batch = packRows(sequences.slice(first, end), rowLength, tokenizer.padId)
+          const { logProbs } = await forward.run(model.parameters, batch)
+          batch.sequences.forEach((_, i) => {
+            rows.push({ id: requests[first + i].id, logProbs: [...atResponse(batch, logProbs, i)] })
+          })
+        },
+        release: () => forward.release(),
+      }
+    },
+    finish: () => writeRows(task.out, rows),
+  })
+}

@@ -1,0 +1,210 @@
+/**
+ * The compiled graphs of a policy over packed rows: log-probabilities, the supervised step, the PPO step.
+ *
+ * Each object compiles one graph per chunk size on first use and keeps it; weights are fed at every run, so the
+ * policy and its reference share a graph. R rows, T tokens in a row.
+ */
+import type { Graph, Value } from '../autodiff/graph'
+import type { InputSpec } from '../engine/compile'
+import type { ExecutionProviderName } from '../engine/execution-providers'
+import { compileForward, type Forward } from '../engine/forward'
+import { createSessionCache } from '../engine/session-cache'
+import { compileTrainingStep, type TrainingStep } from '../engine/training-step'
+import { crossEntropySum } from '../losses/cross-entropy'
+import { ppoPolicyLossSum } from '../losses/ppo'
+import {
+  logits,
+  type TransformerConfig,
+  tokenEntropies,
+  tokenLogProbs,
+  transformer,
+  transformerParameters,
+  type WeightValues,
+} from '../models/transformer'
+import type { Gradients, Parameters } from '../optim/parameters'
+import type { PackedBatch, PackedChunk } from './packed-rows'
+
+export interface GraphSettings {
+  config: TransformerConfig
+  /** T */
+  rowLength: number
+  executionProvider: ExecutionProviderName
+  threads: number
+}
+
+/** Chunk sizes kept compiled at once. */
+export const GRAPHS_KEPT = 8
+
+export type TokenInput = 'tokens' | 'positions' | 'segments'
+
+/** int32 (R, T) inputs every graph takes. */
+export function tokenInputs(rows: number, rowLength: number): Record<TokenInput, InputSpec> {
+  const spec: InputSpec = { dtype: 'int32', shape: [rows, rowLength] }
+  return { tokens: spec, positions: spec, segments: spec }
+}
+
+export const tokenFeeds = ({ tokens, positions, segments }: PackedChunk) => ({ tokens, positions, segments })
+
+type PolicyInput = TokenInput | 'targets'
+
+const policyInputs = (rows: number, rowLength: number): Record<PolicyInput, InputSpec> => ({
+  ...tokenInputs(rows, rowLength),
+  targets: { dtype: 'int32', shape: [rows, rowLength] },
+})
+
+const policyFeeds = (chunk: PackedChunk) => ({ ...tokenFeeds(chunk), targets: chunk.targets })
+
+const perToken = (rows: number, rowLength: number): InputSpec => ({
+  dtype: 'float32',
+  shape: [rows, rowLength],
+})
+
+function policyLogits(
+  config: TransformerConfig,
+  weights: WeightValues,
+  inputs: Record<PolicyInput, Value>,
+): Value {
+  return logits(config, weights, transformer(config, weights, inputs))
+}
+
+export interface LogProbForward {
+  /** log π of the token after each position, and the entropy there when asked for: (R · T) per chunk. */
+  run(
+    parameters: Parameters,
+    batch: PackedBatch,
+  ): Promise<{ logProbs: Float32Array[]; entropies: Float32Array[] }>
+  release(): Promise<void>
+}
+
+/** @param options.temperature divides the logits in every log-probability and entropy */
+export function createLogProbForward(
+  settings: GraphSettings,
+  options: { temperature: number; withEntropies: boolean },
+): LogProbForward {
+  const { config, rowLength, executionProvider, threads } = settings
+  const cache = createSessionCache<Forward<PolicyInput, 'logProbs' | 'entropies'>>(GRAPHS_KEPT)
+  const compile = (rows: number) =>
+    compileForward<PolicyInput, 'logProbs' | 'entropies'>({
+      parameters: transformerParameters(config),
+      inputs: policyInputs(rows, rowLength),
+      executionProvider,
+      threads,
+      stopSpinningBetweenRuns: true,
+      build(_: Graph, weights, inputs) {
+        const all = policyLogits(config, weights, inputs)
+        const logProbs = tokenLogProbs(all, inputs.targets, options)
+        return { logProbs, entropies: options.withEntropies ? tokenEntropies(all, options) : logProbs }
+      },
+    })
+  return {
+    async run(parameters, batch) {
+      const logProbs: Float32Array[] = []
+      const entropies: Float32Array[] = []
+      for (const chunk of batch.chunks) {
+        const forward = await cache.get(String(chunk.rows), () => compile(chunk.rows))
+        const out = await forward.run(parameters, policyFeeds(chunk))
+        logProbs.push(out.logProbs.data as Float32Array)
+        entropies.push(out.entropies.data as Float32Array)
+      }
+      return { logProbs, entropies }
+    },
+    release: () => cache.release(),
+  }
+}
+
+export interface SupervisedStep {
+  /** Loss summed over weighted tokens of one chunk, and its gradients. */
+  run(
+    parameters: Parameters,
+    chunk: PackedChunk,
+    weights: Float32Array,
+  ): Promise<{ loss: number; gradients: Gradients }>
+  release(): Promise<void>
+}
+
+export function createSupervisedStep({
+  config,
+  rowLength,
+  executionProvider,
+  threads,
+}: GraphSettings): SupervisedStep {
+  type Input = PolicyInput | 'weights'
+  const cache = createSessionCache<TrainingStep<Input, never>>(GRAPHS_KEPT)
+  const compile = (rows: number) =>
+    compileTrainingStep<Input>({
+      parameters: transformerParameters(config),
+      inputs: { ...policyInputs(rows, rowLength), weights: perToken(rows, rowLength) },
+      executionProvider,
+      threads,
+      stopSpinningBetweenRuns: true,
+      build: (_, weights, inputs) => ({
+        loss: crossEntropySum(
+          tokenLogProbs(policyLogits(config, weights, inputs), inputs.targets),
+          inputs.weights,
+        ),
+      }),
+    })
+  return {
+    async run(parameters, chunk, weights) {
+      const step = await cache.get(String(chunk.rows), () => compile(chunk.rows))
+      return step.run(parameters, { ...policyFeeds(chunk), weights })
+    },
+    release: () => cache.release(),
+  }
+}
+
+export interface PolicyUpdateFeeds {
+  oldLogProbs: Float32Array
+  advantages: Float32Array
+  mask: Float32Array
+}
+
+export interface PolicyUpdateStep {
+  /** Clipped loss summed over response tokens of one chunk, its gradients, and log π before the update, (R · T). */
+  run(
+    parameters: Parameters,
+    chunk: PackedChunk,
+    feeds: PolicyUpdateFeeds,
+  ): Promise<{ loss: number; gradients: Gradients; logProbs: Float32Array }>
+  release(): Promise<void>
+}
+
+export function createPolicyUpdateStep(
+  { config, rowLength, executionProvider, threads }: GraphSettings,
+  options: { temperature: number; clipRange: number },
+): PolicyUpdateStep {
+  type Input = PolicyInput | keyof PolicyUpdateFeeds
+  const cache = createSessionCache<TrainingStep<Input, 'logProbs'>>(GRAPHS_KEPT)
+  const compile = (rows: number) =>
+    compileTrainingStep<Input, 'logProbs'>({
+      parameters: transformerParameters(config),
+      inputs: {
+        ...policyInputs(rows, rowLength),
+        oldLogProbs: perToken(rows, rowLength),
+        advantages: perToken(rows, rowLength),
+        mask: perToken(rows, rowLength),
+      },
+      executionProvider,
+      threads,
+      stopSpinningBetweenRuns: true,
+      build(_, weights, inputs) {
+        const logProbs = tokenLogProbs(policyLogits(config, weights, inputs), inputs.targets, options)
+        const { loss } = ppoPolicyLossSum(
+          logProbs,
+          inputs.oldLogProbs,
+          inputs.advantages,
+          inputs.mask,
+          options.clipRange,
+        )
+        return { loss, outputs: { logProbs } }
+      },
+    })
+  return {
+    async run(parameters, chunk, feeds) {
+      const step = await cache.get(String(chunk.rows), () => compile(chunk.rows))
+      const { loss, gradients, outputs } = await step.run(parameters, { ...policyFeeds(chunk), ...feeds })
+      return { loss, gradients, logProbs: outputs.logProbs.data as Float32Array }
+    },
+    release: () => cache.release(),
+  }
+}

@@ -1,0 +1,61 @@
+/** Samples K completions for each prompt of a file. The same seed gives the same completions. */
+import { decodeResponse } from '../data/template'
+import { readModelFolder } from '../models/model-folder'
+import type { CompletionRow, SampleTask, TaskEnd } from '../runner/contract'
+import { createSampler } from '../sampling/sampler'
+import { createRng } from '../tensor/rng'
+import { openTokenizer } from '../tokenizer/open-tokenizer'
+import { encodeCompletion } from './encode-sequences'
+import { runInBlocks } from './inference-task'
+import { readPrompts, writeRows } from './read-rows'
+import type { TrainerOptions } from './trainer-options'
+
+/** @throws when the model is no policy, or a prompt and `maxTokens` together exceed its context */
+export async function sampleCompletions(task: SampleTask, options: TrainerOptions): Promise<TaskEnd> {
+  const model = await readModelFolder(task.modelDir)
+  if (model.kind !== 'policy') throw new Error(`${task.modelDir} is a ${model.kind} model, not a policy`)
+  const tokenizer = await openTokenizer(task.modelDir)
+  const prompts = readPrompts(task.prompts)
+  const encoded = prompts.map(({ prompt }) => encodeCompletion(tokenizer, prompt, []).tokens)
+  const { completionsPerPrompt, settings } = task
+  const rng = createRng(task.seed)
+  const rows: CompletionRow[] = []
+
+  return runInBlocks({
+    task,
+    options,
+    model,
+    total: prompts.length,
+    async open({ executionProvider, threads }) {
+      const { config: modelConfig, parameters } = model
+      const sampler = createSampler({ modelConfig, parameters, executionProvider, threads })
+      return {
+        async runBlock(first, end) {
+          const block = prompts.slice(first, end)
+          const completions = await sampler.sample({
+            prompts: encoded.slice(first, end),
+            completionsPerPrompt,
+            settings,
+            rng,
+            promptKeys: block.map(({ promptId }) => promptId),
+            eosId: tokenizer.eosId,
+            padId: tokenizer.padId,
+            bosId: tokenizer.bosId,
+          })
+          completions.forEach(({ tokenIds, logProbs, finishReason }, i) => {
+            rows.push({
+              promptId: block[Math.floor(i / completionsPerPrompt)].promptId,
+              index: i % completionsPerPrompt,
+              text: decodeResponse(tokenizer, tokenIds),
+              tokenIds,
+              logProbs,
+              finishReason,
+            })
+          })
+        },
+        release: () => sampler.release(),
+      }
+    },
+    finish: () => writeRows(task.out, rows),
+  })
+}

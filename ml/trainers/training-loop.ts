@@ -1,0 +1,126 @@
+/**
+ * The frame around every trainer's steps: events, time left, cancelling, checkpoints, not-a-number.
+ *
+ * A trainer gives `step`, which makes update number `step` counted from 0. Everything random in a step depends on
+ * (seed, step) alone, so a checkpoint needs no generator state, and a resumed run makes the same bits.
+ */
+import {
+  readTrainingCheckpoint,
+  type TrainingCheckpoint,
+  writeTrainingCheckpoint,
+} from '../checkpoint/training-checkpoint'
+import { NotFiniteError } from '../engine/not-finite'
+import type { MetricValues } from '../metrics'
+import { countParameters, type Parameters } from '../optim/parameters'
+import type { TaskEnd, TaskEvent } from '../runner/contract'
+import type { GoodVersion } from './optimiser'
+import type { TrainerOptions } from './trainer-options'
+import { yieldToEvents } from './yield-to-events'
+
+export interface StoppedLoop {
+  reason: Extract<TaskEnd, { type: 'stopped' }>['reason']
+  /** Updates made. */
+  step: number
+  message: string
+}
+
+export type LoopEnd = { reason: 'completed' } | StoppedLoop
+
+/** A step that must not be followed by another. */
+export interface EarlyStop {
+  reason: 'kl-budget'
+  message: string
+}
+
+export interface TrainingLoop {
+  options: TrainerOptions
+  started: Omit<Extract<TaskEvent, { type: 'started' }>, 'type'>
+  /** Log lines for people, after `started`. */
+  notices: readonly string[]
+  checkpointDir: string
+  checkpointEverySteps: number
+  /** Makes update `step` (from 0) and emits its metrics under step + 1. */
+  step(step: number): Promise<EarlyStop | undefined>
+  /** What to save after `step` updates, without the step itself. */
+  save(): Omit<TrainingCheckpoint, 'step'>
+}
+
+export async function runTrainingLoop(loop: TrainingLoop): Promise<LoopEnd> {
+  const { options, started } = loop
+  const { onEvent, signal } = options
+  const { totalSteps, resumedAtStep } = started
+  onEvent({ type: 'started', ...started })
+  for (const message of loop.notices) onEvent({ type: 'log', level: 'info', message })
+  if (resumedAtStep > 0)
+    onEvent({
+      type: 'log',
+      level: 'info',
+      message: `Continuing from the checkpoint of step ${resumedAtStep}.`,
+    })
+  onEvent({ type: 'progress', step: resumedAtStep, totalSteps, etaMs: null })
+  const startedAt = performance.now()
+
+  for (let step = resumedAtStep; step < totalSteps; step++) {
+    await yieldToEvents()
+    if (signal?.aborted) {
+      await saveCheckpoint(step)
+      return { reason: 'cancelled', step, message: `Cancelled after ${step} of ${totalSteps} steps.` }
+    }
+    try {
+      const stop = await loop.step(step)
+      if (stop) return { ...stop, step }
+    } catch (error) {
+      if (!(error instanceof NotFiniteError)) throw error
+      return {
+        reason: 'not-a-number',
+        step,
+        message: `${error.tensor} became not a number in step ${step + 1}.`,
+      }
+    }
+    const made = step + 1
+    const msPerStep = (performance.now() - startedAt) / (made - resumedAtStep)
+    onEvent({ type: 'progress', step: made, totalSteps, etaMs: Math.round(msPerStep * (totalSteps - made)) })
+    if (made % loop.checkpointEverySteps === 0 && made < totalSteps) await saveCheckpoint(made)
+  }
+  return { reason: 'completed' }
+
+  async function saveCheckpoint(step: number): Promise<void> {
+    await writeTrainingCheckpoint(loop.checkpointDir, { step, ...loop.save() })
+    onEvent({ type: 'checkpoint', step })
+  }
+}
+
+/**
+ * The checkpoint to go on from, or null for a fresh start.
+ * @param fingerprint of everything that decides the bits of this run; a checkpoint of another run is refused
+ */
+export async function readOwnCheckpoint(checkpointDir: string, fingerprint: string) {
+  const checkpoint = await readTrainingCheckpoint(checkpointDir)
+  if (!checkpoint) return null
+  const state = checkpoint.state as { fingerprint?: unknown }
+  if (state.fingerprint !== fingerprint)
+    throw new Error(
+      `${checkpointDir} holds a checkpoint of another run (other data, model, settings or seed): choose another folder or delete it.`,
+    )
+  return checkpoint
+}
+
+/** The `stopped` event of a loop that ended early; a run that went wrong writes its last good version first. */
+export async function describeStop(
+  end: StoppedLoop,
+  good: GoodVersion | null,
+  write: (weights: Parameters) => Promise<{ sha256: string }>,
+  metrics: MetricValues,
+): Promise<TaskEnd> {
+  const stopped = { type: 'stopped', reason: end.reason, step: end.step, metrics } as const
+  if (end.reason === 'cancelled') return { ...stopped, message: end.message, kept: false }
+  if (!good) return { ...stopped, message: end.message, kept: false }
+  const { sha256 } = await write(good.parameters)
+  return {
+    ...stopped,
+    message: `${end.message} Kept the version after step ${good.step}.`,
+    kept: true,
+    weightsSha256: sha256,
+    parameters: countParameters(good.parameters),
+  }
+}

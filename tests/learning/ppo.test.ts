@@ -1,0 +1,158 @@
+/** PPO raises what is rewarded, stays near its reference, and can be interrupted. */
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { METRICS } from '@/ml/metrics'
+import { readModelFolder, writeModelFolder } from '@/ml/models/model-folder'
+import type { PolicyTask, TaskEvent } from '@/ml/runner/contract'
+import { runTask } from '@/ml/runner/tasks'
+import { countLetter, demonstrationsOfLetters, rankingsOfLetterCount } from './letter-count'
+import { curveOf, temporaryFolder, timelessMetrics, writeJsonl, writeTinyModel } from './tiny-model'
+
+let folder: string
+let task: PolicyTask
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  const device = { executionProvider: 'cpu', threads: 1, seed: 5 } as const
+  const onEvent = () => {}
+  const sft = await runTask(
+    {
+      kind: 'sft',
+      modelDir: await writeTinyModel(path.join(folder, 'base')),
+      dataset: await writeJsonl(path.join(folder, 'demonstrations.jsonl'), demonstrationsOfLetters(160, 1)),
+      outDir: path.join(folder, 'sft'),
+      checkpointDir: path.join(folder, 'sft-c'),
+      config: { learningRate: 0.01, epochs: 6, batchSize: 16 },
+      ...device,
+    },
+    { onEvent },
+  )
+  expect(sft.type).toBe('finished')
+  const reward = await runTask(
+    {
+      kind: 'reward',
+      modelDir: path.join(folder, 'sft'),
+      dataset: await writeJsonl(path.join(folder, 'rankings.jsonl'), rankingsOfLetterCount(200, 'train', 2)),
+      outDir: path.join(folder, 'reward'),
+      checkpointDir: path.join(folder, 'reward-c'),
+      config: { learningRate: 0.003, epochs: 2 },
+      ...device,
+    },
+    { onEvent },
+  )
+  expect(reward.type).toBe('finished')
+  const prompts = Array.from({ length: 20 }, (_, n) => ({
+    promptId: `p${n}`,
+    prompt: `write ${n}`,
+    split: 'train',
+  }))
+  task = {
+    kind: 'policy',
+    modelDir: path.join(folder, 'sft'),
+    rewardModelDir: path.join(folder, 'reward'),
+    prompts: await writeJsonl(path.join(folder, 'prompts.jsonl'), prompts),
+    watchedPrompts: await writeJsonl(path.join(folder, 'watched.jsonl'), prompts.slice(0, 4)),
+    outDir: path.join(folder, 'policy'),
+    checkpointDir: path.join(folder, 'policy-c'),
+    config: {
+      steps: 12,
+      promptsPerStep: 8,
+      completionsPerPrompt: 4,
+      maxTokens: 20,
+      learningRate: 0.003,
+      valueLearningRate: 0.003,
+      klBudget: 20,
+    },
+    ...device,
+  }
+}, 120_000)
+
+const at = (name: string, config: Record<string, unknown> = {}): PolicyTask => ({
+  ...task,
+  config: { ...task.config, ...config },
+  outDir: path.join(folder, name),
+  checkpointDir: path.join(folder, `${name}-c`),
+})
+
+describe('PPO', () => {
+  it('raises the score and the letter people like while KL stays within its budget', async () => {
+    const events: TaskEvent[] = []
+    const end = await runTask(task, { onEvent: (event) => events.push(event) })
+    expect(end, JSON.stringify(end)).toMatchObject({ type: 'finished', step: 12 })
+    const scores = curveOf(events, 'objective/scores')
+    expect(scores.at(-1)! - scores[0]).toBeGreaterThan(0.8)
+    const kl = curveOf(events, 'objective/kl')
+    expect(kl[0]).toBe(0)
+    expect(Math.max(...kl)).toBeLessThan(20)
+    expect(curveOf(events, 'val/ratio').every((ratio) => Math.abs(ratio - 1) < 0.2)).toBe(true)
+
+    const watched = events.flatMap((event) => (event.type === 'samples' ? [event] : []))
+    expect(watched.map(({ step }) => step)).toEqual([0, 4, 8, 12])
+    const letters = (index: number) =>
+      watched.at(index)!.samples.reduce((sum, { text }) => sum + countLetter(text), 0)
+    expect(letters(-1)).toBeGreaterThan(letters(0))
+    for (const event of events)
+      if (event.type === 'metrics')
+        for (const name of Object.keys(event.values)) expect(Object.keys(METRICS)).toContain(name)
+  }, 60_000)
+
+  it('interrupted, it ends with the same bits and curve, on one thread or two', async () => {
+    const config = { steps: 5, checkpointEverySteps: 2, klTarget: 2, klHorizon: 100 }
+    const whole: TaskEvent[] = []
+    const wholeEnd = await runTask(at('whole', config), { onEvent: (event) => whole.push(event) })
+    const controller = new AbortController()
+    const parts: TaskEvent[] = []
+    const stopped = await runTask(
+      { ...at('parts', config), threads: 2 },
+      {
+        signal: controller.signal,
+        onEvent(event) {
+          parts.push(event)
+          if (event.type === 'metrics' && event.step === 3) controller.abort()
+        },
+      },
+    )
+    expect(stopped).toMatchObject({ type: 'stopped', reason: 'cancelled', step: 3 })
+    const end = await runTask(at('parts', config), { onEvent: (event) => parts.push(event) })
+    expect(end.type === 'finished' && end.weightsSha256).toBeTruthy()
+    expect(end.type === 'finished' && end.weightsSha256).toBe(
+      wholeEnd.type === 'finished' && wholeEnd.weightsSha256,
+    )
+    expect(timelessMetrics(parts)).toEqual(timelessMetrics(whole))
+  }, 60_000)
+
+  it('over its KL budget it stops, says so, and keeps the last version below it', async () => {
+    const events: TaskEvent[] = []
+    const end = await runTask(at('far', { klBudget: 0.3, klCoefficient: 0, learningRate: 0.01 }), {
+      onEvent: (event) => events.push(event),
+    })
+    expect(end).toMatchObject({
+      type: 'stopped',
+      reason: 'kl-budget',
+      kept: true,
+      message: expect.stringMatching(/^KL to the reference reached .* over the budget of 0\.3\. Kept/),
+    })
+    const kl = curveOf(events, 'objective/kl')
+    expect(kl.at(-1)).toBeGreaterThan(0.3)
+    expect(Math.max(...kl.slice(0, -1))).toBeLessThanOrEqual(0.3)
+    expect((await readModelFolder(path.join(folder, 'far'))).kind).toBe('policy')
+  }, 60_000)
+
+  it('a reward that is not a number stops it with the reference kept', async () => {
+    const broken = await readModelFolder(task.rewardModelDir)
+    const rewardModelDir = path.join(folder, 'broken-reward')
+    await writeModelFolder(
+      rewardModelDir,
+      { ...broken, scoreGain: 1e39 },
+      { precision: 'float32', besides: [path.join(task.rewardModelDir, 'tokenizer.json')] },
+    )
+    const end = await runTask({ ...at('nan'), rewardModelDir }, { onEvent: () => {} })
+    expect(end).toMatchObject({ type: 'stopped', reason: 'not-a-number', kept: true, step: 0 })
+    const weights = (dir: string) => readFile(path.join(dir, 'model.safetensors'))
+    const reference = await readModelFolder(task.modelDir)
+    const kept = await readModelFolder(path.join(folder, 'nan'))
+    expect([...kept.parameters]).toEqual([...reference.parameters])
+    expect((await weights(path.join(folder, 'nan'))).length).toBeGreaterThan(0)
+  }, 60_000)
+})

@@ -1,0 +1,114 @@
+/** The reward model learns what people prefer, and normalises what it says. */
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { RewardTask, ScoreRow, TaskEvent } from '@/ml/runner/contract'
+import { runTask } from '@/ml/runner/tasks'
+import { rankingsOfLetterCount } from './letter-count'
+import {
+  curveOf,
+  readJsonl,
+  temporaryFolder,
+  timelessMetrics,
+  writeJsonl,
+  writeTinyModel,
+} from './tiny-model'
+
+let folder: string
+let task: RewardTask
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  task = {
+    kind: 'reward',
+    modelDir: await writeTinyModel(path.join(folder, 'base')),
+    dataset: await writeJsonl(path.join(folder, 'rankings.jsonl'), [
+      ...rankingsOfLetterCount(240, 'train', 1),
+      ...rankingsOfLetterCount(60, 'validation', 2),
+    ]),
+    outDir: path.join(folder, 'reward'),
+    checkpointDir: path.join(folder, 'checkpoints'),
+    config: { learningRate: 0.003, epochs: 4, batchSize: 8 },
+    executionProvider: 'cpu',
+    threads: 1,
+    seed: 3,
+  }
+})
+
+describe('reward model', () => {
+  it('learns a simple rule: held-out accuracy above 0.9, scores normalised, histogram reported', async () => {
+    const events: TaskEvent[] = []
+    const end = await runTask(task, { onEvent: (event) => events.push(event) })
+    expect(end.type).toBe('finished')
+    const accuracy = curveOf(events, 'eval/accuracy')
+    expect(accuracy.at(-1)).toBeGreaterThan(0.9)
+    expect(accuracy.at(-1)).toBeGreaterThan(accuracy[0])
+    expect(curveOf(events, 'eval/margin').at(-1)).toBeGreaterThan(0)
+
+    const histogram = events.find((event) => event.type === 'histogram')
+    expect(histogram).toMatchObject({ name: 'scores/train' })
+    expect(histogram?.type === 'histogram' && histogram.counts.reduce((a, b) => a + b, 0)).toBe(960)
+
+    const config = JSON.parse(await readFile(path.join(task.outDir, 'config.json'), 'utf8'))
+    expect(config.architectures).toEqual(['LlamaForSequenceClassification'])
+    expect(config.laurel_score_gain).not.toBe(1)
+  }, 60_000)
+
+  it('scores have mean 0 and deviation 1 on the completions it was normalised on, and follow the rule', async () => {
+    const rows = rankingsOfLetterCount(240, 'train', 1).flatMap(({ prompt, completions }, n) =>
+      completions.map((completion, k) => ({ id: `${n}/${k}`, prompt, ...completion })),
+    )
+    const out = path.join(folder, 'scores.jsonl')
+    const end = await runTask(
+      {
+        kind: 'score',
+        modelDir: task.outDir,
+        requests: await writeJsonl(path.join(folder, 'requests.jsonl'), rows),
+        out,
+        executionProvider: 'cpu',
+        threads: 1,
+        seed: 0,
+      },
+      { onEvent: () => {} },
+    )
+    expect(end.type).toBe('finished')
+    const scores = (await readJsonl<ScoreRow>(out)).map(({ score }) => score)
+    expect(scores).toHaveLength(960)
+    const mean = scores.reduce((a, b) => a + b, 0) / scores.length
+    const variance = scores.reduce((a, b) => a + (b - mean) ** 2, 0) / scores.length
+    expect(mean).toBeCloseTo(0, 4)
+    expect(variance).toBeCloseTo(1, 4)
+  }, 60_000)
+
+  it('interrupted, it ends with the same bits and curve', async () => {
+    const config = { ...task.config, epochs: 1, checkpointEverySteps: 10 }
+    const folders = (name: string) => ({
+      config,
+      outDir: path.join(folder, name),
+      checkpointDir: path.join(folder, `${name}-c`),
+    })
+    const whole: TaskEvent[] = []
+    const wholeEnd = await runTask(
+      { ...task, ...folders('whole') },
+      { onEvent: (event) => whole.push(event) },
+    )
+    const controller = new AbortController()
+    const parts: TaskEvent[] = []
+    await runTask(
+      { ...task, ...folders('parts'), threads: 2 },
+      {
+        signal: controller.signal,
+        onEvent(event) {
+          parts.push(event)
+          if (event.type === 'metrics' && event.step === 13) controller.abort()
+        },
+      },
+    )
+    const end = await runTask({ ...task, ...folders('parts') }, { onEvent: (event) => parts.push(event) })
+    expect(end.type).toBe('finished')
+    expect(end.type === 'finished' && end.weightsSha256).toBe(
+      wholeEnd.type === 'finished' && wholeEnd.weightsSha256,
+    )
+    expect(timelessMetrics(parts)).toEqual(timelessMetrics(whole))
+  }, 60_000)
+})
