@@ -1,0 +1,32 @@
+/** The gold preference for the seeded prompts, found by their key. No training ever sees it. */
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { goldScore, type JudgedPrompt } from '../../ml/starter/gold'
+
+const PROMPTS = fileURLToPath(new URL('../../ml/starter/assets/prompts.jsonl', import.meta.url))
+
+export interface GoldJudge {
+  /** What gold judges a prompt by. @throws Error for a prompt that did not come with the starter */
+  promptOf(key: string): JudgedPrompt
+  /** 0–1. */
+  score(key: string, response: string, endedByItself: boolean): number
+}
+
+export async function openGoldJudge(): Promise<GoldJudge> {
+  const lines = (await readFile(PROMPTS, 'utf8')).split('\n').filter(Boolean)
+  const prompts = new Map(
+    lines.map((line) => {
+      const prompt = JSON.parse(line) as JudgedPrompt & { id: string }
+      return [prompt.id, prompt]
+    }),
+  )
+  const promptOf = (key: string) => {
+    const prompt = prompts.get(key)
+    if (!prompt) throw new Error(`gold is not defined for prompt ${key}: it is not one of the starter's`)
+    return prompt
+  }
+  return {
+    promptOf,
+    score: (key, response, endedByItself) => goldScore(promptOf(key), response, endedByItself),
+  }
+}

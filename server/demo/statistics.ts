@@ -1,0 +1,40 @@
+/** Small statistics of the demo's report. Pure. */
+import { type Outcome, type WinRate, winRate } from '../preferences/win-rate'
+
+export interface GoldSample {
+  promptId: string
+  /** 0–1. */
+  gold: number
+}
+
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** Scores closer than this are a tie: nobody would tell the answers apart by them. */
+const TIE = 1e-9
+
+/**
+ * How often `samples` beat `opponents` by gold: all cross pairs on each prompt, ties half, with the interval of
+ * `winRate`, which is clustered by prompt.
+ */
+export function goldWinRate(
+  samples: readonly GoldSample[],
+  opponents: readonly GoldSample[],
+): WinRate | null {
+  const opponentsOf = groupBy(opponents)
+  const outcomes: Outcome[] = samples.flatMap(({ promptId, gold }) =>
+    (opponentsOf.get(promptId) ?? []).map((other) => ({ promptId, result: outcome(gold, other.gold) })),
+  )
+  return winRate(outcomes)
+}
+
+function outcome(a: number, b: number): Outcome['result'] {
+  if (Math.abs(a - b) <= TIE) return 0.5
+  return a > b ? 1 : 0
+}
+
+export function groupBy<T extends { promptId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) groups.set(row.promptId, [...(groups.get(row.promptId) ?? []), row])
+  return groups
+}
