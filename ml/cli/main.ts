@@ -6,6 +6,11 @@ import { type Command, UsageError } from './command'
 
 const COMMANDS: Record<string, () => Promise<{ default: Command }>> = {
   pretrain: () => import('./commands/pretrain'),
+  sft: () => import('./commands/sft'),
+  reward: () => import('./commands/reward'),
+  ppo: () => import('./commands/ppo'),
+  sample: () => import('./commands/sample'),
+  score: () => import('./commands/score'),
 }
 
 async function main([name, ...args]: string[]): Promise<void> {

@@ -1,0 +1,74 @@
+/** The options that every command shares which runs a task: device, seed, settings; and the running itself. */
+import path from 'node:path'
+import type { ParseArgsOptionsConfig } from 'node:util'
+import type { RequestedExecutionProvider, Task } from '../runner/contract'
+import { runTask } from '../runner/tasks'
+import type { ConfigField } from '../trainers/config-field'
+import { abortOnInterrupt, formatEvent, numberOption, UsageError } from './command'
+
+const PROVIDERS: readonly RequestedExecutionProvider[] = ['auto', 'cpu', 'webgpu', 'cuda']
+
+export const DEVICE_OPTIONS = {
+  threads: { type: 'string', default: '2' },
+  seed: { type: 'string', default: '1' },
+  provider: { type: 'string', default: 'cpu' },
+} as const satisfies ParseArgsOptionsConfig
+
+export const DEVICE_USAGE = `  --threads N        threads inside one operator (default 2); the result does not depend on it
+  --seed N           default 1
+  --provider NAME    ${PROVIDERS.join(', ')} (default cpu)`
+
+export function deviceOf(values: { threads: string; seed: string; provider: string }) {
+  const executionProvider = PROVIDERS.find((name) => name === values.provider)
+  if (!executionProvider)
+    throw new UsageError(`--provider is one of ${PROVIDERS.join(', ')}, not "${values.provider}"`)
+  return {
+    executionProvider,
+    threads: numberOption('threads', values.threads),
+    seed: numberOption('seed', values.seed),
+  }
+}
+
+/** An absolute path from a required option. */
+export function pathOption(name: string, value: string | undefined): string {
+  if (!value) throw new UsageError(`--${name} is needed`)
+  return path.resolve(value)
+}
+
+/** `--set key=value` pairs as overrides, read by the type of each setting; the trainer refuses unknown keys itself. */
+export function overridesOf(
+  fields: readonly ConfigField[],
+  pairs: readonly string[],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [key, value = ''] = pair.split('=')
+      switch (fields.find((field) => field.key === key)?.kind) {
+        case 'number':
+        case 'integer':
+          return [key, numberOption(`set ${key}`, value)]
+        case 'switch':
+          return [key, value === 'true' ? true : value === 'false' ? false : value]
+        default:
+          return [key, value]
+      }
+    }),
+  )
+}
+
+/** Default, unit and meaning of every setting, a line each. */
+export const describeSettings = (fields: readonly ConfigField[]): string =>
+  fields
+    .map(
+      ({ key, default: value, unit, meaning }) => `  ${key} = ${value}${unit ? ` ${unit}` : ''}: ${meaning}`,
+    )
+    .join('\n')
+
+/** Runs a task with its events as lines; Ctrl-C cancels it, and a task that fails sets the exit code. */
+export async function runTaskInTerminal(task: Task): Promise<void> {
+  const end = await runTask(task, {
+    signal: abortOnInterrupt(),
+    onEvent: (event) => console.log(`${new Date().toISOString().slice(11, 19)} ${formatEvent(event)}`),
+  })
+  if (end.type === 'failed') process.exitCode = 1
+}
