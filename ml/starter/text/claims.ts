@@ -203,13 +203,24 @@ export function entityNamed(word: string): Entity | undefined {
   return BY_NOUN.get(word.toLowerCase())
 }
 
+/** What the world says of anything: a sentence with another value is no claim that could be checked. */
+const KNOWN_VALUES = Object.fromEntries(
+  RELATIONS.map((relation) => [
+    relation,
+    new Set(
+      ENTITIES.flatMap((entity) => formsOf(entity).flatMap((form) => valuesOf(entity, relation, form))),
+    ),
+  ]),
+) as Record<Relation, ReadonlySet<string>>
+
 function readWith({ template, regex }: Matcher, sentence: string): ClaimReading | null {
   const match = regex.exec(sentence)
   if (match === null) return null
   const subject = match[1].toLowerCase()
   const value = match[2].toLowerCase()
   const entity = entityNamed(subject.replace(/^an? /, ''))
-  if (entity === undefined || !appliesTo(template, entity)) return null
+  if (entity === undefined || !appliesTo(template, entity) || !KNOWN_VALUES[template.relation].has(value))
+    return null
   const forms = formsOf(entity)
   const isTrue = forms.some((form) => valuesOf(entity, template.relation, form).includes(value))
   const isGrammatical = forms.some(
@@ -220,7 +231,7 @@ function readWith({ template, regex }: Matcher, sentence: string): ClaimReading 
   return { entity, relation: template.relation, isTrue, isGrammatical }
 }
 
-/** Reads one sentence. null when it is not of the claim grammar or its subject is not of the world. */
+/** Reads one sentence. null when it is not of the claim grammar, or its subject or value is not of the world. */
 export function readClaim(sentence: string): ClaimReading | null {
   const readings = MATCHERS.map((matcher) => readWith(matcher, sentence)).filter(
     (reading) => reading !== null,
