@@ -18,7 +18,12 @@ export async function createMember(
   isSimulated = false,
 ): Promise<Actor> {
   const user = await db().user.create({
-    data: { email: `${unique('person')}@example.org`, name: unique('Person'), passwordHash: '-', isSimulated },
+    data: {
+      email: `${unique('person')}@example.org`,
+      name: unique('Person'),
+      passwordHash: '-',
+      isSimulated,
+    },
     select: { id: true },
   })
   await db().member.create({ data: { projectId, userId: user.id, role } })
@@ -32,7 +37,15 @@ export async function createPrompt(projectId: string, split: Split = 'train', te
     update: {},
   })
   return db().prompt.create({
-    data: { projectId, promptSetId: set.id, key: unique('prompt'), text, taskType: 'answer', tags: [], split },
+    data: {
+      projectId,
+      promptSetId: set.id,
+      key: unique('prompt'),
+      text,
+      taskType: 'answer',
+      tags: [],
+      split,
+    },
   })
 }
 

@@ -1,6 +1,7 @@
 /** What the writing desk starts from: the draft and the prompt it belongs to, or the next prompt. */
 import { db } from '../../db'
 import { DemonstrationDraft } from '../../schemas/demonstration'
+import { TEXT_TOKENS_MAX } from '../../tokens/starter-tokens'
 import type { Actor } from '../actor'
 import { readDraft } from '../drafts/read-draft'
 import { nextPrompt, type PromptToAnswer } from './next-prompt'
@@ -9,6 +10,8 @@ import { WRITING_SUBJECT } from './save-demonstration-draft'
 export interface WritingDesk {
   prompt: PromptToAnswer | null
   draft: DemonstrationDraft | null
+  /** The most tokens an instruction and its answer may have together. */
+  tokensMax: number
 }
 
 export async function openWritingDesk(actor: Actor): Promise<WritingDesk> {
@@ -25,9 +28,9 @@ export async function openWritingDesk(actor: Actor): Promise<WritingDesk> {
     })
     if (prompt) {
       const { id, ...rest } = prompt
-      return { prompt: { promptId: id, ...rest }, draft }
+      return { prompt: { promptId: id, ...rest }, draft, tokensMax: TEXT_TOKENS_MAX }
     }
   }
   const isOwn = draft !== null && draft.promptId === null
-  return { prompt: await nextPrompt(actor), draft: isOwn ? draft : null }
+  return { prompt: await nextPrompt(actor), draft: isOwn ? draft : null, tokensMax: TEXT_TOKENS_MAX }
 }

@@ -5,7 +5,7 @@
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import type { DemonstrationSubmission } from '../../schemas/demonstration'
-import { CONTEXT_LENGTH, countTokens } from '../../tokens/starter-tokens'
+import { countTokens, TEXT_TOKENS_MAX } from '../../tokens/starter-tokens'
 import type { Actor } from '../actor'
 import { discardDraft } from '../drafts/discard-draft'
 import { WRITING_SUBJECT } from './save-demonstration-draft'
@@ -30,10 +30,10 @@ export async function submitDemonstration(
   if (!response) throw new AppError('INVALID_INPUT', 'Write an answer first.')
   const promptTokens = countTokens(subject.instruction)
   const responseTokens = countTokens(response)
-  if (promptTokens + responseTokens > CONTEXT_LENGTH) {
+  if (promptTokens + responseTokens > TEXT_TOKENS_MAX) {
     throw new AppError(
       'INVALID_INPUT',
-      `Instruction and answer are ${promptTokens + responseTokens} tokens; the model reads ${CONTEXT_LENGTH}.`,
+      `Instruction and answer are ${promptTokens + responseTokens} tokens; the model can read ${TEXT_TOKENS_MAX}.`,
     )
   }
 

@@ -9,7 +9,8 @@ export function Guidelines({ text }: { text: string }) {
   if (criteria.length === 0) {
     return (
       <p className="text-ink-3 text-ui">
-        This project has no guidelines yet. Judge as a careful reader would. An admin can write them in Settings.
+        This project has no guidelines yet. Judge as a careful reader would. An admin can write them in
+        Settings.
       </p>
     )
   }

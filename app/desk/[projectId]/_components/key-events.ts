@@ -4,7 +4,8 @@ export function isInTextField(event: KeyboardEvent): boolean {
   const { target } = event
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'))
+    (target.isContentEditable ||
+      target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'))
   )
 }
 

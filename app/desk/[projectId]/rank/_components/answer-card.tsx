@@ -9,6 +9,7 @@ import { ArrowDown, ArrowDownUp, ArrowUp, Flag, GripVertical, Maximize2 } from '
 import { IconButton } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import type { RankingFlag } from '@/server/schemas/ranking'
+import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
 import { FlagCount, FlagToggles } from './flags'
 
@@ -113,10 +114,8 @@ export function AnswerCard(props: AnswerProps) {
       </header>
       {!isRow && (
         <>
-          <p
-            lang={language}
-            className="reading pr-1 pl-2 leading-[23px] max-sm:line-clamp-3 max-sm:px-0 max-sm:pr-1.5 max-sm:text-body max-sm:leading-[21px]"
-          >
+          <AnswerText text={text} language={language} className="pr-1 pl-2 max-sm:hidden" />
+          <p lang={language} className="line-clamp-3 pr-1.5 text-body leading-[21px] sm:hidden">
             {text}
           </p>
           <FlagToggles
@@ -189,7 +188,15 @@ function PhoneButtons({ answer: { id, letter }, actions }: ButtonsProps) {
 }
 
 /** What the pointer carries: two lines, so that the targets under it stay visible. */
-export function CarriedCard({ answer, origin, language }: { answer: Answer; origin: string | null; language: string }) {
+export function CarriedCard({
+  answer,
+  origin,
+  language,
+}: {
+  answer: Answer
+  origin: string | null
+  language: string
+}) {
   return (
     <div className="w-[min(500px,86vw)] rotate-[0.6deg] cursor-grabbing rounded-card border border-line-2 bg-raised px-3.5 pt-2.5 pb-3 shadow-e3 outline-2 outline-focus outline-offset-2">
       <div className="flex items-center gap-2">

@@ -1,7 +1,11 @@
 /** Which gap or lane a dragged answer is over: the one under the pointer, else the nearest above or below it. */
 import type { CollisionDetection } from '@dnd-kit/core'
 
-export const closestTarget: CollisionDetection = ({ pointerCoordinates, droppableContainers, droppableRects }) => {
+export const closestTarget: CollisionDetection = ({
+  pointerCoordinates,
+  droppableContainers,
+  droppableRects,
+}) => {
   if (!pointerCoordinates) return []
   const { y } = pointerCoordinates
   const distances = droppableContainers.flatMap((droppableContainer) => {

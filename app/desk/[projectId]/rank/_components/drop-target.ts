@@ -39,7 +39,11 @@ export function previewNumbers(board: Board, active: string, over: DropTarget | 
     if (isOver) rank += 1
     gaps.push(isNoMove ? null : isOver ? rank : rank + 1)
     if (at === board.tiers.length) break
-    const isEmptied = isAlone && at === from && leaves && !(over?.kind === 'gap' && (over.at === from || over.at === from + 1))
+    const isEmptied =
+      isAlone &&
+      at === from &&
+      leaves &&
+      !(over?.kind === 'gap' && (over.at === from || over.at === from + 1))
     lanes.push(isEmptied ? null : ++rank)
   }
   return { gaps, lanes }

@@ -28,7 +28,11 @@ export function FlagToggles({
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout
-    <div role="group" aria-label={`Flags for answer ${letter}`} className={cn('flex flex-wrap gap-1.5', className)}>
+    <div
+      role="group"
+      aria-label={`Flags for answer ${letter}`}
+      className={cn('flex flex-wrap gap-1.5', className)}
+    >
       {RANKING_FLAGS.map((flag) => {
         const isOn = flags.includes(flag)
         return (

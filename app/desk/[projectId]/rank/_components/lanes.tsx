@@ -26,7 +26,12 @@ export function Lanes({ board, draggedId, over, isRail, cardProps }: LanesProps)
       <ol className="flex flex-col" aria-label="Ranks, best first">
         {board.tiers.map((tier, index) => (
           <li key={tier.join(' ')}>
-            <Gap at={index} rank={preview?.gaps[index] ?? null} isOver={isOver(over, 'gap', index)} isRail={isRail} />
+            <Gap
+              at={index}
+              rank={preview?.gaps[index] ?? null}
+              isOver={isOver(over, 'gap', index)}
+              isRail={isRail}
+            />
             <Lane
               at={index}
               number={preview ? preview.lanes[index] : index + 1}
@@ -73,7 +78,15 @@ const columns = (isRail: boolean) =>
     ? 'grid grid-cols-[38px_minmax(0,1fr)] gap-1.5'
     : 'grid grid-cols-[60px_minmax(0,1fr)] gap-2 max-sm:grid-cols-[54px_minmax(0,1fr)] max-sm:gap-1'
 
-function Numeral({ children, isBest, isRail }: { children: React.ReactNode; isBest: boolean; isRail: boolean }) {
+function Numeral({
+  children,
+  isBest,
+  isRail,
+}: {
+  children: React.ReactNode
+  isBest: boolean
+  isRail: boolean
+}) {
   return (
     <span
       className={cn(
@@ -166,7 +179,7 @@ function Gap({
           </span>
           <span
             className={cn(
-              'my-2 flex items-center rounded-card border-2 border-accent border-dashed bg-accent-soft pl-[18px] font-medium text-accent-ink text-ui',
+              'my-2 flex items-center justify-end rounded-card border-2 border-accent border-dashed bg-accent-soft pr-[18px] font-medium text-accent-ink text-ui',
               isRail ? 'h-10' : 'h-16',
             )}
           >
@@ -210,7 +223,9 @@ function FirstLane({ isOver, isRail }: { isOver: boolean; isRail: boolean }) {
           'New rank 1'
         ) : (
           <>
-            <span className="pointer-coarse:hidden">Start with the best answer: drag it here, or press 1 on it.</span>
+            <span className="pointer-coarse:hidden">
+              Start with the best answer: drag it here, or press 1 on it.
+            </span>
             <span className="hidden pointer-coarse:inline">Start with the best answer: tap Move on it.</span>
           </>
         )}

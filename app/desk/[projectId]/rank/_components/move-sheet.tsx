@@ -6,6 +6,7 @@ import { Button } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { Sheet } from '@/app/_components/ui/dialog'
 import type { RankingFlag } from '@/server/schemas/ranking'
+import { AnswerText } from '../../_components/answer-text'
 import { type Answer, Letter } from './answer-card'
 import { FlagToggles } from './flags'
 import { type Board, tierOf } from './tiers'
@@ -48,9 +49,11 @@ export function MoveSheet({
       }
       className="gap-3"
     >
-      <p lang={language} className="reading max-h-[34dvh] shrink-0 overflow-y-auto text-[16px] leading-[25px]">
-        {answer.text}
-      </p>
+      <AnswerText
+        text={answer.text}
+        language={language}
+        className="max-h-[34dvh] shrink-0 gap-2 overflow-y-auto text-[16px] leading-[25px]"
+      />
       <FlagToggles isLarge letter={answer.letter} flags={answer.flags} onToggle={onFlag} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout */}
       <div role="group" aria-label="Rank" className="grid grid-cols-4 gap-2">

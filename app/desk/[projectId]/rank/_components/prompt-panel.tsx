@@ -58,12 +58,18 @@ export function PromptPanel({
   const [isOpen, setOpen] = useState(true)
   return (
     <>
-      <section aria-label="Prompt" className="flex flex-col gap-3.5 overflow-y-auto border-r p-6 pb-5 max-sm:hidden">
+      <section
+        aria-label="Prompt"
+        className="flex flex-col gap-3.5 overflow-y-auto border-r p-6 pb-5 max-sm:hidden"
+      >
         <div className="flex flex-wrap items-center gap-2">
           <h2 className="flex-1">Prompt</h2>
           <PromptTags prompt={prompt} />
         </div>
-        <p lang={prompt.language} className="whitespace-pre-wrap text-pretty text-prompt [overflow-wrap:anywhere]">
+        <p
+          lang={prompt.language}
+          className="whitespace-pre-wrap text-pretty text-prompt [overflow-wrap:anywhere]"
+        >
           {prompt.text}
         </p>
         <hr className="my-1" />
@@ -72,7 +78,10 @@ export function PromptPanel({
         <span className="min-h-4 flex-1" />
         <NoteField note={note} onNote={onNote} />
       </section>
-      <section aria-label="Prompt" className="sticky top-0 z-20 mb-2.5 border-b bg-surface px-4 py-3 sm:hidden">
+      <section
+        aria-label="Prompt"
+        className="sticky top-0 z-20 mb-2.5 border-b bg-surface px-4 py-3 sm:hidden"
+      >
         <button
           type="button"
           aria-expanded={isOpen}

@@ -3,14 +3,14 @@
 /** The ranking desk: which task is on it, what is saved and sent, and what to say when there is nothing to rank. */
 import { CircleCheck, CloudOff, ListOrdered } from 'lucide-react'
 import { useState } from 'react'
-import { formatEstimate, plural } from '@/app/_components/format'
 import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
+import { formatEstimate, plural } from '@/app/_components/format'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { EmptyState } from '@/app/_components/ui/empty-state'
 import { Skeleton } from '@/app/_components/ui/skeleton'
 import { useToast } from '@/app/_components/ui/toast'
-import { useTRPCClient } from '@/app/_trpc/client'
 import type { ApiOutput } from '@/app/_trpc/client'
+import { useTRPCClient } from '@/app/_trpc/client'
 import { RankingDraft, RankingSubmission, type SkipReason } from '@/server/schemas/ranking'
 import { DeskTools } from '../../_components/desk-tools'
 import { readLocal } from '../../_components/local-store'
@@ -65,7 +65,9 @@ export function RankDesk({
       msLeft: msLeft === null || waiting === 0 ? null : (msLeft * Math.max(0, waiting - 1)) / waiting,
     }))
     advance(settled)
-    void settled.then(async () => setProgress(await client.rankings.progress.query({ projectId }))).catch(() => {})
+    void settled
+      .then(async () => setProgress(await client.rankings.progress.query({ projectId })))
+      .catch(() => {})
   }
   const skip = (taskId: string, reason: SkipReason) => {
     const skipped = client.rankings.skip.mutate({ projectId, taskId, reason })
@@ -73,7 +75,10 @@ export function RankDesk({
       taskId,
       false,
       skipped.catch((error: unknown) =>
-        toast({ tone: 'danger', message: refusalOf(error) ?? 'The skip could not be sent. The task stays yours.' }),
+        toast({
+          tone: 'danger',
+          message: refusalOf(error) ?? 'The skip could not be sent. The task stays yours.',
+        }),
       ),
     )
   }
@@ -180,7 +185,11 @@ function NothingToRank({
     </ButtonLink>
   )
   return done > 0 ? (
-    <EmptyState icon={CircleCheck} title={`You're done for now. ${plural(done, 'ranking')} sent.`} action={action}>
+    <EmptyState
+      icon={CircleCheck}
+      title={`You're done for now. ${plural(done, 'ranking')} sent.`}
+      action={action}
+    >
       New tasks appear when a model has written more answers, or when somebody gives one back.
     </EmptyState>
   ) : (

@@ -3,6 +3,7 @@
 /** One answer in full, large, with its flags. */
 import { Dialog } from '@/app/_components/ui/dialog'
 import type { RankingFlag } from '@/server/schemas/ranking'
+import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
 import { type Answer, Letter } from './answer-card'
 import { FlagToggles } from './flags'
@@ -35,9 +36,7 @@ export function ReaderDialog({
         </span>
       }
     >
-      <p lang={language} className="reading text-[16px] leading-[26px]">
-        {answer.text}
-      </p>
+      <AnswerText text={answer.text} language={language} className="gap-2 text-[16px] leading-[26px]" />
       <FlagToggles letter={answer.letter} flags={answer.flags} onToggle={onFlag} className="pt-1" />
     </Dialog>
   )

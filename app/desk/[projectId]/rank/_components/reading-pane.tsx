@@ -4,6 +4,7 @@
 import { ArrowUp, Equal } from 'lucide-react'
 import { Button } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
+import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
 import { type Answer, type AnswerActions, Letter } from './answer-card'
 import { FlagToggles } from './flags'
@@ -29,7 +30,10 @@ export function ReadingPane({
 }) {
   const { prompt } = task
   return (
-    <section aria-label="Prompt and answer" className="flex flex-col gap-4 px-7 py-5 sm:overflow-y-auto max-sm:px-4">
+    <section
+      aria-label="Prompt and answer"
+      className="flex flex-col gap-4 px-7 py-5 sm:overflow-y-auto max-sm:px-4"
+    >
       <div>
         <div className="mb-1.5 flex items-center gap-2">
           <h2 className="flex-1">Prompt</h2>
@@ -39,7 +43,13 @@ export function ReadingPane({
           {prompt.text}
         </p>
       </div>
-      <FullAnswer answer={current} label={current.place} language={prompt.language} actions={actions} isCurrent>
+      <FullAnswer
+        answer={current}
+        label={current.place}
+        language={prompt.language}
+        actions={actions}
+        isCurrent
+      >
         {above && (
           <span className="flex gap-1 max-lg:hidden">
             <Button size="small" variant="quiet" icon={ArrowUp} onClick={() => actions.onMoveUp(current.id)}>
@@ -84,7 +94,10 @@ function FullAnswer({
     <article
       aria-label={`Answer ${answer.letter} in full`}
       data-flags-of={isCurrent ? answer.id : undefined}
-      className={cn('flex flex-col gap-1.5 rounded-card border bg-surface px-3.5 pt-2.5 pb-3', isCurrent && 'border-accent')}
+      className={cn(
+        'flex flex-col gap-1.5 rounded-card border bg-surface px-3.5 pt-2.5 pb-3',
+        isCurrent && 'border-accent',
+      )}
     >
       <header className="flex items-center gap-2">
         <Letter>{answer.letter}</Letter>
@@ -93,9 +106,7 @@ function FullAnswer({
         <span className="flex-1" />
         {children}
       </header>
-      <p lang={language} className="reading pl-1">
-        {answer.text}
-      </p>
+      <AnswerText text={answer.text} language={language} className="pl-1" />
       <FlagToggles
         letter={answer.letter}
         flags={answer.flags}

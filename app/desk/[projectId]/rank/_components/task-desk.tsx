@@ -92,13 +92,11 @@ export function TaskDesk({
     if (window.matchMedia('(pointer: fine)').matches) cardOf(moves.screenOrder(start)[0])?.focus()
   }, [])
 
-  const isFirst = useRef(true)
+  const saved = useRef({ board, note })
   // biome-ignore lint/correctness/useExhaustiveDependencies: saves when the work changes, nothing else
   useEffect(() => {
-    if (isFirst.current) {
-      isFirst.current = false
-      return
-    }
+    if (saved.current.board === board && saved.current.note === note) return
+    saved.current = { board, note }
     onChange({
       tiers: board.tiers.map((tier) => [...tier]),
       unplaced: [...board.unplaced],
@@ -244,7 +242,11 @@ export function TaskDesk({
   )
   const placed = ids.length - board.unplaced.length
   const head = (
-    <div className={isRail ? 'mb-2 ml-11 flex items-center gap-2' : 'flex items-center gap-2 pl-[68px] max-sm:hidden'}>
+    <div
+      className={
+        isRail ? 'mb-2 ml-11 flex items-center gap-2' : 'flex items-center gap-2 pl-[68px] max-sm:hidden'
+      }
+    >
       <h2>Best first</h2>
       {!isRail && <span className="text-ink-2 text-ui">Equal answers share a rank.</span>}
       <span className="flex-1" />
@@ -302,7 +304,8 @@ export function TaskDesk({
       }
     >
       <p id="rank-help" className="sr-only">
-        Digits set the rank, arrows move, equals ties with the answer above, F flags, Enter opens, Space lifts.
+        Digits set the rank, arrows move, equals ties with the answer above, F flags, Enter opens, Space
+        lifts.
       </p>
       <p role="alert" aria-live="assertive" aria-atomic className="sr-only">
         {announcement}
@@ -363,7 +366,11 @@ export function TaskDesk({
         )}
         <DragOverlay dropAnimation={null}>
           {drag && (
-            <CarriedCard answer={answerOf(drag.id)} origin={originOf(board, drag.id, letterOf)} language={language} />
+            <CarriedCard
+              answer={answerOf(drag.id)}
+              origin={originOf(board, drag.id, letterOf)}
+              language={language}
+            />
           )}
         </DragOverlay>
       </DndContext>

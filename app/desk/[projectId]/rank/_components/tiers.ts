@@ -79,9 +79,7 @@ export function moveDown(board: Board, id: string): Board {
 export function tieWithAbove(board: Board, id: string): Board {
   const tier = tierOf(board, id)
   if (tier < 0) {
-    return board.tiers.length
-      ? joinTier(board, id, board.tiers.length - 1)
-      : insertTier(board, id, 0)
+    return board.tiers.length ? joinTier(board, id, board.tiers.length - 1) : insertTier(board, id, 0)
   }
   return tier === 0 ? board : joinTier(board, id, tier - 1)
 }

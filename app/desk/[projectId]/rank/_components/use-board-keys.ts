@@ -39,7 +39,9 @@ export function useBoardKeys(keys: BoardKeys, singleKeys: boolean): void {
         return now.onSubmit()
       }
       if (!isPlain(event) || isInTextField(event) || isDialogOpen()) return
-      const action = onButton(event) ? onFlagButton(event) : (always(event, now) ?? single(event, now, singleKeys))
+      const action = onButton(event)
+        ? onFlagButton(event)
+        : (always(event, now) ?? single(event, now, singleKeys))
       if (!action) return
       event.preventDefault()
       action()
@@ -53,7 +55,8 @@ type Action = (() => void) | null
 
 /** A button has its own Enter and Space, and arrows mean nothing on it; letters and digits still work. */
 function onButton(event: KeyboardEvent): boolean {
-  const isControl = event.target instanceof Element && event.target.closest('button, a, [role=slider]') !== null
+  const isControl =
+    event.target instanceof Element && event.target.closest('button, a, [role=slider]') !== null
   return isControl && /^(Enter| |Arrow\w+|Escape|f|F)$/.test(event.key)
 }
 
@@ -95,7 +98,8 @@ function single(event: KeyboardEvent, keys: BoardKeys, isOn: boolean): Action {
   if (!id) return null
   if (/^[1-9]$/.test(key)) return () => keys.onRank(id, Number(key))
   // Shift = is "+" on most layouts and "=" is Shift 0 on some: the character decides, then Shift.
-  if (key === '+' || (key === '=' && event.shiftKey && event.code === 'Equal')) return () => keys.onBreakTie(id)
+  if (key === '+' || (key === '=' && event.shiftKey && event.code === 'Equal'))
+    return () => keys.onBreakTie(id)
   if (key === '=') return () => keys.onTie(id)
   if (key === '0' || key === 'backspace') return () => keys.onUnplace(id)
   if (key === 'f') return () => keys.onFlags(id)

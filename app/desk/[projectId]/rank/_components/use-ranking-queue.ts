@@ -5,8 +5,8 @@
  * shows it at once. Leases come back after a reload, because the server gives the same person the same task.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useTRPCClient } from '@/app/_trpc/client'
 import type { ApiOutput } from '@/app/_trpc/client'
+import { useTRPCClient } from '@/app/_trpc/client'
 import { refusalOf } from '../../_components/refusal'
 
 export type RankingTask = NonNullable<ApiOutput['rankings']['next']>

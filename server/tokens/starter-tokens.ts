@@ -1,0 +1,18 @@
+/** Token counts under the starter model's tokenizer, the one that demonstrations are measured with. */
+import tokenizerFile from '../../ml/starter/assets/tokenizer.json'
+import { createTokenizer, type Tokenizer } from '../../ml/tokenizer/tokenizer'
+import type { TokenizerFile } from '../../ml/tokenizer/tokenizer-file'
+import { PRETRAIN_DEFAULTS } from '../../ml/trainers/pretrain-config'
+
+/** Room for BOS, EOS and the few words that the chat template puts around instruction and answer. */
+const TEMPLATE_TOKENS = 12
+
+/** The most tokens an instruction and its answer may have together, so that the starter model can read both. */
+export const TEXT_TOKENS_MAX = PRETRAIN_DEFAULTS.contextLength - TEMPLATE_TOKENS
+
+let tokenizer: Tokenizer | undefined
+
+export function countTokens(text: string): number {
+  tokenizer ??= createTokenizer(tokenizerFile as TokenizerFile)
+  return tokenizer.encode(text).length
+}
