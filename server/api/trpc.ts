@@ -46,13 +46,32 @@ const t = initTRPC
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
 
+function mapped(error: unknown): unknown {
+  return error instanceof AppError
+    ? new TRPCError({ code: TRPC_CODE[error.code], message: error.message, cause: error })
+    : error
+}
+
+function isAsyncIterable(data: unknown): data is AsyncIterable<unknown> {
+  return typeof data === 'object' && data !== null && Symbol.asyncIterator in data
+}
+
+/** A subscription refuses on its first event, after the procedure has returned. */
+async function* withMappedErrors(events: AsyncIterable<unknown>) {
+  try {
+    yield* events
+  } catch (error) {
+    throw mapped(error)
+  }
+}
+
 const mapErrors = t.middleware(async ({ next }) => {
   const result = await next()
-  if (!result.ok && result.error.cause instanceof AppError) {
-    const { cause } = result.error
-    throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause })
+  if (!result.ok) {
+    if (result.error.cause instanceof AppError) throw mapped(result.error.cause)
+    return result
   }
-  return result
+  return isAsyncIterable(result.data) ? { ...result, data: withMappedErrors(result.data) } : result
 })
 
 /** Anyone, signed in or not. */

@@ -1,6 +1,7 @@
 /** Lines of a run's log, oldest first. */
 import { db } from '../../db'
 import type { Actor } from '../actor'
+import { requireRuns } from './require-runs'
 
 const MAX_LINES = 500
 
@@ -12,8 +13,9 @@ export interface LogLine {
   createdAt: Date
 }
 
-/** The last lines of the log. */
+/** The last lines of the log. @throws AppError NOT_FOUND */
 export async function readLog(actor: Actor, { runId }: { runId: string }): Promise<LogLine[]> {
+  await requireRuns(actor, [runId])
   const rows = await db().runLog.findMany({
     where: { runId, run: { projectId: actor.projectId } },
     orderBy: { id: 'desc' },

@@ -2,6 +2,7 @@
 import { db } from '../../db'
 import type { MetricValue } from '../../schemas/run'
 import type { Actor } from '../actor'
+import { requireRuns } from './require-runs'
 
 export const MAX_POINTS = 600
 
@@ -13,8 +14,10 @@ export interface MetricPoint {
 /**
  * Rows carrying evaluation metrics or histograms are kept whatever the thinning, because there are few of them and each
  * is a point of its own curve.
+ * @throws AppError NOT_FOUND
  */
 export async function readMetrics(actor: Actor, { runId }: { runId: string }): Promise<MetricPoint[]> {
+  await requireRuns(actor, [runId])
   return db().$queryRaw<MetricPoint[]>`
     with numbered as (
       select m.step, m."values",

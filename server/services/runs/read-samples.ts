@@ -1,6 +1,7 @@
 /** The answers to the watched prompts of a policy run, as they change. */
 import { db } from '../../db'
 import type { Actor } from '../actor'
+import { requireRuns } from './require-runs'
 
 const SAMPLE = { step: true, promptId: true, prompt: true, text: true, score: true, tokens: true } as const
 const ORDER = [{ step: 'asc' as const }, { promptId: 'asc' as const }]
@@ -14,7 +15,9 @@ export interface WatchedAnswer {
   tokens: number
 }
 
+/** @throws AppError NOT_FOUND */
 export async function readSamples(actor: Actor, { runId }: { runId: string }): Promise<WatchedAnswer[]> {
+  await requireRuns(actor, [runId])
   return db().runSample.findMany({
     where: { runId, run: { projectId: actor.projectId } },
     orderBy: ORDER,

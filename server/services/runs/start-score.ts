@@ -5,11 +5,13 @@ import { StartScore } from '../../schemas/run'
 import type { Actor } from '../actor'
 import { requireVersion } from '../models/require-version'
 import { type CreatedRun, createRun } from './create-run'
+import { requireRuns } from './require-runs'
 
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when every completion already has a score, UNAVAILABLE provider */
 export async function startScore(actor: Actor, request: StartScore): Promise<CreatedRun> {
   const { rewardModelId, sampleRunIds, seed, provider } = StartScore.parse(request)
   await requireVersion(actor, rewardModelId, ['reward'])
+  await requireRuns(actor, sampleRunIds)
   const unscored = await db().completion.count({
     where: {
       projectId: actor.projectId,

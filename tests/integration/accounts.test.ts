@@ -1,0 +1,168 @@
+/** How people get in: the set-up link, signing in under a limit, passwords, sessions. On a real database. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { db } from '@/server/db'
+import { AttemptLimiter } from '@/server/services/account/attempt-limiter'
+import { changePassword } from '@/server/services/account/change-password'
+import { checkCredentials } from '@/server/services/account/check-credentials'
+import { findSessionUser } from '@/server/services/account/find-session-user'
+import { createFirstAdmin } from '@/server/services/setup/create-first-admin'
+import { createSetupLink } from '@/server/services/setup/create-setup-link'
+import { isSetupLinkValid } from '@/server/services/setup/is-setup-link-valid'
+import { createProject } from '../support/labeling-rows'
+import { useTestDatabase } from '../support/use-test-database'
+
+// biome-ignore lint/correctness/useHookAtTopLevel: not a React hook
+useTestDatabase()
+
+const PASSWORD = 'wet-otter-climbs-brick'
+const OLA = { name: 'Ola Kamińska', email: 'Ola@Example.org', password: PASSWORD }
+
+/** Every test begins with nobody. */
+beforeEach(async () => {
+  await db().member.deleteMany()
+  await db().setupLink.deleteMany()
+  await db().user.deleteMany()
+})
+
+async function freshSecret(): Promise<string> {
+  const link = await createSetupLink()
+  if (!link.needed) throw new Error('expected a set-up link')
+  return link.url.split('/setup/')[1]
+}
+
+const limits = () => ({
+  perEmail: new AttemptLimiter({ max: 3, windowMs: 60_000 }),
+  perAddress: new AttemptLimiter({ max: 100, windowMs: 60_000 }),
+})
+const attempt = (password: string, now = 0, given = limits(), email = 'ola@example.org') =>
+  checkCredentials({ email, password, address: '10.0.0.1' }, now, given)
+
+describe('the set-up link', () => {
+  it('makes its user the admin of every project there is', async () => {
+    const projects = [await createProject(), await createProject()]
+    await createFirstAdmin(await freshSecret(), OLA)
+    const members = await db().member.findMany({ where: { projectId: { in: projects } } })
+    expect(members.map(({ role }) => role)).toEqual(['admin', 'admin'])
+    expect(new Set(members.map(({ userId }) => userId)).size).toBe(1)
+  })
+
+  it('works once', async () => {
+    const secret = await freshSecret()
+    await createFirstAdmin(secret, OLA)
+    await expect(createFirstAdmin(secret, { ...OLA, email: 'other@example.org' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    expect(await db().user.count()).toBe(1)
+  })
+
+  it('creates one admin when two people use it at the same moment', async () => {
+    const secret = await freshSecret()
+    const both = await Promise.allSettled([
+      createFirstAdmin(secret, OLA),
+      createFirstAdmin(secret, { ...OLA, email: 'second@example.org' }),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await db().user.count()).toBe(1)
+  })
+
+  it('is replaced by the next one', async () => {
+    const older = await freshSecret()
+    const newer = await freshSecret()
+    expect(await isSetupLinkValid(older)).toBe(false)
+    expect(await isSetupLinkValid(newer)).toBe(true)
+    await expect(createFirstAdmin(older, OLA)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('is not given when there is somebody; simulated annotators are nobody', async () => {
+    await db().user.create({
+      data: { email: 'crowd@example.org', name: 'Crowd', passwordHash: '-', isSimulated: true },
+    })
+    await createFirstAdmin(await freshSecret(), OLA)
+    expect(await createSetupLink()).toEqual({ needed: false })
+  })
+
+  it('does not store the secret', async () => {
+    const secret = await freshSecret()
+    const [link] = await db().setupLink.findMany()
+    expect(link.secretHash).not.toContain(secret)
+  })
+
+  it('stays usable after a weak password is refused', async () => {
+    const secret = await freshSecret()
+    for (const password of ['password12', 'short', 'olakaminska', 'laurellaurel']) {
+      await expect(createFirstAdmin(secret, { ...OLA, password })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+      })
+    }
+    await createFirstAdmin(secret, OLA)
+  })
+})
+
+describe('signing in', () => {
+  beforeEach(async () => {
+    await createFirstAdmin(await freshSecret(), OLA)
+  })
+
+  it('takes the right password, whatever the case of the e-mail, and refuses the wrong one', async () => {
+    expect(await attempt(PASSWORD, 0, limits(), ' OLA@example.org ')).toMatchObject({
+      name: OLA.name,
+      email: 'ola@example.org',
+    })
+    expect(await attempt('wrong')).toBeNull()
+    expect(await attempt(PASSWORD, 0, limits(), 'nobody@example.org')).toBeNull()
+  })
+
+  it('stops after too many attempts, even with the right password, until the window has passed', async () => {
+    const given = limits()
+    for (let i = 0; i < 3; i++) await attempt('wrong', 1000, given)
+    await expect(attempt(PASSWORD, 2000, given)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    expect(await attempt(PASSWORD, 61_001, given)).not.toBeNull()
+  })
+
+  it('counts attempts that arrive together', async () => {
+    const given = limits()
+    const many = await Promise.allSettled(Array.from({ length: 10 }, () => attempt('wrong', 0, given)))
+    expect(many.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+  })
+
+  it('forgets the count of a person who got in', async () => {
+    const given = limits()
+    for (let i = 0; i < 5; i++) {
+      await attempt('wrong', 0, given)
+      expect(await attempt(PASSWORD, 0, given)).not.toBeNull()
+    }
+  })
+
+  it('limits an address that tries many e-mails', async () => {
+    const given = { ...limits(), perAddress: new AttemptLimiter({ max: 2, windowMs: 60_000 }) }
+    await attempt('x', 0, given, 'a@example.org')
+    await attempt('x', 0, given, 'b@example.org')
+    await expect(attempt('x', 0, given, 'c@example.org')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  })
+
+  it('lets no simulated annotator in', async () => {
+    const { passwordHash } = await db().user.findFirstOrThrow()
+    await db().user.create({
+      data: { email: 'crowd@example.org', name: 'Crowd', passwordHash, isSimulated: true },
+    })
+    expect(await attempt(PASSWORD, 0, limits(), 'crowd@example.org')).toBeNull()
+  })
+})
+
+describe('changing the password', () => {
+  it('asks for the current one and for a strong new one, and ends older sessions', async () => {
+    await createFirstAdmin(await freshSecret(), OLA)
+    const session = await attempt(PASSWORD)
+    if (!session) throw new Error('expected to be signed in')
+    const change = (currentPassword: string, newPassword: string) =>
+      changePassword(session.id, { currentPassword, newPassword })
+    await expect(change('wrong', 'brass-lamp-hums-tonight')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(change(PASSWORD, 'qwertyuiop')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    expect(await findSessionUser(session.id, session.passwordStamp)).not.toBeNull()
+
+    await change(PASSWORD, 'brass-lamp-hums-tonight')
+    expect(await findSessionUser(session.id, session.passwordStamp)).toBeNull()
+    expect(await attempt(PASSWORD)).toBeNull()
+    expect(await attempt('brass-lamp-hums-tonight')).not.toBeNull()
+  })
+})

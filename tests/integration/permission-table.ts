@@ -1,0 +1,243 @@
+/**
+ * Who may call which procedure, and which of its inputs name rows. `permissions.test.ts` walks it.
+ *
+ * A new procedure needs a row here. `access` is the lowest that may call. `input` gives a valid input (without
+ * `projectId`) out of rows of the caller's own project; it must contain every field that ends in `Id` or `Ids`, and
+ * `foreign` says for each of them (dots for nesting, arrays skipped) which row of another project to try in its place,
+ * or why no row is named by it.
+ */
+import type { PermissionRows } from '../support/permission-rows'
+
+type RowKey = {
+  [Key in keyof PermissionRows]: PermissionRows[Key] extends string ? Key : never
+}[keyof PermissionRows]
+
+/** The answer to another project's row is NOT_FOUND or FORBIDDEN, unless the table says and explains otherwise. */
+type Foreign =
+  | RowKey
+  | { row: RowKey; alsoAllowed: 'BAD_REQUEST' | 'CONFLICT'; because: string }
+  /** Any answer, as long as nothing of the other project is in it. */
+  | { row: RowKey; harmless: string }
+
+export interface PermissionRow {
+  access: 'anyone' | 'signedIn' | 'annotator' | 'researcher' | 'admin'
+  input?: (rows: PermissionRows) => Record<string, unknown>
+  foreign?: Record<string, Foreign>
+}
+
+const SETTINGS = { temperature: 1, topP: 1, topK: 0, maxTokens: 8 }
+const ACCOUNT = { name: 'A', email: 'a@example.org', password: 'wet-otter-climbs-brick' }
+const SECRET = { secret: 'x'.repeat(32) }
+const DETAILS = { name: 'Renamed', description: '', guidelines: '' }
+const KEY = '3f0c7a4e-5a35-4e0e-8a51-0f6a1f7f8f10'
+
+const anyone = (input?: PermissionRow['input']): PermissionRow => ({ access: 'anyone', input })
+const signedIn = (input?: PermissionRow['input']): PermissionRow => ({ access: 'signedIn', input })
+const annotator = (input?: PermissionRow['input'], foreign?: PermissionRow['foreign']): PermissionRow => ({
+  access: 'annotator',
+  input,
+  foreign,
+})
+const researcher = (input?: PermissionRow['input'], foreign?: PermissionRow['foreign']): PermissionRow => ({
+  access: 'researcher',
+  input,
+  foreign,
+})
+const admin = (input?: PermissionRow['input'], foreign?: PermissionRow['foreign']): PermissionRow => ({
+  access: 'admin',
+  input,
+  foreign,
+})
+
+const oneRun = (rows: PermissionRows) => ({ runId: rows.runId })
+const oneModel = (rows: PermissionRows) => ({ modelId: rows.sftModelId })
+const draftOf = (rows: PermissionRows) => ({
+  tiers: [[rows.completionId]],
+  unplaced: [rows.secondCompletionId],
+  flags: {},
+  note: '',
+  activeMs: 0,
+  idleMs: 0,
+  savedAt: 1,
+})
+
+export const PERMISSIONS: Record<string, PermissionRow> = {
+  'setup.isNeeded': anyone(),
+  'setup.isLinkValid': anyone(() => SECRET),
+  'setup.createAdmin': anyone(() => ({ ...SECRET, account: ACCOUNT })),
+
+  'account.read': signedIn(),
+  'account.rename': signedIn(() => ({ name: 'Me' })),
+  'account.changePassword': signedIn(() => ({ currentPassword: 'wrong', newPassword: ACCOUNT.password })),
+
+  'projects.list': signedIn(),
+  'projects.canCreate': signedIn(),
+  'projects.create': signedIn(() => DETAILS),
+  'projects.shell': annotator(),
+  'projects.waiting': annotator(),
+  'projects.read': annotator(),
+  'projects.ownQueue': annotator(),
+  'projects.loopState': researcher(),
+  'projects.update': admin(() => DETAILS),
+
+  'members.list': admin(),
+  'members.changeRole': admin((rows) => ({ userId: rows.memberId, role: 'annotator' }), {
+    userId: 'memberId',
+  }),
+  'members.remove': admin((rows) => ({ userId: rows.memberId }), { userId: 'memberId' }),
+
+  'invitations.list': admin(),
+  'invitations.create': admin(() => ({ role: 'annotator' })),
+  'invitations.revoke': admin((rows) => ({ invitationId: rows.invitationId }), {
+    invitationId: 'invitationId',
+  }),
+  'invitations.read': anyone(() => SECRET),
+  'invitations.join': signedIn(() => SECRET),
+  'invitations.joinAsNew': anyone(() => ({ ...SECRET, account: ACCOUNT })),
+
+  'tokens.starterTokenizer': signedIn(),
+
+  'demonstrations.desk': annotator(),
+  'demonstrations.next': annotator((rows) => ({ exceptPromptIds: [rows.promptId] }), {
+    exceptPromptIds: { row: 'promptId', harmless: 'names what to leave out' },
+  }),
+  'demonstrations.progress': annotator(),
+  'demonstrations.saveDraft': annotator(
+    (rows) => ({
+      draft: {
+        promptId: rows.promptId,
+        instruction: '',
+        response: 'x',
+        taskType: 'other',
+        submissionKey: KEY,
+        activeMs: 0,
+        savedAt: 1,
+      },
+    }),
+    {
+      'draft.promptId': {
+        row: 'promptId',
+        harmless: 'a draft is private text; the prompt is checked when it is opened and sent',
+      },
+    },
+  ),
+  'demonstrations.submit': annotator(
+    (rows) => ({ submissionKey: KEY, promptId: rows.promptId, response: 'An answer.' }),
+    { promptId: 'promptId' },
+  ),
+  'demonstrations.list': researcher((rows) => ({ authorId: rows.memberId }), {
+    authorId: { row: 'memberId', harmless: 'filters the own project' },
+  }),
+  'demonstrations.counts': researcher(),
+
+  'rankings.next': annotator((rows) => ({ exceptTaskId: rows.taskId }), {
+    exceptTaskId: { row: 'taskId', harmless: 'names what to leave out' },
+  }),
+  'rankings.progress': annotator(),
+  'rankings.saveDraft': annotator((rows) => ({ taskId: rows.taskId, draft: draftOf(rows) }), {
+    taskId: 'taskId',
+  }),
+  'rankings.heartbeat': annotator((rows) => ({ taskId: rows.taskId }), { taskId: 'taskId' }),
+  'rankings.submit': annotator(
+    (rows) => ({
+      taskId: rows.taskId,
+      items: [rows.completionId, rows.secondCompletionId].map((completionId, index) => ({
+        completionId,
+        rank: index + 1,
+      })),
+    }),
+    {
+      taskId: 'taskId',
+      'items.completionId': {
+        row: 'completionId',
+        alsoAllowed: 'BAD_REQUEST',
+        because: 'the items must be exactly the task’s own completions',
+      },
+    },
+  ),
+  'rankings.skip': annotator((rows) => ({ taskId: rows.taskId, reason: 'other' }), { taskId: 'taskId' }),
+  'rankings.mine': annotator(),
+
+  'preferences.list': researcher(),
+  'preferences.summary': researcher(),
+
+  'arena.next': annotator((rows) => ({ exceptMatchId: rows.matchId }), {
+    exceptMatchId: { row: 'matchId', harmless: 'names what to leave out' },
+  }),
+  'arena.progress': annotator(),
+  'arena.vote': annotator((rows) => ({ matchId: rows.matchId, choice: 'left' }), { matchId: 'matchId' }),
+  'arena.contestants': researcher(),
+  'arena.createMatches': researcher((rows) => ({ modelAId: rows.sftModelId, modelBId: rows.policyModelId }), {
+    modelAId: 'sftModelId',
+    modelBId: 'policyModelId',
+  }),
+  'arena.results': researcher(),
+
+  'runs.list': researcher(),
+  'runs.counts': researcher(),
+  'runs.get': researcher(oneRun, { runId: 'runId' }),
+  'runs.metrics': researcher(oneRun, { runId: 'runId' }),
+  'runs.log': researcher(oneRun, { runId: 'runId' }),
+  'runs.samples': researcher(oneRun, { runId: 'runId' }),
+  'runs.form': researcher(),
+  'runs.startSft': researcher((rows) => ({ modelVersionId: rows.baseModelId }), {
+    modelVersionId: 'baseModelId',
+  }),
+  'runs.startReward': researcher((rows) => ({ modelVersionId: rows.sftModelId }), {
+    modelVersionId: 'sftModelId',
+  }),
+  'runs.startPolicy': researcher(
+    (rows) => ({ modelVersionId: rows.sftModelId, rewardModelId: rows.rewardModelId }),
+    { modelVersionId: 'sftModelId', rewardModelId: 'rewardModelId' },
+  ),
+  'runs.startSample': researcher(
+    (rows) => ({
+      modelVersionId: rows.sftModelId,
+      prompts: { promptIds: [rows.promptId] },
+      settings: SETTINGS,
+    }),
+    { modelVersionId: 'sftModelId', 'prompts.promptIds': 'promptId' },
+  ),
+  'runs.startScore': researcher(
+    (rows) => ({ rewardModelId: rows.rewardModelId, sampleRunIds: [rows.runId] }),
+    {
+      rewardModelId: 'rewardModelId',
+      sampleRunIds: 'runId',
+    },
+  ),
+  'runs.cancel': researcher(oneRun, { runId: 'runId' }),
+  'runs.watch': researcher(oneRun, {
+    runId: 'runId',
+    lastEventId: { row: 'runId', harmless: 'a position in the stream of the run that runId names' },
+  }),
+
+  'models.list': researcher(),
+  'models.get': researcher(oneModel, { modelId: 'sftModelId' }),
+  'models.writeNotes': researcher((rows) => ({ ...oneModel(rows), notes: 'x' }), { modelId: 'sftModelId' }),
+
+  'compare.start': researcher(
+    (rows) => ({
+      modelVersionIds: [rows.sftModelId],
+      prompt: { promptId: rows.promptId },
+      settings: SETTINGS,
+    }),
+    { modelVersionIds: 'sftModelId', 'prompt.promptId': 'promptId' },
+  ),
+  'compare.read': researcher((rows) => ({ groupId: rows.groupId }), { groupId: 'groupId' }),
+  'compare.list': researcher(),
+  'compare.prepareArena': researcher(
+    (rows) => ({ modelAId: rows.sftModelId, modelBId: rows.policyModelId, prompts: 1, settings: SETTINGS }),
+    { modelAId: 'sftModelId', modelBId: 'policyModelId' },
+  ),
+
+  'prompts.list': researcher(),
+  'prompts.summary': researcher(),
+  'prompts.get': researcher((rows) => ({ promptId: rows.promptId }), { promptId: 'promptId' }),
+  'prompts.add': admin(() => ({ text: 'One more prompt' })),
+
+  'system.workers': researcher(),
+  'system.providers': researcher(),
+
+  'datasets.preview': researcher(() => ({ kind: 'demonstrations' })),
+  'datasets.snapshots': researcher(),
+}

@@ -1,0 +1,122 @@
+/** One row of everything in a project, with a person of each role: what the permission test calls procedures with. */
+import { db } from '@/server/db'
+import { hashSecret, newSecret } from '@/server/services/secret-link'
+import { createCompletion, createMember, createProject } from './labeling-rows'
+
+export type PermissionRows = Awaited<ReturnType<typeof createPermissionRows>>
+
+export async function createPermissionRows() {
+  const projectId = await createProject()
+  const [annotator, researcher, admin] = [
+    await createMember(projectId, 'annotator'),
+    await createMember(projectId, 'researcher'),
+    await createMember(projectId, 'admin'),
+  ]
+  const promptSet = await db().promptSet.create({ data: { projectId, name: 'rows' } })
+  const prompt = async (key: string, split: 'train' | 'test') =>
+    (
+      await db().prompt.create({
+        data: {
+          projectId,
+          promptSetId: promptSet.id,
+          key,
+          text: `Prompt ${key} of ${projectId}`,
+          taskType: 'answer',
+          tags: [],
+          split,
+        },
+      })
+    ).id
+  const promptId = await prompt('one', 'train')
+  const testPromptId = await prompt('two', 'test')
+  const model = async (kind: 'base' | 'sft' | 'reward' | 'policy') =>
+    (
+      await db().modelVersion.create({
+        data: {
+          projectId,
+          kind,
+          version: 1,
+          artifactPath: '-',
+          weightsSha256: '-',
+          parameters: 1,
+          config: {},
+        },
+      })
+    ).id
+  const [baseModelId, sftModelId, rewardModelId, policyModelId] = [
+    await model('base'),
+    await model('sft'),
+    await model('reward'),
+    await model('policy'),
+  ]
+  const groupId = `group-of-${projectId}`
+  const run = await db().run.create({
+    data: {
+      projectId,
+      kind: 'sample',
+      number: 1,
+      status: 'done',
+      seed: 1,
+      modelVersionId: sftModelId,
+      promptIds: [promptId],
+      config: {
+        purpose: 'compare',
+        completionsPerPrompt: 1,
+        settings: { temperature: 1, topP: 1, topK: 0, maxTokens: 8 },
+        overlap: 1,
+        groupId,
+      },
+    },
+  })
+  const completion = await createCompletion(projectId, promptId, sftModelId, `An answer of ${projectId}`)
+  const second = await createCompletion(projectId, promptId, baseModelId, `Another answer of ${projectId}`)
+  const [left, right] = [
+    await createCompletion(projectId, testPromptId, sftModelId, `Left of ${projectId}`),
+    await createCompletion(projectId, testPromptId, policyModelId, `Right of ${projectId}`),
+  ]
+  const task = await db().rankingTask.create({
+    data: {
+      projectId,
+      promptId,
+      items: { create: [completion.id, second.id].map((completionId) => ({ completionId })) },
+    },
+  })
+  const match = await db().arenaMatch.create({
+    data: {
+      projectId,
+      promptId: testPromptId,
+      modelAId: sftModelId,
+      modelBId: policyModelId,
+      completionAId: left.id,
+      completionBId: right.id,
+    },
+  })
+  const invitation = await db().invitation.create({
+    data: {
+      projectId,
+      role: 'annotator',
+      secretHash: hashSecret(newSecret()),
+      createdById: admin.userId,
+      expiresAt: new Date(Date.now() + 60_000),
+    },
+  })
+  return {
+    projectId,
+    annotator,
+    researcher,
+    admin,
+    memberId: annotator.userId,
+    promptId,
+    baseModelId,
+    sftModelId,
+    rewardModelId,
+    policyModelId,
+    groupId,
+    runId: run.id,
+    completionId: completion.id,
+    secondCompletionId: second.id,
+    taskId: task.id,
+    matchId: match.id,
+    invitationId: invitation.id,
+  }
+}
