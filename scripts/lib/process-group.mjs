@@ -14,7 +14,7 @@ export const HAS_GROUPS = process.platform !== 'win32'
  * @param {number} leader
  * @param {NodeJS.Signals} signal
  */
-export function signalGroup(leader, signal) {
+function signalGroup(leader, signal) {
   if (!HAS_GROUPS) {
     spawnSync('taskkill', ['/pid', String(leader), '/T', '/F'])
     return
