@@ -12,7 +12,7 @@ import { STORY_PLACES } from '../text/plots'
 import { ADVICE_CASES, HOWTO_CASES } from '../world/cases'
 import type { Entity } from '../world/entities'
 import { PEOPLE } from '../world/names'
-import { entitiesIn, overlap, plainText, type Sentence, wordsOf } from './reading'
+import { entitiesIn, overlap, peopleIn, plainText, type Sentence, wordsOf } from './reading'
 
 export interface Verdict {
   /** 0 wrong or missing, 1 right. */
@@ -151,7 +151,7 @@ const story: Judge<'story'> = (sentences, meta) => {
   const mentions = told.filter((sentence) => names(sentence, entity)).length
   const heroes = PEOPLE.map((person) => ({
     person,
-    count: told.filter(({ text }) => new RegExp(`\\b${person.name}\\b`).test(text)).length,
+    count: told.filter(({ people }) => people.includes(person.name)).length,
   }))
   const hero = heroes.reduce((best, candidate) => (candidate.count > best.count ? candidate : best))
   const cast = heroes.filter(({ count }) => count > 0).length
@@ -362,7 +362,7 @@ const reading: Judge<'reading'> = (sentences, meta, prompt) => {
   const own = sentences.filter((sentence) => !repeats(sentence) && !sentence.isFriendly && !sentence.isRude)
   const thing = entityOf(meta.entity)
   const facts = (sentence: Sentence) => ({
-    who: PEOPLE.filter(({ name }) => new RegExp(`\\b${name}\\b`).test(sentence.text)).map(({ name }) => name),
+    who: sentence.people,
     color: COLORS.filter((color) => has(sentence, color)),
     where: STORY_PLACES.filter((place) => sentence.plain.includes(place)),
   })
@@ -411,12 +411,11 @@ const reading: Judge<'reading'> = (sentences, meta, prompt) => {
 }
 
 const thanks: Judge<'thanks'> = (sentences, meta) => {
-  const people = PEOPLE.map(({ name }) => name)
   const core = sentences.filter(
     ({ plain }) => /\b(thank you|thanks)\b/.test(plain) && !/thank you for asking/.test(plain),
   )
   const whole = core.map(({ text }) => text).join(' ')
-  const named = people.filter((name) => new RegExp(`\\b${name}\\b`).test(whole))
+  const named = peopleIn(whole)
   const things = entitiesIn(whole)
   const strangers =
     named.filter((name) => name !== meta.name).length +

@@ -5,16 +5,21 @@
 import { type ClaimReading, entityNamed, readClaim } from '../text/claims'
 import { splitSentences } from '../text/english'
 import type { Entity } from '../world/entities'
+import { PEOPLE } from '../world/names'
 
 export interface Sentence {
   text: string
   /** Lower case, without punctuation at the end or double spaces. */
   plain: string
   words: string[]
+  /** Names of people, each once. */
+  people: string[]
   isFriendly: boolean
   isRude: boolean
   claim: ClaimReading | null
 }
+
+const NAMES = new Set(PEOPLE.map(({ name }) => name))
 
 const FRIENDLY =
   /^(sure|of course|gladly|with pleasure|yes, of course|good question|you are welcome|here you go)\b|\b(happy to help|hope (this|that|it) helps|thank you for asking|i can help you|have a nice|just ask me|do not worry|sorry to hear|can happen to anybody|good luck)\b|^(i can tell you (that|about)|let me (tell|explain)|that is easy|here is (a|my|the)\b.*(story|question|note|sentence)|you can (say it like this|write this)|this sounds nicer)/
@@ -60,6 +65,7 @@ export function readSentences(response: string, topics: readonly Entity[]): Sent
       text,
       plain,
       words: wordsOf(text),
+      people: peopleIn(text),
       isFriendly: FRIENDLY.test(plain),
       isRude: RUDE.test(plain),
       claim: readClaim(text) ?? readClaim(resolve(text, topics)),
@@ -72,6 +78,11 @@ export function overlap(wanted: readonly string[], given: readonly string[]): nu
   if (wanted.length === 0) return 0
   const have = new Set(given)
   return wanted.filter((word) => have.has(word)).length / wanted.length
+}
+
+/** Names of people in a text, each once; "will" is no Will. */
+export function peopleIn(text: string): string[] {
+  return [...new Set(text.match(/[A-Z][a-z]+/g))].filter((word) => NAMES.has(word))
 }
 
 /** Entities named in a text, each once. */

@@ -233,13 +233,24 @@ function readWith({ template, regex }: Matcher, sentence: string): ClaimReading 
 
 /** Reads one sentence. null when it is not of the claim grammar, or its subject or value is not of the world. */
 export function readClaim(sentence: string): ClaimReading | null {
-  const readings = MATCHERS.map((matcher) => readWith(matcher, sentence)).filter(
-    (reading) => reading !== null,
-  )
+  const known = readings.get(sentence)
+  if (known !== undefined) return known
+  const reading = read(sentence)
+  if (readings.size >= READINGS_KEPT) readings.clear()
+  readings.set(sentence, reading)
+  return reading
+}
+
+/** Sampled answers say the same sentences again and again. */
+const READINGS_KEPT = 20_000
+const readings = new Map<string, ClaimReading | null>()
+
+function read(sentence: string): ClaimReading | null {
+  const found = MATCHERS.map((matcher) => readWith(matcher, sentence)).filter((reading) => reading !== null)
   return (
-    readings.find((reading) => reading.isTrue && reading.isGrammatical) ??
-    readings.find((reading) => reading.isTrue) ??
-    readings[0] ??
+    found.find((reading) => reading.isTrue && reading.isGrammatical) ??
+    found.find((reading) => reading.isTrue) ??
+    found[0] ??
     null
   )
 }
