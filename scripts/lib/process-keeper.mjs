@@ -9,7 +9,7 @@ import { readJson, writeAtomically } from './files.mjs'
 import { groupRuns, HAS_GROUPS, stopGroup } from './process-group.mjs'
 import { birthMark, isAlive, isSameProcess } from './process-identity.mjs'
 
-/** @typedef {{ name: string, pid: number, born?: string }} RecordedProcess */
+/** @typedef {{ name: string, pid: number, born?: string, graceMs?: number }} RecordedProcess */
 
 export class ProcessKeeper {
   /** @type {Map<import('node:child_process').ChildProcess, RecordedProcess>} */
@@ -27,10 +27,10 @@ export class ProcessKeeper {
    * @param {string} name for the list and for messages
    * @param {string} program
    * @param {string[]} args
-   * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, logFile?: string, shell?: boolean, output?: 'pipe' | 'inherit' }} options
-   *   without `logFile`, output goes where `output` says
+   * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, logFile?: string, shell?: boolean, output?: 'pipe' | 'inherit', graceMs?: number }} options
+   *   without `logFile`, output goes where `output` says; `graceMs`: how long it may take to end when asked to
    */
-  start(name, program, args, { logFile, output = 'inherit', ...options }) {
+  start(name, program, args, { logFile, output = 'inherit', graceMs, ...options }) {
     if (this.#closed) throw new Error(`Not starting ${name}: everything is being stopped.`)
     const log = logFile === undefined ? undefined : openSync(logFile, 'a', 0o600)
     const child = spawn(program, args, {
@@ -40,7 +40,7 @@ export class ProcessKeeper {
     })
     if (log !== undefined) closeSync(log)
     if (child.pid !== undefined) {
-      this.#running.set(child, { name, pid: child.pid, born: birthMark(child.pid) })
+      this.#running.set(child, { name, pid: child.pid, born: birthMark(child.pid), graceMs })
       this.#save()
     }
     child.once('exit', () => this.#forget(child))
@@ -61,14 +61,11 @@ export class ProcessKeeper {
     return collectOutput(child)
   }
 
-  /**
-   * @param {import('node:child_process').ChildProcess} child
-   * @param {{ graceMs?: number }} [options]
-   */
-  async stop(child, options) {
+  /** @param {import('node:child_process').ChildProcess} child */
+  async stop(child) {
     const recorded = this.#running.get(child)
     if (!recorded) return
-    await stopGroup(recorded.pid, options)
+    await stopGroup(recorded.pid, recorded)
     this.#forget(child)
   }
 
@@ -108,7 +105,7 @@ export async function stopLeftovers(file) {
   const recorded = readJson(file)
   if (!Array.isArray(recorded)) return []
   const ours = recorded.filter(isStillOurs)
-  await Promise.all(ours.map(({ pid }) => stopGroup(pid)))
+  await Promise.all(ours.map((recorded) => stopGroup(recorded.pid, recorded)))
   return ours.map(({ name }) => name)
 }
 

@@ -10,6 +10,10 @@ import { keepRunning } from '../lib/supervisor.mjs'
 import { NEXT_CLI } from './build-app.mjs'
 
 const WELL_WITHIN_MS = 180_000
+/** It would wait for every open page to close its stream; the pages reconnect by themselves. */
+const WEB_GRACE_MS = 2_000
+/** It hands its job back, so that the next worker resumes from the last checkpoint. */
+const WORKER_GRACE_MS = 15_000
 
 /**
  * @param {import('../lib/launch.mjs').Launch} launch
@@ -35,6 +39,7 @@ export async function serve(launch, { env, port, development = false }) {
             cwd: ROOT,
             env: { ...env, NODE_ENV: development ? 'development' : 'production' },
             logFile: webLog,
+            graceMs: WEB_GRACE_MS,
           },
         ),
     })
@@ -72,6 +77,7 @@ function startWorker(launch, env, { development }) {
         cwd: ROOT,
         env: { ...env, NODE_ENV: development ? 'development' : 'production' },
         logFile,
+        graceMs: WORKER_GRACE_MS,
       }),
   })
 }

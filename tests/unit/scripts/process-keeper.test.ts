@@ -48,9 +48,12 @@ describe('the process keeper', () => {
 
   it('makes a child end that does not want to', async () => {
     const keeper = new ProcessKeeper(list)
-    const child = start(keeper, STUBBORN)
+    const child = keeper.start('stubborn', process.execPath, ['-e', STUBBORN], {
+      output: 'pipe',
+      graceMs: 100,
+    })
     await delay(300)
-    await keeper.stop(child, { graceMs: 100 })
+    await keeper.stop(child)
     expect(isAlive(child.pid as number)).toBe(false)
   })
 
