@@ -72,11 +72,16 @@ export interface Sampler {
   release(): Promise<void>
 }
 
-const MAX_ROWS = 32
+const MAX_ROWS = 64
 const TOKENS_PER_RUN = 8
+/** Rows of decoding graphs: a batch that shrinks changes to the next smaller one. */
+const ROW_COUNTS = [1, 4, 16, 32]
+/** The cache grows in steps of this; a step costs little time (masked slots are cheap) and saves graphs and copies. */
+const CACHE_STEP = 128
+/** Prompts run ahead of their turn, so that those of like length can share a graph with little padding. */
+const PREFILL_AHEAD = 64
 const PREFILL_ROWS = 16
-/** Cache and prompt lengths are rounded up to this, to need few graphs. */
-const LENGTH_STEP = 32
+const PREFILL_STEP = 16
 const MAX_SESSIONS = 24
 
 interface Row {
@@ -114,8 +119,8 @@ export function createSampler(options: SamplerOptions): Sampler {
 
   /** Keys and values of prompts, without their last tokens. */
   async function prefill(prompts: readonly (readonly number[])[], feeds: WeightFeeds): Promise<KvCache> {
-    const T = roundUp(Math.max(...prompts.map((prompt) => prompt.length - 1)), LENGTH_STEP)
-    const B = powerOfTwoFrom(prompts.length)
+    const T = roundUp(Math.max(...prompts.map((prompt) => prompt.length - 1)), PREFILL_STEP)
+    const B = prompts.length === 1 ? 1 : PREFILL_ROWS
     const tokens = new Int32Array(B * T)
     prompts.forEach((prompt, row) => {
       tokens.set(prompt.slice(0, -1), row * T)
@@ -149,7 +154,7 @@ export function createSampler(options: SamplerOptions): Sampler {
           for (const row of newcomers) row.home = await prefilled.homeOf(row.promptIndex)
           active.push(...newcomers)
         }
-        cache = arrange(config, cache, active)
+        cache = arrange(config, cache, active, maxRows)
         const B = cache.rows
         const S = cache.slots
         const N = tokensPerRun
@@ -238,13 +243,17 @@ function createPrefilled(
     async homeOf(promptIndex: number): Promise<Row['home']> {
       if (prompts[promptIndex].length === 1) return null
       while (!held.has(promptIndex)) {
-        const batch: number[] = []
-        for (; done < prompts.length && batch.length < PREFILL_ROWS; done++)
-          if (prompts[done].length > 1) batch.push(done)
-        const cache = await prefill(batch.map((index) => prompts[index]))
-        batch.forEach((index, row) => {
-          held.set(index, { home: { cache, row }, uses: 0 })
-        })
+        const ahead: number[] = []
+        for (; done < prompts.length && ahead.length < PREFILL_AHEAD; done++)
+          if (prompts[done].length > 1) ahead.push(done)
+        ahead.sort((a, b) => prompts[a].length - prompts[b].length)
+        for (let first = 0; first < ahead.length; first += PREFILL_ROWS) {
+          const group = ahead.slice(first, first + PREFILL_ROWS)
+          const cache = await prefill(group.map((index) => prompts[index]))
+          group.forEach((index, row) => {
+            held.set(index, { home: { cache, row }, uses: 0 })
+          })
+        }
       }
       const found = held.get(promptIndex)!
       found.uses++
@@ -255,10 +264,15 @@ function createPrefilled(
 }
 
 /** A cache that holds every active row with room for its tokens; the present one when it fits. Sets `home`, drops `pending`. */
-function arrange(config: TransformerConfig, present: KvCache | null, active: readonly Row[]): KvCache {
+function arrange(
+  config: TransformerConfig,
+  present: KvCache | null,
+  active: readonly Row[],
+  maxRows: number,
+): KvCache {
   const lengthOf = (row: Row) => row.cached + (row.pending?.added.tokens ?? 0)
-  const rows = powerOfTwoFrom(active.length)
-  const slots = roundUp(Math.max(...active.map(lengthOf)), LENGTH_STEP)
+  const rows = ROW_COUNTS.find((count) => count >= active.length && count < maxRows) ?? maxRows
+  const slots = roundUp(Math.max(...active.map(lengthOf)), CACHE_STEP)
   const cache =
     present && present.rows === rows && present.slots === slots ? present : createKvCache(config, rows, slots)
   const taken = new Set(active.flatMap(({ home }) => (home?.cache === cache ? [home.row] : [])))
@@ -342,9 +356,3 @@ function choiceOf(settings: SamplingSettings, vocabSize: number): Choice {
 }
 
 const roundUp = (n: number, step: number): number => Math.max(step, Math.ceil(n / step) * step)
-
-function powerOfTwoFrom(n: number): number {
-  let power = 1
-  while (power < n) power *= 2
-  return power
-}
