@@ -1,6 +1,6 @@
 /** The embedded PostgreSQL through what happens to launchers: killed, killed together with it, stopped. */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -9,6 +9,8 @@ import { ensureDatabase, withClient } from '../../scripts/postgres/connection.mj
 import { startEmbeddedServer } from '../../scripts/postgres/server.mjs'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'laurel-launcher-'))
+// Run as root, PostgreSQL lives under another account, which must be able to enter.
+chmodSync(folder, 0o711)
 const options = {
   cluster: path.join(folder, 'postgres'),
   password: 'a-password-of-this-test',

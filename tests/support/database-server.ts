@@ -6,7 +6,7 @@
  * it for the next run; otherwise an embedded server is started in a temporary folder and thrown away afterwards.
  */
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -44,6 +44,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function startOwn(): Promise<{ maintenanceUrl: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'laurel-test-'))
+  // Run as root, PostgreSQL lives under another account, which must be able to enter.
+  chmodSync(folder, 0o711)
   const server = await startEmbeddedServer({
     cluster: path.join(folder, 'postgres'),
     password: 'only-for-this-run',
