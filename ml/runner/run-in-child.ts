@@ -27,6 +27,8 @@ export interface RunInChildOptions {
    * signal's reason and no further event is delivered.
    */
   killSignal?: AbortSignal
+  /** Told the child's process id once it runs: for logs. */
+  onProcess?: (pid: number) => void
   /** A cancelled child that has not ended after this is killed. */
   killAfterMs?: number
 }
@@ -92,6 +94,7 @@ export function runInChild(task: Task, options: RunInChildOptions): Promise<Task
       if (end) resolve(end)
     })
 
+    if (child.pid !== undefined) options.onProcess?.(child.pid)
     send(child, { type: 'run', task })
     if (signal?.aborted) cancel()
     else signal?.addEventListener('abort', cancel, { once: true })
