@@ -1,0 +1,59 @@
+/** What people do in the browser, told as they would tell it. Selectors are what they see: roles and words. */
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+
+export interface Account {
+  name: string
+  email: string
+  password: string
+}
+
+/** Only for the throw-away database of one test run. */
+export const ADMIN: Account = {
+  name: 'Ola Kamińska',
+  email: 'ola@example.org',
+  password: 'plum-lantern-otter-42',
+}
+export const ANNOTATOR: Account = {
+  name: 'Jan Wrona',
+  email: 'jan@example.org',
+  password: 'violet-harbour-kettle-17',
+}
+
+/** Fills name, e-mail and password and sends them. */
+export async function createAccount(page: Page, account: Account, button: RegExp): Promise<void> {
+  await page.getByLabel('Name').fill(account.name)
+  await page.getByLabel('E-mail').fill(account.email)
+  await page.getByLabel('Password', { exact: true }).fill(account.password)
+  await page.getByRole('button', { name: button }).click()
+}
+
+/** A browser of somebody else: no cookies in common. */
+export async function newPerson(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext()
+  return { context, page: await context.newPage() }
+}
+
+/** Goes to a place in the sidebar. */
+export async function open(page: Page, place: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: new RegExp(`^${place}`) })
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(place) })).toBeVisible()
+}
+
+/** The id in /p/<id>/…. */
+export function projectIdOf(page: Page): string {
+  const id = /\/p\/([^/]+)/.exec(page.url())?.[1]
+  if (!id) throw new Error(`not a project page: ${page.url()}`)
+  return id
+}
+
+const RUN_TIMEOUT_MS = 10 * 60_000
+
+/** Waits on a run's page until the run has ended well. */
+export async function waitUntilDone(page: Page): Promise<void> {
+  const badge = page.getByText(/^(Done|Failed|Stopped)$/).first()
+  await expect(badge).toBeVisible({ timeout: RUN_TIMEOUT_MS })
+  await expect(badge).toHaveText('Done')
+}
