@@ -1,0 +1,123 @@
+'use client'
+
+/** The prompt (or a field for one's own) and the answer under it, with words, tokens and what is saved. */
+import { useId, useLayoutEffect, useRef } from 'react'
+import { Textarea } from '@/app/_components/ui/input'
+import { Select } from '@/app/_components/ui/select'
+import { Skeleton } from '@/app/_components/ui/skeleton'
+import { Tag } from '@/app/_components/ui/tag'
+import { MAX_TEXT_LENGTH, TASK_TYPES } from '@/server/schemas/demonstration'
+import { countWords } from '../../_components/count-words'
+import { languageName, taskTypeName } from '../../_components/names'
+import { TokenMeter } from './token-meter'
+import type { Writing } from './writing'
+
+const TASK_OPTIONS = TASK_TYPES.map((value) => ({ value, label: taskTypeName(value) }))
+
+export function Editor({
+  writing,
+  onChange,
+  responseTokens,
+  totalTokens,
+  tokensMax,
+  status,
+}: {
+  /** Null: being fetched. */
+  writing: Writing | null
+  onChange: (part: Partial<Writing>) => void
+  responseTokens: number | null
+  totalTokens: number | null
+  tokensMax: number
+  status: React.ReactNode
+}) {
+  const id = useId()
+  const answer = useRef<HTMLTextAreaElement>(null)
+  const key = writing?.submissionKey
+  const isOwn = writing?.mode === 'own'
+  // A new prompt puts the cursor where the work is; not on touch, where it would raise the keyboard over the prompt.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per prompt
+  useLayoutEffect(() => {
+    if (!isOwn && window.matchMedia('(pointer: fine)').matches) answer.current?.focus()
+  }, [key, isOwn])
+
+  if (!writing) {
+    return (
+      <div role="status" className="flex flex-1 flex-col gap-4">
+        <span className="sr-only">Fetching a prompt</span>
+        <Skeleton className="h-16 w-full" />
+        <Skeleton className="min-h-64 w-full flex-1 rounded-card" />
+      </div>
+    )
+  }
+  return (
+    <>
+      {writing.prompt ? (
+        <section aria-label="Prompt" className="flex flex-col gap-2.5">
+          <div className="flex flex-wrap items-center gap-2">
+            <h2>Prompt</h2>
+            <Tag>{taskTypeName(writing.prompt.taskType)}</Tag>
+            <Tag>{languageName(writing.prompt.language)}</Tag>
+          </div>
+          <p
+            lang={writing.prompt.language}
+            className="whitespace-pre-wrap text-pretty text-[20px] leading-[30px] tracking-[-0.012em] max-sm:text-prompt"
+          >
+            {writing.prompt.text}
+          </p>
+        </section>
+      ) : (
+        <section aria-label="Instruction" className="flex flex-col gap-2">
+          <div className="flex flex-wrap items-center gap-2">
+            <label htmlFor={`${id}-instruction`} className="font-semibold text-body">
+              Your instruction
+            </label>
+            <span className="text-ink-2 text-ui max-sm:hidden">What you would ask the model.</span>
+            <span className="flex-1" />
+            <Select
+              aria-label="Task type"
+              value={TASK_TYPES.find((type) => type === writing.taskType)}
+              onValueChange={(taskType) => onChange({ taskType })}
+              options={TASK_OPTIONS}
+              placeholder="Task type"
+              className="w-36"
+            />
+          </div>
+          <Textarea
+            id={`${id}-instruction`}
+            rows={3}
+            value={writing.instruction}
+            maxLength={MAX_TEXT_LENGTH}
+            onChange={(event) => onChange({ instruction: event.target.value })}
+            placeholder="Explain why bread goes stale."
+            className="resize-none px-4 py-3 text-prompt max-sm:text-prompt"
+          />
+        </section>
+      )}
+      <div className="flex min-h-8 flex-wrap items-center gap-x-2">
+        <label htmlFor={`${id}-answer`} className="font-semibold text-body">
+          Your answer
+        </label>
+        <span className="text-ink-2 text-ui max-sm:hidden">Write it as you would want to read it.</span>
+        <span className="flex-1" />
+        {status}
+      </div>
+      <div className="flex min-h-64 flex-1 flex-col overflow-hidden rounded-card border border-line-strong bg-surface focus-within:border-focus focus-within:ring-1 focus-within:ring-focus">
+        <textarea
+          ref={answer}
+          id={`${id}-answer`}
+          lang={writing.prompt?.language}
+          value={writing.response}
+          maxLength={MAX_TEXT_LENGTH}
+          onChange={(event) => onChange({ response: event.target.value })}
+          className="min-h-0 flex-1 resize-none bg-transparent px-[22px] py-[18px] text-[16px] leading-[26px] outline-none max-sm:px-4 max-sm:py-3"
+        />
+        <div className="flex h-11 shrink-0 items-center gap-3.5 border-t pr-3.5 pl-[22px] text-ui max-sm:pl-4">
+          <TokenMeter responseTokens={responseTokens} totalTokens={totalTokens} tokensMax={tokensMax} />
+          <span className="whitespace-nowrap text-ink-2 tabular-nums">
+            {countWords(writing.response)} words
+          </span>
+        </div>
+      </div>
+    </>
+  )
+}

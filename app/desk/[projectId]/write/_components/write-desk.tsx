@@ -1,0 +1,285 @@
+'use client'
+
+/**
+ * The writing desk. Every change is kept in the browser at once and on the server a moment later; a finished answer goes
+ * through the outbox, so the next prompt, fetched ahead, is there at once.
+ */
+import { CircleCheck } from 'lucide-react'
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { DeskHints, DeskShell } from '@/app/_components/desk-shell/desk-shell'
+import { Button } from '@/app/_components/ui/button'
+import { EmptyState } from '@/app/_components/ui/empty-state'
+import { Kbd } from '@/app/_components/ui/kbd'
+import { Segmented } from '@/app/_components/ui/tabs'
+import { useToast } from '@/app/_components/ui/toast'
+import { type ApiOutput, useTRPCClient } from '@/app/_trpc/client'
+import { DemonstrationDraft, DemonstrationSubmission } from '@/server/schemas/demonstration'
+import { DeskTools, type Shortcut } from '../../_components/desk-tools'
+import { Guidelines } from '../../_components/guidelines'
+import { isDialogOpen, isSubmit } from '../../_components/key-events'
+import { readLocal } from '../../_components/local-store'
+import { useActiveTime } from '../../_components/use-active-time'
+import { useDraftMirror } from '../../_components/use-draft-mirror'
+import { useOutbox } from '../../_components/use-outbox'
+import { Editor } from './editor'
+import { SavedStatus } from './saved-status'
+import { useTokenCounter } from './use-token-counter'
+import {
+  blankWriting,
+  type GivenPrompt,
+  instructionOf,
+  toDraft,
+  toSubmission,
+  type Writing,
+  type WritingMode,
+  whyNotReady,
+  writingFromDraft,
+} from './writing'
+
+const SHORTCUTS: Shortcut[] = [
+  { keys: ['Ctrl', 'Enter'], does: 'Submit and next' },
+  { keys: ['Ctrl', 'S'], does: 'Save the draft now' },
+  { keys: ['Esc'], does: 'Leave the editor' },
+  { keys: ['G'], does: 'Guidelines, outside the editor' },
+]
+
+export function WriteDesk({
+  projectId,
+  userId,
+  projectName,
+  guidelines,
+  initialProgress,
+  initialDesk,
+}: {
+  projectId: string
+  userId: string
+  projectName: string
+  guidelines: string
+  initialProgress: ApiOutput['demonstrations']['progress']
+  initialDesk: ApiOutput['demonstrations']['desk']
+}) {
+  const client = useTRPCClient()
+  const toast = useToast()
+  const countTokens = useTokenCounter()
+  const { restart, read } = useActiveTime()
+  const [progress, setProgress] = useState(initialProgress)
+  const [writing, setWriting] = useState<Writing | null>(null)
+  const ahead = useRef<{ after: string; prompt: GivenPrompt | null } | null>(null)
+  const passed = useRef<string[]>([])
+  const { tokensMax } = initialDesk
+
+  const storageKey = useCallback(
+    (mode: WritingMode) => `laurel.write.draft.${projectId}.${userId}.${mode}`,
+    [projectId, userId],
+  )
+  const outbox = useOutbox({
+    storageKey: `laurel.write.outbox.${projectId}.${userId}`,
+    shape: DemonstrationSubmission,
+    send: (submission) => client.demonstrations.submit.mutate({ projectId, ...submission }),
+    onRefused: (message) => toast({ tone: 'danger', message }),
+  })
+  const mirror = useDraftMirror<DemonstrationDraft>({
+    saveToServer: (_, draft) => client.demonstrations.saveDraft.mutate({ projectId, draft }),
+    onRefused: (_, message) => toast({ tone: 'danger', message }),
+  })
+
+  // The browser's draft can only be read in the browser; the newer of it and the server's is taken up.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the desk opens
+  useEffect(() => {
+    const local = (['given', 'own'] as const)
+      .flatMap((mode) => readLocal(storageKey(mode), DemonstrationDraft) ?? [])
+      .sort((a, b) => b.savedAt - a.savedAt)[0]
+    const draft = [local, initialDesk.draft]
+      .filter((one) => one != null)
+      .sort((a, b) => b.savedAt - a.savedAt)[0]
+    restart(draft?.activeMs)
+    setWriting(
+      draft
+        ? writingFromDraft(draft, initialDesk.prompt)
+        : blankWriting(initialDesk.prompt ? 'given' : 'own', initialDesk.prompt, crypto.randomUUID()),
+    )
+    void outbox.flush()
+  }, [])
+
+  const promptId = writing?.prompt?.promptId ?? null
+  const fetchNext = useCallback(
+    (except: string[]) =>
+      client.demonstrations.next.query({ projectId, exceptPromptIds: except.slice(-500) }),
+    [client, projectId],
+  )
+  useEffect(() => {
+    if (!promptId) return
+    let isCurrent = true
+    fetchNext([...passed.current, promptId])
+      .then((prompt) => {
+        if (isCurrent) ahead.current = { after: promptId, prompt }
+      })
+      // Without it the next prompt is fetched when it is needed.
+      .catch(() => {})
+    return () => {
+      isCurrent = false
+    }
+  }, [promptId, fetchNext])
+
+  const change = (part: Partial<Writing>) => {
+    if (!writing) return
+    const next = { ...writing, ...part }
+    setWriting(next)
+    mirror.save(storageKey(next.mode), 'new', toDraft(next, read().activeMs, Date.now()))
+  }
+
+  const goOn = async (after: string, settled: Promise<unknown>) => {
+    passed.current.push(after)
+    const ready = ahead.current?.after === after ? ahead.current : null
+    ahead.current = null
+    restart()
+    if (ready) return setWriting(blankWriting('given', ready.prompt, crypto.randomUUID()))
+    setWriting(null)
+    await settled
+    try {
+      setWriting(blankWriting('given', await fetchNext(passed.current), crypto.randomUUID()))
+    } catch {
+      toast({ tone: 'danger', message: 'The next prompt could not be fetched. Your answer is kept.' })
+      setWriting(blankWriting('own', null, crypto.randomUUID()))
+    }
+  }
+
+  const deferred = useDeferredValue(writing)
+  const count = (text: string) => (countTokens ? countTokens(text) : null)
+  const responseTokens = deferred && count(deferred.response)
+  const promptTokens = deferred && count(instructionOf(deferred))
+  const totalTokens = responseTokens === null || promptTokens === null ? null : responseTokens + promptTokens
+  const problem = writing && whyNotReady(writing, totalTokens, tokensMax)
+
+  const submit = () => {
+    if (!writing || problem) return
+    const sent = outbox.push(toSubmission(writing, read().activeMs))
+    mirror.forget(storageKey(writing.mode))
+    setProgress(({ done, waiting }) => ({
+      done: done + 1,
+      waiting: writing.mode === 'given' ? Math.max(0, waiting - 1) : waiting,
+    }))
+    if (writing.prompt) void goOn(writing.prompt.promptId, sent)
+    else {
+      restart()
+      setWriting(blankWriting('own', null, crypto.randomUUID()))
+    }
+  }
+  const pass = () => {
+    if (!writing?.prompt) return
+    mirror.forget(storageKey('given'))
+    void goOn(writing.prompt.promptId, Promise.resolve())
+  }
+  const switchMode = async (mode: WritingMode) => {
+    if (!writing || mode === writing.mode) return
+    void mirror.saveNow()
+    const kept = readLocal(storageKey(mode), DemonstrationDraft)
+    if (kept) return setWriting(writingFromDraft(kept, initialDesk.prompt))
+    if (mode === 'own') return setWriting(blankWriting('own', null, crypto.randomUUID()))
+    try {
+      setWriting(blankWriting('given', await fetchNext(passed.current), crypto.randomUUID()))
+    } catch {
+      toast({ tone: 'danger', message: 'No connection. A prompt could not be fetched.' })
+    }
+  }
+
+  const keys = useRef({ submit, save: mirror.saveNow })
+  keys.current = { submit, save: mirror.saveNow }
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (isDialogOpen()) return
+      if (isSubmit(event)) {
+        event.preventDefault()
+        keys.current.submit()
+      } else if (event.key.toLowerCase() === 's' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault()
+        void keys.current.save()
+      } else if (event.key === 'Escape' && document.activeElement instanceof HTMLTextAreaElement) {
+        document.activeElement.blur()
+      }
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+
+  const total = progress.done + progress.waiting
+  const isFinished = writing?.mode === 'given' && !writing.prompt
+  return (
+    <DeskShell
+      title="Write answers"
+      subtitle={projectName}
+      leaveHref={`/p/${projectId}`}
+      progress={total > 0 ? { done: progress.done, total } : undefined}
+      tools={<DeskTools guidelines={guidelines} shortcuts={SHORTCUTS} />}
+      className="grid xl:grid-cols-[minmax(0,1fr)_340px]"
+      footer={
+        <>
+          <DeskHints>
+            <span>
+              <Kbd>Ctrl</Kbd>
+              <Kbd>S</Kbd> save draft
+            </span>
+            <span>
+              <Kbd>Esc</Kbd> leave the editor
+            </span>
+          </DeskHints>
+          <span className="flex-1 max-sm:hidden" />
+          {writing?.mode === 'given' && writing.prompt && <Button onClick={pass}>Another prompt</Button>}
+          <Button
+            variant="primary"
+            kbd="Ctrl ↵"
+            disabledReason={problem}
+            onClick={submit}
+            className="max-sm:flex-1"
+          >
+            Submit and next
+          </Button>
+        </>
+      }
+    >
+      <div className="flex min-h-0 flex-col px-10 pt-6 pb-5 max-sm:px-4 max-sm:pt-3">
+        <div className="mx-auto flex min-h-0 w-full max-w-[760px] flex-1 flex-col gap-3.5">
+          <Segmented
+            label="What to write"
+            value={writing?.mode ?? 'given'}
+            onValueChange={(mode) => void switchMode(mode)}
+            options={[
+              { value: 'given', label: 'Answer a prompt' },
+              { value: 'own', label: 'Own instruction' },
+            ]}
+            className="self-start"
+          />
+          {isFinished ? (
+            <EmptyState
+              icon={CircleCheck}
+              title="You have answered every prompt"
+              action={
+                <Button variant="primary" onClick={() => void switchMode('own')}>
+                  Write your own instruction
+                </Button>
+              }
+            >
+              Instructions of your own teach the model what you want from it.
+            </EmptyState>
+          ) : (
+            <Editor
+              writing={writing}
+              onChange={change}
+              responseTokens={responseTokens}
+              totalTokens={totalTokens}
+              tokensMax={tokensMax}
+              status={<SavedStatus {...mirror} isOffline={outbox.isOffline} />}
+            />
+          )}
+        </div>
+      </div>
+      <aside
+        aria-label="Guidelines"
+        className="flex flex-col gap-4 overflow-y-auto border-l bg-surface px-5 py-4 max-xl:hidden"
+      >
+        <h2>What makes an answer good</h2>
+        <Guidelines text={guidelines} />
+      </aside>
+    </DeskShell>
+  )
+}

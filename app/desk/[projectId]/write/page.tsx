@@ -1,0 +1,29 @@
+/** The writing desk: answer a prompt, or write an instruction of one's own and its answer. */
+import type { Metadata } from 'next'
+import { api, orNotFound } from '@/app/_trpc/server'
+import { WriteDesk } from './_components/write-desk'
+
+export const metadata: Metadata = { title: 'Write answers' }
+
+export default async function WritePage({ params }: { params: Promise<{ projectId: string }> }) {
+  const { projectId } = await params
+  const caller = await api()
+  const [project, shell, progress, desk] = await orNotFound(
+    Promise.all([
+      caller.projects.read({ projectId }),
+      caller.projects.shell({ projectId }),
+      caller.demonstrations.progress({ projectId }),
+      caller.demonstrations.desk({ projectId }),
+    ]),
+  )
+  return (
+    <WriteDesk
+      projectId={projectId}
+      userId={shell.user.email}
+      projectName={project.name}
+      guidelines={project.guidelines}
+      initialProgress={progress}
+      initialDesk={desk}
+    />
+  )
+}
