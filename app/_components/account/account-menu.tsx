@@ -53,7 +53,7 @@ export function AccountMenu({
           <Link
             href={`/account?from=${projectId}`}
             onClick={() => setIsOpen(false)}
-            className={buttonClass({ variant: 'quiet' }, 'w-full justify-start hover:bg-hover')}
+            className={buttonClass({ variant: 'quiet' }, 'w-full justify-start px-2 hover:bg-hover')}
           >
             <Settings2 aria-hidden className="size-4" strokeWidth={1.75} />
             Name and password
@@ -61,7 +61,7 @@ export function AccountMenu({
           <Button
             variant="quiet"
             icon={Keyboard}
-            className="-mt-1.5 w-full justify-start pointer-coarse:hidden"
+            className="-mt-1.5 w-full justify-start px-2 pointer-coarse:hidden"
             onClick={() => {
               setIsOpen(false)
               setAreKeysOpen(true)
@@ -72,7 +72,7 @@ export function AccountMenu({
           <Button
             variant="quiet"
             icon={LogOut}
-            className="-mt-1.5 w-full justify-start"
+            className="-mt-1.5 w-full justify-start px-2"
             onClick={() => signOut({ callbackUrl: '/sign-in' })}
           >
             Sign out

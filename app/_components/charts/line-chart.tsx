@@ -109,7 +109,10 @@ export function LineChart({
     ...(isFromZero ? [0] : []),
   ]
   const all = [...values, ...bands, ...marks]
-  const yTicks = range ? niceTicks(range[0], range[1]) : niceTicks(Math.min(...all), Math.max(...all))
+  // A reference on the very edge would hide its label; a little room above it moves the edge one tick up.
+  const room = marks.length > 0 ? (Math.max(...all) - Math.min(...all)) * 0.04 : 0
+  const top = Math.max(...values, ...bands, ...marks.map((mark) => mark + room))
+  const yTicks = range ? niceTicks(range[0], range[1]) : niceTicks(Math.min(...all), top)
   const lastX = rows.at(-1)?.x ?? 0
   const xTicks = niceTicks(Math.min(0, rows[0]?.x ?? 0), Math.max(plannedEnd ?? 0, lastX, 1))
   const xEnd = plannedEnd && plannedEnd >= lastX ? plannedEnd : Math.max(lastX, 1)
@@ -300,5 +303,6 @@ function defaultReading(
   const latest = main?.points.at(-1)
   if (!main || !first || !latest) return 'No points yet.'
   const place = `${xLabel.toLowerCase()} ${formatCount(latest.x)}`
-  return `${main.label} is ${format(latest.y)} at ${place}; it started at ${format(first.y)}.`
+  const name = main.label.charAt(0).toUpperCase() + main.label.slice(1)
+  return `${name} is ${format(latest.y)} at ${place}; it started at ${format(first.y)}.`
 }

@@ -39,15 +39,14 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             className,
           )}
         >
-          <div className="flex items-start gap-3">
-            <Radix.Title className="flex-1 font-semibold text-[16px] leading-6">{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton icon={X} label="Close" size="small" className="-mt-0.5 -mr-1.5" />
-            </Radix.Close>
-          </div>
+          <Radix.Title className="pr-8 font-semibold text-[16px] leading-6">{title}</Radix.Title>
           {description && <Radix.Description className="-mt-1 text-ink-2">{description}</Radix.Description>}
           {children}
           {footer && <div className="mt-1 flex flex-wrap justify-end gap-2">{footer}</div>}
+          {/* Last, so that focus starts on the dialog's own first control. */}
+          <Radix.Close asChild>
+            <IconButton icon={X} label="Close" size="small" className="absolute top-4 right-3.5" />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

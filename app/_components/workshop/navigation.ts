@@ -9,9 +9,11 @@ import {
   ListOrdered,
   type LucideIcon,
   MessageSquareText,
+  NotebookPen,
   PenLine,
   Scale,
   SlidersHorizontal,
+  Star,
   Users,
 } from 'lucide-react'
 import type { RoleName } from '@/server/schemas/project'
@@ -50,6 +52,8 @@ const GROUPS: Group[] = [
     role: 'researcher',
     places: [
       { label: 'Prompts', path: 'p/prompts', icon: MessageSquareText, key: 'p' },
+      { label: 'Demonstrations', path: 'p/demonstrations', icon: NotebookPen, key: 'n' },
+      { label: 'Rankings', path: 'p/rankings', icon: Star, key: 'k' },
       { label: 'Datasets', path: 'p/datasets', icon: Database, key: 'd' },
     ],
   },
