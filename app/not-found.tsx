@@ -5,13 +5,16 @@ import { EmptyState } from '@/app/_components/ui/empty-state'
 
 export default function NotFound() {
   return (
-    <EmptyState
-      icon={SearchX}
-      title="Nothing here"
-      action={<ButtonLink href="/">Go home</ButtonLink>}
-      className="m-auto"
-    >
-      This page does not exist, or your role does not include it.
-    </EmptyState>
+    <main className="grid min-h-dvh">
+      <EmptyState
+        isPage
+        icon={SearchX}
+        title="Nothing here"
+        action={<ButtonLink href="/">Go home</ButtonLink>}
+        className="m-auto"
+      >
+        This page does not exist, or your role does not include it.
+      </EmptyState>
+    </main>
   )
 }

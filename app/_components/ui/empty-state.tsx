@@ -7,6 +7,7 @@ export function EmptyState({
   title,
   children,
   action,
+  isPage = false,
   className,
 }: {
   icon: LucideIcon
@@ -15,12 +16,15 @@ export function EmptyState({
   children?: React.ReactNode
   /** One button. */
   action?: React.ReactNode
+  /** It is all there is on the page, so its title is the page's. */
+  isPage?: boolean
   className?: string
 }) {
+  const Title = isPage ? 'h1' : 'h2'
   return (
     <div className={cn('flex flex-col items-center gap-1 px-6 py-10 text-center', className)}>
       <Icon aria-hidden className="mb-1 size-6 text-ink-3" strokeWidth={1.5} />
-      <h2 className="text-read">{title}</h2>
+      <Title className={isPage ? undefined : 'text-read'}>{title}</Title>
       {children && <p className="max-w-[46ch] text-ink-2 text-ui">{children}</p>}
       {action && <div className="mt-3">{action}</div>}
     </div>

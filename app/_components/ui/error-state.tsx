@@ -9,6 +9,7 @@ export function ErrorState({ error, onRetry }: { error: Error & { digest?: strin
   return (
     <div role="alert" className="m-auto">
       <EmptyState
+        isPage
         icon={CloudAlert}
         title="This page could not be loaded"
         action={<Button onClick={onRetry}>Try again</Button>}

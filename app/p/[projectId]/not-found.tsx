@@ -6,6 +6,7 @@ import { EmptyState } from '@/app/_components/ui/empty-state'
 export default function NotFound() {
   return (
     <EmptyState
+      isPage
       icon={SearchX}
       title="Nothing here"
       action={<ButtonLink href="/">Go home</ButtonLink>}

@@ -36,7 +36,7 @@ export default async function NewProjectPage() {
         </Card>
       ) : (
         <Card>
-          <EmptyState icon={FolderPlus} title="You are in no project yet">
+          <EmptyState isPage icon={FolderPlus} title="You are in no project yet">
             Ask an admin for an invitation link, and open it while you are signed in.
           </EmptyState>
         </Card>
