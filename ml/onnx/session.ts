@@ -80,11 +80,6 @@ export async function openSession(model: Uint8Array | string, options: SessionOp
   }
 }
 
-/** What this build of the binding knows: backend names and whether each one's library is bundled. */
-export function bundledBackends(): readonly { name: string; bundled: boolean }[] {
-  return ort.listSupportedBackends()
-}
-
 function toOrt({ dtype, shape, data }: HostTensor): ort.Tensor {
   switch (dtype) {
     case 'float32':

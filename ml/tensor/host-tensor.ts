@@ -21,12 +21,6 @@ export function float32Tensor(shape: Shape, data = new Float32Array(sizeOf(shape
   return { dtype: 'float32', shape, data }
 }
 
-export function int32Tensor(shape: Shape, data: Int32Array): HostTensor {
-  if (data.length !== sizeOf(shape))
-    throw new ShapeError(`${data.length} elements do not fill a tensor of shape ${formatShape(shape)}`)
-  return { dtype: 'int32', shape, data }
-}
-
 /** Any host tensor with its data checked against dtype and shape. float16 is stored as bits in a Uint16Array, bool as bytes. */
 export function hostTensor(dtype: DType, shape: Shape, data: TensorData): HostTensor {
   const expected = ARRAY_OF[dtype]
