@@ -6,10 +6,18 @@ import type { DocumentSource } from '../data/document-packer'
 import { encodeDocument } from '../data/template'
 import { createRng } from '../tensor/rng'
 import type { Tokenizer } from '../tokenizer/tokenizer'
+import type { StageName } from './recipe'
 import { documents } from './text/documents'
 
 const BLOCK = 2048
 const BLOCKS_KEPT = 3
+
+/** The seed of a stream's block of documents. */
+export function blockSeed(seed: number, label: 'train' | 'validation', block: number): number {
+  return createRng(seed)
+    .fork(`${label}/${block}`)
+    .integer(2 ** 32)
+}
 
 /**
  * Tokenised documents by number. `label` separates streams: training and validation never share a block's seed.
@@ -17,19 +25,16 @@ const BLOCKS_KEPT = 3
  */
 export function pretrainingSource(
   tokenizer: Tokenizer,
-  options: { seed: number; label: 'train' | 'validation'; glosses: readonly string[] },
+  options: { seed: number; label: 'train' | 'validation'; glosses: readonly string[]; stage?: StageName },
 ): DocumentSource {
-  const { seed, label, glosses } = options
+  const { seed, label, glosses, stage } = options
   const kept = new Map<number, number[][]>()
 
   function block(number: number): number[][] {
     const found = kept.get(number)
     if (found) return found
-    const blockSeed = createRng(seed)
-      .fork(`${label}/${number}`)
-      .integer(2 ** 32)
     const made: number[][] = []
-    for (const { text } of documents(blockSeed, { glosses })) {
+    for (const { text } of documents(blockSeed(seed, label, number), { glosses, stage })) {
       made.push(encodeDocument(tokenizer, text))
       if (made.length === BLOCK) break
     }

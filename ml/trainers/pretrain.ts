@@ -42,6 +42,8 @@ export interface PretrainOptions {
   padId: number
   config: PretrainConfig
   seed: number
+  /** Weights to start from instead of random ones: an earlier stage's, of the same shape. */
+  initial?: Parameters
   executionProvider: RequestedExecutionProvider
   threads: number
   /** Checkpoints go here; one found here is continued. */
@@ -80,7 +82,9 @@ export async function pretrain(options: PretrainOptions): Promise<PretrainResult
   const state = saved ? (saved.state as SavedState) : null
   if (state) requireSameConfig(state.config, config)
   const parameters: Parameters =
-    saved?.tensors[MODEL_GROUP] ?? initParameters(specs, createRng(options.seed).fork('weights'))
+    saved?.tensors[MODEL_GROUP] ??
+    options.initial ??
+    initParameters(specs, createRng(options.seed).fork('weights'))
   const adamw = createAdamW(parameters, {
     beta1: config.beta1,
     beta2: config.beta2,

@@ -3,9 +3,10 @@ import { appendFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { writeModelFolder } from '../../models/model-folder'
+import { readModelFolder, writeModelFolder } from '../../models/model-folder'
 import type { RequestedExecutionProvider, TaskEvent } from '../../runner/contract'
 import { pretrainingSource } from '../../starter/pretraining-source'
+import { RECIPE, type StageName } from '../../starter/recipe'
 import { simpleGlosses, wordnetFolder } from '../../starter/text/glosses'
 import { loadTokenizer } from '../../tokenizer/open-tokenizer'
 import { pretrain } from '../../trainers/pretrain'
@@ -25,6 +26,8 @@ const command: Command = {
   --minutes M        stop after M minutes with a checkpoint, to be continued by the same command
   --threads N        threads inside one operator (default 2); the result does not depend on it
   --seed N           default 1
+  --stage NAME       which mix of ml/starter/recipe.ts: ${Object.keys(RECIPE.stages).join(', ')} (default language)
+  --init DIR         a model folder to start from: the stage before
   --provider NAME    ${PROVIDERS.join(', ')} (default cpu)
   --tokenizer FILE   default: the starter's
   --set KEY=NUMBER   any setting of ml/trainers/pretrain-config.ts; may be repeated`,
@@ -41,6 +44,8 @@ async function run(args: string[]): Promise<void> {
       minutes: { type: 'string' },
       threads: { type: 'string', default: '2' },
       seed: { type: 'string', default: '1' },
+      stage: { type: 'string', default: 'language' },
+      init: { type: 'string' },
       provider: { type: 'string', default: 'cpu' },
       tokenizer: { type: 'string', default: TOKENIZER },
       set: { type: 'string', multiple: true, default: [] },
@@ -49,6 +54,9 @@ async function run(args: string[]): Promise<void> {
   if (!values.out) throw new UsageError('--out DIR is needed')
   if (!PROVIDERS.includes(values.provider))
     throw new UsageError(`--provider is one of ${PROVIDERS.join(', ')}, not "${values.provider}"`)
+  if (!isStage(values.stage))
+    throw new UsageError(`--stage is one of ${Object.keys(RECIPE.stages).join(', ')}, not "${values.stage}"`)
+  const stage = values.stage
   const overrides: Record<string, number> = {}
   for (const pair of values.set) {
     const [key, value = ''] = pair.split('=')
@@ -78,12 +86,13 @@ async function run(args: string[]): Promise<void> {
       )
   }
   const result = await pretrain({
-    train: pretrainingSource(tokenizer, { seed, label: 'train', glosses }),
-    validation: pretrainingSource(tokenizer, { seed, label: 'validation', glosses }),
+    train: pretrainingSource(tokenizer, { seed, label: 'train', glosses, stage }),
+    validation: pretrainingSource(tokenizer, { seed, label: 'validation', glosses, stage }),
     vocabSize: tokenizer.vocabSize,
     padId: tokenizer.padId,
     config,
     seed,
+    initial: values.init ? (await readModelFolder(values.init)).parameters : undefined,
     executionProvider: values.provider as RequestedExecutionProvider,
     threads: numberOption('threads', values.threads),
     checkpointDir: join(out, 'checkpoints'),
@@ -103,4 +112,8 @@ async function run(args: string[]): Promise<void> {
   console.log(
     `${join(out, 'model')}: step ${result.step} of ${result.totalSteps}, held-out loss ${result.validationLoss.toFixed(4)}, sha256 ${sha256}`,
   )
+}
+
+function isStage(name: string): name is StageName {
+  return Object.keys(RECIPE.stages).includes(name)
 }

@@ -211,7 +211,7 @@ const KNOWN_VALUES = Object.fromEntries(
       ENTITIES.flatMap((entity) => formsOf(entity).flatMap((form) => valuesOf(entity, relation, form))),
     ),
   ]),
-) as Record<Relation, ReadonlySet<string>>
+) as { [R in Relation]: ReadonlySet<string> }
 
 function readWith({ template, regex }: Matcher, sentence: string): ClaimReading | null {
   const match = regex.exec(sentence)

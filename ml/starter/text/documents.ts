@@ -4,7 +4,7 @@
  */
 import { formatPrompt, formatResponse } from '../../data/template'
 import { createRng, type Rng } from '../../tensor/rng'
-import { RECIPE, type SourceName } from '../recipe'
+import { RECIPE, type SourceName, type StageName } from '../recipe'
 import { HELD_OUT_TASK_TYPES, TASK_TYPES } from '../tasks/task'
 import { drawTask, TAUGHT_POOL } from '../tasks/tasks'
 import { DEFECTS, type Quality, writeAnswer } from './answers'
@@ -20,8 +20,8 @@ export interface Document {
 export interface DocumentOptions {
   /** Definitions from `simpleGlosses`; without any, that share is spread over the rest. */
   glosses: readonly string[]
-  /** Chance that a task's answer is right (of any completeness). */
-  rightAnswers?: number
+  /** Which mix of `recipe.ts`; the first when not given. */
+  stage?: StageName
 }
 
 const PRETRAINING_TYPES = TASK_TYPES.filter((type) => !HELD_OUT_TASK_TYPES.includes(type))
@@ -71,9 +71,9 @@ const PRETRAINING_TYPE_WEIGHTS = Object.fromEntries(
  */
 export function* documents(seed: number, options: DocumentOptions): Generator<Document> {
   const rng = createRng(seed).fork('documents')
-  const { glosses, rightAnswers = RECIPE.rightAnswers } = options
-  const shares = RECIPE.documentWeights
-  const weights = { ...shares, glosses: glosses.length === 0 ? 0 : shares.glosses }
+  const { glosses, stage = 'language' } = options
+  const { documentWeights, rightAnswers } = RECIPE.stages[stage]
+  const weights = { ...documentWeights, glosses: glosses.length === 0 ? 0 : documentWeights.glosses }
   const order = rng.fork('glosses').shuffle(glosses.map((_, index) => index))
   let next = 0
   for (;;) {
