@@ -48,6 +48,6 @@ export const DemonstrationFilter = z.object({
   origin: z.enum(['all', 'seed', 'person', 'simulated']).default('all'),
   authorId: z.string().max(64).optional(),
   search: z.string().max(200).default(''),
-  cursor: z.string().max(64).optional(),
+  cursor: z.string().max(64).nullish(),
 })
 export type DemonstrationFilter = z.infer<typeof DemonstrationFilter>

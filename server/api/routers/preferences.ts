@@ -6,7 +6,7 @@ import { projectProcedure, router } from '../trpc'
 
 export const preferencesRouter = router({
   list: projectProcedure('researcher')
-    .input(z.object({ cursor: z.string().max(64).optional(), search: z.string().max(200).default('') }))
+    .input(z.object({ cursor: z.string().max(64).nullish(), search: z.string().max(200).default('') }))
     .query(({ ctx, input }) => listRankedTasks(ctx.actor, input)),
   summary: projectProcedure('researcher').query(({ ctx }) => summariseRankings(ctx.actor)),
 })

@@ -8,7 +8,10 @@ import type { Actor } from '../actor'
 
 const PAGE = 20
 
-export async function listRankedTasks(actor: Actor, { cursor, search }: { cursor?: string; search: string }) {
+export async function listRankedTasks(
+  actor: Actor,
+  { cursor, search }: { cursor?: string | null; search: string },
+) {
   const tasks = await db().rankingTask.findMany({
     where: {
       projectId: actor.projectId,

@@ -128,14 +128,13 @@ export function WriteDesk({
     mirror.save(storageKey(next.mode), 'new', toDraft(next, read().activeMs, Date.now()))
   }
 
-  const goOn = async (after: string, settled: Promise<unknown>) => {
+  const goOn = async (after: string) => {
     passed.current.push(after)
     const ready = ahead.current?.after === after ? ahead.current : null
     ahead.current = null
     restart()
     if (ready) return setWriting(blankWriting('given', ready.prompt, crypto.randomUUID()))
     setWriting(null)
-    await settled
     try {
       setWriting(blankWriting('given', await fetchNext(passed.current), crypto.randomUUID()))
     } catch {
@@ -153,13 +152,13 @@ export function WriteDesk({
 
   const submit = () => {
     if (!writing || problem) return
-    const sent = outbox.push(toSubmission(writing, read().activeMs))
+    void outbox.push(toSubmission(writing, read().activeMs))
     mirror.forget(storageKey(writing.mode))
     setProgress(({ done, waiting }) => ({
       done: done + 1,
       waiting: writing.mode === 'given' ? Math.max(0, waiting - 1) : waiting,
     }))
-    if (writing.prompt) void goOn(writing.prompt.promptId, sent)
+    if (writing.prompt) void goOn(writing.prompt.promptId)
     else {
       restart()
       setWriting(blankWriting('own', null, crypto.randomUUID()))
@@ -168,7 +167,7 @@ export function WriteDesk({
   const pass = () => {
     if (!writing?.prompt) return
     mirror.forget(storageKey('given'))
-    void goOn(writing.prompt.promptId, Promise.resolve())
+    void goOn(writing.prompt.promptId)
   }
   const switchMode = async (mode: WritingMode) => {
     if (!writing || mode === writing.mode) return

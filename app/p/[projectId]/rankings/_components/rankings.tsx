@@ -1,0 +1,112 @@
+'use client'
+
+/** Ranked prompts, twenty at a time, under the figures that say how far to trust them. */
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { ListOrdered, SearchX } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { Button, ButtonLink } from '@/app/_components/ui/button'
+import { Card } from '@/app/_components/ui/card'
+import { EmptyState } from '@/app/_components/ui/empty-state'
+import { SearchInput } from '@/app/_components/ui/input'
+import { Note } from '@/app/_components/ui/note'
+import { PageHeader } from '@/app/_components/ui/page-header'
+import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
+import { RankedPrompt } from './ranked-prompt'
+import { Summary } from './summary'
+
+export function Rankings({
+  projectId,
+  summary,
+  first,
+}: {
+  projectId: string
+  summary: ApiOutput['preferences']['summary']
+  first: ApiOutput['preferences']['list']
+}) {
+  const trpc = useTRPC()
+  const [words, setWords] = useState('')
+  const search = useDeferredValue(words.trim())
+  const list = useInfiniteQuery(
+    trpc.preferences.list.infiniteQueryOptions(
+      { projectId, search },
+      {
+        getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+        placeholderData: keepPreviousData,
+        ...(search === '' && { initialData: { pages: [first], pageParams: [null] } }),
+      },
+    ),
+  )
+  const tasks = list.data?.pages.flatMap((page) => page.tasks) ?? []
+  return (
+    <>
+      <PageHeader
+        title="Rankings"
+        description="People order answers; pairs and stars are derived from the order. Stars are five times the share of the other answers one is expected to beat."
+        actions={
+          <ButtonLink variant="primary" icon={ListOrdered} href={`/desk/${projectId}/rank`}>
+            Rank answers
+          </ButtonLink>
+        }
+      />
+      {summary.rankings === 0 ? (
+        <Card>
+          <EmptyState
+            icon={ListOrdered}
+            title="No rankings yet"
+            action={
+              summary.waiting === 0 ? (
+                <ButtonLink href={`/p/${projectId}/runs/new?kind=sample`}>Sample answers</ButtonLink>
+              ) : undefined
+            }
+          >
+            {summary.waiting === 0
+              ? 'Sample a few answers per prompt from a model; they become ranking tasks.'
+              : `${summary.waiting} tasks wait to be ranked. Stars appear with the first ranking.`}
+          </EmptyState>
+        </Card>
+      ) : (
+        <>
+          <Summary summary={summary} />
+          <SearchInput
+            label="Search prompts"
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+            className="w-80 max-sm:w-full"
+          />
+          {list.error && (
+            <Note
+              tone="danger"
+              title="The list could not be loaded."
+              action={
+                <Button size="small" onClick={() => void list.refetch()}>
+                  Try again
+                </Button>
+              }
+            >
+              {list.error.message}
+            </Note>
+          )}
+          {tasks.length === 0 && (
+            <Card>
+              <EmptyState icon={SearchX} title="Nothing matches">
+                No ranked prompt has these words.
+              </EmptyState>
+            </Card>
+          )}
+          {tasks.map((task) => (
+            <RankedPrompt key={task.id} task={task} />
+          ))}
+          {list.hasNextPage && (
+            <Button
+              className="self-center"
+              busy={list.isFetchingNextPage && 'Loading'}
+              onClick={() => void list.fetchNextPage()}
+            >
+              Show 20 more
+            </Button>
+          )}
+        </>
+      )}
+    </>
+  )
+}
