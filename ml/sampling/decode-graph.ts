@@ -95,7 +95,7 @@ function decodeOutputs(
   const slotNumbers = graph.constantOf('int32', [1, S], counting(S))
   const cacheBias = reshape(
     where(less(slotNumbers, reshape(length, [B, 1])), graph.scalar(0), graph.scalar(HIDDEN)),
-    [B, 1, 1, S],
+    [B, 1, 1, 1, S],
   )
   /** Row i: what iteration i sees of the window of new keys, which fills from the right. */
   const windowBias = graph.constantOf(
@@ -125,9 +125,12 @@ function decodeOutputs(
     const step = cast(iteration, 'int32')
     const positions = cast(reshape(add(length, step), [B, 1]), 'int64')
     const bias = concat(
-      [cacheBias, emit('Expand', [row(windowBias, iteration), int64(graph, [B, 1, 1, N])], [B, 1, 1, N])],
-      3,
-    ) // (B, 1, 1, S + N)
+      [
+        cacheBias,
+        emit('Expand', [row(windowBias, iteration), int64(graph, [B, 1, 1, 1, N])], [B, 1, 1, 1, N]),
+      ],
+      4,
+    ) // (B, 1, 1, 1, S + N)
     const newWindows: Value[] = []
     let stream = startStream(config, weights, token)
     for (let layer = 0; layer < config.nLayers; layer++)
@@ -136,20 +139,26 @@ function decodeOutputs(
         const keys = slide(windows[2 * layer], key)
         const values = slide(windows[2 * layer + 1], value)
         newWindows.push(keys, values)
-        const queries = reshape(query, [B, K, G, D])
+        // One product with one row for each of the G heads: ONNX Runtime reads the keys in place for one row, but packs
+        // them for two.
+        const queries = reshape(query, [B, K, G, 1, D])
+        const shared = (x: Value) => reshape(x, [B, K, 1, ...x.shape.slice(2)])
         const scores = concat(
-          [matmul(queries, layers[layer].keys), matmul(queries, transpose(keys, [0, 1, 3, 2]))],
-          3,
+          [
+            matmul(queries, shared(layers[layer].keys)),
+            matmul(queries, shared(transpose(keys, [0, 1, 3, 2]))),
+          ],
+          4,
         )
-        const seen = softmax(add(scores, bias)) // (B, K, G, S + N)
+        const seen = softmax(add(scores, bias)) // (B, K, G, 1, S + N)
         const [before, recent] = graph.node('Split', [seen, int64(graph, [S, N])], {
           outputs: [
-            { dtype: graph.dtype, shape: [B, K, G, S] },
-            { dtype: graph.dtype, shape: [B, K, G, N] },
+            { dtype: graph.dtype, shape: [B, K, G, 1, S] },
+            { dtype: graph.dtype, shape: [B, K, G, 1, N] },
           ],
-          attributes: { axis: { type: 'int', value: 3 } },
+          attributes: { axis: { type: 'int', value: 4 } },
         })
-        const mixed = add(matmul(before, layers[layer].values), matmul(recent, values)) // (B, K, G, D)
+        const mixed = add(matmul(before, shared(layers[layer].values)), matmul(recent, shared(values))) // (B, K, G, 1, D)
         return finishLayer(config, weights, layer, stream, reshape(mixed, [B, H, 1, D]))
       })
 

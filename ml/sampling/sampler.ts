@@ -76,8 +76,8 @@ const MAX_ROWS = 64
 const TOKENS_PER_RUN = 8
 /** Rows of decoding graphs: a batch that shrinks changes to the next smaller one. */
 const ROW_COUNTS = [1, 4, 16, 32]
-/** The cache grows in steps of this; a step costs little time (masked slots are cheap) and saves graphs and copies. */
-const CACHE_STEP = 128
+/** The cache grows in steps of this: masked slots cost time in large batches, more graphs and copies in small ones. */
+const cacheStep = (rows: number): number => (rows >= 16 ? 32 : 128)
 /** Prompts run ahead of their turn, so that those of like length can share a graph with little padding. */
 const PREFILL_AHEAD = 64
 const PREFILL_ROWS = 16
@@ -272,7 +272,7 @@ function arrange(
 ): KvCache {
   const lengthOf = (row: Row) => row.cached + (row.pending?.added.tokens ?? 0)
   const rows = ROW_COUNTS.find((count) => count >= active.length && count < maxRows) ?? maxRows
-  const slots = roundUp(Math.max(...active.map(lengthOf)), CACHE_STEP)
+  const slots = roundUp(Math.max(...active.map(lengthOf)), cacheStep(rows))
   const cache =
     present && present.rows === rows && present.slots === slots ? present : createKvCache(config, rows, slots)
   const taken = new Set(active.flatMap(({ home }) => (home?.cache === cache ? [home.row] : [])))
