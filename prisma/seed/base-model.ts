@@ -3,13 +3,17 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { z } from 'zod'
+import { RECIPE } from '../../ml/starter/recipe'
 import { importFolder, sha256OfFile } from '../../server/artifacts/store'
 import { db, type Prisma } from '../../server/db'
 import { nextModelVersion } from '../../server/services/models/next-version'
+import { readJsonLines } from './read-json-lines'
 
 const FILES = ['config.json', 'model.safetensors', 'tokenizer.json'] as const
-/** Written by pre-training beside the weights: what it was trained on and how, and its final measures. */
-const TRAINING_FILE = 'training.json'
+/** Written by pre-training beside the weights: one line a measured step. */
+const CURVE_FILE = 'loss-curve.jsonl'
+const CurvePoint = z.record(z.string(), z.number())
 
 /** What happened, in words. @throws Error when the starter model is not there */
 export async function seedBaseModel(projectId: string, folder: string): Promise<string> {
@@ -62,18 +66,20 @@ async function importModel(folder: string, artifactPath: string): Promise<void> 
 
 interface Training {
   config: Prisma.InputJsonObject
-  seed: number | null
-  metrics: Prisma.InputJsonObject
+  seed: number
+  metrics: Record<string, number>
 }
 
+/** How it was pre-trained, by the recipe it ships with, and the last values of its curves. */
 async function readTraining(folder: string): Promise<Training> {
-  const file = path.join(folder, TRAINING_FILE)
-  if (!existsSync(file)) {
-    const config = JSON.parse(await readFile(path.join(folder, 'config.json'), 'utf8'))
-    return { config, seed: null, metrics: {} }
+  const config = JSON.parse(await readFile(path.join(folder, 'config.json'), 'utf8'))
+  const curve = path.join(folder, CURVE_FILE)
+  const metrics: Record<string, number> = {}
+  if (existsSync(curve)) {
+    for (const { step: _, ...values } of await readJsonLines(curve, CurvePoint))
+      Object.assign(metrics, values)
   }
-  const training = JSON.parse(await readFile(file, 'utf8'))
-  return { config: training.config ?? {}, seed: training.seed ?? null, metrics: training.metrics ?? {} }
+  return { config, seed: RECIPE.seed, metrics }
 }
 
 /** Sums the shapes in the file's header: eight bytes of length, then JSON. */

@@ -89,7 +89,7 @@ async function attempt(
   cancel: AbortSignal,
   kill: AbortSignal,
 ): Promise<RunConclusion> {
-  const inChild = (task: Parameters<RunContext['runTask']>[0], onEvent: OnTaskEvent) => {
+  const inChild = async (task: Parameters<RunContext['runTask']>[0], onEvent: OnTaskEvent) => {
     kill.throwIfAborted()
     const whole = {
       ...task,
@@ -97,7 +97,10 @@ async function attempt(
       threads: env().LAUREL_THREADS,
       seed: run.seed,
     } as Task
-    return runInChild(whole, { onEvent, signal: cancel, killSignal: kill })
+    const end = await runInChild(whole, { onEvent, signal: cancel, killSignal: kill })
+    // A killed child says "failed"; that is not how the run ends.
+    kill.throwIfAborted()
+    return end
   }
   const context: RunContext = {
     run,

@@ -31,6 +31,8 @@ export async function train(
 ): Promise<RunConclusion> {
   const { run } = context
   const end = await context.runTask(task)
+  // It has ended: nobody will resume from its checkpoints.
+  await removeArtifact(runFolderOf(run.id))
   if (end.type === 'failed') return { status: 'failed', outcome: end.message }
   const isKept = end.type === 'finished' || end.kept
   if (!isKept) {
@@ -38,7 +40,6 @@ export async function train(
   }
   const { weightsSha256, parameters } = end
   invariant(weightsSha256 && parameters, `run ${run.id} kept a model without saying its hash and size`)
-  await removeArtifact(runFolderOf(run.id))
 
   const write = async (tx: Tx) => {
     const version = await nextModelVersion(tx, run.projectId, made.kind)

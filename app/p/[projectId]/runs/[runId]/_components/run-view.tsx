@@ -111,7 +111,7 @@ function useElapsed({ startedAt, finishedAt, status }: RunDetail): string {
 /** Why it ended, in one sentence, when there is something to say. */
 function Ending({ run }: { run: RunDetail }) {
   if (run.status === 'running' && run.cancelRequestedAt) {
-    return <Note title="Stopping.">The worker finishes its step and saves what it has.</Note>
+    return <Note title="Stopping.">The worker finishes the step it is in.</Note>
   }
   if (run.status === 'running' && run.attempt > 1) {
     return (
@@ -152,7 +152,7 @@ function StopButton({ projectId, run }: { projectId: string; run: RunDetail }) {
   )
   const isTraining = run.kind === 'sft' || run.kind === 'reward' || run.kind === 'policy'
   const isWaiting = run.status === 'waiting'
-  const label = isWaiting ? 'Take out of line' : isTraining ? 'Stop and keep' : 'Stop'
+  const label = isWaiting ? 'Take out of line' : 'Stop'
   return (
     <>
       <Button
@@ -171,11 +171,11 @@ function StopButton({ projectId, run }: { projectId: string; run: RunDetail }) {
           isWaiting
             ? 'It has not started; nothing is lost.'
             : isTraining
-              ? `It is at step ${run.step} of ${run.totalSteps}. What it has learnt so far is kept as a model version; the rest is not trained.`
+              ? `It is at step ${run.step} of ${run.totalSteps}. A stopped run makes no model version: what it has learnt so far is lost.`
               : 'Answers are kept only when all of them are written, so nothing of this run stays.'
         }
         cancelLabel={isWaiting ? 'Keep waiting' : 'Keep running'}
-        confirmLabel={isWaiting ? 'Take out of line' : isTraining ? `Stop and keep step ${run.step}` : 'Stop'}
+        confirmLabel={isWaiting ? 'Take out of line' : 'Stop the run'}
         busy={cancel.isPending && 'Stopping'}
         error={cancel.error?.message}
         onConfirm={() => cancel.mutate({ projectId, runId: run.id })}

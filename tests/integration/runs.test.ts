@@ -1,0 +1,325 @@
+/** Runs from the service to the model version, with real worker processes, a real engine and a tiny model. */
+import { existsSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { artifactPath, readJsonl, sha256OfFile } from '@/server/artifacts/store'
+import { db } from '@/server/db'
+import { closeQueue } from '@/server/jobs/queue'
+import { stopListening } from '@/server/notifications'
+import { parseCursor } from '@/server/schemas/run-cursor'
+import type { Actor } from '@/server/services/actor'
+import { prepareArena } from '@/server/services/compare/prepare-arena'
+import { readComparison } from '@/server/services/compare/read-comparison'
+import { startComparison } from '@/server/services/compare/start-comparison'
+import { cancelRun } from '@/server/services/runs/cancel-run'
+import { getRun } from '@/server/services/runs/get-run'
+import { startSample } from '@/server/services/runs/start-sample'
+import { startSft } from '@/server/services/runs/start-sft'
+import { watchRun } from '@/server/services/runs/watch-run'
+import { listProviders } from '@/server/services/system/list-workers'
+import { createMember, createProject, createPrompt } from '../support/labeling-rows'
+import { createTinyModel } from '../support/tiny-model'
+import { until } from '../support/until'
+import { useTestDatabase } from '../support/use-test-database'
+import { type WorkerProcess, workerStarter } from '../support/worker-process'
+
+// biome-ignore lint/correctness/useHookAtTopLevel: not a React hook
+useTestDatabase()
+// Every run starts processes of its own; on a busy machine that alone takes long.
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 })
+const startWorker = workerStarter()
+
+afterAll(async () => {
+  await closeQueue()
+  await stopListening()
+})
+
+/** Long enough to be interrupted, short enough to finish: hundreds of steps of milliseconds. */
+const LONG = { epochs: 400, batchSize: 4, checkpointEverySteps: 20, evalEverySteps: 50 }
+const SHORT = { epochs: 1, batchSize: 4 }
+
+async function projectWithDemonstrations(count = 8) {
+  const projectId = await createProject()
+  const actor = await createMember(projectId, 'researcher')
+  for (let i = 0; i < count; i++) {
+    await db().demonstration.create({
+      data: {
+        projectId,
+        origin: i === 0 ? 'seed' : 'person',
+        instruction: `Say hello to cat ${i}.`,
+        response: `Hello, cat ${i}.`,
+        split: i % 4 === 3 ? 'validation' : 'train',
+        promptTokens: 6,
+        responseTokens: 6,
+        submissionKey: `${projectId}/${i}`,
+      },
+    })
+  }
+  return { actor, modelId: await createTinyModel(projectId) }
+}
+
+const ended = (runId: string) =>
+  until(`run ${runId} to end`, async () => {
+    const run = await db().run.findUniqueOrThrow({ where: { id: runId }, include: { output: true } })
+    return run.status !== 'waiting' && run.status !== 'running' && run
+  })
+
+const stepReached = (runId: string, step: number) =>
+  until(`run ${runId} to reach step ${step}`, async () => {
+    const run = await db().run.findUniqueOrThrow({ where: { id: runId } })
+    if (run.status === 'failed') throw new Error(run.outcome ?? 'failed')
+    return run.step >= step && run
+  })
+
+describe('with one worker', () => {
+  let worker: WorkerProcess
+  let actor: Actor
+  let modelId: string
+
+  beforeAll(async () => {
+    worker = await startWorker()
+    ;({ actor, modelId } = await projectWithDemonstrations())
+  })
+  afterAll(async () => {
+    expect(await worker.stop()).toBe(0)
+  })
+
+  it('an SFT run makes an immutable version with parents, data hash, settings, seed and real weights', async () => {
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides: SHORT, seed: 5 })
+    const run = await ended(id)
+    expect(run.outcome).toBeNull()
+    expect(run.status).toBe('done')
+    const version = run.output!
+    expect(version).toMatchObject({ kind: 'sft', version: 1, seed: 5 })
+    expect(await sha256OfFile(`${artifactPath(version.artifactPath)}/model.safetensors`)).toBe(
+      version.weightsSha256,
+    )
+    const parents = await db().modelParent.findMany({ where: { childId: version.id } })
+    expect(parents).toEqual([{ childId: version.id, parentId: modelId, role: 'initial' }])
+    expect(version.config).toMatchObject({ epochs: 1, batchSize: 4, learningRate: 2e-4 })
+
+    const snapshot = await db().datasetSnapshot.findUniqueOrThrow({ where: { id: run.snapshotId! } })
+    expect(snapshot.hash).toBe(version.datasetHash)
+    expect(await sha256OfFile(artifactPath(snapshot.artifactPath))).toBe(snapshot.hash)
+    const rows: unknown[] = []
+    for await (const row of readJsonl(snapshot.artifactPath)) rows.push(row)
+    expect(rows).toHaveLength(8)
+    expect(await db().runMetrics.count({ where: { runId: id } })).toBeGreaterThan(0)
+    expect(existsSync(artifactPath(`runs/${id}`))).toBe(false)
+  })
+
+  it('the same seed, data and settings give the same weights, and one snapshot', async () => {
+    const start = () => startSft(actor, { modelVersionId: modelId, overrides: SHORT, seed: 11 })
+    const [one, other] = [await ended((await start()).id), await ended((await start()).id)]
+    expect(one.output!.weightsSha256).toBe(other.output!.weightsSha256)
+    expect(one.snapshotId).toBe(other.snapshotId)
+    expect(other.output!.version).toBe(one.output!.version + 1)
+  })
+
+  it('leaving out the seeds trains on the others', async () => {
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides: SHORT, includeSeeds: false })
+    await ended(id)
+    expect((await getRun(actor, { runId: id })).snapshot).toMatchObject({ rows: 7 })
+  })
+
+  it('a reader sees every step and the end, also after it lost its connection', async () => {
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides: { ...SHORT, epochs: 6 } })
+    const steps = new Set<number>()
+    let cursor = parseCursor(null)
+    const first = new AbortController()
+    for await (const event of watchRun(actor, { runId: id, cursor }, first.signal)) {
+      for (const { step } of event.update.metrics) steps.add(step)
+      cursor = event.cursor
+      if (steps.size > 0) first.abort()
+    }
+    let last = ''
+    for await (const event of watchRun(actor, { runId: id, cursor }, new AbortController().signal)) {
+      for (const { step } of event.update.metrics) steps.add(step)
+      last = event.update.run.status
+    }
+    expect(last).toBe('done')
+    const all = await db().runMetrics.findMany({ where: { runId: id }, select: { step: true } })
+    expect([...steps].sort((a, b) => a - b)).toEqual(all.map(({ step }) => step).sort((a, b) => a - b))
+  })
+
+  it('a cancelled run stops, says so, and makes no version', async () => {
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides: LONG })
+    await stepReached(id, 3)
+    await cancelRun(actor, { runId: id })
+    const run = await ended(id)
+    expect(run).toMatchObject({ status: 'stopped', output: null })
+    expect(run.outcome).toMatch(/cancelled after \d+ of \d+ steps/i)
+    await expect(cancelRun(actor, { runId: id })).rejects.toThrow('already ended')
+  })
+
+  it('a run that meets not-a-number stops, says where, and keeps the last good version if there is one', async () => {
+    const { id } = await startSft(actor, {
+      modelVersionId: modelId,
+      overrides: { ...LONG, learningRate: 0.1, maxGradNorm: 1000, weightDecay: 1 },
+    })
+    await stepReached(id, 2)
+    await cancelRun(actor, { runId: id }).catch(() => undefined)
+    const run = await ended(id)
+    // Whichever came first: both are stops with a sentence, never a failure.
+    expect(run.status).toBe('stopped')
+    expect(run.outcome).toMatch(/not a number|cancelled/i)
+    expect(Boolean(run.output)).toBe(/kept the version/i.test(run.outcome ?? ''))
+  })
+
+  it('an unavailable provider is refused with its reason', async () => {
+    const unavailable = (await listProviders()).find(({ available }) => !available)
+    if (!unavailable) throw new Error('This test needs a machine that lacks at least one provider.')
+    await expect(
+      startSft(actor, { modelVersionId: modelId, overrides: SHORT, provider: unavailable.name }),
+    ).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining(unavailable.reason) })
+  })
+
+  it('a setting that does not exist is refused by name', async () => {
+    await expect(
+      startSft(actor, { modelVersionId: modelId, overrides: { noptepochs: 3 } }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('noptepochs') })
+  })
+
+  it('sampling makes completions and tasks of two or more different answers', async () => {
+    const prompts = [await createPrompt(actor.projectId), await createPrompt(actor.projectId)]
+    const { id } = await startSample(actor, {
+      modelVersionId: modelId,
+      prompts: { promptIds: prompts.map((prompt) => prompt.id) },
+      completionsPerPrompt: 4,
+      settings: { temperature: 1, topP: 1, topK: 0, maxTokens: 8 },
+    })
+    const run = await ended(id)
+    expect(run.status).toBe('done')
+    const completions = await db().completion.findMany({ where: { runId: id } })
+    expect(completions).toHaveLength(8)
+    expect(completions[0]).toMatchObject({ modelVersionId: modelId, seed: run.seed })
+    const tasks = await db().rankingTask.findMany({
+      where: { runId: id },
+      include: { items: { include: { completion: true } } },
+    })
+    for (const task of tasks) {
+      const texts = task.items.map(({ completion }) => completion.text)
+      expect(new Set(texts).size).toBe(texts.length)
+      expect(texts.length).toBeGreaterThanOrEqual(2)
+    }
+    expect(run.outcome).toContain(`8 answers, ${tasks.length} tasks`)
+  })
+
+  it('greedy answers are all the same and make no task', async () => {
+    const prompt = await createPrompt(actor.projectId)
+    const { id } = await startSample(actor, {
+      modelVersionId: modelId,
+      prompts: { promptIds: [prompt.id] },
+      completionsPerPrompt: 3,
+      settings: { temperature: 0, topP: 1, topK: 0, maxTokens: 8 },
+    })
+    const run = await ended(id)
+    expect(run.outcome).toContain('1 prompt gave fewer than two different answers')
+    expect(await db().rankingTask.count({ where: { runId: id } })).toBe(0)
+    expect(await db().completion.count({ where: { runId: id } })).toBe(3)
+  })
+
+  it('a comparison of a typed prompt shows one answer a model, and the prompt is never drawn', async () => {
+    const sft = await db().modelVersion.findFirstOrThrow({
+      where: { projectId: actor.projectId, kind: 'sft' },
+    })
+    const { groupId } = await startComparison(actor, {
+      modelVersionIds: [modelId, sft.id],
+      prompt: { text: 'What does a cat say?' },
+      settings: { temperature: 1, topP: 1, topK: 0, maxTokens: 8 },
+    })
+    const comparison = await until('both answers', async () => {
+      const now = await readComparison(actor, { groupId })
+      return !now.isRunning && now
+    })
+    expect(comparison.prompt.text).toBe('What does a cat say?')
+    expect(comparison.columns.map(({ model, answers }) => [model?.id, answers.length])).toEqual([
+      [modelId, 1],
+      [sft.id, 1],
+    ])
+    await expect(
+      startSample(actor, { modelVersionId: modelId, prompts: { split: 'validation', count: 5 } }),
+    ).rejects.toMatchObject({ code: 'CONFLICT' })
+  })
+
+  it('preparing the arena ends in matches between the two models', async () => {
+    for (let i = 0; i < 3; i++) await createPrompt(actor.projectId, 'test')
+    const sft = await db().modelVersion.findFirstOrThrow({
+      where: { projectId: actor.projectId, kind: 'sft' },
+    })
+    const { runIds } = await prepareArena(actor, {
+      modelAId: sft.id,
+      modelBId: modelId,
+      prompts: 3,
+      settings: { temperature: 1, topP: 1, topK: 0, maxTokens: 8 },
+    })
+    for (const runId of runIds) expect((await ended(runId)).status).toBe('done')
+    await until('three matches', async () => {
+      const count = await db().arenaMatch.count({ where: { projectId: actor.projectId } })
+      return count === 3
+    })
+  })
+})
+
+describe('without a worker', () => {
+  it('a waiting run can be taken out of line', async () => {
+    const { actor, modelId } = await projectWithDemonstrations()
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides: SHORT })
+    await cancelRun(actor, { runId: id })
+    const run = await db().run.findUniqueOrThrow({ where: { id } })
+    expect(run).toMatchObject({ status: 'stopped', outcome: 'Stopped before it started.' })
+  })
+
+  it('a run of another project does not exist', async () => {
+    const { actor, modelId } = await projectWithDemonstrations()
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides: SHORT })
+    const stranger = await createMember(await createProject(), 'admin')
+    await expect(getRun(stranger, { runId: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(cancelRun(stranger, { runId: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await cancelRun(actor, { runId: id })
+  })
+})
+
+describe('when a worker dies', () => {
+  it('another one resumes from the last checkpoint and ends with the weights of an uninterrupted run', async () => {
+    const { actor, modelId } = await projectWithDemonstrations()
+    const overrides = { ...LONG, epochs: 100 }
+    const doomed = await startWorker()
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides, seed: 3 })
+    await until('a checkpoint', async () =>
+      db().runLog.findFirst({ where: { runId: id, message: { startsWith: 'Checkpoint at step' } } }),
+    )
+    await doomed.kill()
+    const before = await db().run.findUniqueOrThrow({ where: { id } })
+    expect(before.status).toBe('running')
+
+    const heir = await startWorker()
+    const run = await ended(id)
+    expect(run).toMatchObject({ status: 'done', attempt: 2 })
+    expect(
+      await db().runLog.count({ where: { runId: id, message: { startsWith: 'Resumed at step' } } }),
+    ).toBe(1)
+    const whole = await ended((await startSft(actor, { modelVersionId: modelId, overrides, seed: 3 })).id)
+    expect(run.output!.weightsSha256).toBe(whole.output!.weightsSha256)
+    const curve = (runId: string) =>
+      db().runMetrics.findMany({
+        where: { runId },
+        orderBy: { step: 'asc' },
+        select: { step: true, values: true },
+      })
+    const losses = async (runId: string) =>
+      (await curve(runId)).map(({ step, values }) => [step, (values as Record<string, number>)['train/loss']])
+    expect(await losses(id)).toEqual(await losses(whole.id))
+    await heir.stop()
+  })
+
+  it('a worker that is asked to stop hands its run on', async () => {
+    const { actor, modelId } = await projectWithDemonstrations()
+    const leaving = await startWorker()
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides: { ...LONG, epochs: 60 } })
+    await stepReached(id, 3)
+    expect(await leaving.stop()).toBe(0)
+    const heir = await startWorker()
+    expect(await ended(id)).toMatchObject({ status: 'done', attempt: 2 })
+    await heir.stop()
+  })
+})
