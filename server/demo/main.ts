@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { db } from '../db'
+import { announceWorker } from '../jobs/presence'
 import { closeQueue } from '../jobs/queue'
 import { stopListening } from '../notifications'
 import type { Actor } from '../services/actor'
@@ -13,6 +14,7 @@ import { frontierPicture } from './frontier-picture'
 import { type RunPhase, runLoop } from './loop'
 import { parseDemoOptions } from './options'
 import { type DemoResult, formatResult } from './report'
+import { DEMO_WORKER_ID } from './run-and-wait'
 
 async function main(): Promise<void> {
   const options = parseDemoOptions(process.argv.slice(2))
@@ -27,7 +29,12 @@ async function main(): Promise<void> {
   }
   const project = await db().project.findFirstOrThrow({ orderBy: { createdAt: 'asc' }, select: { id: true } })
   const actor: Actor = await hireResearcher(project.id)
+  // This process executes the runs itself, on the processor, as a worker would.
+  const leave = await announceWorker(DEMO_WORKER_ID, [
+    { name: 'cpu', available: true, reason: 'the demo runs on the processor' },
+  ])
   const result: DemoResult = { ...(await runLoop(actor, options, phase)), seconds }
+  await leave()
 
   await mkdir(options.outDir, { recursive: true })
   await writeFile(path.join(options.outDir, 'result.json'), `${JSON.stringify(result, null, 2)}\n`)

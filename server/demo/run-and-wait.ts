@@ -3,7 +3,7 @@ import { db } from '../db'
 import { executeRun } from '../jobs/execute-run'
 import type { CreatedRun } from '../services/runs/create-run'
 
-const WORKER_ID = 'demo'
+export const DEMO_WORKER_ID = 'demo'
 
 /**
  * @returns the run's model version, when it made one.
@@ -12,7 +12,7 @@ const WORKER_ID = 'demo'
 export async function runAndWait(
   created: CreatedRun,
 ): Promise<{ runId: string; modelVersionId: string | null }> {
-  await executeRun(created.id, { workerId: WORKER_ID })
+  await executeRun(created.id, { workerId: DEMO_WORKER_ID })
   const run = await db().run.findUniqueOrThrow({
     where: { id: created.id },
     select: { kind: true, number: true, status: true, outcome: true, output: { select: { id: true } } },
