@@ -36,7 +36,7 @@ export function BlindPair({
           {prompt.text}
         </p>
       </section>
-      <div className="grid flex-1 grid-cols-2 gap-3.5 max-md:grid-cols-1">
+      <div className="grid min-h-64 grid-cols-2 gap-3.5 max-md:min-h-0 max-md:grid-cols-1">
         <Side
           letter="A"
           text={left}
