@@ -6,6 +6,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { ExecutionProviderName, RequestedExecutionProvider } from '../runner/contract'
+import type { ProbeAnswer } from './probe-execution-provider'
 
 export type { ExecutionProviderName, RequestedExecutionProvider }
 
@@ -14,19 +15,22 @@ export interface ExecutionProviderStatus {
   available: boolean
   /** One sentence for people: what it is, or why it cannot be used here. */
   reason: string
+  /** Its speed at multiplying matrices relative to this machine's CPU; null when it is not available. */
+  speedup: number | null
 }
 
 export class UnavailableExecutionProviderError extends Error {
   override name = 'UnavailableExecutionProviderError'
 }
 
-const PROBE_TIMEOUT_MS = 30_000
-/** Best first. */
-const PREFERENCE: readonly ExecutionProviderName[] = ['cuda', 'webgpu', 'cpu']
+const PROBE_TIMEOUT_MS = 60_000
+const NAMES: readonly ExecutionProviderName[] = ['cuda', 'webgpu', 'cpu']
+/** `auto` leaves the CPU only for something clearly faster: a software graphics driver also answers, and crawls. */
+const WORTHWHILE_SPEEDUP = 2
 
 /**
- * The provider to use for a request. `auto` takes the best available one and says which; a named one is used or, when
- * it is not available, refused with UnavailableExecutionProviderError and the reason.
+ * The provider to use for a request. `auto` takes the fastest available one and says which and why; a named one is used
+ * or, when it is not available, refused with UnavailableExecutionProviderError and the reason.
  */
 export async function resolveExecutionProvider(
   requested: RequestedExecutionProvider,
@@ -37,22 +41,23 @@ export async function resolveExecutionProvider(
       throw new UnavailableExecutionProviderError(`${requested} is not available: ${status.reason}`)
     return { name: requested, reason: status.reason }
   }
-  const passedOver: string[] = []
-  for (const name of PREFERENCE) {
-    const status = await executionProviderStatus(name)
-    if (status.available)
-      return {
-        name,
-        reason: [`${name} chosen automatically: ${status.reason}`, ...passedOver].join(' '),
-      }
-    passedOver.push(`${name} is not available: ${status.reason}`)
+  const statuses = await listExecutionProviders()
+  const [best] = statuses
+    .filter(({ name, speedup }) => name !== 'cpu' && (speedup ?? 0) >= WORTHWHILE_SPEEDUP)
+    .sort((a, b) => (b.speedup ?? 0) - (a.speedup ?? 0))
+  const chosen = best ?? statuses.find(({ name }) => name === 'cpu')!
+  const others = statuses
+    .filter((status) => status !== chosen && status.name !== 'cpu')
+    .map(({ name, available, reason }) => `${name}${available ? '' : ' is not available'}: ${reason}`)
+  return {
+    name: chosen.name,
+    reason: [`${chosen.name} chosen automatically: ${chosen.reason}`, ...others].join(' '),
   }
-  throw new UnavailableExecutionProviderError(passedOver.join(' '))
 }
 
 /** Every provider with its availability here; probing takes up to a few seconds and cannot abort the caller. */
 export async function listExecutionProviders(): Promise<ExecutionProviderStatus[]> {
-  return Promise.all(PREFERENCE.map(executionProviderStatus))
+  return Promise.all(NAMES.map(executionProviderStatus))
 }
 
 const probes = new Map<ExecutionProviderName, Promise<ExecutionProviderStatus>>()
@@ -62,14 +67,14 @@ function executionProviderStatus(name: ExecutionProviderName): Promise<Execution
   if (!probe) {
     probe =
       name === 'cpu'
-        ? Promise.resolve({ name, available: true, reason: 'the processor, always available.' })
+        ? Promise.resolve({ name, available: true, reason: 'the processor, always available.', speedup: 1 })
         : probeInChild(name)
     probes.set(name, probe)
   }
   return probe
 }
 
-/** Multiplies two small matrices on the provider in a child process and reports how that ended. */
+/** Multiplies matrices on the provider in a child process and reports how that ended. */
 function probeInChild(name: 'webgpu' | 'cuda'): Promise<ExecutionProviderStatus> {
   return new Promise((resolve) => {
     const child = fork(fileURLToPath(new URL('./probe-execution-provider.ts', import.meta.url)), [name], {
@@ -77,20 +82,30 @@ function probeInChild(name: 'webgpu' | 'cuda'): Promise<ExecutionProviderStatus>
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       timeout: PROBE_TIMEOUT_MS,
     })
-    let answer: { available: boolean; reason: string } | undefined
+    let answer: ProbeAnswer | undefined
     let complaint = ''
     child.stderr?.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString()).slice(-2000)
     })
     child.on('message', (message) => {
-      answer = message as { available: boolean; reason: string }
+      answer = message as ProbeAnswer
     })
-    child.on('error', (error) => resolve({ name, available: false, reason: error.message }))
+    const unavailable = (reason: string) => resolve({ name, available: false, reason, speedup: null })
+    child.on('error', (error) => unavailable(error.message))
     child.on('close', (code, signal) => {
-      if (answer) return resolve({ name, ...answer })
-      const lastLine = complaint.trim().split('\n').at(-1) ?? ''
-      const how = signal ? `was ended by ${signal}` : `ended with code ${code}`
-      resolve({ name, available: false, reason: `the probe ${how}. ${lastLine}`.trim() })
+      if (answer?.available) {
+        const { speedup } = answer
+        const speed =
+          speedup === null
+            ? 'but is too slow to be measured.'
+            : `and multiplies matrices ${speedup.toPrecision(2)} times as fast as the processor.`
+        resolve({ name, available: true, reason: `a device answered ${speed}`, speedup: speedup ?? 0 })
+      } else if (answer) unavailable(answer.reason)
+      else if (child.killed) unavailable(`it did not answer within ${PROBE_TIMEOUT_MS / 1000} s.`)
+      else {
+        const lastLine = complaint.trim().split('\n').at(-1) ?? ''
+        unavailable(`the probe ended with ${signal ?? `code ${code}`}. ${lastLine}`.trim())
+      }
     })
   })
 }

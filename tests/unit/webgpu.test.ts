@@ -34,7 +34,7 @@ function train(provider: 'cpu' | 'webgpu', env: NodeJS.ProcessEnv): Promise<Outc
       execArgv: ['--import', 'tsx'],
       env,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      timeout: 50_000,
+      timeout: 300_000,
     })
     let complaint = ''
     let outcome: Outcome | undefined

@@ -1,7 +1,7 @@
 /** Compiled steps: the same bits on one thread or two, micro-batches that add up, and no training on not-a-number. */
 import { describe, expect, it } from 'vitest'
 import { log, mul, neg, reduceSum, sub } from '@/ml/autodiff/ops'
-import { resolveExecutionProvider } from '@/ml/engine/execution-providers'
+import { listExecutionProviders, resolveExecutionProvider } from '@/ml/engine/execution-providers'
 import { createSessionCache } from '@/ml/engine/session-cache'
 import { compileTrainingStep, type TrainingStepOptions } from '@/ml/engine/training-step'
 import { crossEntropySum } from '@/ml/losses/cross-entropy'
@@ -85,7 +85,7 @@ describe('a training step', () => {
     const one = await trainFewSteps(1)
     expect(await trainFewSteps(2)).toEqual(one)
     expect(await trainFewSteps(2)).toEqual(one)
-  })
+  }, 300_000)
 
   it('of two micro-batches accumulated is the step of the whole batch', async () => {
     const parameters = initParameters(SPECS, createRng(1))
@@ -292,7 +292,17 @@ describe('the session cache', () => {
 })
 
 describe('execution providers', () => {
-  it('the CPU is always there', async () => {
-    expect(await resolveExecutionProvider('cpu')).toMatchObject({ name: 'cpu' })
-  })
+  it('are listed with a reason each; what is not available is refused with it, and auto takes the best that is', async () => {
+    const statuses = await listExecutionProviders()
+    expect(statuses.map(({ name }) => name)).toEqual(['cuda', 'webgpu', 'cpu'])
+    for (const { name, available, reason } of statuses) {
+      expect(reason.length).toBeGreaterThan(10)
+      if (available) expect(await resolveExecutionProvider(name)).toEqual({ name, reason })
+      else await expect(resolveExecutionProvider(name)).rejects.toThrow(`${name} is not available: ${reason}`)
+    }
+    const worthwhile = statuses.filter(({ name, speedup }) => name !== 'cpu' && (speedup ?? 0) >= 2)
+    const chosen = await resolveExecutionProvider('auto')
+    expect(worthwhile.length > 0 ? worthwhile.map(({ name }) => name) : ['cpu']).toContain(chosen.name)
+    expect(chosen.reason).toContain(`${chosen.name} chosen automatically`)
+  }, 200_000)
 })
