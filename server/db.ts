@@ -9,6 +9,8 @@ const holder = globalThis as typeof globalThis & { laurelDb?: PrismaClient }
 export function db(): PrismaClient {
   holder.laurelDb ??= new PrismaClient({
     adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10 }),
+    // Prisma's 2 and 5 seconds fail on a machine whose processors are busy training.
+    transactionOptions: { maxWait: 20_000, timeout: 60_000 },
   })
   return holder.laurelDb
 }

@@ -6,6 +6,9 @@ import { db } from '../db'
 /** A run whose workers died or left this often is given up: something in it kills workers. */
 export const MAX_ATTEMPTS = 12
 
+/** A busy machine may keep a transaction waiting; that is no reason to give a run away. */
+const PATIENT = { maxWait: 20_000, timeout: 60_000 }
+
 const CLAIMED = {
   id: true,
   projectId: true,
@@ -54,7 +57,7 @@ export async function claimRun(runId: string, workerId: string) {
       },
       select: CLAIMED,
     })
-  })
+  }, PATIENT)
 }
 
 export type ClaimedRun = NonNullable<Awaited<ReturnType<typeof claimRun>>>

@@ -31,7 +31,7 @@ export async function concludeRun(run: ClaimedRun, conclusion: RunConclusion): P
       await conclusion.write?.(tx)
       await tx.$executeRaw`select pg_notify(${runChannel(run.id)}, '')`
     },
-    { timeout: 60_000, maxWait: 10_000 },
+    { timeout: 60_000, maxWait: 30_000 },
   )
   await conclusion.afterwards?.()
 }

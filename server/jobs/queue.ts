@@ -1,6 +1,6 @@
 /**
  * The one door to pg-boss: a queue of runs. Waiting workers are woken by NOTIFY; a worker that misses its heartbeat for
- * ten seconds loses its job to another one, which resumes the run. Progress, metrics and cancel requests live in our own
+ * twenty seconds loses its job to another one, which resumes the run. Progress, metrics and cancel requests live in our own
  * tables, because people read them.
  */
 import { fromPrisma, type Job, PgBoss } from 'pg-boss'
@@ -8,7 +8,9 @@ import type { Tx } from '../db'
 import { env } from '../env'
 
 const QUEUE = 'runs'
-const HEARTBEAT_SECONDS = 10
+/** Twice pg-boss's least: on a machine busy with training, a heartbeat can be several seconds late without anybody having died. */
+const HEARTBEAT_SECONDS = 20
+const CONNECT_TIMEOUT_MS = 60_000
 /** pg-boss's longest; a run that takes longer is handed on and resumes from its checkpoint. */
 const EXPIRE_SECONDS = 24 * 60 * 60
 /** More than `MAX_ATTEMPTS` of claim-run.ts, so that a run is given up there, with a sentence. */
@@ -23,6 +25,7 @@ const holder = globalThis as typeof globalThis & { laurelQueue?: Promise<PgBoss>
 async function start(role: 'client' | 'worker'): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: env().DATABASE_URL,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     max: role === 'worker' ? 4 : 2,
     useListenNotify: role === 'worker',
     supervise: role === 'worker',
@@ -80,7 +83,7 @@ export async function consumeRuns(
     QUEUE,
     {
       batchSize: 1,
-      heartbeatRefreshSeconds: 3,
+      heartbeatRefreshSeconds: 4,
       pollingIntervalSeconds: 1,
       notifyPollingIntervalSeconds: 5,
     },

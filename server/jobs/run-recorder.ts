@@ -11,6 +11,8 @@ import { LostLeaseError } from './lost-lease'
 
 const FLUSH_MS = 300
 const HEARTBEAT_MS = 3000
+const MAX_TRIES = 6
+const RETRY_MS = 500
 
 interface Pending {
   run: Prisma.RunUpdateInput
@@ -46,7 +48,7 @@ export function createRunRecorder(run: ClaimedRun, onLost: (error: Error) => voi
     writing = writing.then(async () => {
       if (failure) return
       try {
-        await db().$transaction((tx) => write(tx, run, batch))
+        await writeAgainWhileBusy(run, batch)
       } catch (error) {
         failure = error instanceof Error ? error : new Error(String(error))
         onLost(failure)
@@ -124,6 +126,18 @@ export function createRunRecorder(run: ClaimedRun, onLost: (error: Error) => voi
       await flush()
       if (failure) throw failure
     },
+  }
+}
+
+/** A database that is busy or restarting for a moment must not cost a run its attempt. Writes are safe to repeat. */
+async function writeAgainWhileBusy(run: ClaimedRun, batch: Pending): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await db().$transaction((tx) => write(tx, run, batch), { maxWait: 20_000, timeout: 60_000 })
+    } catch (error) {
+      if (error instanceof LostLeaseError || tries >= MAX_TRIES) throw error
+      await new Promise((resolve) => setTimeout(resolve, tries * RETRY_MS))
+    }
   }
 }
 
