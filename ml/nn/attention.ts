@@ -40,7 +40,16 @@ export function attentionBias(segments: Value): Value {
   return mul(sub(visible, 1), HIDDEN)
 }
 
-/** Rows of cos and sin for each position: two (B, T, 1, D/2) values. The angle of pair i is position · theta^(−2i/D). */
+/** Angles of positions 0 … count − 1, row-major (count, D/2): that of pair i is position · theta^(−2i/D). */
+export function rotaryAngles(count: number, headSize: number, theta: number): number[] {
+  const half = headSize / 2
+  return Array.from(
+    { length: count * half },
+    (_, i) => Math.floor(i / half) * theta ** ((-2 * (i % half)) / headSize),
+  )
+}
+
+/** Rows of cos and sin for each position: two (B, T, 1, D/2) values. */
 export function rotaryTables(
   positions: Value,
   options: { contextLength: number; headSize: number; theta: number },
@@ -48,10 +57,7 @@ export function rotaryTables(
   const { graph } = positions
   const { contextLength, headSize, theta } = options
   const half = headSize / 2
-  const angles = Array.from(
-    { length: contextLength * half },
-    (_, i) => Math.floor(i / half) * theta ** ((-2 * (i % half)) / headSize),
-  )
+  const angles = rotaryAngles(contextLength, headSize, theta)
   const [B, T] = positions.shape
   const pick = (values: number[]): Value => {
     const table = graph.constantOf(graph.dtype, [contextLength, half], values)

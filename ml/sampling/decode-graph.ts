@@ -55,7 +55,7 @@ export const newValueOutput = (layer: number): string => `newValue${layer}`
 /**
  * Inputs: `token` int32 (B), the last token of each row, not yet in the cache; `length` int32 (B), tokens in the cache;
  * `remaining` int32 (B), tokens a row may still get; `uniforms` (N, B); `inverseTemperature`, `topP` scalars; `eos`
- * int32 scalar; `allowed` (V); for each layer keys (B, K, D, S) and values (B, K, S, D).
+ * int32 scalar; `allowed` (V); for each layer keys (B, K, 1, D, S) and values (B, K, 1, S, D).
  * Outputs: `tokens` int32 (B, N) and `logProbs` (B, N), meaningless after a row's end; for each layer new keys and
  * values (B, K, N, D), complete when some row is not done.
  */
@@ -86,8 +86,8 @@ function decodeOutputs(
   const eos = graph.input('eos', 'int32', [])
   const allowed = graph.input('allowed', graph.dtype, [config.vocabSize])
   const layers = Array.from({ length: config.nLayers }, (_, layer) => ({
-    keys: graph.input(keyInput(layer), graph.dtype, [B, K, D, S]),
-    values: graph.input(valueInput(layer), graph.dtype, [B, K, S, D]),
+    keys: graph.input(keyInput(layer), graph.dtype, [B, K, 1, D, S]),
+    values: graph.input(valueInput(layer), graph.dtype, [B, K, 1, S, D]),
   }))
 
   // Rows that are done decode on until the run ends, so tables reach beyond the context by one run.
@@ -144,10 +144,7 @@ function decodeOutputs(
         const queries = reshape(query, [B, K, G, 1, D])
         const shared = (x: Value) => reshape(x, [B, K, 1, ...x.shape.slice(2)])
         const scores = concat(
-          [
-            matmul(queries, shared(layers[layer].keys)),
-            matmul(queries, shared(transpose(keys, [0, 1, 3, 2]))),
-          ],
+          [matmul(queries, layers[layer].keys), matmul(queries, shared(transpose(keys, [0, 1, 3, 2])))],
           4,
         )
         const seen = softmax(add(scores, bias)) // (B, K, G, 1, S + N)
@@ -158,7 +155,7 @@ function decodeOutputs(
           ],
           attributes: { axis: { type: 'int', value: 4 } },
         })
-        const mixed = add(matmul(before, shared(layers[layer].values)), matmul(recent, shared(values))) // (B, K, G, 1, D)
+        const mixed = add(matmul(before, layers[layer].values), matmul(recent, shared(values))) // (B, K, G, 1, D)
         return finishLayer(config, weights, layer, stream, reshape(mixed, [B, H, 1, D]))
       })
 

@@ -8,6 +8,7 @@
 import type { Attribute, Graph, Value } from '../autodiff/graph'
 import { emit, gather, gemm, mul, reshape, sigmoid, transpose } from '../autodiff/ops'
 import type { TransformerConfig } from '../models/transformer'
+import { rotaryAngles } from '../nn/attention'
 import { decodeWeightShapes, EMBEDDING, FINAL_NORM, headSizes, layerWeightNames } from './decode-weights'
 
 export type DecodeWeightValues = ReadonlyMap<string, Value>
@@ -38,10 +39,7 @@ export interface RotaryTables {
 export function rotaryCache(graph: Graph, config: TransformerConfig, count: number): RotaryTables {
   const { headSize } = headSizes(config)
   const half = headSize / 2
-  const angles = Array.from(
-    { length: count * half },
-    (_, i) => Math.floor(i / half) * config.ropeTheta ** ((-2 * (i % half)) / headSize),
-  )
+  const angles = rotaryAngles(count, headSize, config.ropeTheta)
   return {
     cos: graph.constantOf(graph.dtype, [count, half], angles.map(Math.cos)),
     sin: graph.constantOf(graph.dtype, [count, half], angles.map(Math.sin)),

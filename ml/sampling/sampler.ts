@@ -327,8 +327,8 @@ function rowFeeds(active: readonly Row[], cache: KvCache, N: number, maxTokens: 
     uniforms: hostTensor('float32', [N, B], uniforms),
   }
   for (let layer = 0; layer < cache.keys.length; layer++) {
-    feeds[keyInput(layer)] = hostTensor('float32', [B, K, D, S], cache.keys[layer])
-    feeds[valueInput(layer)] = hostTensor('float32', [B, K, S, D], cache.values[layer])
+    feeds[keyInput(layer)] = hostTensor('float32', [B, K, 1, D, S], cache.keys[layer])
+    feeds[valueInput(layer)] = hostTensor('float32', [B, K, 1, S, D], cache.values[layer])
   }
   return feeds
 }
