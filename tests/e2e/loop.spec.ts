@@ -134,12 +134,13 @@ test('the annotator ranks by keyboard, with ties, blind, and a reload loses noth
 test('a card can be dragged with the mouse', async () => {
   const cards = annotator.locator('[data-answer]')
   await expect(cards.first()).toBeVisible()
-  const [first, last] = [await cards.first().boundingBox(), await cards.last().boundingBox()]
+  const lane = await annotator.getByText(/drag it here/).boundingBox()
+  const last = await cards.last().boundingBox()
   const label = await cards.last().getAttribute('data-answer')
   await annotator.mouse.move(last!.x + 60, last!.y + 20)
   await annotator.mouse.down()
-  await annotator.mouse.move(first!.x + 80, first!.y + 60, { steps: 12 })
-  await annotator.mouse.move(first!.x + 80, first!.y + 4, { steps: 6 })
+  await annotator.mouse.move(lane!.x + 80, lane!.y + 60, { steps: 12 })
+  await annotator.mouse.move(lane!.x + 80, lane!.y + 4, { steps: 6 })
   await annotator.mouse.up()
   await expect(annotator.locator(`[data-answer="${label}"]`)).toHaveAttribute('aria-label', /rank 1/i)
 })

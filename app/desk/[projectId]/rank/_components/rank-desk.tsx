@@ -19,6 +19,7 @@ import { useDraftMirror } from '../../_components/use-draft-mirror'
 import { useOutbox } from '../../_components/use-outbox'
 import { SHORTCUTS } from './shortcuts'
 import { TaskDesk } from './task-desk'
+import { useHeartbeat } from './use-heartbeat'
 import { type RankingTask, useRankingQueue } from './use-ranking-queue'
 
 export function RankDesk({
@@ -47,9 +48,12 @@ export function RankDesk({
     onRefused: (message) => toast({ tone: 'danger', message }),
   })
   const { state, advance, reload } = useRankingQueue(projectId, outbox.flush)
+  useHeartbeat(projectId, state.status === 'ready' ? state.task.taskId : null)
   const mirror = useDraftMirror<RankingDraft>({
     saveToServer: (taskId, draft) => client.rankings.saveDraft.mutate({ projectId, taskId, draft }),
     onRefused: (taskId, message) => {
+      // A draft that arrives after its own ranking is refused too; that is no news.
+      if (state.status !== 'ready' || state.task.taskId !== taskId) return
       toast({ tone: 'danger', message })
       mirror.forget(draftKey(taskId))
       advance(Promise.resolve())

@@ -43,8 +43,8 @@ export function RankedPrompt({ task }: { task: Task }) {
             <Th>Answer</Th>
             <Th className="w-28">Model</Th>
             <Th className="w-52">Stars ± standard error</Th>
-            <Th isNumber className="w-32">
-              First 5, last 0
+            <Th isNumber className="w-44">
+              Simple: first 5, last 0
             </Th>
           </Tr>
         </thead>
