@@ -52,7 +52,7 @@ describe('reward model', () => {
     const config = JSON.parse(await readFile(path.join(task.outDir, 'config.json'), 'utf8'))
     expect(config.architectures).toEqual(['LlamaForSequenceClassification'])
     expect(config.laurel_score_gain).not.toBe(1)
-  }, 60_000)
+  }, 240_000)
 
   it('scores have mean 0 and deviation 1 on the completions it was normalised on, and follow the rule', async () => {
     const rows = rankingsOfLetterCount(240, 'train', 1).flatMap(({ prompt, completions }, n) =>
@@ -78,7 +78,7 @@ describe('reward model', () => {
     const variance = scores.reduce((a, b) => a + (b - mean) ** 2, 0) / scores.length
     expect(mean).toBeCloseTo(0, 4)
     expect(variance).toBeCloseTo(1, 4)
-  }, 60_000)
+  }, 240_000)
 
   it('interrupted, it ends with the same bits and curve', async () => {
     const config = { ...task.config, epochs: 1, checkpointEverySteps: 10 }
@@ -110,5 +110,5 @@ describe('reward model', () => {
       wholeEnd.type === 'finished' && wholeEnd.weightsSha256,
     )
     expect(timelessMetrics(parts)).toEqual(timelessMetrics(whole))
-  }, 60_000)
+  }, 240_000)
 })

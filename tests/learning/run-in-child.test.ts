@@ -56,7 +56,7 @@ describe('a task in a child process', () => {
     expect(endThere.type === 'finished' && endThere.weightsSha256).toBe(
       endHere.type === 'finished' && endHere.weightsSha256,
     )
-  }, 60_000)
+  }, 240_000)
 
   it('a task that throws ends as failed with its sentence', async () => {
     const end = await runInChild({ ...taskOf('wrong', 1), config: { speed: 9 } }, { onEvent: () => {} })
@@ -64,7 +64,7 @@ describe('a task in a child process', () => {
       type: 'failed',
       message: expect.stringMatching(/^SFT has no setting "speed"/),
     })
-  }, 60_000)
+  }, 240_000)
 
   it('cancelled, it saves a checkpoint and ends as stopped', async () => {
     const controller = new AbortController()
@@ -78,7 +78,7 @@ describe('a task in a child process', () => {
     })
     expect(end).toMatchObject({ type: 'stopped', reason: 'cancelled' })
     expect(events.some(({ type }) => type === 'checkpoint')).toBe(true)
-  }, 60_000)
+  }, 240_000)
 
   it('a crash of the process becomes a failed event that says how it died', async () => {
     const events: TaskEvent[] = []
@@ -98,7 +98,7 @@ describe('a task in a child process', () => {
     })
     expect(end.step).toBeGreaterThanOrEqual(3)
     expect(events.at(-1)).toBe(end)
-  }, 60_000)
+  }, 240_000)
 
   it('killed by its signal, it rejects with the reason and leaves no process', async () => {
     const controller = new AbortController()
@@ -114,7 +114,7 @@ describe('a task in a child process', () => {
     })
     await expect(promise).rejects.toThrow('another worker has it')
     expect(isAlive(pid)).toBe(false)
-  }, 60_000)
+  }, 240_000)
 
   it('when its parent is killed, the child leaves by itself', async () => {
     const script = path.join(folder, 'parent.mts')
@@ -138,5 +138,5 @@ describe('a task in a child process', () => {
     expect(isAlive(pid)).toBe(true)
     parent.kill('SIGKILL')
     while (isAlive(pid)) await delay(50) // the test's own time limit is what fails it
-  }, 60_000)
+  }, 240_000)
 })

@@ -81,7 +81,7 @@ describe('SFT', () => {
     expect(answers.map(({ text, finishReason }) => [text, finishReason])).toEqual(
       SENTENCES.map(([, response]) => [response, 'eos']),
     )
-  }, 60_000)
+  }, 240_000)
 
   it('interrupted twice and with another number of threads, it ends with the same bits and curve', async () => {
     const config = { ...task.config, epochs: 12, batchSize: 4, checkpointEverySteps: 5 }
@@ -120,7 +120,7 @@ describe('SFT', () => {
       wholeEnd.type === 'finished' && wholeEnd.weightsSha256,
     )
     expect(timelessMetrics(parts)).toEqual(timelessMetrics(whole))
-  }, 60_000)
+  }, 240_000)
 
   it('refuses to continue the checkpoint of another run', async () => {
     const end = await runTask(
