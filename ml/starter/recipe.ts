@@ -7,7 +7,8 @@ import type { TaskType } from './tasks/task'
 export type SourceName = 'stories' | 'tasks' | 'descriptions' | 'dialogues' | 'glosses'
 
 /** The first stage teaches the language, the second the tasks. */
-export type StageName = 'language' | 'tasks'
+export const STAGE_NAMES = ['language', 'tasks'] as const
+export type StageName = (typeof STAGE_NAMES)[number]
 
 export interface Stage {
   /** Relative chance of drawing a document: token share divided by the source's mean length. */
