@@ -21,8 +21,6 @@ export interface CompileOptions<Inputs extends string> {
   threads: number
   /** float64 checks gradients exactly (CPU only); weights are then fed as float64. */
   dtype?: FloatDType
-  /** For sessions that take turns with others in one process: do not busy-wait between runs. */
-  stopSpinningBetweenRuns?: boolean
 }
 
 export type Feeds<Inputs extends string> = Readonly<Record<Inputs, TensorData>>

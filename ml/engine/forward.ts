@@ -30,7 +30,6 @@ export async function compileForward<Inputs extends string, Outputs extends stri
   const session = await openSession(model.bytes, {
     executionProvider: options.executionProvider,
     intraOpThreads: options.threads,
-    stopSpinningBetweenRuns: options.stopSpinningBetweenRuns,
   })
   let runs = 0
   return {

@@ -59,7 +59,6 @@ export async function compileTrainingStep<Inputs extends string, Outputs extends
   const session = await openSession(model.bytes, {
     executionProvider: options.executionProvider,
     intraOpThreads: options.threads,
-    stopSpinningBetweenRuns: options.stopSpinningBetweenRuns,
   })
 
   let runs = 0

@@ -113,7 +113,6 @@ export function createSampler(options: SamplerOptions): Sampler {
       openSession(model().bytes, {
         executionProvider: options.executionProvider,
         intraOpThreads: options.threads,
-        stopSpinningBetweenRuns: true,
       }),
     )
 

@@ -89,7 +89,6 @@ export function createLogProbForward(
       inputs: policyInputs(rows, rowLength),
       executionProvider,
       threads,
-      stopSpinningBetweenRuns: true,
       build(_: Graph, weights, inputs) {
         const all = policyLogits(config, weights, inputs)
         const logProbs = tokenLogProbs(all, inputs.targets, options)
@@ -136,7 +135,6 @@ export function createSupervisedStep({
       inputs: { ...policyInputs(rows, rowLength), weights: perToken(rows, rowLength) },
       executionProvider,
       threads,
-      stopSpinningBetweenRuns: true,
       build: (_, weights, inputs) => ({
         loss: crossEntropySum(
           tokenLogProbs(policyLogits(config, weights, inputs), inputs.targets),
@@ -186,7 +184,6 @@ export function createPolicyUpdateStep(
       },
       executionProvider,
       threads,
-      stopSpinningBetweenRuns: true,
       build(_, weights, inputs) {
         const logProbs = tokenLogProbs(policyLogits(config, weights, inputs), inputs.targets, options)
         const { loss } = ppoPolicyLossSum(

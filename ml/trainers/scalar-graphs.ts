@@ -33,7 +33,6 @@ export function createScalarForward({
       inputs: tokenInputs(rows, rowLength),
       executionProvider,
       threads,
-      stopSpinningBetweenRuns: true,
       build: (_, weights, inputs) => ({
         scalars: scalarHead(weights, transformer(config, weights, inputs)),
       }),
@@ -88,7 +87,6 @@ export function createRankingStep(
       },
       executionProvider,
       threads,
-      stopSpinningBetweenRuns: true,
       build(_, weights, inputs) {
         const everywhere = scalarHead(weights, transformer(config, weights, inputs)) // (R, T)
         const flat = reshape(everywhere, [rows * rowLength])
@@ -144,7 +142,6 @@ export function createValueUpdateStep(
       },
       executionProvider,
       threads,
-      stopSpinningBetweenRuns: true,
       build(_, weights, inputs) {
         const values = scalarHead(weights, transformer(config, weights, inputs))
         const { loss } = ppoValueLossSum(
