@@ -49,34 +49,42 @@ export function useOutbox<T>({
     else removeLocal(storageKey)
   }, [storageKey])
 
-  const flush = useCallback((): Promise<void> => {
-    running.current ??= (async () => {
-      clearTimeout(timer.current)
-      while (queue.current.length) {
-        const [entry] = queue.current
-        try {
-          await handlers.current.send(entry)
-        } catch (error) {
-          const refusal = refusalOf(error)
-          if (refusal === null) {
-            setOffline(true)
-            const wait = RETRY_MS[Math.min(failures.current++, RETRY_MS.length - 1)]
-            timer.current = setTimeout(() => void flush(), wait)
-            break
-          }
-          handlers.current.onRefused(refusal)
+  const sendAll = useCallback(async () => {
+    clearTimeout(timer.current)
+    while (queue.current.length) {
+      const [entry] = queue.current
+      try {
+        await handlers.current.send(entry)
+      } catch (error) {
+        const refusal = refusalOf(error)
+        if (refusal === null) {
+          setOffline(true)
+          const wait = RETRY_MS[Math.min(failures.current++, RETRY_MS.length - 1)]
+          timer.current = setTimeout(() => void retry.current(), wait)
+          return
         }
-        failures.current = 0
-        setOffline(false)
-        queue.current = queue.current.filter((other) => other !== entry)
-        store()
-        settle.current.get(entry)?.()
-        settle.current.delete(entry)
+        handlers.current.onRefused(refusal)
       }
-      running.current = null
-    })()
-    return running.current
+      failures.current = 0
+      setOffline(false)
+      queue.current = queue.current.filter((other) => other !== entry)
+      store()
+      settle.current.get(entry)?.()
+      settle.current.delete(entry)
+    }
   }, [store])
+
+  /** One sender at a time: whoever asks meanwhile waits for the same one, which takes new entries along. */
+  const flush = useCallback((): Promise<void> => {
+    if (running.current) return running.current
+    const sending = sendAll().finally(() => {
+      running.current = null
+    })
+    running.current = sending
+    return sending
+  }, [sendAll])
+  const retry = useRef(flush)
+  retry.current = flush
 
   const push = useCallback(
     (entry: T) => {
@@ -92,10 +100,10 @@ export function useOutbox<T>({
   useEffect(() => {
     queue.current = readLocal(storageKey, z.array(shape)) ?? []
     setWaiting(queue.current.length)
-    const retry = () => void flush()
-    window.addEventListener('online', retry)
+    const onOnline = () => void flush()
+    window.addEventListener('online', onOnline)
     return () => {
-      window.removeEventListener('online', retry)
+      window.removeEventListener('online', onOnline)
       clearTimeout(timer.current)
     }
   }, [storageKey, shape, flush])
