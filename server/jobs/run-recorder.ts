@@ -84,7 +84,7 @@ export function createRunRecorder(run: ClaimedRun, onLost: (error: Error) => voi
           const parameters = event.parameters.toLocaleString('en')
           this.log(
             'info',
-            `${from} on ${event.executionProvider} with ${event.threads} threads, ${parameters} parameters. ${event.providerReason}`,
+            `${from} on ${event.executionProvider} with ${event.threads} threads, ${parameters} parameters. ${firstSentence(event.providerReason)}`,
           )
           break
         }
@@ -128,6 +128,9 @@ export function createRunRecorder(run: ClaimedRun, onLost: (error: Error) => voi
     },
   }
 }
+
+/** Why the others were passed over is on the run form; the log needs the choice only. */
+const firstSentence = (text: string) => text.split(/(?<=\.)\s/, 1)[0]
 
 /** A database that is busy or restarting for a moment must not cost a run its attempt. Writes are safe to repeat. */
 async function writeAgainWhileBusy(run: ClaimedRun, batch: Pending): Promise<void> {

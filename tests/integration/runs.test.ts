@@ -12,6 +12,7 @@ import { readComparison } from '@/server/services/compare/read-comparison'
 import { startComparison } from '@/server/services/compare/start-comparison'
 import { cancelRun } from '@/server/services/runs/cancel-run'
 import { getRun } from '@/server/services/runs/get-run'
+import { countRuns, listRuns } from '@/server/services/runs/list-runs'
 import { startSample } from '@/server/services/runs/start-sample'
 import { startSft } from '@/server/services/runs/start-sft'
 import { watchRun } from '@/server/services/runs/watch-run'
@@ -267,6 +268,26 @@ describe('without a worker', () => {
     await cancelRun(actor, { runId: id })
     const run = await db().run.findUniqueOrThrow({ where: { id } })
     expect(run).toMatchObject({ status: 'stopped', outcome: 'Stopped before it started.' })
+  })
+
+  it('the list shows every run but those that only serve Compare', async () => {
+    const { actor, modelId } = await projectWithDemonstrations()
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides: SHORT })
+    const prompt = await createPrompt(actor.projectId)
+    const sampling = await startSample(actor, {
+      modelVersionId: modelId,
+      prompts: { promptIds: [prompt.id] },
+    })
+    await startComparison(actor, {
+      modelVersionIds: [modelId],
+      prompt: { promptId: prompt.id },
+      settings: { temperature: 1, topP: 1, topK: 0, maxTokens: 8 },
+    })
+    const { rows } = await listRuns(actor, {})
+    expect(rows.map((run) => run.id).sort()).toEqual([id, sampling.id].sort())
+    expect(await countRuns(actor)).toMatchObject({ total: 2, active: 2 })
+    const all = await db().run.findMany({ where: { projectId: actor.projectId }, select: { id: true } })
+    for (const run of all) await cancelRun(actor, { runId: run.id })
   })
 
   it('a run of another project does not exist', async () => {

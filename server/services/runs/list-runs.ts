@@ -6,6 +6,10 @@ import { runName } from './run-name'
 import { RUN_STATE } from './run-state'
 
 const PAGE = 50
+/** Only sampling runs have a purpose; asking the others for theirs gives null, which is neither equal nor different. */
+const NOT_FOR_COMPARE = {
+  OR: [{ kind: { not: 'sample' as const } }, { NOT: { config: { path: ['purpose'], equals: 'compare' } } }],
+}
 
 export interface RunFilter {
   kind?: RunKind
@@ -20,7 +24,7 @@ export async function listRuns(actor: Actor, filter: RunFilter) {
       projectId: actor.projectId,
       ...(filter.kind && { kind: filter.kind }),
       ...(filter.status && { status: filter.status }),
-      ...(!filter.withComparisons && { NOT: { config: { path: ['purpose'], equals: 'compare' } } }),
+      ...(!filter.withComparisons && NOT_FOR_COMPARE),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: PAGE + 1,
@@ -57,7 +61,7 @@ export async function countRuns(actor: Actor) {
     by: ['kind', 'status'],
     where: {
       projectId: actor.projectId,
-      NOT: { config: { path: ['purpose'], equals: 'compare' } },
+      ...NOT_FOR_COMPARE,
     },
     _count: { _all: true },
   })

@@ -19,17 +19,25 @@ interface Props {
 
 export function RunCharts({ run, metrics }: Props) {
   if (metrics.length === 0 && run.status !== 'running') return null
-  switch (run.kind) {
-    case 'sft':
-      return <SftCharts run={run} metrics={metrics} />
-    case 'reward':
-      return <RewardCharts run={run} metrics={metrics} />
-    case 'policy':
-      return <PolicyCharts run={run} metrics={metrics} />
-    case 'sample':
-    case 'score':
-      return <Tiles metrics={metrics} names={['perf/tokens_per_s', 'completions/mean_length']} />
-  }
+  const Curves = CURVES[run.kind]
+  return (
+    <>
+      <h2 className="sr-only">Curves</h2>
+      <Curves run={run} metrics={metrics} />
+    </>
+  )
+}
+
+const CURVES: Record<RunDetail['kind'], (props: Props) => React.ReactNode> = {
+  sft: SftCharts,
+  reward: RewardCharts,
+  policy: PolicyCharts,
+  sample: SamplingTiles,
+  score: SamplingTiles,
+}
+
+function SamplingTiles({ metrics }: Props) {
+  return <Tiles metrics={metrics} names={['perf/tokens_per_s', 'completions/mean_length']} />
 }
 
 const GRID = 'grid gap-3.5 lg:grid-cols-3'
@@ -41,23 +49,22 @@ function SftCharts({ run, metrics }: Props) {
       <div className={GRID}>
         <LineChart
           title="Loss"
-          unit="nats per token"
+          unit="nats"
           plannedEnd={run.totalSteps}
           series={trainAndHeldOut(metrics, 'train/loss', 'eval/loss', 'sft')}
           reading={lossReading(held)}
         />
         <LineChart
-          title="Right next tokens"
-          unit="share of answer tokens"
+          title="Perplexity"
+          unit="held-out, likely tokens to choose from"
           plannedEnd={run.totalSteps}
-          isFromZero
-          format={formatShare}
           series={[
             {
-              id: 'accuracy',
-              label: 'training',
+              id: 'perplexity',
+              label: 'held-out',
               kind: 'sft',
-              points: seriesOf(metrics, 'train/mean_token_accuracy'),
+              points: seriesOf(metrics, 'eval/perplexity'),
+              smoothing: 0,
             },
           ]}
         />
@@ -69,7 +76,7 @@ function SftCharts({ run, metrics }: Props) {
           series={[{ id: 'speed', label: 'speed', points: seriesOf(metrics, 'perf/tokens_per_s') }]}
         />
       </div>
-      <Tiles metrics={metrics} names={['lr', 'grad_norm', 'eval/perplexity', 'epoch']} />
+      <Tiles metrics={metrics} names={['lr', 'grad_norm', 'epoch']} />
     </>
   )
 }
@@ -85,7 +92,7 @@ function RewardCharts({ run, metrics }: Props) {
       <div className={GRID}>
         <LineChart
           title="Loss"
-          unit="nats per comparison"
+          unit="nats"
           plannedEnd={run.totalSteps}
           series={trainAndHeldOut(metrics, 'train/loss', 'eval/loss', 'reward')}
           references={[{ y: Math.LN2, label: 'guessing, 0.69' }]}
@@ -255,7 +262,10 @@ function Tiles({ metrics, names }: { metrics: readonly MetricPoint[]; names: rea
     .filter(({ points }) => points.length > 0)
   if (tiles.length === 0) return null
   return (
-    <dl className="grid grid-cols-2 overflow-hidden rounded-card border bg-surface sm:flex">
+    <ul
+      aria-label="Other measures"
+      className="grid grid-cols-2 overflow-hidden rounded-card border bg-surface sm:flex"
+    >
       {tiles.map(({ name, points }) => {
         const { unit, meaning } = METRICS[name]
         const latest = points[points.length - 1]
@@ -264,28 +274,28 @@ function Tiles({ metrics, names }: { metrics: readonly MetricPoint[]; names: rea
         const isLong =
           name === 'completions/mean_length' && points.length > 2 && latest.y >= points[0].y * 1.25
         return (
-          <div
+          <li
             key={name}
             title={meaning}
             className="flex min-w-0 flex-1 items-center justify-between gap-2 border-line px-3.5 py-2.5 not-last:border-r max-sm:border-b"
           >
             <div className="min-w-0">
-              <dt className="flex items-center gap-1 text-caption text-ink-3">
+              <p className="flex items-center gap-1 text-caption text-ink-3">
                 {isLong && <TriangleAlert aria-hidden className="size-3.5 text-warn" strokeWidth={1.75} />}
                 {TILE_NAMES[name] ?? name}
-              </dt>
-              <dd className="whitespace-nowrap font-semibold text-body tabular-nums">
+              </p>
+              <p className="whitespace-nowrap font-semibold text-body tabular-nums">
                 {value}
                 {!isShare && unit !== '1' && ` ${unit === 'tokens/s' ? 'tok/s' : unit}`}
-              </dd>
+              </p>
             </div>
             <Sparkline
               points={points}
               label={`${TILE_NAMES[name] ?? name} from ${formatMetric(points[0].y)} to ${formatMetric(latest.y)}`}
             />
-          </div>
+          </li>
         )
       })}
-    </dl>
+    </ul>
   )
 }
