@@ -54,6 +54,8 @@ export function OwnQueue({
       isWaiting: true,
     },
   ]
+  // What can be done stands before what cannot yet.
+  work.sort((a, b) => Number(b.isWaiting) - Number(a.isWaiting))
   const first = work.find(({ isWaiting }) => isWaiting)
   const criteria = project.guidelines
     .split('\n')
