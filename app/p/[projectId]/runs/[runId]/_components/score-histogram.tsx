@@ -7,12 +7,13 @@ import { niceTicks } from '@/app/_components/charts/smooth'
 import { formatCount, formatMetric } from '@/app/_components/format'
 import type { Histogram } from '@/server/schemas/run'
 
-/** "eval/score_histogram" → "Score histogram". */
-function titleOf(name: string): string {
-  const last = name.split('/').at(-1) ?? name
-  const words = last.replaceAll('_', ' ')
-  return words[0].toUpperCase() + words.slice(1)
+const TITLES: Record<string, string> = {
+  'scores/train': 'Scores, training answers',
+  'scores/validation': 'Scores, held-out answers',
 }
+
+/** A histogram that is new to this page goes by its own name. */
+const titleOf = (name: string) => TITLES[name] ?? name
 
 export function ScoreHistogram({
   name,
