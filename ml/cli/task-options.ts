@@ -1,6 +1,6 @@
 /** The options that every command shares which runs a task: device, seed, settings; and the running itself. */
 import path from 'node:path'
-import type { ParseArgsOptionsConfig } from 'node:util'
+import type { ParseArgsConfig } from 'node:util'
 import type { RequestedExecutionProvider, Task } from '../runner/contract'
 import { runTask } from '../runner/tasks'
 import type { ConfigField } from '../trainers/config-field'
@@ -12,7 +12,7 @@ export const DEVICE_OPTIONS = {
   threads: { type: 'string', default: '2' },
   seed: { type: 'string', default: '1' },
   provider: { type: 'string', default: 'cpu' },
-} as const satisfies ParseArgsOptionsConfig
+} as const satisfies ParseArgsConfig['options']
 
 export const DEVICE_USAGE = `  --threads N        threads inside one operator (default 2); the result does not depend on it
   --seed N           default 1
