@@ -204,14 +204,14 @@ export function entityNamed(word: string): Entity | undefined {
 }
 
 /** What the world says of anything: a sentence with another value is no claim that could be checked. */
-const KNOWN_VALUES = Object.fromEntries(
+const KNOWN_VALUES = new Map<Relation, ReadonlySet<string>>(
   RELATIONS.map((relation) => [
     relation,
     new Set(
       ENTITIES.flatMap((entity) => formsOf(entity).flatMap((form) => valuesOf(entity, relation, form))),
     ),
   ]),
-) as { [R in Relation]: ReadonlySet<string> }
+)
 
 function readWith({ template, regex }: Matcher, sentence: string): ClaimReading | null {
   const match = regex.exec(sentence)
@@ -219,7 +219,11 @@ function readWith({ template, regex }: Matcher, sentence: string): ClaimReading 
   const subject = match[1].toLowerCase()
   const value = match[2].toLowerCase()
   const entity = entityNamed(subject.replace(/^an? /, ''))
-  if (entity === undefined || !appliesTo(template, entity) || !KNOWN_VALUES[template.relation].has(value))
+  if (
+    entity === undefined ||
+    !appliesTo(template, entity) ||
+    !KNOWN_VALUES.get(template.relation)?.has(value)
+  )
     return null
   const forms = formsOf(entity)
   const isTrue = forms.some((form) => valuesOf(entity, template.relation, form).includes(value))

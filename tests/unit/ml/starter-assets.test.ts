@@ -98,3 +98,17 @@ describe('the starter’s tokenizer', () => {
     expect(Math.max(...lengths)).toBeLessThanOrEqual(128)
   })
 })
+
+describe('the shipped weights', () => {
+  const weights = readFileSync(`${ASSETS}/model.safetensors`)
+
+  it('are those of the model card, and at most 15 MB', () => {
+    const digest = createHash('sha256').update(weights).digest('hex')
+    expect(readFileSync(`${ASSETS}/MODEL_CARD.md`, 'utf8')).toContain(digest)
+    expect(weights.length).toBeLessThan(15e6)
+  })
+
+  it('come with the WordNet notice', () => {
+    expect(readFileSync('NOTICE', 'utf8')).toContain('Princeton University')
+  })
+})
