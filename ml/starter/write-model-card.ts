@@ -70,9 +70,8 @@ const curve = readFileSync(asset('loss-curve.jsonl'), 'utf8')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as CurveRow)
 
-/** A stage's held-out losses, steps counted from its start. */
-function heldOutLosses(stage: StageName): { step: number; loss: number }[] {
-  const index = stages.findIndex((record) => record.stage === stage)
+/** A run's held-out losses, steps counted from its start. */
+function heldOutLosses(index: number): { step: number; loss: number }[] {
   const start = stages.slice(0, index).reduce((sum, { steps }) => sum + steps, 0)
   const end = start + stages[index].steps
   return curve.flatMap((row) => {
@@ -80,7 +79,7 @@ function heldOutLosses(stage: StageName): { step: number; loss: number }[] {
     return loss === undefined || row.step <= start || row.step > end ? [] : [{ step: row.step - start, loss }]
   })
 }
-const lastLoss = (stage: StageName): number => heldOutLosses(stage).at(-1)?.loss ?? Number.NaN
+const lastLoss = (index: number): number => heldOutLosses(index).at(-1)?.loss ?? Number.NaN
 
 const percent = (x: number): string => `${(100 * x).toFixed(1)} %`
 const millions = (tokens: number): string => `${(tokens / 1e6).toFixed(2)} M`
@@ -97,7 +96,7 @@ function mixTable(): string {
     const { title, licence } = RECIPE.sources[source]
     return `| ${title} | ${cells.join(' | ')} | ${millions(tokens)} | ${licence} |`
   })
-  const heads = stages.map(({ stage }) => `stage "${stage}"`)
+  const heads = stages.map(({ stage, seed }) => `${stage}, seed ${seed}`)
   return [
     `| source | ${heads.join(' | ')} | tokens | licence |`,
     `|---|${heads.map(() => '---:').join('|')}|---:|---|`,
@@ -110,19 +109,19 @@ function stageTable(): string {
     '| stage | seed | tokens | updates | tokens an update | peak learning rate | right answers | held-out loss | commit |',
     '|---|---:|---:|---:|---:|---:|---:|---:|---|',
     ...stages.map(
-      ({ stage, seed, tokens, steps, batchTokens, peakLearningRate, commit }) =>
-        `| ${stage} | ${seed} | ${millions(tokens)} | ${steps} | ${batchTokens} | ${peakLearningRate} | ${percent(RECIPE.stages[stage].rightAnswers)} | ${lastLoss(stage).toFixed(3)} | ${commit} |`,
+      ({ stage, seed, tokens, steps, batchTokens, peakLearningRate, commit }, index) =>
+        `| ${stage} | ${seed} | ${millions(tokens)} | ${steps} | ${batchTokens} | ${peakLearningRate} | ${percent(RECIPE.stages[stage].rightAnswers)} | ${lastLoss(index).toFixed(3)} | ${commit} |`,
     ),
   ].join('\n')
 }
 
 function curveTable(): string {
   return stages
-    .map(({ stage }) => {
-      const rows = heldOutLosses(stage)
+    .map(({ stage }, index) => {
+      const rows = heldOutLosses(index)
       const stride = Math.max(1, Math.ceil(rows.length / 10))
       const kept = rows.filter((_, i) => (rows.length - 1 - i) % stride === 0)
-      return `- ${stage}: ${kept.map((row) => `${row.step}: ${row.loss.toFixed(3)}`).join(', ')}`
+      return `- ${stage}, seed ${stages[index].seed}: ${kept.map((row) => `${row.step}: ${row.loss.toFixed(3)}`).join(', ')}`
     })
     .join('\n')
 }
@@ -168,7 +167,7 @@ ${stageTable()}
 
 AdamW, warm-up, cosine to 5 %, clipping at 1, whole documents packed into rows of 128. To repeat it:
 
-${stages.map(({ stage, seed, steps, batchTokens, peakLearningRate }, i) => `    npm run pretrain -- --out runs/${stage} --stage ${stage} --seed ${seed} --tokens ${steps * batchTokens} --set batchSize=${batchTokens / 128} --set learningRate=${peakLearningRate}${i === 0 ? '' : ` --init runs/${stages[i - 1].stage}/model`}`).join('\n')}
+${stages.map(({ stage, seed, steps, batchTokens, peakLearningRate }, i) => `    npm run pretrain -- --out runs/${i + 1} --stage ${stage} --seed ${seed} --tokens ${steps * batchTokens} --set batchSize=${batchTokens / 128} --set learningRate=${peakLearningRate}${i === 0 ? '' : ` --init runs/${i}/model`}`).join('\n')}
 
 Loss on held-out documents of the stage's own mix, nats per token, by update:
 
@@ -197,7 +196,7 @@ writeFileSync(
       config: { recipe: RECIPE, stages, model: config },
       seed: RECIPE.seed,
       metrics: {
-        'eval/loss': lastLoss(stages[stages.length - 1].stage),
+        'eval/loss': lastLoss(stages.length - 1),
         tokens: stages.reduce((sum, { tokens }) => sum + tokens, 0),
         ...(evaluation === null ? {} : { 'gold/test': evaluation.base[0].meanGold }),
       },
