@@ -97,7 +97,7 @@ export function RankDesk({
         ? {
             done: progress.done,
             total,
-            hint: progress.msLeft === null ? undefined : `about ${formatEstimate(progress.msLeft)} left`,
+            hint: progress.msLeft === null ? undefined : timeLeft(progress.msLeft),
           }
         : undefined,
   }
@@ -144,6 +144,11 @@ export function RankDesk({
       </div>
     </DeskShell>
   )
+}
+
+function timeLeft(ms: number): string {
+  const estimate = formatEstimate(ms)
+  return estimate.startsWith('under') ? `${estimate} left` : `about ${estimate} left`
 }
 
 function newerDraft(task: RankingTask, local: RankingDraft | null): RankingDraft | null {
