@@ -20,6 +20,8 @@ import { goldWinRate, groupBy, mean } from './statistics'
 const COMPLETIONS_PER_TASK = 4
 const TEMPERATURE = 1
 const SAMPLES_PER_TEST_PROMPT = 4
+/** Two short updates with fresh rankings between them gain more than a long one: scores stay honest near the policy. */
+const POLICY_STEPS = { 1: 32, 2: 16 } as const
 /** Prompts of the validation split that are ranked too, so that the reward model is checked on prompts it never saw. */
 const VALIDATION_PROMPTS = 60
 
@@ -81,6 +83,7 @@ export async function runLoop(
         await startPolicy(actor, {
           modelVersionId: policyId,
           rewardModelId: reward.modelVersionId,
+          overrides: { steps: POLICY_STEPS[rounds] },
           seed: roundSeed,
           provider: 'cpu',
         }),

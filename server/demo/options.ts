@@ -12,7 +12,7 @@ export interface DemoOptions {
   promptsPerRound: number
 }
 
-export const USAGE = 'npm run demo -- [--seed 1] [--out demo-out] [--rounds 1|2] [--prompts 400]'
+export const USAGE = 'npm run demo -- [--seed 1] [--out demo-out] [--rounds 2] [--prompts 400]'
 
 /** @throws Error naming what was expected and what arrived */
 export function parseDemoOptions(args: string[]): DemoOptions {
@@ -21,7 +21,7 @@ export function parseDemoOptions(args: string[]): DemoOptions {
     options: {
       seed: { type: 'string', default: '1' },
       out: { type: 'string', default: 'demo-out' },
-      rounds: { type: 'string', default: '1' },
+      rounds: { type: 'string', default: '2' },
       prompts: { type: 'string', default: '400' },
     },
   })

@@ -24,7 +24,10 @@ function board(text: string): Board {
   const [placed, tray = ''] = text.split('/')
   const words = (part: string) => part.trim().split(/\s+/).filter(Boolean)
   return {
-    tiers: placed.split('|').map(words).filter((tier) => tier.length > 0),
+    tiers: placed
+      .split('|')
+      .map(words)
+      .filter((tier) => tier.length > 0),
     unplaced: words(tray),
     flags: {},
   }
@@ -63,7 +66,11 @@ describe('moves', () => {
     ['a drop between lanes makes a rank', () => insertTier(board('A D | C'), 'D', 2), 'A | C | D'],
     ['a drop beside itself does nothing', () => insertTier(board('A | D | C'), 'D', 2), 'A | D | C'],
     ['a drop on a lane ties', () => joinTier(board('A | D | C'), 'C', 0), 'A C | D'],
-    ['back to the tray, in the order of letters', () => unplace(board('A | B | C / D'), 'B', ['A', 'B', 'C', 'D']), 'A | C / B D'],
+    [
+      'back to the tray, in the order of letters',
+      () => unplace(board('A | B | C / D'), 'B', ['A', 'B', 'C', 'D']),
+      'A | C / B D',
+    ],
   ])('%s', (_, move, expected) => {
     expect(show(move())).toBe(expected)
   })
@@ -111,7 +118,15 @@ describe('moves', () => {
   })
 
   it('takes a draft of the same answers and refuses one of others', () => {
-    const draft = { tiers: [['B'], ['A']], unplaced: ['C'], flags: {}, note: '', activeMs: 0, idleMs: 0, savedAt: 1 }
+    const draft = {
+      tiers: [['B'], ['A']],
+      unplaced: ['C'],
+      flags: {},
+      note: '',
+      activeMs: 0,
+      idleMs: 0,
+      savedAt: 1,
+    }
     expect(show(boardFromDraft(['A', 'B', 'C'], draft)!)).toBe('B | A / C')
     expect(boardFromDraft(['A', 'B'], draft)).toBeNull()
     expect(boardFromDraft(['A', 'B', 'X'], draft)).toBeNull()
