@@ -8,6 +8,7 @@ import { runChannel } from '../notifications'
 import type { Histogram, MetricValue } from '../schemas/run'
 import type { ClaimedRun } from './claim-run'
 import { LostLeaseError } from './lost-lease'
+import { storableText } from './storable-text'
 
 const FLUSH_MS = 300
 const HEARTBEAT_MS = 3000
@@ -168,7 +169,12 @@ async function write(tx: Tx, run: ClaimedRun, batch: Pending): Promise<void> {
   }
   if (batch.samples.length > 0) {
     await tx.runSample.createMany({
-      data: batch.samples.map(({ step, sample }) => ({ runId: run.id, step, ...sample })),
+      data: batch.samples.map(({ step, sample }) => ({
+        runId: run.id,
+        step,
+        ...sample,
+        text: storableText(sample.text),
+      })),
       skipDuplicates: true,
     })
   }

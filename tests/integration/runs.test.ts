@@ -189,7 +189,7 @@ describe('with one worker', () => {
       settings: { temperature: 1, topP: 1, topK: 0, maxTokens: 8 },
     })
     const run = await ended(id)
-    expect(run.status).toBe('done')
+    expect(run).toMatchObject({ status: 'done', outcome: expect.stringContaining('8 answers') })
     const completions = await db().completion.findMany({ where: { runId: id } })
     expect(completions).toHaveLength(8)
     expect(completions[0]).toMatchObject({ modelVersionId: modelId, seed: run.seed })
@@ -329,14 +329,18 @@ describe('when a worker dies', () => {
       })
     const losses = async (runId: string) =>
       (await curve(runId)).map(({ step, values }) => [step, (values as Record<string, number>)['train/loss']])
-    expect(await losses(id)).toEqual(await losses(whole.id))
+    // What the dead worker had not yet written of its last moment is lost; no point is another than it would have been.
+    const resumed = await losses(id)
+    const uninterrupted = new Map((await losses(whole.id)) as [number, number][])
+    expect(resumed.at(-1)).toEqual((await losses(whole.id)).at(-1))
+    expect(resumed).toEqual(resumed.map(([step]) => [step, uninterrupted.get(step as number)]))
     await heir.stop()
   })
 
   it('a worker that is asked to stop hands its run on', async () => {
     const { actor, modelId } = await projectWithDemonstrations()
     const leaving = await startWorker()
-    const { id } = await startSft(actor, { modelVersionId: modelId, overrides: { ...LONG, epochs: 60 } })
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides: LONG })
     await stepReached(id, 3)
     expect(await leaving.stop()).toBe(0)
     const heir = await startWorker()

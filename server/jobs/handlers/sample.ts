@@ -11,6 +11,7 @@ import { SampleConfig } from '../../schemas/run'
 import { createMatches } from '../../services/arena/create-matches'
 import { createRankingTasks } from '../../services/sampling/create-ranking-tasks'
 import { promptRowsById } from '../dataset-rows'
+import { storableText } from '../storable-text'
 import { type RunHandler, RunRefusedError } from './handler'
 import { modelDirOf } from './model-artifact'
 import { scoreRows } from './score'
@@ -135,7 +136,7 @@ async function keepCompletions(
       promptId: row.promptId,
       modelVersionId,
       runId: run.id,
-      text: row.text,
+      text: storableText(row.text),
       tokenIds: row.tokenIds,
       finishReason: row.finishReason,
       settings: config.settings,
