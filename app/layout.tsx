@@ -1,4 +1,4 @@
-/** The document: fonts, theme (from a cookie, so that nothing flashes), and the providers every page needs. */
+/** The document: fonts, theme and language (from cookies, so that nothing flashes), and the providers every page needs. */
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
@@ -6,6 +6,8 @@ import { cookies } from 'next/headers'
 import { parseTheme, THEME_COOKIE } from './_components/theme/theme'
 import { ToastProvider } from './_components/ui/toast'
 import { TooltipProvider } from './_components/ui/tooltip'
+import { readLanguage } from './_i18n/server'
+import { Words } from './_i18n/words-of-rooms'
 import { ApiProvider } from './_trpc/provider'
 import './globals.css'
 
@@ -25,17 +27,19 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value)
   return (
     <html
-      lang="en"
+      lang={await readLanguage()}
       data-theme={theme === 'system' ? undefined : theme}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
       suppressHydrationWarning
     >
       <body className="font-sans">
-        <ApiProvider>
-          <TooltipProvider delayDuration={400}>
-            <ToastProvider>{children}</ToastProvider>
-          </TooltipProvider>
-        </ApiProvider>
+        <Words rooms={['common']}>
+          <ApiProvider>
+            <TooltipProvider delayDuration={400}>
+              <ToastProvider>{children}</ToastProvider>
+            </TooltipProvider>
+          </ApiProvider>
+        </Words>
       </body>
     </html>
   )

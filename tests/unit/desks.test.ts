@@ -18,6 +18,10 @@ import {
   whyNotReady,
   writingFromDraft,
 } from '@/app/desk/[projectId]/write/_components/writing'
+import { wordsIn } from '../support/words'
+
+const tWrite = wordsIn('write')
+const tDesk = wordsIn('desk')
 
 describe('active time', () => {
   it('counts quiet reading as active, the rest of a long gap and hidden time as idle', () => {
@@ -87,12 +91,12 @@ describe('writing', () => {
 
   it('says what is missing', () => {
     const given = blankWriting('given', prompt, key)
-    expect(whyNotReady(given, 0, 10)).toBe('Write an answer first.')
-    expect(whyNotReady(blankWriting('own', null, key), 0, 10)).toBe('Write the instruction first.')
-    expect(whyNotReady({ ...given, response: 'Blue.' }, 14, 10)).toBe(
+    expect(whyNotReady(given, 0, 10, tWrite)).toBe('Write an answer first.')
+    expect(whyNotReady(blankWriting('own', null, key), 0, 10, tWrite)).toBe('Write the instruction first.')
+    expect(whyNotReady({ ...given, response: 'Blue.' }, 14, 10, tWrite)).toBe(
       '4 tokens over the limit. Shorten the answer.',
     )
-    expect(whyNotReady({ ...given, response: 'Blue.' }, null, 10)).toBeNull()
+    expect(whyNotReady({ ...given, response: 'Blue.' }, null, 10, tWrite)).toBeNull()
   })
 })
 
@@ -105,9 +109,11 @@ describe('small words', () => {
   })
 
   it('names task types and languages, and counts words', () => {
-    expect(taskTypeName('fairy-tale')).toBe('Fairy tale')
-    expect(languageName('pl')).toBe('Polish')
-    expect(languageName('not a tag')).toBe('not a tag')
+    expect(taskTypeName('fairy-tale', tDesk)).toBe('Fairy tale')
+    expect(taskTypeName('summarise', wordsIn('desk', 'pl'))).toBe('Streszczenie')
+    expect(languageName('pl', 'en-GB')).toBe('Polish')
+    expect(languageName('pl', 'pl-PL')).toBe('polski')
+    expect(languageName('not a tag', 'en-GB')).toBe('not a tag')
     expect(countWords(' a  b\nc ')).toBe(3)
   })
 })

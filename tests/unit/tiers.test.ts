@@ -18,6 +18,7 @@ import {
   toggleFlag,
   unplace,
 } from '@/app/desk/[projectId]/rank/_components/tiers'
+import { wordsIn } from '../support/words'
 
 /** "B | A D | C / E": tiers, then what is not placed. */
 function board(text: string): Board {
@@ -38,7 +39,8 @@ function show({ tiers, unplaced }: Board): string {
   return `${tiers.map((tier) => tier.join(' ')).join(' | ')}${tray}`.trim()
 }
 
-const letter = (id: string) => id
+const letter: say.Speaker = { t: wordsIn('rank'), locale: 'en-GB', letterOf: (id) => id }
+const litera: say.Speaker = { t: wordsIn('rank', 'pl'), locale: 'pl-PL', letterOf: (id) => id }
 
 describe('moves', () => {
   it.each([
@@ -145,9 +147,25 @@ describe('announcements', () => {
     expect(say.lifted(board('B / A'), 'A', letter)).toBe('Answer A lifted. Not placed.')
   })
 
+  it('say the same in Polish', () => {
+    expect(say.lifted(board('B | A D | C'), 'A', litera)).toBe(
+      'Podniesiono odpowiedź A. Miejsce 2 z 3, remis z D.',
+    )
+    expect(say.previewInWords(board('B | A | D | C'), 'A', litera)).toBe('Nowe miejsce 2 z 4, między B a D.')
+    expect(say.cancelled(board('B | A D | C'), 'A', litera)).toBe(
+      'Cofnięto ruch. Odpowiedź A wraca na miejsce 2, remis z D.',
+    )
+    expect(say.whyNotReady(board('/ A B'), litera.t)).toBe(
+      'Nie można jeszcze wysłać. 2 odpowiedzi nie mają miejsca.',
+    )
+    expect(say.whyNotReady(board('/ A B C D E'), litera.t)).toBe(
+      'Nie można jeszcze wysłać. 5 odpowiedzi nie ma miejsca.',
+    )
+  })
+
   it('say why a ranking cannot be sent', () => {
-    expect(say.whyNotReady(board('B / A'))).toBe("Can't submit yet. 1 answer has no rank.")
-    expect(say.whyNotReady(board('/ A B'))).toBe("Can't submit yet. 2 answers have no rank.")
-    expect(say.whyNotReady(board('A | B'))).toBeNull()
+    expect(say.whyNotReady(board('B / A'), letter.t)).toBe("Can't submit yet. 1 answer has no rank.")
+    expect(say.whyNotReady(board('/ A B'), letter.t)).toBe("Can't submit yet. 2 answers have no rank.")
+    expect(say.whyNotReady(board('A | B'), letter.t)).toBeNull()
   })
 })

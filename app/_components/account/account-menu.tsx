@@ -5,6 +5,7 @@ import { Keyboard, LogOut, Settings2, SunMoon } from 'lucide-react'
 import Link from 'next/link'
 import { signOut } from 'next-auth/react'
 import { useState } from 'react'
+import { LanguageSwitch } from '@/app/_i18n/language-switch'
 import type { RoleName } from '@/server/schemas/project'
 import { ThemeSwitch } from '../theme/theme-switch'
 import { Avatar } from '../ui/avatar'
@@ -50,6 +51,7 @@ export function AccountMenu({
         <div className="flex flex-col gap-2">
           <p className="truncate text-caption text-ink-3">{user.email}</p>
           <ThemeSwitch className="w-full" />
+          <LanguageSwitch className="w-full" />
           <Link
             href={`/account?from=${projectId}`}
             onClick={() => setIsOpen(false)}

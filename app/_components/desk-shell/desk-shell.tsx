@@ -4,6 +4,7 @@
  */
 import { X } from 'lucide-react'
 import Link from 'next/link'
+import { useTranslations } from 'use-intl'
 import { cn } from '../ui/cn'
 import { ProgressBar } from '../ui/progress'
 import { Tooltip } from '../ui/tooltip'
@@ -31,14 +32,15 @@ export function DeskShell({
   children: React.ReactNode
   className?: string
 }) {
+  const t = useTranslations('desk')
   return (
     <div className="flex h-dvh flex-col">
       <header className="grid h-[52px] shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-3 border-b bg-canvas px-4 max-sm:px-2">
         <div className="flex min-w-0 items-center gap-2">
-          <Tooltip content="Leave; your work is kept" side="bottom">
+          <Tooltip content={t('leave')} side="bottom">
             <Link
               href={leaveHref}
-              aria-label="Leave; your work is kept"
+              aria-label={t('leave')}
               className="grid size-8 shrink-0 place-items-center rounded-control text-ink-2 hover:bg-hover max-sm:size-10"
             >
               <X aria-hidden className="size-4 max-sm:size-5" strokeWidth={1.75} />
@@ -50,12 +52,12 @@ export function DeskShell({
         {progress ? (
           <div className="flex items-center gap-3 text-ui tabular-nums">
             <span className="whitespace-nowrap text-ink-2">
-              {progress.done} of {progress.total}
+              {t('progress', { done: progress.done, total: progress.total })}
             </span>
             <ProgressBar
               value={progress.done}
               total={progress.total}
-              label="Done"
+              label={t('done')}
               className="w-[220px] max-lg:w-24 max-sm:hidden"
             />
             {progress.hint && (

@@ -7,6 +7,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useRef } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button, IconButton } from './button'
 import { cn } from './cn'
 
@@ -28,6 +29,7 @@ interface DialogProps {
 }
 
 export function Dialog({ open, onOpenChange, title, description, children, footer, className }: DialogProps) {
+  const t = useTranslations('common')
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -45,7 +47,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           {footer && <div className="mt-1 flex flex-wrap justify-end gap-2">{footer}</div>}
           {/* Last, so that focus starts on the dialog's own first control. */}
           <Radix.Close asChild>
-            <IconButton icon={X} label="Close" size="small" className="absolute top-4 right-3.5" />
+            <IconButton icon={X} label={t('close')} size="small" className="absolute top-4 right-3.5" />
           </Radix.Close>
         </Radix.Content>
       </Radix.Portal>

@@ -3,6 +3,7 @@
 /** A labelled control with a hint and, when something is wrong, the fix in words. */
 import { CircleAlert } from 'lucide-react'
 import { useId } from 'react'
+import { useTranslations } from 'use-intl'
 import { cn } from './cn'
 
 export interface ControlProps {
@@ -27,6 +28,7 @@ export function Field({
   className?: string
   children: (control: ControlProps) => React.ReactNode
 }) {
+  const t = useTranslations('common')
   const id = useId()
   const hintId = `${id}-hint`
   const errorId = `${id}-error`
@@ -35,7 +37,7 @@ export function Field({
     <div className={cn('flex flex-col gap-1', className)}>
       <label htmlFor={id} className="font-medium text-ui">
         {label}
-        {isOptional && <span className="font-normal text-ink-3"> (optional)</span>}
+        {isOptional && <span className="font-normal text-ink-3"> {t('optional')}</span>}
       </label>
       {children({ id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
       {hint && (

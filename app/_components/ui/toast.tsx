@@ -6,6 +6,7 @@
  */
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { createContext, useCallback, useContext, useMemo, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button, IconButton } from './button'
 import { cn } from './cn'
 
@@ -60,6 +61,7 @@ export function ToastProvider({ children }: { children: React.ReactNode }) {
 }
 
 function ToastRow({ toast, onClose }: { toast: ToastInput; onClose: () => void }) {
+  const t = useTranslations('common')
   const Icon = toast.tone === 'danger' ? CircleAlert : CircleCheck
   return (
     <div
@@ -87,7 +89,7 @@ function ToastRow({ toast, onClose }: { toast: ToastInput; onClose: () => void }
           {toast.action.label}
         </Button>
       )}
-      <IconButton icon={X} label="Close this message" size="small" onClick={onClose} />
+      <IconButton icon={X} label={t('closeMessage')} size="small" onClick={onClose} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 /** Desks (write, rank, vote) have no sidebar: the whole screen is the work. Members only. */
+import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 
 export default async function DeskLayout({
@@ -10,5 +11,5 @@ export default async function DeskLayout({
 }) {
   const { projectId } = await params
   await orNotFound((await api()).projects.read({ projectId }))
-  return children
+  return <Words rooms={['common', 'desk', 'rank', 'vote', 'write']}>{children}</Words>
 }

@@ -1,10 +1,12 @@
 /** While a desk is fetched: its bars stand already. */
 import { Skeleton } from '@/app/_components/ui/skeleton'
+import { wordsOf } from '@/app/_i18n/server'
 
-export default function Loading() {
+export default async function Loading() {
+  const t = await wordsOf('common')
   return (
     <div role="status" className="flex h-dvh flex-col">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">{t('loading')}</span>
       <div className="h-[52px] border-b" />
       <div className="flex flex-1 flex-col gap-4 p-7">
         <Skeleton className="h-24 w-full rounded-card" />

@@ -3,10 +3,12 @@
 /** Guidelines and shortcuts in a desk's top bar, with the dialogs they open. */
 import { BookOpen, Keyboard } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button, IconButton } from '@/app/_components/ui/button'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { Kbd } from '@/app/_components/ui/kbd'
+import { LanguageSwitch } from '@/app/_i18n/language-switch'
 import { Guidelines } from './guidelines'
 import { isDialogOpen, isInTextField, isPlain } from './key-events'
 import { useSingleKeys } from './use-single-keys'
@@ -17,6 +19,7 @@ export interface Shortcut {
 }
 
 export function DeskTools({ guidelines, shortcuts }: { guidelines: string; shortcuts: Shortcut[] }) {
+  const t = useTranslations('desk')
   const [open, setOpen] = useState<'guidelines' | 'shortcuts' | null>(null)
   const [singleKeys, setSingleKeys] = useSingleKeys()
 
@@ -41,7 +44,7 @@ export function DeskTools({ guidelines, shortcuts }: { guidelines: string; short
         className="max-lg:hidden"
         onClick={() => setOpen('guidelines')}
       >
-        Guidelines
+        {t('guidelines')}
       </Button>
       <Button
         variant="quiet"
@@ -50,25 +53,25 @@ export function DeskTools({ guidelines, shortcuts }: { guidelines: string; short
         className="max-lg:hidden"
         onClick={() => setOpen('shortcuts')}
       >
-        Shortcuts
+        {t('shortcuts')}
       </Button>
       <IconButton
         icon={BookOpen}
-        label="Guidelines"
+        label={t('guidelines')}
         className="lg:hidden"
         onClick={() => setOpen('guidelines')}
       />
       <Dialog
         open={open === 'guidelines'}
         onOpenChange={(isOpen) => setOpen(isOpen ? 'guidelines' : null)}
-        title="What makes an answer better"
+        title={t('whatIsBetter')}
       >
         <Guidelines text={guidelines} />
       </Dialog>
       <Dialog
         open={open === 'shortcuts'}
         onOpenChange={(isOpen) => setOpen(isOpen ? 'shortcuts' : null)}
-        title="Shortcuts"
+        title={t('shortcuts')}
       >
         <dl className="grid gap-y-2 text-ui">
           {shortcuts.map(({ keys, does }) => (
@@ -86,9 +89,10 @@ export function DeskTools({ guidelines, shortcuts }: { guidelines: string; short
           className="mt-2 border-t pt-3"
           checked={singleKeys}
           onCheckedChange={(checked) => setSingleKeys(checked === true)}
-          label="Keys without Ctrl do things"
-          hint="They never do inside text fields."
+          label={t('singleKeys')}
+          hint={t('singleKeysHint')}
         />
+        <LanguageSwitch className="mt-1 self-start" />
       </Dialog>
     </>
   )

@@ -1,18 +1,15 @@
 /** A project's criteria, one a line, as a checklist. */
 import { Check } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 
 export function Guidelines({ text }: { text: string }) {
+  const t = useTranslations('desk')
   const criteria = text
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
   if (criteria.length === 0) {
-    return (
-      <p className="text-ink-3 text-ui">
-        This project has no guidelines yet. Judge as a careful reader would. An admin can write them in
-        Settings.
-      </p>
-    )
+    return <p className="text-ink-3 text-ui">{t('noGuidelines')}</p>
   }
   return (
     <ol className="flex flex-col gap-2.5">

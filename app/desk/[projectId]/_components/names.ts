@@ -1,15 +1,19 @@
 /** Names people read for codes the data uses. */
+import type { Words } from '@/app/_i18n/words'
+import { TASK_TYPES } from '@/server/schemas/demonstration'
 
-/** "rewrite_text" and "fairy-tale" → "Rewrite text", "Fairy tale". */
-export function taskTypeName(taskType: string): string {
+/** Types we know are translated; "rewrite_text" and "fairy-tale" of a prompt set read "Rewrite text", "Fairy tale". */
+export function taskTypeName(taskType: string, t: Words<'desk'>): string {
+  const known = TASK_TYPES.find((type) => type === taskType)
+  if (known) return t(`taskTypes.${known}`)
   const words = taskType.replace(/[-_]+/g, ' ').trim()
-  return words ? `${words[0].toUpperCase()}${words.slice(1)}` : 'Other'
+  return words ? `${words[0].toUpperCase()}${words.slice(1)}` : t('taskTypes.other')
 }
 
 /** "en" → "English"; a code nobody knows stays as it is. */
-export function languageName(code: string): string {
+export function languageName(code: string, locale: string): string {
   try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code
   } catch {
     // Not a language tag at all.
     return code

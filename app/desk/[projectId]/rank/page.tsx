@@ -1,9 +1,12 @@
 /** The ranking desk. The first task is leased by the browser, not here: a page may be fetched ahead and never opened. */
 import type { Metadata } from 'next'
+import { wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { RankDesk } from './_components/rank-desk'
 
-export const metadata: Metadata = { title: 'Rank answers' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await wordsOf('rank'))('title') }
+}
 
 export default async function RankPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

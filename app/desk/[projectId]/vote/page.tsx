@@ -1,9 +1,12 @@
 /** The voting desk: two answers without names, one choice, then the names. */
 import type { Metadata } from 'next'
+import { wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { VoteDesk } from './_components/vote-desk'
 
-export const metadata: Metadata = { title: 'Vote' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await wordsOf('vote'))('title') }
+}
 
 export default async function VotePage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

@@ -1,9 +1,12 @@
 /** The writing desk: answer a prompt, or write an instruction of one's own and its answer. */
 import type { Metadata } from 'next'
+import { wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { WriteDesk } from './_components/write-desk'
 
-export const metadata: Metadata = { title: 'Write answers' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await wordsOf('write'))('title') }
+}
 
 export default async function WritePage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

@@ -1,59 +1,62 @@
-/** What the live region says about a move. Pure; letters stand for answers. */
+/** What the live region says about a move, in the reader's language. Pure; letters stand for answers. */
+import type { Words } from '@/app/_i18n/words'
 import { type Board, tierOf } from './tiers'
 
-type LetterOf = (id: string) => string
+export interface Speaker {
+  t: Words<'rank'>
+  /** For lists: "A, C and D". */
+  locale: string
+  letterOf: (id: string) => string
+}
 
-/** "Rank 2 of 3, tied with D" or "not placed". */
-export function placeInWords(board: Board, id: string, letterOf: LetterOf): string {
+/** "rank 2 of 3, tied with D" or "not placed". */
+export function placeInWords(board: Board, id: string, speaker: Speaker): string {
+  const { t } = speaker
   const tier = tierOf(board, id)
-  if (tier < 0) return 'not placed'
-  const tied = board.tiers[tier].filter((other) => other !== id).map(letterOf)
-  return `Rank ${tier + 1} of ${board.tiers.length}${tied.length ? `, tied with ${listed(tied)}` : ''}`
+  if (tier < 0) return t('notPlaced')
+  const place = { rank: tier + 1, total: board.tiers.length }
+  const others = board.tiers[tier].filter((other) => other !== id)
+  return others.length ? t('placeTied', { ...place, others: names(others, speaker) }) : t('place', place)
 }
 
 /** While lifted: "New rank 2 of 4, between B and D." or "Rank 2 of 3, tied with D." */
-export function previewInWords(board: Board, id: string, letterOf: LetterOf): string {
+export function previewInWords(board: Board, id: string, speaker: Speaker): string {
+  const { t } = speaker
   const tier = tierOf(board, id)
-  if (tier < 0 || board.tiers[tier].length > 1) return `${placeInWords(board, id, letterOf)}.`
-  const names = (ids: readonly string[] | undefined) => ids && listed(ids.map(letterOf))
-  const above = names(board.tiers[tier - 1])
-  const below = names(board.tiers[tier + 1])
-  const between =
-    above && below
-      ? `, between ${above} and ${below}`
-      : above
-        ? `, below ${above}`
-        : below
-          ? `, above ${below}`
-          : ''
-  return `New rank ${tier + 1} of ${board.tiers.length}${between}.`
+  if (tier < 0 || board.tiers[tier].length > 1) return `${sentence(placeInWords(board, id, speaker))}.`
+  const place = { rank: tier + 1, total: board.tiers.length }
+  const above = board.tiers[tier - 1] && names(board.tiers[tier - 1], speaker)
+  const below = board.tiers[tier + 1] && names(board.tiers[tier + 1], speaker)
+  if (above && below) return t('newPlaceBetween', { ...place, above, below })
+  if (above) return t('newPlaceBelow', { ...place, above })
+  return below ? t('newPlaceAbove', { ...place, below }) : t('newPlace', place)
 }
 
-export const lifted = (board: Board, id: string, letterOf: LetterOf) =>
-  `Answer ${letterOf(id)} lifted. ${sentence(placeInWords(board, id, letterOf))}`
+const told = (key: 'lifted' | 'dropped' | 'moved') => (board: Board, id: string, speaker: Speaker) =>
+  speaker.t(key, { letter: speaker.letterOf(id), place: sentence(placeInWords(board, id, speaker)) })
 
-export const dropped = (board: Board, id: string, letterOf: LetterOf) =>
-  `Answer ${letterOf(id)} dropped. ${sentence(placeInWords(board, id, letterOf))}`
+export const lifted = told('lifted')
+export const dropped = told('dropped')
+export const moved = told('moved')
 
-export const moved = (board: Board, id: string, letterOf: LetterOf) =>
-  `Answer ${letterOf(id)}. ${sentence(placeInWords(board, id, letterOf))}`
-
-export function cancelled(board: Board, id: string, letterOf: LetterOf): string {
-  const place = placeInWords(board, id, letterOf)
-  return `Move cancelled. Answer ${letterOf(id)} is ${
-    tierOf(board, id) < 0 ? place : `back at ${place.replace(/^Rank (\d+) of \d+/, 'rank $1')}`
-  }.`
+export function cancelled(board: Board, id: string, speaker: Speaker): string {
+  const { t, letterOf } = speaker
+  const letter = letterOf(id)
+  const tier = tierOf(board, id)
+  if (tier < 0) return t('cancelledUnplaced', { letter })
+  const others = board.tiers[tier].filter((other) => other !== id)
+  return others.length
+    ? t('cancelledTied', { letter, rank: tier + 1, others: names(others, speaker) })
+    : t('cancelled', { letter, rank: tier + 1 })
 }
 
 /** Why a ranking cannot be sent yet, or null when it can. */
-export function whyNotReady(board: Board): string | null {
-  const left = board.unplaced.length
-  if (left === 0) return null
-  return `Can't submit yet. ${left} ${left === 1 ? 'answer has' : 'answers have'} no rank.`
+export function whyNotReady(board: Board, t: Words<'rank'>): string | null {
+  return board.unplaced.length === 0 ? null : t('notReady', { count: board.unplaced.length })
 }
 
-const sentence = (text: string) => `${text[0].toUpperCase()}${text.slice(1)}.`
+export const sentence = (text: string) => `${text[0].toUpperCase()}${text.slice(1)}`
 
-function listed(words: string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+function names(ids: readonly string[], { letterOf, locale }: Speaker): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(ids.map(letterOf))
 }

@@ -6,6 +6,7 @@
  */
 import { useDraggable } from '@dnd-kit/core'
 import { ArrowDown, ArrowDownUp, ArrowUp, Flag, GripVertical, Maximize2 } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { IconButton } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import type { RankingFlag } from '@/server/schemas/ranking'
@@ -18,7 +19,7 @@ export interface Answer {
   letter: string
   text: string
   flags: readonly RankingFlag[]
-  /** "Rank 2 of 3, tied with D" or "not placed". */
+  /** "rank 2 of 3, tied with D" or "not placed". */
   place: string
   canMoveUp: boolean
   canMoveDown: boolean
@@ -56,8 +57,10 @@ export function Letter({ children }: { children: string }) {
 export function AnswerCard(props: AnswerProps) {
   const { answer, actions, language, isLifted, isRow = false, isCurrent = false } = props
   const { id, letter, text, flags } = answer
+  const t = useTranslations('rank')
+  const tDesk = useTranslations('desk')
   const { setNodeRef, listeners, isDragging } = useDraggable({ id })
-  const words = countWords(text)
+  const words = tDesk('words', { count: countWords(text) })
   return (
     <article
       ref={setNodeRef}
@@ -65,8 +68,8 @@ export function AnswerCard(props: AnswerProps) {
       data-flags-of={isRow ? undefined : id}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the card is what arrow keys and digits move
       tabIndex={0}
-      aria-label={`Answer ${letter}, ${answer.place}, ${words} words`}
-      aria-roledescription="movable answer"
+      aria-label={t('cardName', { letter, place: answer.place, words })}
+      aria-roledescription={t('movable')}
       aria-describedby="rank-help"
       onFocus={() => actions.onFocus(id)}
       className={cn(
@@ -101,7 +104,7 @@ export function AnswerCard(props: AnswerProps) {
           </span>
         ) : (
           <>
-            <span className="text-caption text-ink-3 tabular-nums">{words} words</span>
+            <span className="text-caption text-ink-3 tabular-nums">{words}</span>
             <span className="sm:hidden">
               <FlagCount flags={flags} />
             </span>
@@ -137,27 +140,28 @@ interface ButtonsProps {
 }
 
 function DesktopButtons({ answer: { id, letter, canMoveUp, canMoveDown }, actions }: ButtonsProps) {
+  const t = useTranslations('rank')
   const shared = { size: 'small', tabIndex: -1 } as const
   return (
     <span className="flex gap-1.5 max-sm:hidden">
       <IconButton
         {...shared}
         icon={ArrowUp}
-        label={`Move answer ${letter} up`}
+        label={t('moveUp', { letter })}
         disabled={!canMoveUp}
         onClick={() => actions.onMoveUp(id)}
       />
       <IconButton
         {...shared}
         icon={ArrowDown}
-        label={`Move answer ${letter} down`}
+        label={t('moveDown', { letter })}
         disabled={!canMoveDown}
         onClick={() => actions.onMoveDown(id)}
       />
       <IconButton
         {...shared}
         icon={Maximize2}
-        label={`Open answer ${letter}`}
+        label={t('openAnswer', { letter })}
         onClick={() => actions.onOpen(id)}
       />
     </span>
@@ -165,19 +169,21 @@ function DesktopButtons({ answer: { id, letter, canMoveUp, canMoveDown }, action
 }
 
 function PhoneButtons({ answer: { id, letter }, actions }: ButtonsProps) {
+  const t = useTranslations('rank')
   return (
     <span className="flex items-center sm:hidden">
       <button
         type="button"
+        aria-label={t('moveAnswer', { letter })}
         onClick={() => actions.onMove(id)}
         className="flex h-10 items-center gap-[5px] rounded-control px-2 font-medium text-ink-2 text-ui"
       >
         <ArrowDownUp aria-hidden className="size-3.5" strokeWidth={1.75} />
-        Move<span className="sr-only"> answer {letter}</span>
+        {t('move')}
       </button>
       <button
         type="button"
-        aria-label={`Flag answer ${letter}`}
+        aria-label={t('flagAnswer', { letter })}
         onClick={() => actions.onMove(id)}
         className="grid size-10 place-items-center rounded-control text-ink-3"
       >
@@ -197,12 +203,13 @@ export function CarriedCard({
   origin: string | null
   language: string
 }) {
+  const tDesk = useTranslations('desk')
   return (
     <div className="w-[min(500px,86vw)] rotate-[0.6deg] cursor-grabbing rounded-card border border-line-2 bg-raised px-3.5 pt-2.5 pb-3 shadow-e3 outline-2 outline-focus outline-offset-2">
       <div className="flex items-center gap-2">
         <GripVertical aria-hidden className="size-4" strokeWidth={1.75} />
         <Letter>{answer.letter}</Letter>
-        <span className="text-caption text-ink-3">{countWords(answer.text)} words</span>
+        <span className="text-caption text-ink-3">{tDesk('words', { count: countWords(answer.text) })}</span>
         <span className="flex-1" />
         {origin && (
           <span className="rounded-tag bg-hover px-1.5 py-0.5 text-caption text-ink-2">{origin}</span>

@@ -1,14 +1,9 @@
 /** What can be wrong with one answer: toggles on a card and in the sheet, and a count where there is no room. */
 import { Flag } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
 import { Tag } from '@/app/_components/ui/tag'
 import { RANKING_FLAGS, type RankingFlag } from '@/server/schemas/ranking'
-
-const FLAG_NAMES: Record<RankingFlag, string> = {
-  'wrong-facts': 'Wrong facts',
-  'off-task': 'Off task',
-  unsafe: 'Unsafe',
-}
 
 export function FlagToggles({
   letter,
@@ -26,11 +21,12 @@ export function FlagToggles({
   tabIndex?: number
   className?: string
 }) {
+  const t = useTranslations('rank')
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout
     <div
       role="group"
-      aria-label={`Flags for answer ${letter}`}
+      aria-label={t('flagsOf', { letter })}
       className={cn('flex flex-wrap gap-1.5', className)}
     >
       {RANKING_FLAGS.map((flag) => {
@@ -50,7 +46,7 @@ export function FlagToggles({
             )}
           >
             {isOn && <Flag aria-hidden className="size-3" strokeWidth={2} />}
-            {FLAG_NAMES[flag]}
+            {t(`flags.${flag}`)}
           </button>
         )
       })}
@@ -59,10 +55,11 @@ export function FlagToggles({
 }
 
 export function FlagCount({ flags }: { flags: readonly RankingFlag[] }) {
+  const t = useTranslations('rank')
   if (flags.length === 0) return null
   return (
     <Tag tone="danger" icon={Flag}>
-      <span className="sr-only">Flags: </span>
+      <span className="sr-only">{t('flagCount')}</span>
       {flags.length}
     </Tag>
   )

@@ -2,7 +2,9 @@
 
 /** The ranks: lanes with big numerals, dashed gaps between them that open into a new rank, and the tray of what is not placed. */
 import { useDroppable } from '@dnd-kit/core'
+import { useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
+import type { Words } from '@/app/_i18n/words'
 import { AnswerCard, type AnswerProps } from './answer-card'
 import { type DropTarget, dropId, previewNumbers } from './drop-target'
 import type { Board } from './tiers'
@@ -18,12 +20,13 @@ export interface LanesProps {
 }
 
 export function Lanes({ board, draggedId, over, isRail, cardProps }: LanesProps) {
+  const t = useTranslations('rank')
   const preview = draggedId ? previewNumbers(board, draggedId, over) : null
   const card = (id: string) => <AnswerCard key={id} {...cardProps(id)} isRow={isRail} />
   const last = board.tiers.length - 1
   return (
     <>
-      <ol className="flex flex-col" aria-label="Ranks, best first">
+      <ol className="flex flex-col" aria-label={t('ranksBestFirst')}>
         {board.tiers.map((tier, index) => (
           <li key={tier.join(' ')}>
             <Gap
@@ -35,7 +38,7 @@ export function Lanes({ board, draggedId, over, isRail, cardProps }: LanesProps)
             <Lane
               at={index}
               number={preview ? preview.lanes[index] : index + 1}
-              caption={captionOf(index, last, tier.length > 1)}
+              caption={captionOf(index, last, tier.length > 1, t)}
               isTie={tier.length > 1}
               isOver={isOver(over, 'lane', index) && !tier.includes(draggedId ?? '')}
               isRail={isRail}
@@ -67,10 +70,10 @@ export function Lanes({ board, draggedId, over, isRail, cardProps }: LanesProps)
 const isOver = (over: DropTarget | null, kind: 'gap' | 'lane', at: number) =>
   over !== null && over.kind === kind && over.at === at
 
-function captionOf(index: number, last: number, isTie: boolean): string | null {
-  if (index === 0) return 'Best'
-  if (index === last) return 'Worst'
-  return isTie ? 'Tie' : null
+function captionOf(index: number, last: number, isTie: boolean, t: Words<'rank'>): string | null {
+  if (index === 0) return t('best')
+  if (index === last) return t('worst')
+  return isTie ? t('tie') : null
 }
 
 const columns = (isRail: boolean) =>
@@ -117,6 +120,7 @@ function Lane({
   isRail: boolean
   children: React.ReactNode
 }) {
+  const t = useTranslations('rank')
   const { setNodeRef } = useDroppable({ id: dropId({ kind: 'lane', at }) })
   return (
     <div className={columns(isRail)}>
@@ -144,7 +148,7 @@ function Lane({
         {children}
         {isOver && (
           <span className="-top-3 absolute left-4 rounded-tag bg-accent px-1.5 font-medium text-caption text-on-accent">
-            Tie at rank {number}
+            {t('tieAtRank', { rank: number ?? 1 })}
           </span>
         )}
       </div>
@@ -166,6 +170,7 @@ function Gap({
   isRail: boolean
   isLast?: boolean
 }) {
+  const t = useTranslations('rank')
   const { setNodeRef } = useDroppable({ id: dropId({ kind: 'gap', at }) })
   const isOpen = isOver && rank !== null
   return (
@@ -183,7 +188,7 @@ function Gap({
               isRail ? 'h-10' : 'h-16',
             )}
           >
-            New rank {rank}
+            {t('newRank', { rank })}
           </span>
         </>
       ) : (
@@ -203,6 +208,7 @@ function Gap({
 }
 
 function FirstLane({ isOver, isRail }: { isOver: boolean; isRail: boolean }) {
+  const t = useTranslations('rank')
   const { setNodeRef } = useDroppable({ id: dropId({ kind: 'gap', at: 0 }) })
   return (
     <li className={cn(columns(isRail), 'mt-2.5')}>
@@ -210,7 +216,7 @@ function FirstLane({ isOver, isRail }: { isOver: boolean; isRail: boolean }) {
         <Numeral isBest isRail={isRail}>
           1
         </Numeral>
-        <span className="text-caption text-ink-3">Best</span>
+        <span className="text-caption text-ink-3">{t('best')}</span>
       </div>
       <div
         ref={setNodeRef}
@@ -220,13 +226,11 @@ function FirstLane({ isOver, isRail }: { isOver: boolean; isRail: boolean }) {
         )}
       >
         {isOver ? (
-          'New rank 1'
+          t('newRank', { rank: 1 })
         ) : (
           <>
-            <span className="pointer-coarse:hidden">
-              Start with the best answer: drag it here, or press 1 on it.
-            </span>
-            <span className="hidden pointer-coarse:inline">Start with the best answer: tap Move on it.</span>
+            <span className="pointer-coarse:hidden">{t('startWithBest')}</span>
+            <span className="hidden pointer-coarse:inline">{t('startWithBestTouch')}</span>
           </>
         )}
       </div>
@@ -245,11 +249,12 @@ function Tray({
   isOver: boolean
   children: React.ReactNode
 }) {
+  const t = useTranslations('rank')
   const { setNodeRef } = useDroppable({ id: dropId({ kind: 'tray' }) })
   return (
     <section
       ref={setNodeRef}
-      aria-label="Still to place"
+      aria-label={t('stillToPlace')}
       className={cn(
         'rounded-dialog border border-line-strong border-dashed',
         isRail ? 'mt-6 ml-11 p-2' : 'mt-4 ml-[68px] p-2.5 max-sm:ml-[58px] max-sm:p-1.5',
@@ -257,9 +262,9 @@ function Tray({
       )}
     >
       <div className="flex items-baseline gap-2 px-1.5 pb-2">
-        <h3>Still to place</h3>
+        <h3>{t('stillToPlace')}</h3>
         <span className="text-ink-3 text-ui pointer-coarse:hidden">
-          {isEmpty ? 'Drop it here to take its rank away.' : 'Press a number, or drag up.'}
+          {isEmpty ? t('dropToUnplace') : t('stillToPlaceHint')}
         </span>
       </div>
       <div

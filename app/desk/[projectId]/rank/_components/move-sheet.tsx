@@ -2,9 +2,11 @@
 
 /** The phone's way to move: the whole answer, its flags, and the ranks with who is there. */
 import { Plus } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { Sheet } from '@/app/_components/ui/dialog'
+import type { Words } from '@/app/_i18n/words'
 import type { RankingFlag } from '@/server/schemas/ranking'
 import { AnswerText } from '../../_components/answer-text'
 import { type Answer, Letter } from './answer-card'
@@ -33,6 +35,7 @@ export function MoveSheet({
   onInsert: (gap: number) => void
   onFlag: (flag: RankingFlag) => void
 }) {
+  const t = useTranslations('rank')
   if (!answer) return null
   const tier = tierOf(board, answer.id)
   const isTied = tier >= 0 && board.tiers[tier].length > 1
@@ -44,7 +47,7 @@ export function MoveSheet({
       title={
         <span className="flex items-center gap-2">
           <Letter>{answer.letter}</Letter>
-          Move answer {answer.letter}
+          {t('moveAnswer', { letter: answer.letter })}
         </span>
       }
       className="gap-3"
@@ -56,7 +59,7 @@ export function MoveSheet({
       />
       <FlagToggles isLarge letter={answer.letter} flags={answer.flags} onToggle={onFlag} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout */}
-      <div role="group" aria-label="Rank" className="grid grid-cols-4 gap-2">
+      <div role="group" aria-label={t('rank')} className="grid grid-cols-4 gap-2">
         {board.tiers.map((ids, index) => {
           const others = ids.filter((id) => id !== answer.id).map(letterOf)
           const isHere = index === tier
@@ -73,32 +76,32 @@ export function MoveSheet({
             >
               {index + 1}
               <span className={cn('font-normal text-caption', isHere ? 'text-accent-ink' : 'text-ink-3')}>
-                {others.length ? `with ${others.join(', ')}` : 'alone'}
+                {others.length ? t('withOthers', { letters: others.join(', ') }) : t('alone')}
               </span>
             </button>
           )
         })}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout */}
-      <div role="group" aria-label="New rank" className="flex flex-wrap gap-2">
+      <div role="group" aria-label={t('newRankGroup')} className="flex flex-wrap gap-2">
         {Array.from({ length: board.tiers.length + 1 }, (_, gap) => gap)
           .filter((gap) => !(isAlone && (gap === tier || gap === tier + 1)))
           .map((gap) => (
             <Button key={gap} icon={Plus} onClick={() => onInsert(gap)}>
-              {gapInWords(gap, board, letterOf)}
+              {gapInWords(gap, board, letterOf, t)}
             </Button>
           ))}
       </div>
       <Button variant="primary" size="large" onClick={onClose} className="mt-1 w-full">
-        Done
+        {t('doneButton')}
       </Button>
     </Sheet>
   )
 }
 
-function gapInWords(gap: number, board: Board, letterOf: (id: string) => string): string {
-  if (board.tiers.length === 0) return 'Rank 1'
-  if (gap === 0) return 'Above all'
-  if (gap === board.tiers.length) return 'Below all'
-  return `Below ${board.tiers[gap - 1].map(letterOf).join(', ')}`
+function gapInWords(gap: number, board: Board, letterOf: (id: string) => string, t: Words<'rank'>): string {
+  if (board.tiers.length === 0) return t('rankNumber', { rank: 1 })
+  if (gap === 0) return t('aboveAll')
+  if (gap === board.tiers.length) return t('belowAll')
+  return t('below', { letters: board.tiers[gap - 1].map(letterOf).join(', ') })
 }

@@ -3,11 +3,11 @@
 /** The prompt, what makes an answer better, and the note; on a phone the prompt folds above the answers. */
 import { ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
 import { Textarea } from '@/app/_components/ui/input'
-import { Tag } from '@/app/_components/ui/tag'
 import { Guidelines } from '../../_components/guidelines'
-import { languageName, taskTypeName } from '../../_components/names'
+import { TaskTags } from '../../_components/task-tags'
 
 export interface PromptText {
   text: string
@@ -15,28 +15,21 @@ export interface PromptText {
   language: string
 }
 
-export function PromptTags({ prompt }: { prompt: PromptText }) {
-  return (
-    <>
-      <Tag>{taskTypeName(prompt.taskType)}</Tag>
-      <Tag>{languageName(prompt.language)}</Tag>
-    </>
-  )
-}
-
 export function NoteField({ note, onNote }: { note: string; onNote: (note: string) => void }) {
+  const t = useTranslations('rank')
+  const tCommon = useTranslations('common')
   const id = useId()
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="text-ink-2 text-ui">
-        Note for the reviewer <span className="text-ink-3">(optional)</span>
+        {t('note')} <span className="text-ink-3">{tCommon('optional')}</span>
       </label>
       <Textarea
         id={id}
         rows={3}
         value={note}
         maxLength={2000}
-        placeholder="Why is the best answer best?"
+        placeholder={t('notePlaceholder')}
         onChange={(event) => onNote(event.target.value)}
         className="resize-none"
       />
@@ -55,16 +48,17 @@ export function PromptPanel({
   note: string
   onNote: (note: string) => void
 }) {
+  const t = useTranslations('desk')
   const [isOpen, setOpen] = useState(true)
   return (
     <>
       <section
-        aria-label="Prompt"
+        aria-label={t('prompt')}
         className="flex flex-col gap-3.5 overflow-y-auto border-r p-6 pb-5 max-sm:hidden"
       >
         <div className="flex flex-wrap items-center gap-2">
-          <h2 className="flex-1">Prompt</h2>
-          <PromptTags prompt={prompt} />
+          <h2 className="flex-1">{t('prompt')}</h2>
+          <TaskTags taskType={prompt.taskType} language={prompt.language} />
         </div>
         <p
           lang={prompt.language}
@@ -73,13 +67,13 @@ export function PromptPanel({
           {prompt.text}
         </p>
         <hr className="my-1" />
-        <h2>What makes an answer better</h2>
+        <h2>{t('whatIsBetter')}</h2>
         <Guidelines text={guidelines} />
         <span className="min-h-4 flex-1" />
         <NoteField note={note} onNote={onNote} />
       </section>
       <section
-        aria-label="Prompt"
+        aria-label={t('prompt')}
         className="sticky top-0 z-20 mb-2.5 border-b bg-surface px-4 py-3 sm:hidden"
       >
         <button
@@ -88,7 +82,7 @@ export function PromptPanel({
           onClick={() => setOpen(!isOpen)}
           className="flex h-6 w-full items-center gap-2 text-left text-ink-2 text-ui"
         >
-          <span className="flex-1">Prompt</span>
+          <span className="flex-1">{t('prompt')}</span>
           <ChevronDown
             aria-hidden
             className={cn('size-4 transition-transform duration-90', isOpen && 'rotate-180')}

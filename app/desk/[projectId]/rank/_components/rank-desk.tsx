@@ -3,21 +3,23 @@
 /** The ranking desk: which task is on it, what is saved and sent, and what to say when there is nothing to rank. */
 import { CircleCheck, CloudOff, ListOrdered } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
-import { formatEstimate, plural } from '@/app/_components/format'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { EmptyState } from '@/app/_components/ui/empty-state'
 import { Skeleton } from '@/app/_components/ui/skeleton'
 import { useToast } from '@/app/_components/ui/toast'
+import type { Words } from '@/app/_i18n/words'
 import type { ApiOutput } from '@/app/_trpc/client'
 import { useTRPCClient } from '@/app/_trpc/client'
 import { RankingDraft, RankingSubmission, type SkipReason } from '@/server/schemas/ranking'
 import { DeskTools } from '../../_components/desk-tools'
 import { readLocal } from '../../_components/local-store'
 import { refusalOf } from '../../_components/refusal'
+import { timeLeft } from '../../_components/time-left'
 import { useDraftMirror } from '../../_components/use-draft-mirror'
 import { useOutbox } from '../../_components/use-outbox'
-import { SHORTCUTS } from './shortcuts'
+import { shortcutsOf } from './shortcuts'
 import { TaskDesk } from './task-desk'
 import { useHeartbeat } from './use-heartbeat'
 import { type RankingTask, useRankingQueue } from './use-ranking-queue'
@@ -38,6 +40,9 @@ export function RankDesk({
   canSample: boolean
   initialProgress: ApiOutput['rankings']['progress']
 }) {
+  const t = useTranslations('rank')
+  const tDesk = useTranslations('desk')
+  const tCommon = useTranslations('common')
   const client = useTRPCClient()
   const toast = useToast()
   const [progress, setProgress] = useState(initialProgress)
@@ -81,7 +86,7 @@ export function RankDesk({
       skipped.catch((error: unknown) =>
         toast({
           tone: 'danger',
-          message: refusalOf(error) ?? 'The skip could not be sent. The task stays yours.',
+          message: refusalOf(error) ?? t('skipNotSent'),
         }),
       ),
     )
@@ -89,7 +94,7 @@ export function RankDesk({
 
   const total = progress.done + progress.waiting
   const shell = {
-    title: 'Rank answers',
+    title: t('title'),
     subtitle: projectName,
     leaveHref: `/p/${projectId}`,
     progress:
@@ -97,7 +102,7 @@ export function RankDesk({
         ? {
             done: progress.done,
             total,
-            hint: progress.msLeft === null ? undefined : timeLeft(progress.msLeft),
+            hint: progress.msLeft === null ? undefined : timeLeft(progress.msLeft, tDesk),
           }
         : undefined,
   }
@@ -111,7 +116,7 @@ export function RankDesk({
         draft={newerDraft(task, readLocal(draftKey(task.taskId), RankingDraft))}
         shell={shell}
         guidelines={guidelines}
-        status={statusInWords(outbox, mirror.status)}
+        status={statusInWords(outbox, mirror.status, t, tDesk)}
         onChange={(draft) => mirror.save(draftKey(task.taskId), task.taskId, draft)}
         onSubmit={(ranking) => finish(task.taskId, true, outbox.push(ranking))}
         onSkip={(reason) => skip(task.taskId, reason)}
@@ -122,8 +127,10 @@ export function RankDesk({
     <DeskShell
       {...shell}
       className="grid"
-      tools={<DeskTools guidelines={guidelines} shortcuts={SHORTCUTS} />}
-      footer={<span className="text-caption text-ink-3">{statusInWords(outbox, mirror.status)}</span>}
+      tools={<DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t, tDesk('keySpace'))} />}
+      footer={
+        <span className="text-caption text-ink-3">{statusInWords(outbox, mirror.status, t, tDesk)}</span>
+      }
     >
       <div className="m-auto w-full max-w-3xl">
         {state.status === 'loading' && <LoadingBoard />}
@@ -133,12 +140,10 @@ export function RankDesk({
         {(state.status === 'offline' || state.status === 'failed') && (
           <EmptyState
             icon={CloudOff}
-            title={state.status === 'offline' ? 'No connection' : 'The next task could not be fetched'}
-            action={<Button onClick={() => void outbox.flush().then(reload)}>Try again</Button>}
+            title={state.status === 'offline' ? t('noConnection') : t('nextFailed')}
+            action={<Button onClick={() => void outbox.flush().then(reload)}>{tCommon('tryAgain')}</Button>}
           >
-            {state.status === 'offline'
-              ? 'Your work is saved here and will be sent later.'
-              : `${state.message} Nothing you sent is lost.`}
+            {state.status === 'offline' ? t('willBeSent') : t('nothingLost', { message: state.message })}
           </EmptyState>
         )}
       </div>
@@ -146,28 +151,27 @@ export function RankDesk({
   )
 }
 
-function timeLeft(ms: number): string {
-  const estimate = formatEstimate(ms)
-  return estimate.startsWith('under') ? `${estimate} left` : `about ${estimate} left`
-}
-
 function newerDraft(task: RankingTask, local: RankingDraft | null): RankingDraft | null {
   if (!local || !task.draft) return local ?? task.draft
   return local.savedAt >= task.draft.savedAt ? local : task.draft
 }
 
-function statusInWords(outbox: { isOffline: boolean; waiting: number }, draft: string): string {
-  if (outbox.isOffline) {
-    return `No connection. ${plural(outbox.waiting, 'ranking')} saved here will be sent later.`
-  }
-  if (draft === 'local') return 'No connection. Your work is saved here and will be sent later.'
-  return draft === 'saved' ? 'Saved' : draft === 'saving' ? 'Saving' : ''
+function statusInWords(
+  outbox: { isOffline: boolean; waiting: number },
+  draft: string,
+  t: Words<'rank'>,
+  tDesk: Words<'desk'>,
+): string {
+  if (outbox.isOffline) return t('offlineWaiting', { count: outbox.waiting })
+  if (draft === 'local') return tDesk('offlineWork')
+  return draft === 'saved' ? tDesk('saved') : draft === 'saving' ? tDesk('saving') : ''
 }
 
 function LoadingBoard() {
+  const t = useTranslations('rank')
   return (
     <div role="status" className="flex flex-col gap-3 p-6">
-      <span className="sr-only">Fetching the next task</span>
+      <span className="sr-only">{t('fetching')}</span>
       {[0, 1, 2].map((row) => (
         <Skeleton key={row} className="h-32 w-full rounded-card" />
       ))}
@@ -184,28 +188,23 @@ function NothingToRank({
   done: number
   canSample: boolean
 }) {
+  const t = useTranslations('rank')
   const action = canSample ? (
     <ButtonLink variant="primary" href={`/p/${projectId}/runs/new?kind=sample`}>
-      Sample answers
+      {t('sampleAnswers')}
     </ButtonLink>
   ) : (
     <ButtonLink variant="primary" href={`/desk/${projectId}/write`}>
-      Write answers
+      {t('writeAnswers')}
     </ButtonLink>
   )
   return done > 0 ? (
-    <EmptyState
-      icon={CircleCheck}
-      title={`You're done for now. ${plural(done, 'ranking')} sent.`}
-      action={action}
-    >
-      New tasks appear when a model has written more answers, or when somebody gives one back.
+    <EmptyState icon={CircleCheck} title={t('doneForNow', { count: done })} action={action}>
+      {t('doneForNowHint')}
     </EmptyState>
   ) : (
-    <EmptyState icon={ListOrdered} title="Nothing to rank yet" action={action}>
-      {canSample
-        ? 'Rankings start when a model has written its answers: sample four per prompt.'
-        : 'Rankings start when a model has written its answers. Meanwhile you can write answers yourself.'}
+    <EmptyState icon={ListOrdered} title={t('nothing')} action={action}>
+      {canSample ? t('nothingSample') : t('nothingWait')}
     </EmptyState>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 /** One answer in full, large, with its flags. */
+import { useTranslations } from 'use-intl'
 import { Dialog } from '@/app/_components/ui/dialog'
 import type { RankingFlag } from '@/server/schemas/ranking'
 import { AnswerText } from '../../_components/answer-text'
@@ -20,6 +21,8 @@ export function ReaderDialog({
   onFlag: (flag: RankingFlag) => void
   onClose: () => void
 }) {
+  const t = useTranslations('rank')
+  const tDesk = useTranslations('desk')
   if (!answer) return null
   return (
     <Dialog
@@ -29,9 +32,12 @@ export function ReaderDialog({
       title={
         <span className="flex items-center gap-2">
           <Letter>{answer.letter}</Letter>
-          Answer {answer.letter}
+          {tDesk('answer', { letter: answer.letter })}
           <span className="font-normal text-caption text-ink-3">
-            {answer.place}, {countWords(answer.text)} words
+            {t('placeAndWords', {
+              place: answer.place,
+              words: tDesk('words', { count: countWords(answer.text) }),
+            })}
           </span>
         </span>
       }

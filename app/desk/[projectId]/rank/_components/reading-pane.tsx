@@ -2,13 +2,15 @@
 
 /** With six answers and more: the prompt, the focused answer in full, and the one just above it to compare with. */
 import { ArrowUp, Equal } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
+import { TaskTags } from '../../_components/task-tags'
 import { type Answer, type AnswerActions, Letter } from './answer-card'
 import { FlagToggles } from './flags'
-import { NoteField, PromptTags } from './prompt-panel'
+import { NoteField } from './prompt-panel'
 import type { RankingTask } from './use-ranking-queue'
 
 export function ReadingPane({
@@ -28,16 +30,18 @@ export function ReadingPane({
   note: string
   onNote: (note: string) => void
 }) {
+  const t = useTranslations('rank')
+  const tDesk = useTranslations('desk')
   const { prompt } = task
   return (
     <section
-      aria-label="Prompt and answer"
+      aria-label={t('promptAndAnswer')}
       className="flex flex-col gap-4 px-7 py-5 sm:overflow-y-auto max-sm:px-4"
     >
       <div>
         <div className="mb-1.5 flex items-center gap-2">
-          <h2 className="flex-1">Prompt</h2>
-          <PromptTags prompt={prompt} />
+          <h2 className="flex-1">{tDesk('prompt')}</h2>
+          <TaskTags taskType={prompt.taskType} language={prompt.language} />
         </div>
         <p lang={prompt.language} className="whitespace-pre-wrap text-pretty text-prompt">
           {prompt.text}
@@ -53,10 +57,10 @@ export function ReadingPane({
         {above && (
           <span className="flex gap-1 max-lg:hidden">
             <Button size="small" variant="quiet" icon={ArrowUp} onClick={() => actions.onMoveUp(current.id)}>
-              Move above {above.letter}
+              {t('moveAbove', { letter: above.letter })}
             </Button>
             <Button size="small" variant="quiet" icon={Equal} onClick={onTie}>
-              Tie with the rank above
+              {t('tieWithAbove')}
             </Button>
           </span>
         )}
@@ -64,7 +68,7 @@ export function ReadingPane({
       {above && (
         <FullAnswer
           answer={above}
-          label={`Just above, ${above.place.replace(/^Rank/, 'rank')}`}
+          label={t('justAbove', { place: above.place })}
           language={prompt.language}
           actions={actions}
         />
@@ -90,9 +94,11 @@ function FullAnswer({
   isCurrent?: boolean
   children?: React.ReactNode
 }) {
+  const t = useTranslations('rank')
+  const tDesk = useTranslations('desk')
   return (
     <article
-      aria-label={`Answer ${answer.letter} in full`}
+      aria-label={t('answerInFull', { letter: answer.letter })}
       data-flags-of={isCurrent ? answer.id : undefined}
       className={cn(
         'flex flex-col gap-1.5 rounded-card border bg-surface px-3.5 pt-2.5 pb-3',
@@ -102,7 +108,7 @@ function FullAnswer({
       <header className="flex items-center gap-2">
         <Letter>{answer.letter}</Letter>
         <b className="font-semibold text-ui first-letter:uppercase">{label}</b>
-        <span className="text-caption text-ink-3">{countWords(answer.text)} words</span>
+        <span className="text-caption text-ink-3">{tDesk('words', { count: countWords(answer.text) })}</span>
         <span className="flex-1" />
         {children}
       </header>

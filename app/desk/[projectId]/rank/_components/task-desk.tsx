@@ -17,6 +17,7 @@ import {
 } from '@dnd-kit/core'
 import { Check, Undo2 } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
 import { DeskHints, DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { Button, IconButton } from '@/app/_components/ui/button'
 import { Kbd } from '@/app/_components/ui/kbd'
@@ -34,7 +35,7 @@ import { MoveSheet } from './move-sheet'
 import { PromptPanel } from './prompt-panel'
 import { ReaderDialog } from './reader-dialog'
 import { ReadingPane } from './reading-pane'
-import { SHORTCUTS } from './shortcuts'
+import { shortcutsOf } from './shortcuts'
 import { SkipDialog } from './skip-dialog'
 import * as moves from './tiers'
 import { useBoardHistory } from './use-board-history'
@@ -68,8 +69,12 @@ export function TaskDesk({
   onSubmit,
   onSkip,
 }: TaskDeskProps) {
+  const t = useTranslations('rank')
+  const tDesk = useTranslations('desk')
+  const locale = useLocale()
   const ids = useMemo(() => task.completions.map(({ id }) => id), [task])
   const letterOf = useCallback((id: string) => String.fromCharCode(65 + ids.indexOf(id)), [ids])
+  const speaker: say.Speaker = { t, locale, letterOf }
   const [start] = useState(() => (draft && moves.boardFromDraft(ids, draft)) ?? moves.newBoard(ids))
   const history = useBoardHistory(start)
   const { board, lift } = history
@@ -121,10 +126,10 @@ export function TaskDesk({
     const after = history.apply(change, lift !== null)
     setActiveId(id)
     if (after === before) focusNext.current = null
-    setAnnouncement(lift ? say.previewInWords(after, id, letterOf) : say.moved(after, id, letterOf))
+    setAnnouncement(lift ? say.previewInWords(after, id, speaker) : say.moved(after, id, speaker))
   }
 
-  const problem = say.whyNotReady(board)
+  const problem = say.whyNotReady(board, t)
   const submit = () => {
     if (isSent.current) return
     if (problem) return setAnnouncement(problem)
@@ -133,19 +138,19 @@ export function TaskDesk({
   }
   const undo = () => {
     capture()
-    if (history.undo()) setAnnouncement('Undone.')
+    if (history.undo()) setAnnouncement(t('undone'))
   }
   const cancelLift = () => {
     if (!lift) return
     capture()
     focusNext.current = lift.id
     history.putBack()
-    setAnnouncement(say.cancelled(lift.before, lift.id, letterOf))
+    setAnnouncement(say.cancelled(lift.before, lift.id, speaker))
   }
   const putDown = () => {
     if (!lift) return
     history.putDown()
-    setAnnouncement(say.dropped(history.newest.current, lift.id, letterOf))
+    setAnnouncement(say.dropped(history.newest.current, lift.id, speaker))
   }
 
   useBoardKeys(
@@ -167,7 +172,7 @@ export function TaskDesk({
       onLift: (id) => {
         cardOf(id)?.focus()
         history.pickUp(id)
-        setAnnouncement(say.lifted(board, id, letterOf))
+        setAnnouncement(say.lifted(board, id, speaker))
       },
       onDrop: putDown,
       onCancel: cancelLift,
@@ -187,19 +192,19 @@ export function TaskDesk({
     putDown()
     setActiveId(id)
     setDrag({ id, over: null })
-    setAnnouncement(say.lifted(board, id, letterOf))
+    setAnnouncement(say.lifted(board, id, speaker))
   }
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     const id = String(active.id)
     const target = over && parseDropId(String(over.id))
     const carried = active.rect.current.translated
     setDrag(null)
-    if (!target) return setAnnouncement(say.cancelled(board, id, letterOf))
+    if (!target) return setAnnouncement(say.cancelled(board, id, speaker))
     capture(carried ? { id, left: carried.left, top: carried.top } : undefined)
     focusNext.current = id
     const after = history.apply((now) => drop(now, id, target, ids))
     if (after === board) cardOf(id)?.focus()
-    setAnnouncement(say.dropped(after, id, letterOf))
+    setAnnouncement(say.dropped(after, id, speaker))
   }
 
   const answerOf = (id: string): Answer => {
@@ -210,7 +215,7 @@ export function TaskDesk({
       letter: letterOf(id),
       text: task.completions[ids.indexOf(id)].text,
       flags: board.flags[id] ?? [],
-      place: say.placeInWords(board, id, letterOf),
+      place: say.placeInWords(board, id, speaker),
       canMoveUp: tier !== 0 || isTied,
       canMoveDown: tier < 0 || isTied || tier < board.tiers.length - 1,
     }
@@ -247,16 +252,16 @@ export function TaskDesk({
         isRail ? 'mb-2 ml-11 flex items-center gap-2' : 'flex items-center gap-2 pl-[68px] max-sm:hidden'
       }
     >
-      <h2>Best first</h2>
-      {!isRail && <span className="text-ink-2 text-ui">Equal answers share a rank.</span>}
+      <h2>{t('bestFirst')}</h2>
+      {!isRail && <span className="text-ink-2 text-ui">{t('sameRank')}</span>}
       <span className="flex-1" />
       {drag ? (
-        <Tag>Moving {letterOf(drag.id)}</Tag>
+        <Tag>{t('moving', { letter: letterOf(drag.id) })}</Tag>
       ) : problem ? (
-        <Tag tone="warn">{board.unplaced.length} left to place</Tag>
+        <Tag tone="warn">{t('leftToPlace', { count: board.unplaced.length })}</Tag>
       ) : (
         <Tag tone="accent" icon={Check}>
-          {placed} of {ids.length} placed
+          {t('placed', { placed, total: ids.length })}
         </Tag>
       )}
     </div>
@@ -267,7 +272,7 @@ export function TaskDesk({
     <DeskShell
       {...shell}
       className="overflow-hidden"
-      tools={<DeskTools guidelines={guidelines} shortcuts={SHORTCUTS} />}
+      tools={<DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t, tDesk('keySpace'))} />}
       footer={
         <>
           <Hints isMoving={lift !== null || drag !== null} isRail={isRail} />
@@ -281,16 +286,16 @@ export function TaskDesk({
             onClick={undo}
             className="max-sm:hidden"
           >
-            Undo
+            {t('undo')}
           </Button>
           <IconButton
             icon={Undo2}
-            label="Undo"
+            label={t('undo')}
             disabled={!history.canUndo}
             onClick={undo}
             className="sm:hidden"
           />
-          <Button onClick={() => setOpen({ kind: 'skip' })}>Skip…</Button>
+          <Button onClick={() => setOpen({ kind: 'skip' })}>{tDesk('skip')}</Button>
           <Button
             variant="primary"
             kbd="Ctrl ↵"
@@ -298,14 +303,13 @@ export function TaskDesk({
             onClick={submit}
             className="max-sm:flex-1"
           >
-            Submit and next
+            {tDesk('submitAndNext')}
           </Button>
         </>
       }
     >
       <p id="rank-help" className="sr-only">
-        Digits set the rank, arrows move, equals ties with the answer above, F flags, Enter opens, Space
-        lifts.
+        {t('help')}
       </p>
       <p role="alert" aria-live="assertive" aria-atomic className="sr-only">
         {announcement}
@@ -322,12 +326,12 @@ export function TaskDesk({
           const target = over ? parseDropId(String(over.id)) : null
           setDrag((now) => now && { ...now, over: target })
           if (drag && target) {
-            setAnnouncement(say.previewInWords(drop(board, drag.id, target, ids), drag.id, letterOf))
+            setAnnouncement(say.previewInWords(drop(board, drag.id, target, ids), drag.id, speaker))
           }
         }}
         onDragEnd={onDragEnd}
         onDragCancel={() => {
-          if (drag) setAnnouncement(say.cancelled(board, drag.id, letterOf))
+          if (drag) setAnnouncement(say.cancelled(board, drag.id, speaker))
           setDrag(null)
         }}
       >
@@ -344,7 +348,7 @@ export function TaskDesk({
             />
             <section
               ref={area}
-              aria-label="Ranking"
+              aria-label={t('ranking')}
               className="border-l bg-canvas px-[18px] pt-5 pb-6 pl-3 sm:overflow-y-auto max-sm:border-l-0 max-sm:px-2"
             >
               {head}
@@ -356,7 +360,7 @@ export function TaskDesk({
             <PromptPanel prompt={task.prompt} guidelines={guidelines} note={note} onNote={setNote} />
             <section
               ref={area}
-              aria-label="Ranking"
+              aria-label={t('ranking')}
               className="px-6 pt-4 pb-4 pl-5 sm:overflow-y-auto max-sm:px-3 max-sm:pt-0 max-sm:pl-0.5"
             >
               {head}
@@ -368,7 +372,7 @@ export function TaskDesk({
           {drag && (
             <CarriedCard
               answer={answerOf(drag.id)}
-              origin={originOf(board, drag.id, letterOf)}
+              origin={originOf(board, drag.id, speaker)}
               language={language}
             />
           )}
@@ -415,11 +419,11 @@ const cardOf = (id: string | undefined) =>
 const focusedAnswer = () =>
   document.activeElement?.closest<HTMLElement>('[data-answer]')?.dataset.answer ?? null
 
-function originOf(board: moves.Board, id: string, letterOf: (id: string) => string): string | null {
+function originOf(board: moves.Board, id: string, { t, letterOf }: say.Speaker): string | null {
   const tier = moves.tierOf(board, id)
   if (tier < 0) return null
   const others = board.tiers[tier].filter((other) => other !== id).map(letterOf)
-  return others.length ? `was tied with ${others.join(', ')}` : `was rank ${tier + 1}`
+  return others.length ? t('wasTied', { letters: others.join(', ') }) : t('wasRank', { rank: tier + 1 })
 }
 
 /** The answer just above the focused one: the one to compare it with. */
@@ -430,21 +434,23 @@ function neighbourAbove(board: moves.Board, id: string, answerOf: (id: string) =
 }
 
 function Hints({ isMoving, isRail }: { isMoving: boolean; isRail: boolean }) {
+  const t = useTranslations('rank')
+  const tDesk = useTranslations('desk')
   if (isMoving) {
     return (
       <DeskHints>
         <span>
           <Kbd>↑</Kbd>
-          <Kbd>↓</Kbd> move
+          <Kbd>↓</Kbd> {t('hints.move')}
         </span>
         <span>
-          <Kbd>=</Kbd> tie here
+          <Kbd>=</Kbd> {t('hints.tieHere')}
         </span>
         <span>
-          <Kbd>Space</Kbd> drop
+          <Kbd>{tDesk('keySpace')}</Kbd> {t('hints.drop')}
         </span>
         <span>
-          <Kbd>Esc</Kbd> put back
+          <Kbd>Esc</Kbd> {t('hints.putBack')}
         </span>
       </DeskHints>
     )
@@ -452,27 +458,27 @@ function Hints({ isMoving, isRail }: { isMoving: boolean; isRail: boolean }) {
   return (
     <DeskHints>
       <span>
-        <Kbd>1</Kbd>–<Kbd>9</Kbd> set rank
+        <Kbd>1</Kbd>–<Kbd>9</Kbd> {t('hints.setRank')}
       </span>
       <span>
         <Kbd>↑</Kbd>
-        <Kbd>↓</Kbd> move
+        <Kbd>↓</Kbd> {t('hints.move')}
       </span>
       <span>
-        <Kbd>=</Kbd> tie with the one above
+        <Kbd>=</Kbd> {t('hints.tie')}
       </span>
       <span className="max-xl:hidden!">
-        <Kbd>F</Kbd> flag
+        <Kbd>F</Kbd> {t('hints.flag')}
       </span>
       <span className="max-xl:hidden!">
         {isRail ? (
           <>
             <Kbd>J</Kbd>
-            <Kbd>K</Kbd> read next, previous
+            <Kbd>K</Kbd> {t('hints.readNext')}
           </>
         ) : (
           <>
-            <Kbd>Tab</Kbd> next answer
+            <Kbd>Tab</Kbd> {t('hints.next')}
           </>
         )}
       </span>

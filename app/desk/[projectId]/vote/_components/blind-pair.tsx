@@ -1,5 +1,6 @@
 /** The prompt and its two answers. Heads have room for the names from the start. */
 import { Check } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import { Tag } from '@/app/_components/ui/tag'
@@ -7,7 +8,7 @@ import type { ApiOutput } from '@/app/_trpc/client'
 import type { VoteChoice } from '@/server/schemas/arena'
 import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
-import { languageName, taskTypeName } from '../../_components/names'
+import { TaskTags } from '../../_components/task-tags'
 
 type Reveal = ApiOutput['arena']['vote']
 
@@ -20,14 +21,14 @@ export function BlindPair({
   reveal: Reveal | null
   chosen: VoteChoice | null
 }) {
+  const t = useTranslations('desk')
   const { prompt, left, right } = match
   return (
     <div className="mx-auto flex min-h-full w-full max-w-[1200px] flex-col gap-3.5 px-7 py-5 max-sm:px-3 max-sm:py-3">
-      <section aria-label="Prompt" className="rounded-card border bg-surface px-4 pt-3 pb-3.5">
+      <section aria-label={t('prompt')} className="rounded-card border bg-surface px-4 pt-3 pb-3.5">
         <div className="mb-1 flex flex-wrap items-center gap-2">
-          <h2>Prompt</h2>
-          <Tag>{taskTypeName(prompt.taskType)}</Tag>
-          <Tag>{languageName(prompt.language)}</Tag>
+          <h2>{t('prompt')}</h2>
+          <TaskTags taskType={prompt.taskType} language={prompt.language} />
         </div>
         <p
           lang={prompt.language}
@@ -69,9 +70,11 @@ function Side({
   model: Reveal['left'] | null
   isChosen: boolean
 }) {
+  const t = useTranslations('desk')
+  const tVote = useTranslations('vote')
   return (
     <article
-      aria-label={`Answer ${letter}`}
+      aria-label={t('answer', { letter })}
       className={cn(
         'flex flex-col rounded-card border border-line-2 bg-surface shadow-e1',
         isChosen && 'border-accent ring-1 ring-accent',
@@ -84,11 +87,13 @@ function Side({
         {model && <ModelChip kind={model.kind} version={model.version} isPlain />}
         {isChosen && (
           <Tag tone="accent" icon={Check}>
-            Your vote
+            {tVote('yourVote')}
           </Tag>
         )}
         <span className="flex-1" />
-        <span className="text-caption text-ink-3 tabular-nums">{countWords(text)} words</span>
+        <span className="text-caption text-ink-3 tabular-nums">
+          {t('words', { count: countWords(text) })}
+        </span>
       </header>
       <AnswerText text={text} language={language} className="p-4" />
     </article>

@@ -6,8 +6,8 @@
  */
 import { CircleCheck, Scale } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { DeskHints, DeskShell } from '@/app/_components/desk-shell/desk-shell'
-import { plural } from '@/app/_components/format'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { EmptyState } from '@/app/_components/ui/empty-state'
 import { modelName } from '@/app/_components/ui/model-chip'
@@ -20,17 +20,17 @@ import { refusalOf } from '../../_components/refusal'
 import { useActiveTime } from '../../_components/use-active-time'
 import { useSingleKeys } from '../../_components/use-single-keys'
 import { BlindPair } from './blind-pair'
-import { choiceOfKey, SHORTCUTS } from './vote-keys'
+import { choiceOfKey, shortcutsOf } from './vote-keys'
 
 type Match = NonNullable<ApiOutput['arena']['next']>
 type Reveal = ApiOutput['arena']['vote']
 
-const WORDS: Record<VoteChoice, string> = {
-  left: 'A is better',
-  right: 'B is better',
-  equal: 'About equal',
-  bothBad: 'Both are bad',
-}
+const WORDS = {
+  left: 'leftBetter',
+  right: 'rightBetter',
+  equal: 'equal',
+  bothBad: 'bothBad',
+} as const satisfies Record<VoteChoice, string>
 
 export function VoteDesk({
   projectId,
@@ -48,6 +48,7 @@ export function VoteDesk({
   initialProgress: ApiOutput['arena']['progress']
   initialMatch: Match | null
 }) {
+  const t = useTranslations('vote')
   const client = useTRPCClient()
   const toast = useToast()
   const [progress, setProgress] = useState(initialProgress)
@@ -93,7 +94,7 @@ export function VoteDesk({
       setChosen(null)
       toast({
         tone: 'danger',
-        message: refusalOf(error) ?? 'No connection. The vote was not sent; vote again when it is back.',
+        message: refusalOf(error) ?? t('notSent'),
       })
     }
   }
@@ -113,12 +114,12 @@ export function VoteDesk({
     } catch (error) {
       toast({
         tone: 'danger',
-        message: refusalOf(error) ?? 'No connection. The next pair could not be fetched.',
+        message: refusalOf(error) ?? t('nextNotFetched'),
       })
     } finally {
       setFetching(false)
     }
-  }, [client, projectId, matchId, toast])
+  }, [client, projectId, matchId, toast, t])
 
   const act = useRef({ vote, next, isRevealed: false })
   act.current = { vote, next, isRevealed: reveal !== null }
@@ -150,40 +151,40 @@ export function VoteDesk({
           : 'max-sm:min-w-0 max-sm:flex-1 max-sm:px-1'
       }
     >
-      <span className="max-sm:hidden">{WORDS[choice]}</span>
+      <span className="max-sm:hidden">{t(WORDS[choice])}</span>
       <span className="sm:hidden">{short}</span>
     </Button>
   )
 
   return (
     <DeskShell
-      title="Vote"
+      title={t('title')}
       subtitle={projectName}
       leaveHref={`/p/${projectId}`}
       progress={total > 0 ? { done: progress.done, total } : undefined}
-      tools={<DeskTools guidelines={guidelines} shortcuts={SHORTCUTS} />}
+      tools={<DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t)} />}
       className={match ? undefined : 'grid'}
       footer={
         match ? (
           <>
             <DeskHints>
-              <span>Names are shown after you vote.</span>
+              <span>{t('namesAfter')}</span>
             </DeskHints>
             <span className="flex-1 max-sm:hidden" />
             <div className="flex items-center gap-2 max-sm:flex-1 max-sm:gap-1.5">
               {button('left', '←', 'A')}
-              {button('equal', '=', 'Equal')}
-              {button('bothBad', 'B', 'Both bad')}
+              {button('equal', '=', t('equalShort'))}
+              {button('bothBad', 'B', t('bothBadShort'))}
               {button('right', '→', 'B')}
             </div>
             <Button
               variant="primary"
               kbd="↵"
-              busy={isFetching && 'Fetching'}
-              disabledReason={reveal ? null : 'Vote first; then the names are shown and you can go on.'}
+              busy={isFetching && t('fetching')}
+              disabledReason={reveal ? null : t('voteFirst')}
               onClick={() => void next()}
             >
-              Next
+              {t('next')}
             </Button>
           </>
         ) : (
@@ -198,7 +199,11 @@ export function VoteDesk({
       )}
       <p aria-live="polite" className="sr-only">
         {reveal &&
-          `${WORDS[reveal.choice]}. A was ${modelName(reveal.left.kind, reveal.left.version)}, B was ${modelName(reveal.right.kind, reveal.right.version)}.`}
+          t('revealed', {
+            choice: t(WORDS[reveal.choice]),
+            left: modelName(reveal.left.kind, reveal.left.version),
+            right: modelName(reveal.right.kind, reveal.right.version),
+          })}
       </p>
     </DeskShell>
   )
@@ -213,28 +218,28 @@ function NothingToVote({
   done: number
   canPrepare: boolean
 }) {
+  const t = useTranslations('vote')
   const action = canPrepare ? (
     <ButtonLink variant="primary" href={`/p/${projectId}/compare`}>
-      {done > 0 ? 'See the results' : 'Prepare votes'}
+      {done > 0 ? t('seeResults') : t('prepare')}
     </ButtonLink>
   ) : (
     <ButtonLink variant="primary" href={`/desk/${projectId}/rank`}>
-      Rank answers
+      {t('rankAnswers')}
     </ButtonLink>
   )
   return done > 0 ? (
     <EmptyState
       icon={CircleCheck}
-      title={`You're done for now. ${plural(done, 'vote')} sent.`}
+      title={t('doneForNow', { count: done })}
       action={action}
       className="m-auto"
     >
-      New pairs appear when two models have answered the same test prompts.
+      {t('doneForNowHint')}
     </EmptyState>
   ) : (
-    <EmptyState icon={Scale} title="Nothing to vote on yet" action={action} className="m-auto">
-      Votes start when two models have answered the same test prompts.
-      {canPrepare && ' Choose the two on the compare page.'}
+    <EmptyState icon={Scale} title={t('nothing')} action={action} className="m-auto">
+      {canPrepare ? t('nothingHintPrepare') : t('nothingHint')}
     </EmptyState>
   )
 }

@@ -1,4 +1,5 @@
 /** The voting desk's keys. Pure. */
+import type { Words } from '@/app/_i18n/words'
 import type { VoteChoice } from '@/server/schemas/arena'
 import type { Shortcut } from '../../_components/desk-tools'
 
@@ -11,11 +12,11 @@ export function choiceOfKey(key: string, singleKeys: boolean): VoteChoice | null
   return key.toLowerCase() === 'b' ? 'bothBad' : null
 }
 
-export const SHORTCUTS: Shortcut[] = [
-  { keys: ['←'], does: 'A, on the left, is better' },
-  { keys: ['→'], does: 'B, on the right, is better' },
-  { keys: ['='], does: 'About equal' },
-  { keys: ['B'], does: 'Both are bad' },
-  { keys: ['Enter'], does: 'Next pair, after the vote' },
-  { keys: ['G'], does: 'Guidelines' },
+export const shortcutsOf = (t: Words<'vote'>): Shortcut[] => [
+  { keys: ['←'], does: t('keys.left') },
+  { keys: ['→'], does: t('keys.right') },
+  { keys: ['='], does: t('keys.equal') },
+  { keys: ['B'], does: t('keys.bothBad') },
+  { keys: ['Enter'], does: t('keys.next') },
+  { keys: ['G'], does: t('keys.guidelines') },
 ]

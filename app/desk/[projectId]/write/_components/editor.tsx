@@ -2,17 +2,16 @@
 
 /** The prompt (or a field for one's own) and the answer under it, with words, tokens and what is saved. */
 import { useId, useLayoutEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
 import { Textarea } from '@/app/_components/ui/input'
 import { Select } from '@/app/_components/ui/select'
 import { Skeleton } from '@/app/_components/ui/skeleton'
-import { Tag } from '@/app/_components/ui/tag'
 import { MAX_TEXT_LENGTH, TASK_TYPES } from '@/server/schemas/demonstration'
 import { countWords } from '../../_components/count-words'
-import { languageName, taskTypeName } from '../../_components/names'
+import { taskTypeName } from '../../_components/names'
+import { TaskTags } from '../../_components/task-tags'
 import { TokenMeter } from './token-meter'
 import type { Writing } from './writing'
-
-const TASK_OPTIONS = TASK_TYPES.map((value) => ({ value, label: taskTypeName(value) }))
 
 export function Editor({
   writing,
@@ -30,6 +29,8 @@ export function Editor({
   tokensMax: number
   status: React.ReactNode
 }) {
+  const t = useTranslations('write')
+  const tDesk = useTranslations('desk')
   const id = useId()
   const answer = useRef<HTMLTextAreaElement>(null)
   const key = writing?.submissionKey
@@ -43,7 +44,7 @@ export function Editor({
   if (!writing) {
     return (
       <div role="status" className="flex flex-1 flex-col gap-4">
-        <span className="sr-only">Fetching a prompt</span>
+        <span className="sr-only">{t('fetching')}</span>
         <Skeleton className="h-16 w-full" />
         <Skeleton className="min-h-64 w-full flex-1 rounded-card" />
       </div>
@@ -52,11 +53,10 @@ export function Editor({
   return (
     <>
       {writing.prompt ? (
-        <section aria-label="Prompt" className="flex flex-col gap-2.5">
+        <section aria-label={tDesk('prompt')} className="flex flex-col gap-2.5">
           <div className="flex flex-wrap items-center gap-2">
-            <h2>Prompt</h2>
-            <Tag>{taskTypeName(writing.prompt.taskType)}</Tag>
-            <Tag>{languageName(writing.prompt.language)}</Tag>
+            <h2>{tDesk('prompt')}</h2>
+            <TaskTags taskType={writing.prompt.taskType} language={writing.prompt.language} />
           </div>
           <p
             lang={writing.prompt.language}
@@ -66,19 +66,19 @@ export function Editor({
           </p>
         </section>
       ) : (
-        <section aria-label="Instruction" className="flex flex-col gap-2">
+        <section aria-label={t('instruction')} className="flex flex-col gap-2">
           <div className="flex flex-wrap items-center gap-2">
             <label htmlFor={`${id}-instruction`} className="font-semibold text-body">
-              Your instruction
+              {t('yourInstruction')}
             </label>
-            <span className="text-ink-2 text-ui max-sm:hidden">What you would ask the model.</span>
+            <span className="text-ink-2 text-ui max-sm:hidden">{t('yourInstructionHint')}</span>
             <span className="flex-1" />
             <Select
-              aria-label="Task type"
+              aria-label={t('taskType')}
               value={TASK_TYPES.find((type) => type === writing.taskType)}
               onValueChange={(taskType) => onChange({ taskType })}
-              options={TASK_OPTIONS}
-              placeholder="Task type"
+              options={TASK_TYPES.map((value) => ({ value, label: taskTypeName(value, tDesk) }))}
+              placeholder={t('taskType')}
               className="w-36"
             />
           </div>
@@ -88,16 +88,16 @@ export function Editor({
             value={writing.instruction}
             maxLength={MAX_TEXT_LENGTH}
             onChange={(event) => onChange({ instruction: event.target.value })}
-            placeholder="Explain why bread goes stale."
+            placeholder={t('instructionPlaceholder')}
             className="resize-none px-4 py-3 text-prompt max-sm:text-prompt"
           />
         </section>
       )}
       <div className="flex min-h-8 flex-wrap items-center gap-x-2">
         <label htmlFor={`${id}-answer`} className="font-semibold text-body">
-          Your answer
+          {t('yourAnswer')}
         </label>
-        <span className="text-ink-2 text-ui max-sm:hidden">Write it as you would want to read it.</span>
+        <span className="text-ink-2 text-ui max-sm:hidden">{t('yourAnswerHint')}</span>
         <span className="flex-1" />
         {status}
       </div>
@@ -114,7 +114,7 @@ export function Editor({
         <div className="flex h-11 shrink-0 items-center gap-3.5 border-t pr-3.5 pl-[22px] text-ui max-sm:pl-4">
           <TokenMeter responseTokens={responseTokens} totalTokens={totalTokens} tokensMax={tokensMax} />
           <span className="whitespace-nowrap text-ink-2 tabular-nums">
-            {countWords(writing.response)} words
+            {tDesk('words', { count: countWords(writing.response) })}
           </span>
         </div>
       </div>

@@ -6,12 +6,14 @@
  */
 import { CircleCheck } from 'lucide-react'
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { DeskHints, DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { Button } from '@/app/_components/ui/button'
 import { EmptyState } from '@/app/_components/ui/empty-state'
 import { Kbd } from '@/app/_components/ui/kbd'
 import { Segmented } from '@/app/_components/ui/tabs'
 import { useToast } from '@/app/_components/ui/toast'
+import type { Words } from '@/app/_i18n/words'
 import { type ApiOutput, useTRPCClient } from '@/app/_trpc/client'
 import { DemonstrationDraft, DemonstrationSubmission } from '@/server/schemas/demonstration'
 import { DeskTools, type Shortcut } from '../../_components/desk-tools'
@@ -36,11 +38,11 @@ import {
   writingFromDraft,
 } from './writing'
 
-const SHORTCUTS: Shortcut[] = [
-  { keys: ['Ctrl', 'Enter'], does: 'Submit and next' },
-  { keys: ['Ctrl', 'S'], does: 'Save the draft now' },
-  { keys: ['Esc'], does: 'Leave the editor' },
-  { keys: ['G'], does: 'Guidelines, outside the editor' },
+const shortcutsOf = (t: Words<'write'>): Shortcut[] => [
+  { keys: ['Ctrl', 'Enter'], does: t('keys.submit') },
+  { keys: ['Ctrl', 'S'], does: t('keys.save') },
+  { keys: ['Esc'], does: t('keys.leave') },
+  { keys: ['G'], does: t('keys.guidelines') },
 ]
 
 export function WriteDesk({
@@ -58,6 +60,8 @@ export function WriteDesk({
   initialProgress: ApiOutput['demonstrations']['progress']
   initialDesk: ApiOutput['demonstrations']['desk']
 }) {
+  const t = useTranslations('write')
+  const tDesk = useTranslations('desk')
   const client = useTRPCClient()
   const toast = useToast()
   const countTokens = useTokenCounter()
@@ -138,7 +142,7 @@ export function WriteDesk({
     try {
       setWriting(blankWriting('given', await fetchNext(passed.current), crypto.randomUUID()))
     } catch {
-      toast({ tone: 'danger', message: 'The next prompt could not be fetched. Your answer is kept.' })
+      toast({ tone: 'danger', message: t('nextFailed') })
       setWriting(blankWriting('own', null, crypto.randomUUID()))
     }
   }
@@ -148,7 +152,7 @@ export function WriteDesk({
   const responseTokens = deferred && count(deferred.response)
   const promptTokens = deferred && count(instructionOf(deferred))
   const totalTokens = responseTokens === null || promptTokens === null ? null : responseTokens + promptTokens
-  const problem = writing && whyNotReady(writing, totalTokens, tokensMax)
+  const problem = writing && whyNotReady(writing, totalTokens, tokensMax, t)
 
   const submit = () => {
     if (!writing || problem) return
@@ -178,7 +182,7 @@ export function WriteDesk({
     try {
       setWriting(blankWriting('given', await fetchNext(passed.current), crypto.randomUUID()))
     } catch {
-      toast({ tone: 'danger', message: 'No connection. A prompt could not be fetched.' })
+      toast({ tone: 'danger', message: t('promptFailed') })
     }
   }
 
@@ -205,25 +209,27 @@ export function WriteDesk({
   const isFinished = writing?.mode === 'given' && !writing.prompt
   return (
     <DeskShell
-      title="Write answers"
+      title={t('title')}
       subtitle={projectName}
       leaveHref={`/p/${projectId}`}
       progress={total > 0 ? { done: progress.done, total } : undefined}
-      tools={<DeskTools guidelines={guidelines} shortcuts={SHORTCUTS} />}
+      tools={<DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t)} />}
       className="grid xl:grid-cols-[minmax(0,1fr)_340px]"
       footer={
         <>
           <DeskHints>
             <span>
               <Kbd>Ctrl</Kbd>
-              <Kbd>S</Kbd> save draft
+              <Kbd>S</Kbd> {t('saveDraft')}
             </span>
             <span>
-              <Kbd>Esc</Kbd> leave the editor
+              <Kbd>Esc</Kbd> {t('leaveEditor')}
             </span>
           </DeskHints>
           <span className="flex-1 max-sm:hidden" />
-          {writing?.mode === 'given' && writing.prompt && <Button onClick={pass}>Another prompt</Button>}
+          {writing?.mode === 'given' && writing.prompt && (
+            <Button onClick={pass}>{t('anotherPrompt')}</Button>
+          )}
           <Button
             variant="primary"
             kbd="Ctrl ↵"
@@ -231,7 +237,7 @@ export function WriteDesk({
             onClick={submit}
             className="max-sm:flex-1"
           >
-            Submit and next
+            {tDesk('submitAndNext')}
           </Button>
         </>
       }
@@ -239,26 +245,26 @@ export function WriteDesk({
       <div className="flex min-h-0 flex-col px-10 pt-6 pb-5 max-sm:px-4 max-sm:pt-3">
         <div className="mx-auto flex min-h-0 w-full max-w-[760px] flex-1 flex-col gap-3.5">
           <Segmented
-            label="What to write"
+            label={t('whatToWrite')}
             value={writing?.mode ?? 'given'}
             onValueChange={(mode) => void switchMode(mode)}
             options={[
-              { value: 'given', label: 'Answer a prompt' },
-              { value: 'own', label: 'Own instruction' },
+              { value: 'given', label: t('answerPrompt') },
+              { value: 'own', label: t('ownInstruction') },
             ]}
             className="self-start"
           />
           {isFinished ? (
             <EmptyState
               icon={CircleCheck}
-              title="You have answered every prompt"
+              title={t('allAnswered')}
               action={
                 <Button variant="primary" onClick={() => void switchMode('own')}>
-                  Write your own instruction
+                  {t('writeOwn')}
                 </Button>
               }
             >
-              Instructions of your own teach the model what you want from it.
+              {t('allAnsweredHint')}
             </EmptyState>
           ) : (
             <Editor
@@ -273,10 +279,10 @@ export function WriteDesk({
         </div>
       </div>
       <aside
-        aria-label="Guidelines"
+        aria-label={tDesk('guidelines')}
         className="flex flex-col gap-4 overflow-y-auto border-l bg-surface px-5 py-4 max-xl:hidden"
       >
-        <h2>What makes an answer good</h2>
+        <h2>{tDesk('whatIsGood')}</h2>
         <Guidelines text={guidelines} />
       </aside>
     </DeskShell>

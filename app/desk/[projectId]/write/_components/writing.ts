@@ -1,4 +1,5 @@
 /** What is on the writing desk, and how it becomes a draft and a submission. Pure. */
+import type { Words } from '@/app/_i18n/words'
 import type { DemonstrationDraft, DemonstrationSubmission } from '@/server/schemas/demonstration'
 
 export interface GivenPrompt {
@@ -66,12 +67,17 @@ export function toSubmission(writing: Writing, activeMs: number): DemonstrationS
 }
 
 /** Why it cannot be sent yet, in a sentence, or null. `tokens` is null while the tokenizer loads. */
-export function whyNotReady(writing: Writing, tokens: number | null, tokensMax: number): string | null {
-  if (writing.mode === 'given' && !writing.prompt) return 'There is no prompt to answer.'
-  if (!instructionOf(writing).trim()) return 'Write the instruction first.'
-  if (!writing.response.trim()) return 'Write an answer first.'
+export function whyNotReady(
+  writing: Writing,
+  tokens: number | null,
+  tokensMax: number,
+  t: Words<'write'>,
+): string | null {
+  if (writing.mode === 'given' && !writing.prompt) return t('problems.noPrompt')
+  if (!instructionOf(writing).trim()) return t('problems.noInstruction')
+  if (!writing.response.trim()) return t('problems.noAnswer')
   if (tokens !== null && tokens > tokensMax) {
-    return `${tokens - tokensMax} tokens over the limit. Shorten the answer.`
+    return t('problems.tooLong', { count: tokens - tokensMax })
   }
   return null
 }

@@ -1,0 +1,5 @@
+export { common } from './common'
+export { desk } from './desk'
+export { rank } from './rank'
+export { vote } from './vote'
+export { write } from './write'

@@ -1,0 +1,21 @@
+/** Words in server components: `const t = await wordsOf('rank')`. Client components use `useTranslations` of `use-intl`. */
+import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
+import { createTranslator } from 'use-intl/core'
+import { chooseLanguage, LANGUAGE_COOKIE, LOCALES } from './languages'
+import { messagesOf, type Room } from './messages'
+import type { Words } from './words'
+
+export const readLanguage = cache(async () =>
+  chooseLanguage((await cookies()).get(LANGUAGE_COOKIE)?.value, (await headers()).get('accept-language')),
+)
+
+export async function wordsOf<R extends Room>(room: R): Promise<Words<R>> {
+  const language = await readLanguage()
+  // The types follow the English source; a translation has the same keys.
+  return createTranslator({
+    locale: LOCALES[language],
+    messages: messagesOf(language, [room]) as never,
+    namespace: room as never,
+  }) as unknown as Words<R>
+}

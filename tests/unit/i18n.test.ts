@@ -1,0 +1,121 @@
+/** The words of the screens: the same keys and arguments in every language, none missing, none unused. */
+import { createTranslator } from 'use-intl/core'
+import { describe, expect, it } from 'vitest'
+import * as en from '@/app/_i18n/en'
+import { chooseLanguage, LANGUAGES, type Language, LOCALES } from '@/app/_i18n/languages'
+import * as pl from '@/app/_i18n/pl'
+import { readSources } from '../architecture/source-files'
+
+type Tree = { readonly [key: string]: string | Tree }
+
+/** "rank.flags.unsafe" → its message. */
+function leaves(tree: Tree, prefix = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${prefix}${key}`, value]] : leaves(value, `${prefix}${key}.`),
+  )
+}
+
+const TREES: Record<Language, Tree> = { en: { ...en }, pl: { ...pl } }
+const english = leaves(TREES.en)
+const ROOMS = Object.keys(en)
+
+/** `{name}` and `{name, plural, …}`, not the texts of plural forms. */
+const argumentsOf = (message: string) =>
+  [...message.matchAll(/(?<!(?:zero|one|two|few|many|other|=\d+)\s?)\{(\w+)\s*(?:[,}])/g)]
+    .map(([, name]) => name)
+    .filter((name, index, all) => all.indexOf(name) === index)
+    .sort()
+
+/** Files that show words, with the rooms each names and every string in it. */
+const files = readSources()
+  .filter(({ file }) => file.startsWith('app/') && !/^app\/_i18n\/(en|pl)\//.test(file))
+  .map(({ file, text }) => ({
+    file,
+    text,
+    names: [
+      ...text.matchAll(/(\w+) = (?:useTranslations|await wordsOf)\('(\w+)'\)/g),
+      ...text.matchAll(/(\w+): Words<'(\w+)'>/g),
+    ].map(([, name, room]) => ({ name, room })),
+    rooms: new Set(
+      [...text.matchAll(/(?:useTranslations|wordsOf)\('(\w+)'\)|Words<'(\w+)'>/g)].map(
+        ([, called, typed]) => called ?? typed,
+      ),
+    ),
+    strings: new Set([...text.matchAll(/'([\w.-]+)'/g)].map(([, string]) => string)),
+    prefixes: [...text.matchAll(/`([\w.-]+\.)\$\{/g)].map(([, prefix]) => prefix),
+  }))
+
+describe('words', () => {
+  it.each(LANGUAGES)('are complete in %s: the same keys, taking the same arguments', (language) => {
+    const translated = new Map(leaves(TREES[language]))
+    expect([...translated.keys()].sort()).toEqual(english.map(([key]) => key).sort())
+    for (const [key, message] of english) {
+      expect(argumentsOf(translated.get(key)!), key).toEqual(argumentsOf(message))
+    }
+  })
+
+  it.each(LANGUAGES)('can be said in %s, whatever the number', (language) => {
+    for (const [key, message] of leaves(TREES[language])) {
+      for (const count of [0, 1, 2, 5, 22, 1.5]) {
+        const t = createTranslator({
+          locale: LOCALES[language],
+          messages: { message },
+          onError: (error) => {
+            throw new Error(`${language} ${key}: ${error.message}`)
+          },
+        })
+        const values = argumentsOf(message).map((name) => [name, isNumber(message, name) ? count : 'X'])
+        const tags = [...message.matchAll(/<(\w+)>/g)].map(([, tag]) => [tag, (inside: string) => inside])
+        const said = t.markup('message', Object.fromEntries([...values, ...tags]))
+        expect(said, `${language} ${key}`).not.toMatch(/[{}]/)
+        expect(said.trim(), `${language} ${key}`).not.toBe('')
+      }
+    }
+  })
+
+  it('are all asked for by some screen', () => {
+    const unused = english
+      .map(([key]) => {
+        const [room, ...rest] = key.split('.')
+        return { key, room, rest: rest.join('.') }
+      })
+      .filter(
+        ({ room, rest }) =>
+          !files.some(
+            ({ rooms, strings, prefixes }) =>
+              rooms.has(room) && (strings.has(rest) || prefixes.some((prefix) => rest.startsWith(prefix))),
+          ),
+      )
+    expect(unused.map(({ key }) => key)).toEqual([])
+  })
+
+  it('are there for every screen that asks', () => {
+    const known = new Set(english.map(([key]) => key))
+    const missing = files.flatMap(({ file, text, names }) =>
+      names.flatMap(({ name, room }) =>
+        ROOMS.includes(room)
+          ? [...text.matchAll(new RegExp(`\\b${name}(?:\\.rich)?\\(\\s*'([\\w.-]+)'`, 'g'))]
+              .map(([, key]) => key)
+              .filter(
+                (key) => !names.some((other) => other.name === name && known.has(`${other.room}.${key}`)),
+              )
+              .map((key) => `${file}: ${room}.${key}`)
+          : [`${file}: no room ${room}`],
+      ),
+    )
+    expect(missing).toEqual([])
+  })
+})
+
+function isNumber(message: string, name: string): boolean {
+  return new RegExp(`\\{${name},\\s*(?:number|plural|selectordinal)`).test(message)
+}
+
+describe('the language', () => {
+  it('is the chosen one, else the first the browser asks for that we speak, else English', () => {
+    expect(chooseLanguage('pl', 'en-GB,en;q=0.9')).toBe('pl')
+    expect(chooseLanguage(undefined, 'de-DE,de;q=0.9,pl;q=0.8,en;q=0.7')).toBe('pl')
+    expect(chooseLanguage('xx', 'en-US,pl;q=0.5')).toBe('en')
+    expect(chooseLanguage(undefined, null)).toBe('en')
+  })
+})
