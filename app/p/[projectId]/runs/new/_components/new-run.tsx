@@ -177,7 +177,6 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
           icon={Play}
           busy={(started.isPending || started.isSuccess) && 'Starting'}
           disabledReason={missing}
-          onClick={submit}
         >
           {kind === 'sample' ? 'Start sampling' : 'Start training'}
         </Button>
