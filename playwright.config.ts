@@ -8,6 +8,7 @@
 import { defineConfig } from '@playwright/test'
 
 const { LAUREL_E2E_URL, LAUREL_E2E_BROWSER, LAUREL_E2E_SANDBOX } = process.env
+const FIRST = 'first-admin.spec.ts'
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -19,6 +20,11 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   timeout: 180_000,
   expect: { timeout: 30_000 },
+  // The set-up link works once: whoever needs an admin finds one signed in.
+  projects: [
+    { name: 'set-up', testMatch: FIRST },
+    { name: 'journeys', testIgnore: FIRST, dependencies: ['set-up'] },
+  ],
   use: {
     baseURL: LAUREL_E2E_URL ?? 'http://127.0.0.1:3000',
     actionTimeout: 30_000,

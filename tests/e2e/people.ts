@@ -1,5 +1,11 @@
 /** What people do in the browser, told as they would tell it. Selectors are what they see: roles and words. */
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+} from '@playwright/test'
 
 export interface Account {
   name: string
@@ -19,6 +25,16 @@ export const ANNOTATOR: Account = {
   password: 'violet-harbour-kettle-17',
 }
 
+/** The admin's cookies, kept by `first-admin.spec.ts` for all other browser tests. */
+export const ADMIN_STATE = 'test-results/admin.json'
+
+/** A phone held in one hand. */
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+}
+
 /** Fills name, e-mail and password and sends them. */
 export async function createAccount(page: Page, account: Account, button: RegExp): Promise<void> {
   await page.getByLabel('Name').fill(account.name)
@@ -27,10 +43,28 @@ export async function createAccount(page: Page, account: Account, button: RegExp
   await page.getByRole('button', { name: button }).click()
 }
 
+export async function signIn(page: Page, { email, password }: Account): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(/\/p\//)
+}
+
 /** A browser of somebody else: no cookies in common. */
-export async function newPerson(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext()
+export async function newPerson(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext(options)
   return { context, page: await context.newPage() }
+}
+
+/** The sample project, as the signed-in person's home. */
+export async function openHome(page: Page): Promise<string> {
+  await page.goto('/')
+  await page.waitForURL(/\/p\//)
+  return projectIdOf(page)
 }
 
 /** Goes to a place in the sidebar. */
@@ -56,4 +90,12 @@ export async function waitUntilDone(page: Page): Promise<void> {
   const badge = page.getByText(/^(Done|Failed|Stopped)$/).first()
   await expect(badge).toBeVisible({ timeout: RUN_TIMEOUT_MS })
   await expect(badge).toHaveText('Done')
+}
+
+/** What an export holds now, as a researcher downloads it: one parsed object a line. */
+export async function exportLines(page: Page, projectId: string, query: string) {
+  const response = await page.request.get(`/api/export?projectId=${projectId}&${query}`)
+  expect(response.status()).toBe(200)
+  const text = (await response.text()).trim()
+  return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line))
 }
