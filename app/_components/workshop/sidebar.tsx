@@ -39,13 +39,13 @@ export function Sidebar({ projectId, shell }: { projectId: string; shell: Shell 
       <aside className="sticky top-0 hidden h-dvh w-[216px] shrink-0 flex-col border-r bg-canvas lg:flex">
         {inside}
       </aside>
-      <div className="sticky top-0 z-30 flex h-[52px] items-center gap-2 border-b bg-canvas px-3 lg:hidden">
+      <header className="sticky top-0 z-30 flex h-[52px] items-center gap-2 border-b bg-canvas px-3 lg:hidden">
         <IconButton icon={MenuIcon} label="Open the menu" onClick={() => setIsOpen(true)} />
         <Link href={`/p/${projectId}`} className="flex min-w-0 items-center gap-2 font-semibold text-read">
           <Logo className="size-5 shrink-0 text-accent" />
           <span className="truncate">{shell.projects.find(({ id }) => id === projectId)?.name}</span>
         </Link>
-      </div>
+      </header>
       <Sheet
         open={isOpen}
         onOpenChange={setIsOpen}

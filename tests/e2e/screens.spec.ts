@@ -1,0 +1,97 @@
+/**
+ * Every screen, at desktop and phone width, light and dark: nothing sticks out of the page and axe finds nothing. Comes
+ * after the loop, so that the screens have something to show. With LAUREL_E2E_SHOTS=folder a picture of each is kept.
+ */
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { ADMIN_STATE, newPerson, openHome, PHONE } from './people'
+
+const WIDTHS = { desktop: { viewport: { width: 1280, height: 800 } }, phone: PHONE } as const
+const THEMES = ['light', 'dark'] as const
+type Theme = (typeof THEMES)[number]
+const SHOTS = process.env.LAUREL_E2E_SHOTS
+
+/** By name, where they are. */
+const SCREENS = {
+  home: '/p/{project}',
+  prompts: '/p/{project}/prompts',
+  demonstrations: '/p/{project}/demonstrations',
+  rankings: '/p/{project}/rankings',
+  datasets: '/p/{project}/datasets',
+  runs: '/p/{project}/runs',
+  'new-sft': '/p/{project}/runs/new?kind=sft',
+  'new-sample': '/p/{project}/runs/new?kind=sample',
+  'new-policy': '/p/{project}/runs/new?kind=policy',
+  models: '/p/{project}/models',
+  compare: '/p/{project}/compare',
+  tokens: '/p/{project}/tokens',
+  people: '/p/{project}/people',
+  settings: '/p/{project}/settings',
+  account: '/account',
+  write: '/desk/{project}/write',
+  rank: '/desk/{project}/rank',
+  vote: '/desk/{project}/vote',
+  'not-found': '/p/{project}/nothing-here',
+}
+
+for (const [width, device] of Object.entries(WIDTHS)) {
+  for (const theme of THEMES) {
+    test(`every screen fits a ${width} and is accessible in the ${theme} theme`, async ({ browser }) => {
+      test.setTimeout(10 * 60_000)
+      const { context, page } = await newPerson(browser, {
+        ...device,
+        colorScheme: theme,
+        storageState: ADMIN_STATE,
+      })
+      const project = await openHome(page)
+      for (const [name, path] of Object.entries(SCREENS)) {
+        await page.goto(path.replace('{project}', project))
+        await examine(page, name, width, theme)
+      }
+      for (const [list, name] of [
+        ['runs', /^SFT/],
+        ['runs', /^Reward/],
+        ['runs', /^PPO/],
+        ['runs', /^Sampling/],
+        ['models', /^Policy/],
+      ] as const) {
+        await page.goto(`/p/${project}/${list}`)
+        await page.getByRole('main').getByRole('link', { name }).first().click()
+        await page.waitForURL(new RegExp(`/${list}/[^/]+$`))
+        await examine(page, `${list}-${name.source.slice(1)}`, width, theme)
+      }
+      await context.close()
+      await examineSignedOut(browser, device, theme, width)
+    })
+  }
+}
+
+async function examineSignedOut(
+  browser: Browser,
+  device: (typeof WIDTHS)[keyof typeof WIDTHS],
+  theme: Theme,
+  width: string,
+): Promise<void> {
+  const { context, page } = await newPerson(browser, { ...device, colorScheme: theme })
+  for (const path of ['/sign-in', '/join/no-such-link', '/setup/used-up']) {
+    await page.goto(path)
+    await examine(page, path.split('/')[1], width, theme)
+  }
+  await context.close()
+}
+
+async function examine(page: Page, screen: string, width: string, theme: Theme): Promise<void> {
+  const name = `${screen}-${width}-${theme}`
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toHaveCount(0)
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect.soft(overflow, `${name}: pixels beyond the right edge`).toBe(0)
+  // The themes differ in colour alone.
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (theme === 'light' ? axe : axe.withRules('color-contrast')).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)
+  expect.soft(found, `${name}: axe`).toEqual([])
+}
