@@ -1,6 +1,7 @@
 /** Reads the counts behind the loop map, and who has been working on the current step. */
 import { db } from '../../db'
 import type { Actor } from '../actor'
+import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { type ActiveRun, type LoopCounts, loopSteps, RANKINGS_MIN, type StepId } from './loop-steps'
 
 const STEP_OF_RUN = {
@@ -31,7 +32,7 @@ export async function readLoopState(actor: Actor) {
     votes,
     active,
   ] = await Promise.all([
-    db().prompt.count({ where: { projectId } }),
+    db().prompt.count({ where: { projectId, taskType: { not: TYPED_TASK_TYPE } } }),
     db().demonstration.count({ where: { projectId } }),
     db().modelVersion.count({ where: { projectId, kind: 'sft' } }),
     db().modelVersion.count({ where: { projectId, kind: 'policy' } }),

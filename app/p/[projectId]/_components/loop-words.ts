@@ -156,7 +156,7 @@ export function whatFollows(loop: Loop): { id: StepId; title: string; text: stri
     prompts: ['Prompts', 'People and models answer them.'],
     demonstrations: ['People write answers', 'The first model learns from them.'],
     sft: ['The base model is fine-tuned', 'It learns to answer from what people wrote.'],
-    rankings: ['People rank its answers', 'Each prompt gets four samples. Three people see more than one.'],
+    rankings: ['People rank its answers', 'Each prompt gets four answers. Equal ones may share a rank.'],
     reward: ['A reward model learns what you prefer', 'Checked on prompts it has not seen.'],
     policy: [
       'The policy practises for reward',
