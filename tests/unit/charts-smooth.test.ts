@@ -1,6 +1,5 @@
 /** What charts compute before they draw. */
 import { describe, expect, it } from 'vitest'
-import { binsOf } from '@/app/_components/charts/histogram'
 import { niceTicks, smooth } from '@/app/_components/charts/smooth'
 
 describe('smoothing', () => {
@@ -33,23 +32,5 @@ describe('ticks', () => {
     expect(ticks[ticks.length - 1]).toBeGreaterThanOrEqual(high)
     expect(ticks.length).toBeGreaterThanOrEqual(2)
     expect(ticks.length).toBeLessThanOrEqual(7)
-  })
-})
-
-describe('bins', () => {
-  it('hold every value of every series once, the largest too', () => {
-    const series = [
-      { id: 'a', label: 'A', colour: '', values: [0, 1, 2, 10] },
-      { id: 'b', label: 'B', colour: '', values: [5, 10, 10] },
-    ]
-    const bins = binsOf(series, 5)
-    expect(bins).toHaveLength(5)
-    expect(bins.reduce((sum, bin) => sum + bin.counts[0], 0)).toBe(4)
-    expect(bins.reduce((sum, bin) => sum + bin.counts[1], 0)).toBe(3)
-    expect(bins[4].counts).toEqual([1, 2])
-  })
-
-  it('of equal values are one', () => {
-    expect(binsOf([{ id: 'a', label: 'A', colour: '', values: [3, 3] }], 5)).toMatchObject([{ counts: [2] }])
   })
 })
