@@ -56,11 +56,19 @@ export async function run(launch) {
     database = await prepare(launch)
     return { passed: 0, failures: [], skipped: [] }
   })
-  if (database && request.vitest) {
-    await attempt('vitest', () => runUnderVitest(launch, request.vitest, database))
-  }
+  /** Found first: the browser's software graphics driver serves the WebGPU test too. */
+  let browser
   if (database && request.browser) {
-    await attempt('browser tests', () => runInBrowser(launch, request.browser, database))
+    await attempt('the browser', async () => {
+      browser = await findTheBrowser(launch)
+      return { passed: 0, failures: [], skipped: [] }
+    })
+  }
+  if (database && request.vitest) {
+    await attempt('vitest', () => runUnderVitest(launch, request.vitest, { database, browser }))
+  }
+  if (database && browser) {
+    await attempt('browser tests', () => runInBrowser(launch, request.browser, { database, browser }))
   }
   return conclude(addResults(results))
 }
@@ -74,26 +82,39 @@ async function prepare(launch) {
   return openDatabase(launch, { durable: false })
 }
 
+/** @param {import('../lib/launch.mjs').Launch} launch */
+async function findTheBrowser(launch) {
+  const browser = await findBrowser(path.join(launch.layout.folder, 'browser'))
+  say(
+    `the browser comes from ${browser.origin}: ${browser.path}${browser.sandbox ? '' : ', without its sandbox'}`,
+  )
+  return browser
+}
+
 /**
  * @param {import('../lib/launch.mjs').Launch} launch
  * @param {{ suites: string[], args: string[] }} request
- * @param {{ maintenanceUrl: string }} database
+ * @param {{ database: { maintenanceUrl: string }, browser: import('../testing/browser.mjs').FoundBrowser | undefined }} parts
  */
-function runUnderVitest(launch, { suites, args }, { maintenanceUrl }) {
+function runUnderVitest(launch, { suites, args }, { database, browser }) {
   say(`running the ${suites.join(', ')} tests …`)
   return runVitest(launch, {
     suites,
     args,
-    env: { ...impersonal(process.env), DATABASE_URL: maintenanceUrl },
+    env: {
+      ...impersonal(process.env),
+      DATABASE_URL: database.maintenanceUrl,
+      ...(browser && { LAUREL_TEST_BROWSER: browser.path }),
+    },
   })
 }
 
 /**
  * @param {import('../lib/launch.mjs').Launch} launch
  * @param {{ args: string[] }} request
- * @param {{ url: string }} database
+ * @param {{ database: { url: string }, browser: import('../testing/browser.mjs').FoundBrowser }} parts
  */
-async function runInBrowser(launch, { args }, { url }) {
+async function runInBrowser(launch, { args }, { database: { url }, browser }) {
   const port = await findFreePort()
   const env = {
     ...productEnvironment({
@@ -109,10 +130,6 @@ async function runInBrowser(launch, { args }, { url }) {
   const databaseMark = await migrate(launch, url)
   await seed(launch, env, databaseMark)
   await buildApp(launch, env)
-  const browser = await findBrowser(path.join(launch.layout.folder, 'browser'))
-  say(
-    `the browser comes from ${browser.origin}: ${browser.path}${browser.sandbox ? '' : ', without its sandbox'}`,
-  )
   const address = await serve(launch, { env, port })
   const setupLink = await requestSetupLink(launch, env, databaseMark)
   say('running the browser tests …')

@@ -1,10 +1,12 @@
 /**
  * The WebGPU provider against the CPU: same losses, same gradients. Needs a Vulkan driver; a software one will do
- * (SwiftShader comes with Chromium). Where none answers, the test is skipped and its name says why.
+ * (SwiftShader comes with Chromium, and with the browser of the browser tests, LAUREL_TEST_BROWSER). Where none answers,
+ * the test is skipped and its name says why.
  */
 import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
@@ -13,19 +15,30 @@ interface Outcome {
   firstGradients: number[]
 }
 
+const DRIVER = 'vk_swiftshader_icd.json'
 const CHILD = fileURLToPath(new URL('../support/training-losses-child.ts', import.meta.url))
-/** Where Linux distributions put SwiftShader's driver description. */
+const { LAUREL_TEST_BROWSER } = process.env
+/** Folders with SwiftShader's driver description: the browser's, and where Linux distributions put theirs. */
 const SOFTWARE_DRIVERS = [
-  '/usr/lib/chromium/vk_swiftshader_icd.json',
-  '/usr/lib/chromium-browser/vk_swiftshader_icd.json',
-  '/opt/google/chrome/vk_swiftshader_icd.json',
+  ...(LAUREL_TEST_BROWSER ? [dirname(LAUREL_TEST_BROWSER)] : []),
+  '/usr/lib/chromium',
+  '/usr/lib/chromium-browser',
+  '/opt/google/chrome',
 ]
 
 /** The environments to try, the machine's own driver first. */
 function environments(): NodeJS.ProcessEnv[] {
   const base = { XDG_RUNTIME_DIR: tmpdir(), ...process.env }
-  const software = SOFTWARE_DRIVERS.filter((path) => existsSync(path))
-  return [base, ...software.map((path) => ({ ...base, VK_DRIVER_FILES: path }))]
+  const software = SOFTWARE_DRIVERS.filter((folder) => existsSync(join(folder, DRIVER)))
+  return [
+    base,
+    ...software.map((folder) => ({
+      ...base,
+      VK_DRIVER_FILES: join(folder, DRIVER),
+      // A browser may bring the Vulkan loader too.
+      LD_LIBRARY_PATH: [folder, base.LD_LIBRARY_PATH].filter(Boolean).join(delimiter),
+    })),
+  ]
 }
 
 function train(provider: 'cpu' | 'webgpu', env: NodeJS.ProcessEnv): Promise<Outcome | string> {
