@@ -84,23 +84,38 @@ const lastLoss = (index: number): number => heldOutLosses(index).at(-1)?.loss ??
 const percent = (x: number): string => `${(100 * x).toFixed(1)} %`
 const millions = (tokens: number): string => `${(tokens / 1e6).toFixed(2)} M`
 
-function mixTable(): string {
-  const shares = stages.map((record) => {
-    const bySource = tokensBySource(record.stage)
+interface MixRow {
+  title: string
+  licence: string
+  /** Over all stages. */
+  tokens: number
+  /** Of each stage's tokens, in the order of the stages. */
+  shares: number[]
+}
+
+function mixOfSources(): MixRow[] {
+  const measured = stages.map(({ stage }) => {
+    const bySource = tokensBySource(stage)
     const total = [...bySource.values()].reduce((sum, x) => sum + x, 0)
-    return { record, share: (source: SourceName) => (bySource.get(source) ?? 0) / total }
+    return (source: SourceName) => (bySource.get(source) ?? 0) / total
   })
-  const rows = (Object.keys(RECIPE.sources) as SourceName[]).map((source) => {
-    const tokens = shares.reduce((sum, { record, share }) => sum + share(source) * record.tokens, 0)
-    const cells = shares.map(({ share }) => percent(share(source)))
-    const { title, licence } = RECIPE.sources[source]
-    return `| ${title} | ${cells.join(' | ')} | ${millions(tokens)} | ${licence} |`
+  return (Object.keys(RECIPE.sources) as SourceName[]).map((source) => {
+    const shares = measured.map((shareOf) => shareOf(source))
+    const tokens = shares.reduce((sum, share, i) => sum + share * stages[i].tokens, 0)
+    return { ...RECIPE.sources[source], tokens: Math.round(tokens), shares }
   })
+}
+const mix = mixOfSources()
+
+function mixTable(): string {
   const heads = stages.map(({ stage, seed }) => `${stage}, seed ${seed}`)
   return [
     `| source | ${heads.join(' | ')} | tokens | licence |`,
     `|---|${heads.map(() => '---:').join('|')}|---:|---|`,
-    ...rows,
+    ...mix.map(
+      ({ title, shares, tokens, licence }) =>
+        `| ${title} | ${shares.map(percent).join(' | ')} | ${millions(tokens)} | ${licence} |`,
+    ),
   ].join('\n')
 }
 
@@ -194,6 +209,7 @@ writeFileSync(
   `${JSON.stringify(
     {
       config: { recipe: RECIPE, stages, model: config },
+      mix,
       seed: RECIPE.seed,
       metrics: {
         'eval/loss': lastLoss(stages.length - 1),

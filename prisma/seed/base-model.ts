@@ -8,11 +8,10 @@ import { RECIPE } from '../../ml/starter/recipe'
 import { importFolder, sha256OfFile } from '../../server/artifacts/store'
 import { db, type Prisma } from '../../server/db'
 import { nextModelVersion } from '../../server/services/models/next-version'
+import { RECORD_FILES } from '../../server/services/models/read-training-record'
 import { readJsonLines } from './read-json-lines'
 
 const FILES = ['config.json', 'model.safetensors', 'tokenizer.json'] as const
-/** Written by pre-training beside the weights: one line a measured step. */
-const CURVE_FILE = 'loss-curve.jsonl'
 const CurvePoint = z.record(z.string(), z.number())
 
 /** What happened, in words. @throws Error when the starter model is not there */
@@ -51,13 +50,16 @@ export async function seedBaseModel(projectId: string, folder: string): Promise<
   return 'the starter model'
 }
 
-/** Only the three files: the assets folder holds others too. */
+/** The model and the record of its training, when there is one: the assets folder holds other files too. */
 async function importModel(folder: string, artifactPath: string): Promise<void> {
   const staging = await mkdtemp(path.join(tmpdir(), 'laurel-starter-'))
   try {
     const model = path.join(staging, 'model')
     await mkdir(model)
     for (const file of FILES) await copyFile(path.join(folder, file), path.join(model, file))
+    for (const file of Object.values(RECORD_FILES)) {
+      if (existsSync(path.join(folder, file))) await copyFile(path.join(folder, file), path.join(model, file))
+    }
     await importFolder(model, artifactPath)
   } finally {
     await rm(staging, { recursive: true, force: true })
@@ -73,7 +75,7 @@ interface Training {
 /** How it was pre-trained, by the recipe it ships with, and the last values of its curves. */
 async function readTraining(folder: string): Promise<Training> {
   const config = JSON.parse(await readFile(path.join(folder, 'config.json'), 'utf8'))
-  const curve = path.join(folder, CURVE_FILE)
+  const curve = path.join(folder, RECORD_FILES.curve)
   const metrics: Record<string, number> = {}
   if (existsSync(curve)) {
     for (const { step: _, ...values } of await readJsonLines(curve, CurvePoint))

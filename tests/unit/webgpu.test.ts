@@ -28,7 +28,7 @@ const SOFTWARE_DRIVERS = [
 
 /** The environments to try, the machine's own driver first. */
 function environments(): NodeJS.ProcessEnv[] {
-  const base = { XDG_RUNTIME_DIR: tmpdir(), ...process.env }
+  const base: NodeJS.ProcessEnv = { XDG_RUNTIME_DIR: tmpdir(), ...process.env }
   const software = SOFTWARE_DRIVERS.filter((folder) => existsSync(join(folder, DRIVER)))
   return [
     base,

@@ -3,6 +3,7 @@ import { db } from '../../db'
 import { AppError } from '../../errors'
 import type { Actor } from '../actor'
 import { runName } from '../runs/run-name'
+import { readTrainingRecord } from './read-training-record'
 
 const VERSION = { id: true, kind: true, version: true } as const
 
@@ -50,6 +51,7 @@ export async function getModel(actor: Actor, { modelId }: { modelId: string }) {
     run: run && { ...run, name: runName(run) },
     completions: _count.completions,
     lineage: await lineageOf(actor, model.id),
+    pretraining: model.kind === 'base' ? await readTrainingRecord(model.artifactPath) : null,
   }
 }
 

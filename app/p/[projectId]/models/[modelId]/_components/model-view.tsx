@@ -13,6 +13,7 @@ import type { ApiOutput } from '@/app/_trpc/client'
 import { METRICS } from '@/ml/metrics'
 import { CONFIG_FIELDS, fieldLabel } from '../../../runs/_components/config-fields'
 import { ModelNotes } from './model-notes'
+import { Pretraining } from './pretraining'
 
 type Model = ApiOutput['models']['get']
 
@@ -36,6 +37,7 @@ export function ModelView({ projectId, model }: { projectId: string; model: Mode
         <Origin projectId={projectId} model={model} />
         <Measures model={model} />
       </div>
+      {model.pretraining && <Pretraining record={model.pretraining} />}
       <Settings model={model} />
       <ModelNotes projectId={projectId} modelId={model.id} initial={model.notes} />
     </>
