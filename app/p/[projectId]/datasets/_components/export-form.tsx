@@ -135,7 +135,11 @@ function Preview({ kind, total, lines }: { kind: ExportKind; total: number; line
       <figcaption className="text-caption text-ink-3">
         First {lines.length} of {formatCount(total)}, wrapped for reading
       </figcaption>
-      <pre className="max-h-80 overflow-auto whitespace-pre-wrap rounded-control border bg-canvas p-3 font-mono text-caption [overflow-wrap:anywhere]">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="max-h-80 overflow-auto whitespace-pre-wrap rounded-control border bg-canvas p-3 font-mono text-caption [overflow-wrap:anywhere]"
+      >
         {lines.join('\n')}
       </pre>
     </figure>
