@@ -52,37 +52,53 @@ export interface RankedByCrowd {
   agreement: number
 }
 
-/** The members take turns until no task is left. */
+/**
+ * The members take turns until no task is left. While one ranking is sent the next task is leased, by somebody else: the
+ * order of leases and of rankings stays that of the turns, so that a seed gives the same data.
+ */
 export async function rankEverything(
   crowd: CrowdMember[],
   judge: GoldJudge,
   seed: number,
 ): Promise<RankedByCrowd> {
   const rng = createRng(seed)
+  const agreement = { agreed: 0, pairs: 0 }
   let rankings = 0
-  let agreed = 0
-  let pairs = 0
-  for (let turn = 0; ; turn++) {
-    const { actor, persona } = crowd[turn % crowd.length]
-    const task = await nextTask(actor)
-    if (!task) return { rankings, agreement: agreed / pairs }
-    const { promptKey, completions } = await readTask(task.taskId)
-    const golds = completions.map(({ text, endedByItself }) => judge.score(promptKey, text, endedByItself))
-    const tiers = rankOne(persona, judge, promptKey, completions, rng)
+  const lease = (turn: number) => leaseAs(crowd[turn % crowd.length])
+  for (let leased = await lease(0); leased; rankings++) {
+    const { member, taskId, promptKey, completions } = leased
+    const tiers = rankOne(member.persona, judge, promptKey, completions, rng)
     const ranks = completions.map((_, i) => tiers.findIndex((tier) => tier.includes(i)) + 1)
-    await submitRanking(actor, {
-      taskId: task.taskId,
-      items: completions.map(({ id }, i) => ({ completionId: id, rank: ranks[i] })),
-    })
-    rankings++
-    for (let i = 0; i < golds.length; i++) {
-      for (let j = 0; j < golds.length; j++) {
-        if (golds[i] <= golds[j]) continue
-        pairs++
-        agreed += ranks[i] === ranks[j] ? 0.5 : Number(ranks[i] < ranks[j])
-      }
+    const golds = completions.map(({ text, endedByItself }) => judge.score(promptKey, text, endedByItself))
+    compareWithGold(ranks, golds, agreement)
+    const items = completions.map(({ id }, i) => ({ completionId: id, rank: ranks[i] }))
+    ;[leased] = await Promise.all([lease(rankings + 1), submitRanking(member.actor, { taskId, items })])
+  }
+  return { rankings, agreement: agreement.agreed / agreement.pairs }
+}
+
+/** Counts the pairs that gold tells apart, and how many the ranks order the same way. */
+function compareWithGold(ranks: number[], golds: number[], counts: { agreed: number; pairs: number }): void {
+  for (let i = 0; i < golds.length; i++) {
+    for (let j = 0; j < golds.length; j++) {
+      if (golds[i] <= golds[j]) continue
+      counts.pairs++
+      counts.agreed += ranks[i] === ranks[j] ? 0.5 : Number(ranks[i] < ranks[j])
     }
   }
+}
+
+interface LeasedTask {
+  member: CrowdMember
+  taskId: string
+  promptKey: string
+  completions: ShownCompletion[]
+}
+
+/** Null when nothing is left for this member. */
+async function leaseAs(member: CrowdMember): Promise<LeasedTask | null> {
+  const task = await nextTask(member.actor)
+  return task && { member, taskId: task.taskId, ...(await readTask(task.taskId)) }
 }
 
 interface ShownCompletion {

@@ -22,6 +22,8 @@ const TEMPERATURE = 1
 const SAMPLES_PER_TEST_PROMPT = 4
 /** Two short updates with fresh rankings between them gain more than a long one: scores stay honest near the policy. */
 const POLICY_STEPS = { 1: 32, 2: 16 } as const
+/** By round: the second has twice the rankings, those of the first included, so fewer passes see as much. */
+const REWARD_EPOCHS: Record<number, number> = { 1: 3, 2: 2 }
 /** Prompts of the validation split that are ranked too, so that the reward model is checked on prompts it never saw. */
 const VALIDATION_PROMPTS = 60
 
@@ -75,7 +77,12 @@ export async function runLoop(
     agreement += ranked.agreement * ranked.rankings
     const reward = await phase(name('reward'), 'Training the reward model', async () =>
       trainAndWait(
-        await startReward(actor, { modelVersionId: sft.modelVersionId, seed: roundSeed, provider: 'cpu' }),
+        await startReward(actor, {
+          modelVersionId: sft.modelVersionId,
+          overrides: { epochs: REWARD_EPOCHS[round], evalEverySteps: 50 },
+          seed: roundSeed,
+          provider: 'cpu',
+        }),
       ),
     )
     const policy = await phase(name('policy'), 'Updating the policy with PPO', async () =>

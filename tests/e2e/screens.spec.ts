@@ -54,6 +54,7 @@ for (const [width, device] of Object.entries(WIDTHS)) {
         ['runs', /^PPO/],
         ['runs', /^Sampling/],
         ['models', /^Policy/],
+        ['models', /^Base/],
       ] as const) {
         await page.goto(`/p/${project}/${list}`)
         await page.getByRole('main').getByRole('link', { name }).first().click()

@@ -12,7 +12,7 @@ export function Pretraining({ record }: { record: Record }) {
   const steps = record.stages.reduce((sum, stage) => sum + stage.steps, 0)
   return (
     <>
-      <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 lg:grid-cols-2">
         <Mix record={record} />
         <LineChart
           title="Loss in pre-training"
@@ -63,7 +63,7 @@ function Mix({ record }: { record: Record }) {
             <Th>Source</Th>
             <Th isNumber>Share</Th>
             {record.stages.map(({ stage }) => (
-              <Th key={stage} isNumber>
+              <Th key={stage} isNumber className="max-sm:hidden">
                 In {stage}
               </Th>
             ))}
@@ -81,7 +81,7 @@ function Mix({ record }: { record: Record }) {
                 {formatShare(tokens / total)}
               </Td>
               {record.stages.map(({ stage }, index) => (
-                <Td key={stage} isNumber className="h-9 text-ink-2">
+                <Td key={stage} isNumber className="h-9 text-ink-2 max-sm:hidden">
                   {formatShare(shares[index])}
                 </Td>
               ))}
