@@ -87,6 +87,7 @@ test('a demonstration survives a reload before it is sent, and is sent once', as
 
 test('SFT makes one immutable version with its provenance', async () => {
   await newRun('sft')
+  await admin.getByRole('textbox', { name: /^Epochs/ }).fill('1')
   await admin.getByRole('button', { name: 'Start training' }).click()
   await expect(admin.getByRole('progressbar', { name: 'Step' })).toBeVisible()
   await waitUntilDone(admin)
@@ -235,6 +236,7 @@ test('a reward model learns from the rankings and is checked on held-out prompts
 test('the policy update runs PPO, shows its curves and answers, and keeps a version', async () => {
   await newRun('policy')
   await admin.getByRole('textbox', { name: /^Steps/ }).fill('3')
+  await admin.getByRole('textbox', { name: /^Prompts per step/ }).fill('8')
   await admin.getByRole('button', { name: 'Start training' }).click()
   await waitUntilDone(admin)
   await expect(admin.getByText('Policy v1').first()).toBeVisible()
