@@ -37,7 +37,8 @@ export async function sampleCompletions(task: SampleTask, options: TrainerOption
             completionsPerPrompt,
             settings,
             rng,
-            promptKeys: block.map(({ promptId }) => promptId),
+            // By text: ids differ from database to database, and a seed must not.
+            promptKeys: block.map(({ prompt }) => prompt),
             eosId: tokenizer.eosId,
             padId: tokenizer.padId,
             bosId: tokenizer.bosId,
