@@ -23,7 +23,7 @@ export interface WinRate {
 
 /** Below this many votes a rate says nothing and is not shown. */
 export const MIN_VOTES = 5
-const Z_95 = 1.959963984540054
+export const Z_95 = 1.959963984540054
 
 /** Null with fewer than five votes. */
 export function winRate(outcomes: readonly Outcome[]): WinRate | null {
@@ -43,7 +43,7 @@ export function wilsonInterval(rate: number, n: number): { low: number; high: nu
 }
 
 /** Variance of the mean over prompts, relative to that of `n` independent votes; at least 1. */
-function designEffect(outcomes: readonly Outcome[], rate: number): number {
+export function designEffect(outcomes: readonly Outcome[], rate: number): number {
   const binomial = (rate * (1 - rate)) / outcomes.length
   const residuals = new Map<string, number>()
   for (const { promptId, result } of outcomes)

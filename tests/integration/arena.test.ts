@@ -138,6 +138,12 @@ describe('results', () => {
     expect(pairing.votes).toEqual({ challenger: 6, opponent: 0, equal: 1, bothBad: 1 })
     expect(pairing.winRate?.rate).toBe(7 / 8)
     expect(people.sides.left + people.sides.right).toBe(6)
+    expect(people.sides.share?.rate).toBe(people.sides.left / 6)
+    expect(people.ratings.map(({ model, votes }) => [model.id, votes])).toEqual([
+      [newer.id, 8],
+      [older.id, 8],
+    ])
+    expect(pairing.votesNeeded).toBe(0)
     const simulated = await readResults(researcher, { voters: 'simulated' })
     expect(simulated.pairings[0].winRate).toBeNull()
   })

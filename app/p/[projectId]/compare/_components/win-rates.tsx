@@ -10,6 +10,8 @@ import { Card, CardHead } from '@/app/_components/ui/card'
 import { modelName } from '@/app/_components/ui/model-chip'
 import { Segmented } from '@/app/_components/ui/tabs'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
+import { Ratings } from './ratings'
+import { WinMatrix } from './win-matrix'
 
 type Results = ApiOutput['arena']['results']
 type Pairing = Results['pairings'][number]
@@ -63,11 +65,20 @@ export function WinRates({
           </Button>
         </p>
       ) : (
-        <ul className="flex flex-col divide-y">
-          {pairings.map((pairing) => (
-            <PairingRow key={`${pairing.challenger.id}/${pairing.opponent.id}`} pairing={pairing} />
-          ))}
-        </ul>
+        <>
+          <ul className="flex flex-col divide-y">
+            {pairings.map((pairing) => (
+              <PairingRow key={`${pairing.challenger.id}/${pairing.opponent.id}`} pairing={pairing} />
+            ))}
+          </ul>
+          {results.data && <SideCheck sides={results.data.sides} />}
+          {results.data && results.data.ratings.length > 1 && (
+            <div className="mt-4 grid gap-x-8 gap-y-5 border-t pt-4 lg:grid-cols-2">
+              <Ratings ratings={results.data.ratings} />
+              <WinMatrix pairings={pairings} ratings={results.data.ratings} />
+            </div>
+          )}
+        </>
       )}
     </Card>
   )
@@ -104,7 +115,9 @@ function PairingRow({ pairing }: { pairing: Pairing }) {
           <span className="text-ink-3">{plural(total, 'vote')}</span>
         </span>
       </div>
-      <p className="text-caption text-ink-2">{verdict(pairing, one, other, total)}</p>
+      <p className="text-caption text-ink-2">
+        {verdict(pairing, one, other, total)} {stillNeeded(pairing)} {withoutLength(pairing)}
+      </p>
     </li>
   )
 }
@@ -115,4 +128,32 @@ function verdict({ winRate, matches }: Pairing, one: string, other: string, vote
   if (winRate.low > 0.5) return `${one} beats ${other}: the interval stays above 50%.`
   if (winRate.high < 0.5) return `${other} beats ${one}: the interval stays below 50%.`
   return 'No clear winner yet: the interval crosses 50%.'
+}
+
+function stillNeeded({ winRate, votesNeeded }: Pairing): string {
+  if (!winRate || votesNeeded === 0) return ''
+  if (votesNeeded === null) return 'They are so close that votes would hardly tell them apart.'
+  return `About ${plural(votesNeeded, 'more vote')} would tell them apart, if the rate stays.`
+}
+
+/** Said only where length changes the rate by two points or more. */
+function withoutLength({ winRate, lengthControlled }: Pairing): string {
+  if (!winRate || !lengthControlled || Math.abs(lengthControlled.rate - winRate.rate) < 0.02) return ''
+  const { rate, low, high, lengthEffect } = lengthControlled
+  const who = lengthEffect > 0 ? 'longer' : 'shorter'
+  return `Voters prefer ${who} answers; at equal length it would be ${formatShare(rate)} (${Math.round(low * 100)}–${Math.round(high * 100)}).`
+}
+
+/** Whether the side an answer stands on sways the votes. Sides are drawn by lot, so it cannot favour a model. */
+function SideCheck({ sides }: { sides: Results['sides'] }) {
+  const { left, right, share } = sides
+  if (!share) return null
+  const isFair = share.low <= 0.5 && share.high >= 0.5
+  return (
+    <p className="border-t pt-2.5 text-caption text-ink-2">
+      {isFair
+        ? `No sign that the side matters: the left answer won ${formatShare(share.rate)} of ${plural(left + right, 'decided vote')} (${Math.round(share.low * 100)}–${Math.round(share.high * 100)}).`
+        : `Voters favour the ${share.rate > 0.5 ? 'left' : 'right'} side: the left answer won ${formatShare(share.rate)} of ${plural(left + right, 'decided vote')}. Sides are drawn by lot, so no model gains; but some votes are not about the answers.`}
+    </p>
+  )
 }

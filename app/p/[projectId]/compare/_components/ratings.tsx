@@ -1,0 +1,69 @@
+/** One number a model from all votes at once, with its interval: Elo's scale, mean 1000. */
+import { formatCount, plural } from '@/app/_components/format'
+import { MODEL_COLOUR, ModelChip, ModelShape, modelName } from '@/app/_components/ui/model-chip'
+import type { ApiOutput } from '@/app/_trpc/client'
+
+type Rating = ApiOutput['arena']['results']['ratings'][number]
+
+export function Ratings({ ratings }: { ratings: readonly Rating[] }) {
+  const low = Math.min(...ratings.map((rating) => rating.low))
+  const high = Math.max(...ratings.map((rating) => rating.high))
+  const span = Math.max(1, high - low)
+  const at = (value: number) => `${(100 * (value - low)) / span}%`
+  return (
+    <section aria-labelledby="ratings">
+      <h3 id="ratings" className="text-body">
+        Ratings{' '}
+        <span className="font-normal text-caption text-ink-3">
+          from all votes; 95% interval by resampling prompts
+        </span>
+      </h3>
+      <ol className="mt-2 flex flex-col gap-1">
+        {ratings.map(({ model, rating, low: from, high: to, votes }) => {
+          const name = modelName(model.kind, model.version)
+          return (
+            <li
+              key={model.id}
+              className="grid grid-cols-[7rem_minmax(0,1fr)_auto] items-center gap-3 text-ui tabular-nums"
+            >
+              <ModelChip kind={model.kind} version={model.version} isPlain />
+              <span
+                role="img"
+                aria-label={`${name}: ${Math.round(rating)}, 95% interval ${Math.round(from)} to ${Math.round(to)}`}
+                className="relative h-6"
+              >
+                <span className="absolute top-1/2 right-0 left-0 h-px bg-line" />
+                <span
+                  className="absolute top-1/2 h-1.5 -translate-y-1/2 rounded-[3px] opacity-30"
+                  style={{
+                    left: at(from),
+                    width: `calc(${at(to)} - ${at(from)})`,
+                    background: MODEL_COLOUR[model.kind],
+                  }}
+                />
+                <span
+                  className="absolute top-1/2 -translate-x-1/2 -translate-y-1/2"
+                  style={{ left: at(rating) }}
+                >
+                  <ModelShape kind={model.kind} />
+                </span>
+              </span>
+              <span className="whitespace-nowrap text-right text-ink-2">
+                <b className="font-semibold text-ink">{formatCount(rating)}</b> {Math.round(from)}–
+                {Math.round(to)} <span className="text-ink-3">{plural(votes, 'vote')}</span>
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+      <p className="mt-2 text-caption text-ink-2">{readingOf(ratings)}</p>
+    </section>
+  )
+}
+
+function readingOf([first, second]: readonly Rating[]): string {
+  const name = (rating: Rating) => modelName(rating.model.kind, rating.model.version)
+  return first.low > second.high
+    ? `${name(first)} stands first: its interval is above that of ${name(second)}.`
+    : `${name(first)} is ahead of ${name(second)}, but their intervals overlap. Ratings assume that who beats whom is a matter of strength alone.`
+}
