@@ -22,6 +22,10 @@ const listener = (): Listener =>
 
 /** The channel on which a run's news are announced. */
 export const runChannel = (runId: string) => `run_${runId}`
+/** The channel on which new questions to models are announced to workers. */
+export const QUESTIONS_CHANNEL = 'questions'
+/** The channel on which the answer to one question grows. */
+export const questionChannel = (questionId: string) => `question_${questionId}`
 
 /** Calls `onNotify` after each NOTIFY on `channel`, until the returned function is called. */
 export async function listen(channel: string, onNotify: Callback): Promise<() => void> {

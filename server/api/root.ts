@@ -1,9 +1,11 @@
 /** The whole API: one line per noun. Each router lives in `routers/<noun>.ts`. */
 import { accountRouter } from './routers/account'
+import { anatomyRouter } from './routers/anatomy'
 import { arenaRouter } from './routers/arena'
 import { compareRouter } from './routers/compare'
 import { datasetsRouter } from './routers/datasets'
 import { demonstrationsRouter } from './routers/demonstrations'
+import { inferenceRouter } from './routers/inference'
 import { invitationsRouter } from './routers/invitations'
 import { membersRouter } from './routers/members'
 import { modelsRouter } from './routers/models'
@@ -32,6 +34,8 @@ export const appRouter = router({
   compare: compareRouter,
   prompts: promptsRouter,
   tokens: tokensRouter,
+  anatomy: anatomyRouter,
+  inference: inferenceRouter,
   system: systemRouter,
   datasets: datasetsRouter,
 })

@@ -7,7 +7,7 @@ import superjson from 'superjson'
 import { z } from 'zod'
 import { AppError, type AppErrorCode } from '../errors'
 import type { Role } from '../generated/prisma/client'
-import { resolveActor } from '../services/actor'
+import { resolveActor, resolveReader } from '../services/actor'
 
 /** Made per request by the route handler and by server components: who is signed in, if anyone. */
 export interface ApiContext {
@@ -91,3 +91,11 @@ export const projectProcedure = (role: Role) =>
     .use(async ({ ctx, input, next }) =>
       next({ ctx: { actor: await resolveActor(ctx.userId, input.projectId, role) } }),
     )
+
+/** A member of `input.projectId`, or anybody when its admin made the anatomy pages public. Adds `ctx.reader`. */
+export const readerProcedure = publicProcedure
+  .input(z.object({ projectId: z.string().min(1) }))
+  .meta({ role: 'annotator' })
+  .use(async ({ ctx, input, next }) =>
+    next({ ctx: { reader: await resolveReader(ctx.userId, input.projectId) } }),
+  )

@@ -9,6 +9,7 @@ import { db } from '../db'
 import { stopListening } from '../notifications'
 import { executeRun } from './execute-run'
 import { announceWorker } from './presence'
+import { answerQuestions } from './questions/answer-questions'
 import { consumeRuns } from './queue'
 
 const STOP_TIMEOUT_MS = 8000
@@ -29,10 +30,12 @@ async function main(): Promise<void> {
   const consumer = await consumeRuns((runId, lostLease) =>
     executeRun(runId, { workerId, lostLease, shutdown: shutdown.signal }),
   )
+  const answerer = await answerQuestions(workerId)
   const usable = providers.filter(({ available }) => available).map(({ name }) => name)
   console.log(`Worker ${workerId} is ready on ${usable.join(', ')}.`)
 
   await stopped
+  await answerer.stop()
   await consumer.stop(STOP_TIMEOUT_MS)
   await leave()
   await stopListening()

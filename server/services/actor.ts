@@ -9,6 +9,13 @@ export interface Actor {
   role: Role
 }
 
+/** Who reads a project's anatomy pages: a member, or anybody when its admin allows it. */
+export interface Reader {
+  projectId: string
+  /** Null for somebody who is not a member. */
+  member: Actor | null
+}
+
 const RANK: Record<Role, number> = { annotator: 0, researcher: 1, admin: 2 }
 
 /** Admins may do what researchers may, researchers what annotators may. */
@@ -30,4 +37,23 @@ export async function resolveActor(userId: string, projectId: string, required: 
     throw new AppError('FORBIDDEN', `This needs the role ${required}; yours is ${member.role}.`)
   }
   return { userId, projectId, role: member.role }
+}
+
+/**
+ * Resolves a reader of a project's anatomy.
+ * @throws AppError UNAUTHENTICATED when it is not public and nobody is signed in, NOT_FOUND when they are not a member.
+ */
+export async function resolveReader(userId: string | null, projectId: string): Promise<Reader> {
+  const project = await db().project.findUnique({
+    where: { id: projectId },
+    select: {
+      isAnatomyPublic: true,
+      members: { where: { userId: userId ?? '' }, select: { role: true } },
+    },
+  })
+  const role = project?.members[0]?.role
+  if (userId && role) return { projectId, member: { userId, projectId, role } }
+  if (project?.isAnatomyPublic) return { projectId, member: null }
+  if (!userId) throw new AppError('UNAUTHENTICATED', 'Sign in first.')
+  throw new AppError('NOT_FOUND', 'No such project.')
 }

@@ -51,6 +51,12 @@ const admin = (input?: PermissionRow['input'], foreign?: PermissionRow['foreign'
 
 const oneRun = (rows: PermissionRows) => ({ runId: rows.runId })
 const oneModel = (rows: PermissionRows) => ({ modelId: rows.sftModelId })
+const OPENING = { turns: [{ role: 'prompt', text: 'Hello' }] }
+const askOf = (model: 'sftModelId' | 'rewardModelId') => (rows: PermissionRows) => ({
+  modelId: rows[model],
+  opening: OPENING,
+  continuation: { ids: [] },
+})
 const draftOf = (rows: PermissionRows) => ({
   tiers: [[rows.completionId]],
   unplaced: [rows.secondCompletionId],
@@ -95,7 +101,26 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'invitations.join': signedIn(() => SECRET),
   'invitations.joinAsNew': anyone(() => ({ ...SECRET, account: ACCOUNT })),
 
-  'tokens.starterTokenizer': signedIn(),
+  'tokens.starterTokenizer': anyone(),
+  'tokens.ofModels': annotator(),
+  'tokens.ofModel': annotator(oneModel, { modelId: 'sftModelId' }),
+
+  // Readers: members, and anybody when the project's admin allows it; the projects of this walk do not.
+  'anatomy.open': annotator(),
+  'anatomy.pretraining': annotator(),
+  'anatomy.demonstrationKinds': annotator(),
+  'anatomy.stars': annotator(() => ({ rankings: [[1, 2, 3]] })),
+  'anatomy.visibility': admin(),
+  'anatomy.setVisibility': admin(() => ({ isPublic: false })),
+
+  // Readers, too. A foreign model is refused before a worker is looked for.
+  'inference.nextTokens': annotator(askOf('sftModelId'), { modelId: 'sftModelId' }),
+  'inference.logProbs': annotator(askOf('sftModelId'), { modelId: 'sftModelId' }),
+  'inference.score': annotator(askOf('rewardModelId'), { modelId: 'rewardModelId' }),
+  'inference.generate': annotator(
+    (rows) => ({ modelId: rows.sftModelId, opening: OPENING, settings: SETTINGS, seed: 1 }),
+    { modelId: 'sftModelId' },
+  ),
 
   'demonstrations.desk': annotator(),
   'demonstrations.next': annotator((rows) => ({ exceptPromptIds: [rows.promptId] }), {

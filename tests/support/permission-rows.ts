@@ -1,4 +1,6 @@
 /** One row of everything in a project, with a person of each role: what the permission test calls procedures with. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { artifactPath } from '@/server/artifacts/store'
 import { db } from '@/server/db'
 import { hashSecret, newSecret } from '@/server/services/secret-link'
 import { createCompletion, createMember, createProject } from './labeling-rows'
@@ -43,6 +45,8 @@ export async function createPermissionRows() {
         },
       })
     ).id
+  await mkdir(artifactPath('-'), { recursive: true })
+  await writeFile(artifactPath('-/tokenizer.json'), '{}')
   const [baseModelId, sftModelId, rewardModelId, policyModelId] = [
     await model('base'),
     await model('sft'),

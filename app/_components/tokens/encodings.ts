@@ -1,54 +1,84 @@
 /**
- * Encodings the browser can count and cut text with: js-tiktoken's, and the starter model's own. Ranks are large
- * (0.5–2.3 MB), so each is fetched on first use and kept.
+ * Encodings to count and cut text with: all of js-tiktoken's, the starter model's, and those of model versions that have
+ * one of their own. Ranks are large (0.5–2.3 MB), so each is fetched on first use and kept.
  */
 import type { TiktokenBPE } from 'js-tiktoken/lite'
 
-export type EncodingId = 'starter' | 'gpt2' | 'r50k_base' | 'p50k_base' | 'cl100k_base' | 'o200k_base'
+export type TiktokenName = 'gpt2' | 'r50k_base' | 'p50k_base' | 'p50k_edit' | 'cl100k_base' | 'o200k_base'
+/** One of js-tiktoken's, `starter`, or `model:<version id>`. */
+export type EncodingId = TiktokenName | 'starter' | `model:${string}`
 
-export const ENCODINGS: { id: EncodingId; label: string; hint: string }[] = [
-  { id: 'starter', label: 'Starter model', hint: 'the tokenizer our models read' },
-  { id: 'gpt2', label: 'gpt2', hint: '50,257 tokens, GPT-2' },
-  { id: 'r50k_base', label: 'r50k_base', hint: '50,257 tokens, GPT-3' },
-  { id: 'p50k_base', label: 'p50k_base', hint: '50,281 tokens, Codex' },
-  { id: 'cl100k_base', label: 'cl100k_base', hint: '100,277 tokens, GPT-4' },
-  { id: 'o200k_base', label: 'o200k_base', hint: '200,019 tokens, GPT-4o' },
+export const ENCODINGS: { id: TiktokenName | 'starter'; label: string; hint: string }[] = [
+  { id: 'starter', label: 'Starter model', hint: '4,096 tokens' },
+  { id: 'gpt2', label: 'GPT-2', hint: 'gpt2, 50,257 tokens' },
+  { id: 'r50k_base', label: 'GPT-3', hint: 'r50k_base, 50,257 tokens' },
+  { id: 'p50k_base', label: 'GPT-3 Codex', hint: 'p50k_base, 50,281 tokens' },
+  { id: 'p50k_edit', label: 'GPT-3 edit', hint: 'p50k_edit, 50,284 tokens' },
+  { id: 'cl100k_base', label: 'GPT-4', hint: 'cl100k_base, 100,277 tokens' },
+  { id: 'o200k_base', label: 'GPT-4o', hint: 'o200k_base, 200,019 tokens' },
 ]
 
 export interface Encoding {
   encode(text: string): number[]
   decode(ids: number[]): string
+  /** The bytes a token stands for; a letter's bytes may be spread over several tokens. */
+  bytesOf(id: number): Uint8Array
 }
 
-const RANKS: Record<Exclude<EncodingId, 'starter'>, () => Promise<{ default: TiktokenBPE }>> = {
+const RANKS: Record<TiktokenName, () => Promise<{ default: TiktokenBPE }>> = {
   gpt2: () => import('js-tiktoken/ranks/gpt2'),
   r50k_base: () => import('js-tiktoken/ranks/r50k_base'),
   p50k_base: () => import('js-tiktoken/ranks/p50k_base'),
+  p50k_edit: () => import('js-tiktoken/ranks/p50k_edit'),
   cl100k_base: () => import('js-tiktoken/ranks/cl100k_base'),
   o200k_base: () => import('js-tiktoken/ranks/o200k_base'),
 }
 
 const loaded = new Map<EncodingId, Promise<Encoding>>()
 
-/** `fetchStarter` brings the starter's file from the server. A failed load is forgotten, so that it can be tried again. */
-export function loadEncoding(id: EncodingId, fetchStarter: () => Promise<string>): Promise<Encoding> {
+/** `file` is the tokenizer's JSON, for those that are not js-tiktoken's. A failed load is forgotten, so that it can be tried again. */
+export function loadEncoding(id: EncodingId, file?: string): Promise<Encoding> {
   const known = loaded.get(id)
   if (known) return known
-  const loading = id === 'starter' ? loadStarter(fetchStarter) : loadTiktoken(id)
+  const loading = isTiktoken(id) ? loadTiktoken(id) : loadOwn(file)
   loaded.set(id, loading)
   loading.catch(() => loaded.delete(id))
   return loading
 }
 
-async function loadTiktoken(id: Exclude<EncodingId, 'starter'>): Promise<Encoding> {
-  const [{ Tiktoken }, ranks] = await Promise.all([import('js-tiktoken/lite'), RANKS[id]()])
-  const tiktoken = new Tiktoken(ranks.default)
-  // Text that looks like a special token is ordinary text here.
-  return { encode: (text) => tiktoken.encode(text, [], []), decode: (ids) => tiktoken.decode(ids) }
+export const isTiktoken = (id: EncodingId): id is TiktokenName => id in RANKS
+
+async function loadTiktoken(id: TiktokenName): Promise<Encoding> {
+  const [{ Tiktoken }, { default: ranks }] = await Promise.all([import('js-tiktoken/lite'), RANKS[id]()])
+  const tiktoken = new Tiktoken(ranks)
+  return {
+    // Text that looks like a special token is ordinary text here.
+    encode: (text) => tiktoken.encode(text, [], []),
+    decode: (ids) => tiktoken.decode(ids),
+    bytesOf: rankBytes(ranks.bpe_ranks),
+  }
 }
 
-async function loadStarter(fetchStarter: () => Promise<string>): Promise<Encoding> {
-  const [{ createTokenizer }, json] = await Promise.all([import('@/ml/tokenizer/tokenizer'), fetchStarter()])
-  const tokenizer = createTokenizer(JSON.parse(json))
-  return { encode: (text) => tokenizer.encode(text), decode: (ids) => tokenizer.decode(ids) }
+async function loadOwn(file: string | undefined): Promise<Encoding> {
+  if (file === undefined) throw new Error('The tokenizer’s file is missing.')
+  const { createTokenizer } = await import('@/ml/tokenizer/tokenizer')
+  const json = JSON.parse(file)
+  const tokenizer = createTokenizer(json)
+  return {
+    encode: (text) => tokenizer.encode(text),
+    decode: (ids) => tokenizer.decode(ids),
+    bytesOf: rankBytes(json.ranks),
+  }
+}
+
+/** Reads js-tiktoken's lines of ranks (`! <first id> <base64> <base64> …`); special tokens have no bytes. */
+function rankBytes(ranks: string): (id: number) => Uint8Array {
+  const words = new Map<number, string>()
+  for (const line of ranks.split('\n')) {
+    const [, first, ...tokens] = line.split(' ')
+    tokens.forEach((token, index) => {
+      words.set(Number(first) + index, token)
+    })
+  }
+  return (id) => Uint8Array.from(atob(words.get(id) ?? ''), (letter) => letter.charCodeAt(0))
 }

@@ -1,39 +1,99 @@
-/** Tokens as chips in turning colours: text over id, `·` for a space, `↵` for a newline. */
+'use client'
+
+/**
+ * Tokens as chips in turning colours: text over id or bytes, `·` for a space, `↵` for a newline. A long text is laid out
+ * in stretches, each when it first comes into view.
+ */
+import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { cn } from '../ui/cn'
-import type { TokenPiece } from './token-pieces'
+import { type CutText, hexAt, pieceAt, visibleText } from './token-pieces'
+
+export type TokenDetail = 'ids' | 'bytes' | 'text'
 
 const COLOURS = ['bg-accent-soft', 'bg-s2', 'bg-info-soft', 'bg-del-soft']
-/** More chips than this make the page slow and nobody reads them. */
-const SHOWN_MAX = 1500
+/** Tokens in one stretch. */
+const STRETCH = 400
+/** About how high a stretch is before it is laid out, in pixels. */
+const STRETCH_HEIGHT = 900
 
-export function TokenChips({ pieces, areIdsShown }: { pieces: TokenPiece[]; areIdsShown: boolean }) {
+export function TokenChips({ cut, detail }: { cut: CutText; detail: TokenDetail }) {
+  const stretches = Math.ceil(cut.ids.length / STRETCH)
   return (
-    <>
-      <ol aria-label="Tokens" className="flex flex-wrap gap-x-0.5 gap-y-1.5">
-        {pieces.slice(0, SHOWN_MAX).map((piece, index) => (
-          <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
-            key={index}
-            title={`Token ${index + 1}, id ${piece.id}${piece.part ? `, part ${piece.part[0]} of ${piece.part[1]} of one letter` : ''}`}
-            className={cn(
-              'inline-flex min-w-5 flex-col rounded-tag px-1 py-0.5 text-read',
-              COLOURS[index % COLOURS.length],
-            )}
-          >
-            <span className="whitespace-pre">{piece.text === '' ? '…' : visible(piece.text)}</span>
-            {areIdsShown && <span className="font-mono text-axis text-ink-2">{piece.id}</span>}
-          </li>
-        ))}
-      </ol>
-      {pieces.length > SHOWN_MAX && (
-        <p className="mt-2 text-caption text-ink-3">
-          The first {SHOWN_MAX.toLocaleString('en-GB')} tokens are shown; all are counted.
-        </p>
-      )}
-    </>
+    <div className="flex flex-col gap-y-1.5">
+      {Array.from({ length: stretches }, (_, index) => (
+        <Stretch
+          // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is its position
+          key={index}
+          cut={cut}
+          first={index * STRETCH}
+          detail={detail}
+          isSeenAtOnce={index === 0}
+        />
+      ))}
+    </div>
   )
 }
 
-function visible(text: string): string {
-  return text.replaceAll(' ', '·').replaceAll('\n', '↵').replaceAll('\t', '⇥')
+function Stretch({
+  cut,
+  first,
+  detail,
+  isSeenAtOnce,
+}: {
+  cut: CutText
+  first: number
+  detail: TokenDetail
+  isSeenAtOnce: boolean
+}) {
+  const t = useTranslations('tokens')
+  const place = useRef<HTMLOListElement>(null)
+  const [isSeen, setIsSeen] = useState(isSeenAtOnce)
+  useEffect(() => {
+    if (isSeen || !place.current) return
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry.isIntersecting) setIsSeen(true)
+      },
+      { rootMargin: '400px' },
+    )
+    observer.observe(place.current)
+    return () => observer.disconnect()
+  }, [isSeen])
+  const count = Math.min(STRETCH, cut.ids.length - first)
+  return (
+    <ol
+      ref={place}
+      aria-label={t('list')}
+      className="flex flex-wrap gap-x-0.5 gap-y-1.5 [contain-intrinsic-size:auto_900px] [content-visibility:auto]"
+      style={isSeen ? undefined : { minHeight: (STRETCH_HEIGHT * count) / STRETCH }}
+    >
+      {isSeen &&
+        Array.from({ length: count }, (_, offset) => {
+          const index = first + offset
+          const { id, text, part } = pieceAt(cut, index)
+          return (
+            <li
+              key={index}
+              title={
+                part
+                  ? t('describePart', { place: index + 1, id: String(id), part: part[0], parts: part[1] })
+                  : t('describe', { place: index + 1, id: String(id) })
+              }
+              className={cn(
+                'inline-flex min-w-5 flex-col rounded-tag px-1 py-0.5 text-read',
+                COLOURS[index % COLOURS.length],
+              )}
+            >
+              <span className="whitespace-pre">{text === '' ? '…' : visibleText(text)}</span>
+              {detail !== 'text' && (
+                <span className="font-mono text-axis text-ink-2">
+                  {detail === 'ids' ? id : hexAt(cut, index)}
+                </span>
+              )}
+            </li>
+          )
+        })}
+    </ol>
+  )
 }

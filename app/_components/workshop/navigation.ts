@@ -2,6 +2,7 @@
 import {
   Activity,
   Binary,
+  BookOpen,
   Boxes,
   Columns3,
   Database,
@@ -20,7 +21,7 @@ import type { RoleName } from '@/server/schemas/project'
 
 export interface Place {
   label: string
-  /** Under /p/<project>, or under /desk/<project> for desks. */
+  /** Under /p/<project>, under /desk/<project> for desks, under /learn/<project> for what others may read too. */
   path: string
   icon: LucideIcon
   /** Pressed after `g`. */
@@ -72,6 +73,11 @@ const GROUPS: Group[] = [
       { label: 'Compare', path: 'p/compare', icon: Columns3, key: 'c' },
       { label: 'Tokens', path: 'p/tokens', icon: Binary, key: 't' },
     ],
+  },
+  {
+    heading: 'Learn',
+    role: 'annotator',
+    places: [{ label: 'Anatomy', path: 'learn', icon: BookOpen, key: 'a' }],
   },
   {
     heading: 'Admin',

@@ -2,6 +2,7 @@
  * A run as it happens: an update whenever the worker wrote something, until the run has ended. A reader that lost its
  * connection continues from the cursor of the last update it got.
  */
+import { createBell } from '../../bell'
 import { AppError } from '../../errors'
 import { listen, runChannel } from '../../notifications'
 import type { RunCursor } from '../../schemas/run-cursor'
@@ -58,31 +59,5 @@ export async function* watchRun(
   } finally {
     signal.removeEventListener('abort', bell.ring)
     unlisten()
-  }
-}
-
-/** Remembers a ring that came while nobody waited. */
-function createBell() {
-  let isRung = false
-  let wake: (() => void) | null = null
-  return {
-    ring: () => {
-      isRung = true
-      wake?.()
-    },
-    reset: () => {
-      isRung = false
-    },
-    rung: (timeoutMs: number) =>
-      new Promise<void>((resolve) => {
-        if (isRung) return resolve()
-        const done = () => {
-          clearTimeout(timer)
-          wake = null
-          resolve()
-        }
-        const timer = setTimeout(done, timeoutMs)
-        wake = done
-      }),
   }
 }

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { Card } from '@/app/_components/ui/card'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { api, orNotFound } from '@/app/_trpc/server'
+import { AnatomyVisibility } from './_components/anatomy-visibility'
 import { SettingsForm } from './_components/settings-form'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -16,6 +17,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
     orNotFound(caller.projects.shell({ projectId })),
   ])
   if (shell.role !== 'admin') notFound()
+  const { isPublic } = await orNotFound(caller.anatomy.visibility({ projectId }))
   return (
     <>
       <PageHeader
@@ -25,6 +27,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
       <Card className="max-w-[720px] p-5">
         <SettingsForm project={project} />
       </Card>
+      <AnatomyVisibility projectId={projectId} initial={isPublic} />
     </>
   )
 }

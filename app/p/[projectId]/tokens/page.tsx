@@ -1,9 +1,11 @@
-/** How text becomes tokens, in our tokenizer and in well-known ones. Everything happens in the browser. */
+/** How text becomes tokens, in our models' tokenizers and in well-known ones. Everything happens in the browser. */
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { TokenView } from '@/app/_components/tokens/view/token-view'
 import { PageHeader } from '@/app/_components/ui/page-header'
+import { wordsOf } from '@/app/_i18n/server'
+import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
-import { TokenView } from './_components/token-view'
 
 export const metadata: Metadata = { title: 'Tokens' }
 
@@ -11,13 +13,11 @@ export default async function TokensPage({ params }: { params: Promise<{ project
   const { projectId } = await params
   const shell = await orNotFound((await api()).projects.shell({ projectId }))
   if (shell.role === 'annotator') notFound()
+  const t = await wordsOf('tokens')
   return (
-    <>
-      <PageHeader
-        title="Tokens"
-        description="Models read and write tokens: pieces of text, each with a number. Type or paste to see where the cuts are."
-      />
-      <TokenView />
-    </>
+    <Words rooms={['common', 'tokens']}>
+      <PageHeader title={t('title')} description={t('about')} />
+      <TokenView projectId={projectId} initialEncoding="starter" />
+    </Words>
   )
 }

@@ -1,0 +1,10 @@
+/** Words of what models say while somebody waits. */
+export const inference = {
+  tokenHint: 'id {id}, log-probability {logProb} ({percent})',
+  writing: 'Writing',
+  stopped: 'Stopped.',
+  cut: 'Cut at the longest allowed answer; it did not end by itself.',
+  empty: '(an empty answer)',
+  tokens: '{count, plural, one {# token} other {# tokens}}',
+  seconds: '{seconds} s',
+} as const

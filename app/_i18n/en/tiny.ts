@@ -1,0 +1,26 @@
+/** The loop, live, with a tiny policy. */
+export const tiny = {
+  title: 'The loop, live',
+  about:
+    'Write, judge, adjust, again. A policy of fourteen words learns in this browser while you watch: it writes sentences, a judge scores them, and words that led to better scores become likelier.',
+  simplified:
+    'Simplified: the judge is a rule instead of a reward model that learnt from people, the policy sees only the word before, and each step is plain REINFORCE instead of PPO with its value model and clipping. The reward is the real one: score − β · KL.',
+  real: 'Do it for real: a policy update with a reward model',
+  judge: 'The judge likes',
+  judges: { cats: 'cats', polite: 'thanks', long: 'long sentences', short: 'short sentences' },
+  beta: 'Price of KL, β',
+  start: 'Learn',
+  pause: 'Pause',
+  reset: 'Begin again',
+  step: 'Step',
+  score: 'Score',
+  scoreUnit: 'mean of 64 sentences, 0 to 1',
+  kl: 'KL to the reference',
+  klUnit: 'nats a sentence',
+  before: 'What it wrote at first',
+  now: 'What it writes now',
+  reading:
+    '{phase, select, start {Press Learn: within a minute the sentences change.} learning {The score is {score}, it began at {first}. KL is {kl} nats.} other {Done: the score went from {first} to {score}, at the price of {kl} nats of KL.}}',
+  overdone:
+    'It says nearly the same every time: the judge is pleased, and nobody would want to read it. Give KL a price and begin again.',
+} as const

@@ -1,0 +1,43 @@
+import type { Translation } from '../messages'
+
+export const generation: Translation['generation'] = {
+  title: 'Generowanie, token po tokenie',
+  about:
+    'Model nie pisze zdań. Każdemu tokenowi ze słownika nadaje prawdopodobieństwo; jeden zostaje wylosowany, doklejony do tekstu, i wszystko zaczyna się od nowa, aż wylosowany zostanie token końca.',
+  simplified:
+    'Uproszczenie: w każdym kroku cały tekst przechodzi tu przez model od nowa. Prawdziwe próbkowanie zachowuje to, co policzyły wcześniejsze tokeny (pamięć kluczy i wartości), i robi kilka tokenów naraz; tak działają przebiegi próbkowania w Laurelu.',
+  model: 'Model',
+  prompt: 'Podpowiedź',
+  promptHint: 'Trafia do szablonu, na którym modele były uczone.',
+  plain: 'Zwykły tekst zamiast podpowiedzi',
+  plainHint: 'Wtedy model ciągnie twój tekst dalej, jak w treningu wstępnym.',
+  start: 'Zacznij od nowa',
+  written: 'Napisane do tej pory',
+  writtenHint: 'Wybierz token, żeby do niego wrócić i pójść inną drogą.',
+  nothingYet: 'Jeszcze nic. Wybierz kandydata albo wylosuj.',
+  backTo: 'Wróć do miejsca przed tokenem {place, number}',
+  ended: 'Model wylosował token końca: odpowiedź jest skończona.',
+  full: 'Kontekst jest pełny: nie ma miejsca na kolejny token.',
+  next: 'Następny token',
+  nextHint: 'Wybierz wiersz, żeby go dodać.',
+  token: 'Token',
+  probability: 'Prawdopodobieństwo',
+  drawn: 'Losowany',
+  others: '{count, plural, one {# inny} few {# inne} many {# innych} other {# innego}}',
+  add: 'Dodaj {token}',
+  temperature: 'Temperatura',
+  topK: 'Top-k',
+  topP: 'Top-p',
+  all: 'wszystkie',
+  draw: 'Wylosuj',
+  likeliest: 'Weź najbardziej prawdopodobny',
+  goOn: 'Pisz dalej',
+  stop: 'Zatrzymaj',
+  reading:
+    'Można wylosować {kept, plural, one {# token} few {# tokeny} many {# tokenów} other {# tokenu}}; model waha się, jakby wybierał spośród tylu równych: {choices}.',
+  branches: 'Inne gałęzie',
+  openBranch: 'Otwórz tę gałąź',
+  noModels: 'Nie ma jeszcze modelu, który mógłby pisać.',
+  failed: 'Model nie odpowiedział.',
+  retry: 'Zapytaj ponownie',
+}

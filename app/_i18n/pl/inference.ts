@@ -1,0 +1,11 @@
+import type { Translation } from '../messages'
+
+export const inference: Translation['inference'] = {
+  tokenHint: 'numer {id}, logarytm prawdopodobieństwa {logProb} ({percent})',
+  writing: 'Pisze',
+  stopped: 'Zatrzymano.',
+  cut: 'Ucięte na najdłuższej dozwolonej odpowiedzi; nie skończyła się sama.',
+  empty: '(pusta odpowiedź)',
+  tokens: '{count, plural, one {# token} few {# tokeny} many {# tokenów} other {# tokenu}}',
+  seconds: '{seconds} s',
+}

@@ -1,0 +1,27 @@
+import type { Translation } from '../messages'
+
+export const tiny: Translation['tiny'] = {
+  title: 'Pętla na żywo',
+  about:
+    'Napisz, oceń, popraw, od nowa. Model o czternastu słowach uczy się w tej przeglądarce na twoich oczach: pisze zdania, sędzia je ocenia, a słowa, które prowadziły do lepszych ocen, stają się bardziej prawdopodobne.',
+  simplified:
+    'Uproszczenie: sędzią jest reguła zamiast modelu nagradzania, który nauczył się od ludzi, model widzi tylko poprzednie słowo, a każdy krok to zwykły REINFORCE zamiast PPO z modelem wartości i przycinaniem. Nagroda jest prawdziwa: wynik − β · KL.',
+  real: 'Zrób to naprawdę: aktualizacja modelu z modelem nagradzania',
+  judge: 'Sędzia lubi',
+  judges: { cats: 'koty', polite: 'podziękowania', long: 'długie zdania', short: 'krótkie zdania' },
+  beta: 'Cena KL, β',
+  start: 'Ucz się',
+  pause: 'Wstrzymaj',
+  reset: 'Zacznij od nowa',
+  step: 'Krok',
+  score: 'Wynik',
+  scoreUnit: 'średnia z 64 zdań, od 0 do 1',
+  kl: 'KL do modelu odniesienia',
+  klUnit: 'naty na zdanie',
+  before: 'Co pisał na początku',
+  now: 'Co pisze teraz',
+  reading:
+    '{phase, select, start {Naciśnij „Ucz się”: w ciągu minuty zdania się zmienią.} learning {Wynik to {score}, na początku {first}. KL to {kl} nata.} other {Gotowe: wynik wzrósł z {first} do {score}, a kosztowało to {kl} nata KL.}}',
+  overdone:
+    'Za każdym razem mówi prawie to samo: sędzia jest zadowolony, a nikt nie chciałby tego czytać. Nadaj KL cenę i zacznij od nowa.',
+}

@@ -1,0 +1,43 @@
+import type { Translation } from '../messages'
+
+export const tokens: Translation['tokens'] = {
+  title: 'Tokeny',
+  about:
+    'Model językowy zgaduje, co będzie dalej, a zgaduje tokeny: często całe słowo ze spacją albo jego część. Wpisz lub wklej tekst i zobacz, gdzie przebiegają cięcia.',
+  simplified:
+    'Niczego tu nie uproszczono. To kodowania, których używają modele GPT, oraz kodowania modeli tego projektu.',
+  text: 'Tekst',
+  textLabel: 'Tekst do pocięcia na tokeny',
+  placeholder: 'Wpisz lub wklej tekst',
+  example: 'Pokaż przykład',
+  exampleHamlet: 'Hamlet, dziewięć wersów',
+  exampleSong: 'Polska piosenka',
+  exampleLetters: 'Emoji i liczby',
+  letters:
+    'Częste słowa to jeden token; nieoczekiwane są cięte na kilka. Spacja przed słowem należy do słowa. Emoji, na przykład 🌿, rozkłada się na bajty, a cyfry 1234567890 chodzą grupami.',
+  clear: 'Wyczyść',
+  show: 'Pokaż',
+  withIds: 'Z numerami',
+  withBytes: 'Z bajtami',
+  textOnly: 'Sam tekst',
+  encoding: 'Kodowanie',
+  list: 'Tokeny',
+  describe: 'Token {place, number}, numer {id}',
+  describePart: 'Token {place, number}, numer {id}, część {part, number} z {parts, number} jednej litery',
+  tokenCount: 'tokeny',
+  characters: 'znaki',
+  charactersEach: 'znaków na token',
+  empty: 'Wpisz coś albo pokaż przykład.',
+  legend: '· to spacja, ↵ nowy wiersz, … dalsza część litery, która zajmuje kilka tokenów.',
+  failed: 'Nie udało się wczytać tego kodowania.',
+  retry: 'Spróbuj ponownie',
+  pairTitle: 'Angielski obok polskiego',
+  pairCaption: 'oba teksty z artykułu w kodowaniu wybranym powyżej',
+  pairEnglish: 'Hamlet',
+  pairPolish: 'Polska piosenka',
+  pairReading: 'Na jeden token przypada {english} znaku tekstu angielskiego i {polish} polskiego.',
+  countsTitle: 'Ten sam tekst w każdym kodowaniu',
+  countsCaption: 'mniej tokenów na ten sam tekst: większy słownik albo słownik dla tego języka',
+  countInAll: 'Policz we wszystkich',
+  notAvailable: 'niedostępne',
+}

@@ -1,0 +1,6 @@
+/** While a workshop page is fetched. */
+import { PageSkeleton } from '@/app/_components/ui/skeleton'
+
+export default function Loading() {
+  return <PageSkeleton />
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Project" ADD COLUMN "isAnatomyPublic" BOOLEAN NOT NULL DEFAULT false;

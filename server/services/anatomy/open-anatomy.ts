@@ -1,0 +1,17 @@
+/** What the frame of the anatomy pages needs: the project's name, its models to play with, whether the reader is a member. */
+import { db } from '../../db'
+import type { Reader } from '../actor'
+
+export async function openAnatomy({ projectId, member }: Reader) {
+  const project = await db().project.findUniqueOrThrow({
+    where: { id: projectId },
+    select: {
+      name: true,
+      modelVersions: {
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        select: { id: true, kind: true, version: true },
+      },
+    },
+  })
+  return { name: project.name, models: project.modelVersions, isMember: member !== null }
+}

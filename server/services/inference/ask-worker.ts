@@ -1,0 +1,83 @@
+/**
+ * The one way from the web server to a model while a person waits. The question is a row; a worker answers it in parts,
+ * which are read as they come; the row goes when the asker does. Nothing of the engine is loaded here.
+ */
+import type { Answer } from '../../../ml/runner/questions/question'
+import { createBell } from '../../bell'
+import { db, type Prisma } from '../../db'
+import { AppError } from '../../errors'
+import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../notifications'
+import { listWorkers } from '../system/list-workers'
+import type { StoredQuestion } from './stored-question'
+
+/** Notifications can be lost with a connection; the rows are looked at now and then as well. */
+const RELOOK_MS = 1000
+/** Without a new part for this long, nobody is answering. */
+const SILENCE_MS = 60_000
+/** More than this in line would be answered too late for anybody. */
+const WAITING_MAX = 40
+
+/** The parts of the answer as they come. @throws AppError UNAVAILABLE without a worker, INVALID_INPUT when the model refuses */
+export async function* askWorker(question: StoredQuestion, signal?: AbortSignal): AsyncGenerator<Answer> {
+  if (!(await listWorkers()).some(({ isAlive }) => isAlive)) {
+    throw new AppError(
+      'UNAVAILABLE',
+      'No worker is running, so no model can answer. Start one and try again.',
+    )
+  }
+  if ((await db().question.count({ where: { status: 'waiting' } })) >= WAITING_MAX) {
+    throw new AppError('UNAVAILABLE', 'Many people are asking at this moment. Try again in a few seconds.')
+  }
+  const { id } = await db().question.create({
+    data: { content: question as unknown as Prisma.InputJsonObject },
+    select: { id: true },
+  })
+  const bell = createBell()
+  const unlisten = await listen(questionChannel(id), bell.ring)
+  signal?.addEventListener('abort', bell.ring, { once: true })
+  try {
+    await db().$executeRaw`select pg_notify(${QUESTIONS_CHANNEL}, '')`
+    let next = 0
+    let heardAt = Date.now()
+    while (!signal?.aborted) {
+      bell.reset()
+      // The state is read first: what was written before it ended is then surely among the parts.
+      const row = await db().question.findUnique({ where: { id }, select: { status: true, problem: true } })
+      const parts = await db().questionAnswer.findMany({
+        where: { questionId: id, index: { gte: next } },
+        orderBy: { index: 'asc' },
+        select: { content: true },
+      })
+      next += parts.length
+      for (const { content } of parts) yield content as unknown as Answer
+      if (!row) throw new AppError('UNAVAILABLE', 'The question was forgotten. Ask again.')
+      if (row.status === 'done') return
+      if (row.status === 'refused')
+        throw new AppError('INVALID_INPUT', row.problem ?? 'It cannot be answered.')
+      if (row.status === 'failed') {
+        throw new AppError('UNAVAILABLE', `The model could not answer. ${row.problem ?? ''}`.trim())
+      }
+      if (parts.length > 0) heardAt = Date.now()
+      if (Date.now() - heardAt > SILENCE_MS) {
+        throw new AppError('UNAVAILABLE', 'No worker answered within a minute. Ask again.')
+      }
+      await bell.rung(RELOOK_MS)
+    }
+  } finally {
+    signal?.removeEventListener('abort', bell.ring)
+    unlisten()
+    await db().question.deleteMany({ where: { id } })
+  }
+}
+
+/** The whole answer to a question that has one part. */
+export async function askOnce<Kind extends Answer['kind']>(
+  question: StoredQuestion,
+  kind: Kind,
+  signal?: AbortSignal,
+): Promise<Extract<Answer, { kind: Kind }>> {
+  for await (const answer of askWorker(question, signal)) {
+    if (answer.kind === kind) return answer as Extract<Answer, { kind: Kind }>
+  }
+  throw new AppError('UNAVAILABLE', 'The model gave no answer.')
+}
