@@ -1,6 +1,6 @@
 'use client'
 
-import type { inferRouterOutputs } from '@trpc/server'
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 /** `useTRPC()` in client components: `useQuery(trpc.runs.list.queryOptions({ projectId }))`. */
 import { createTRPCContext } from '@trpc/tanstack-react-query'
 import type { AppRouter } from '@/server/api/root'
@@ -8,3 +8,4 @@ import type { AppRouter } from '@/server/api/root'
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()
 
 export type ApiOutput = inferRouterOutputs<AppRouter>
+export type ApiInput = inferRouterInputs<AppRouter>

@@ -1,10 +1,10 @@
 /**
- * The anatomy pages in a real browser: what a member sees, with a real model answering, and who else may read them. Runs
- * after loop.spec.ts, which makes the first admin.
+ * The anatomy pages in a real browser: what a member sees, with a real model answering, and who else may read them. The admin
+ * comes from first-admin.spec.ts.
  */
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { ADMIN, newPerson, projectIdOf } from './people'
+import { ADMIN_STATE, newPerson, openHome } from './people'
 
 test.describe.configure({ mode: 'serial', timeout: 5 * 60_000 })
 
@@ -14,16 +14,11 @@ let contexts: BrowserContext[] = []
 let home: string
 
 test.beforeAll(async ({ browser }) => {
-  const [a, b] = [await newPerson(browser), await newPerson(browser)]
+  const [a, b] = [await newPerson(browser, { storageState: ADMIN_STATE }), await newPerson(browser)]
   admin = a.page
   nobody = b.page
   contexts = [a.context, b.context]
-  await admin.goto('/sign-in')
-  await admin.getByLabel('E-mail').fill(ADMIN.email)
-  await admin.getByLabel('Password', { exact: true }).fill(ADMIN.password)
-  await admin.getByRole('button', { name: 'Sign in' }).click()
-  await admin.waitForURL(/\/p\//)
-  home = `/learn/${projectIdOf(admin)}`
+  home = `/learn/${await openHome(admin)}`
 })
 
 test.afterAll(async () => {

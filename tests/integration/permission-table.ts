@@ -250,6 +250,27 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   ),
   'compare.read': researcher((rows) => ({ groupId: rows.groupId }), { groupId: 'groupId' }),
   'compare.list': researcher(),
+  'compare.rankAnswers': researcher(
+    (rows) => ({
+      prompt: 'Hello',
+      answers: ['One.', 'Two.'].map((text) => ({
+        modelId: rows.sftModelId,
+        text,
+        tokenIds: [1],
+        finishReason: 'eos',
+        settings: SETTINGS,
+        seed: 1,
+      })),
+    }),
+    {
+      'answers.modelId': 'sftModelId',
+      'answers.tokenIds': {
+        row: 'sftModelId',
+        alsoAllowed: 'BAD_REQUEST',
+        because: 'these are numbers of tokens',
+      },
+    },
+  ),
   'compare.prepareArena': researcher(
     (rows) => ({ modelAId: rows.sftModelId, modelBId: rows.policyModelId, prompts: 1, settings: SETTINGS }),
     { modelAId: 'sftModelId', modelBId: 'policyModelId' },

@@ -67,7 +67,7 @@ export const JUDGES: Record<Judge, (words: readonly number[]) => number> = {
 export function referencePolicy(): TinyPolicy {
   const counts = new Float64Array((V + 1) * V).fill(SMOOTHING)
   for (const line of TEXT) {
-    let before = START
+    let before: number = START
     for (const word of line.split(' ').map((text) => WORDS.indexOf(text as (typeof WORDS)[number]))) {
       counts[before * V + word] += 1
       before = word
@@ -86,7 +86,8 @@ function chances(policy: TinyPolicy, before: number): number[] {
 
 export function writeSentence(policy: TinyPolicy, reference: TinyPolicy, random: () => number): Sentence {
   const words: number[] = []
-  let [before, logProb, referenceLogProb] = [START, 0, 0]
+  let before: number = START
+  let [logProb, referenceLogProb] = [0, 0]
   while (words.length < LONGEST) {
     const shares = chances(policy, before)
     let left = random()
@@ -140,7 +141,7 @@ export function learn(
   const gradient = new Float64Array(policy.length)
   sentences.forEach(({ words }, index) => {
     const advantage = (rewards[index] - baseline) / batch
-    let before = START
+    let before: number = START
     for (const word of words) {
       // d log π(word | before) / d logits = one-hot − chances
       chances(policy, before).forEach((share, next) => {

@@ -4,19 +4,12 @@
 import {
   closestCenter,
   DndContext,
-  KeyboardSensor,
   PointerSensor,
+  useDraggable,
+  useDroppable,
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  useSortable,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable'
-import { CSS } from '@dnd-kit/utilities'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react'
 import { useState } from 'react'
@@ -52,10 +45,7 @@ export function RankingToStars({ projectId }: { projectId: string }) {
   )
   const setOrder = (next: readonly number[]) =>
     setOrders((before) => before.map((one, index) => (index === person ? next : one)))
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  )
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
   const nameOf = (item: number) => t(`names.${RESTAURANTS[item]}`)
   return (
     <Card className="flex flex-col gap-3">
@@ -104,27 +94,22 @@ export function RankingToStars({ projectId }: { projectId: string }) {
           collisionDetection={closestCenter}
           onDragEnd={({ active, over }) => {
             if (!over || active.id === over.id) return
-            setOrder(
-              arrayMove([...order], order.indexOf(Number(active.id) - 1), order.indexOf(Number(over.id) - 1)),
-            )
+            setOrder(moved(order, order.indexOf(Number(active.id) - 1), order.indexOf(Number(over.id) - 1)))
           }}
         >
-          {/* dnd-kit takes 0 for no id, so restaurants count from 1 there. */}
-          <SortableContext items={order.map((item) => item + 1)} strategy={verticalListSortingStrategy}>
-            <ol>
-              {order.map((item, index) => (
-                <Row
-                  key={item}
-                  item={item}
-                  name={nameOf(item)}
-                  place={index + 1}
-                  simple={(5 * (COUNT - 1 - index)) / (COUNT - 1)}
-                  estimate={all.data?.[item]}
-                  onMove={(by) => setOrder(arrayMove([...order], index, index + by))}
-                />
-              ))}
-            </ol>
-          </SortableContext>
+          <ol>
+            {order.map((item, index) => (
+              <Row
+                key={item}
+                item={item}
+                name={nameOf(item)}
+                place={index + 1}
+                simple={(5 * (COUNT - 1 - index)) / (COUNT - 1)}
+                estimate={all.data?.[item]}
+                onMove={(by) => setOrder(moved(order, index, index + by))}
+              />
+            ))}
+          </ol>
         </DndContext>
       </div>
       <p className="max-w-[80ch] text-ink-2 text-ui">
@@ -150,28 +135,30 @@ function Row({
   onMove: (by: 1 | -1) => void
 }) {
   const t = useTranslations('stars')
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
-    useSortable({ id: item + 1 })
+  // dnd-kit takes 0 for no id, so restaurants count from 1 there. The arrows beside the name do the same without a drag.
+  const { listeners, setNodeRef, transform, isDragging } = useDraggable({ id: item + 1 })
+  const { setNodeRef: setTarget, isOver } = useDroppable({ id: item + 1 })
   return (
     <li
-      ref={setNodeRef}
-      style={{ transform: CSS.Translate.toString(transform), transition }}
+      ref={(row) => {
+        setNodeRef(row)
+        setTarget(row)
+      }}
+      style={transform ? { transform: `translate(0, ${transform.y}px)` } : undefined}
       className={cn(
         'grid items-center gap-x-4 gap-y-1 border-line border-b bg-surface py-1 last:border-0 md:grid-cols-[minmax(0,1fr)_9rem_15rem]',
         isDragging && 'relative z-10 rounded-control shadow-e3',
+        isOver && !isDragging && 'bg-accent-soft',
       )}
     >
       <span className="flex min-w-0 items-center gap-2 text-ui">
-        <button
-          type="button"
-          ref={setActivatorNodeRef}
-          {...attributes}
+        <span
           {...listeners}
-          aria-label={name}
+          aria-hidden
           className="grid size-8 shrink-0 cursor-grab touch-none place-items-center rounded-control text-ink-3 hover:bg-hover max-sm:size-11"
         >
-          <GripVertical aria-hidden className="size-4" strokeWidth={1.75} />
-        </button>
+          <GripVertical className="size-4" strokeWidth={1.75} />
+        </span>
         <span title={t('place', { place })} className="w-5 text-right font-semibold tabular-nums">
           {place}
         </span>
@@ -197,4 +184,10 @@ function Row({
       </span>
     </li>
   )
+}
+
+/** The same order with what stood at `from` put at `to`. */
+function moved(order: readonly number[], from: number, to: number): number[] {
+  const rest = order.filter((_, index) => index !== from)
+  return [...rest.slice(0, to), order[from], ...rest.slice(to)]
 }

@@ -2,10 +2,10 @@
 
 /** The compare page: what to ask whom, the answers as they arrive, votes. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Columns3, Play, Scale, SlidersHorizontal } from 'lucide-react'
+import { Columns3, MessagesSquare, Play, Scale, SlidersHorizontal, Zap } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Button } from '@/app/_components/ui/button'
+import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { EmptyState } from '@/app/_components/ui/empty-state'
@@ -123,6 +123,12 @@ export function Compare({
         description="The same prompt to several models, side by side."
         actions={
           <>
+            <ButtonLink href={`/p/${projectId}/compare/live`} icon={Zap}>
+              Live
+            </ButtonLink>
+            <ButtonLink href={`/p/${projectId}/compare/chat`} icon={MessagesSquare}>
+              Chat
+            </ButtonLink>
             <Button icon={Scale} onClick={() => setIsVoting(true)}>
               Prepare votes
             </Button>

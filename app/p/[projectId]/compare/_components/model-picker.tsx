@@ -2,10 +2,10 @@
 
 /** Chosen models as removable chips, and a menu of the others. */
 import { Plus, X } from 'lucide-react'
+import type { ModelOption } from '@/app/_components/inference/model-choice'
 import { Button } from '@/app/_components/ui/button'
 import { ModelShape, modelName } from '@/app/_components/ui/model-chip'
 import { Menu } from '@/app/_components/ui/popover'
-import type { ComparedModels } from './compare'
 
 export function ModelPicker({
   models,
@@ -13,7 +13,7 @@ export function ModelPicker({
   most,
   onChange,
 }: {
-  models: ComparedModels
+  models: readonly ModelOption[]
   chosen: string[]
   most: number
   onChange: (ids: string[]) => void

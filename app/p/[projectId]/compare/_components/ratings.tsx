@@ -24,13 +24,13 @@ export function Ratings({ ratings }: { ratings: readonly Rating[] }) {
           return (
             <li
               key={model.id}
-              className="grid grid-cols-[7rem_minmax(0,1fr)_auto] items-center gap-3 text-ui tabular-nums"
+              className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 text-ui tabular-nums sm:grid-cols-[7rem_minmax(0,1fr)_auto]"
             >
               <ModelChip kind={model.kind} version={model.version} isPlain />
               <span
                 role="img"
                 aria-label={`${name}: ${Math.round(rating)}, 95% interval ${Math.round(from)} to ${Math.round(to)}`}
-                className="relative h-6"
+                className="relative h-6 max-sm:order-last max-sm:col-span-2"
               >
                 <span className="absolute top-1/2 right-0 left-0 h-px bg-line" />
                 <span

@@ -1,0 +1,228 @@
+'use client'
+
+/** A prompt and its answers, one shown at a time; what can be made of them. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { ChevronLeft, ChevronRight, Dices, ListOrdered, NotebookPen } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { GeneratedAnswer } from '@/app/_components/inference/generated-answer'
+import { HoverTokens } from '@/app/_components/inference/hover-tokens'
+import type { ModelOption } from '@/app/_components/inference/model-choice'
+import type { Generation } from '@/app/_components/inference/use-generation'
+import { Button, IconButton } from '@/app/_components/ui/button'
+import { Dialog } from '@/app/_components/ui/dialog'
+import { Field } from '@/app/_components/ui/field'
+import { Textarea } from '@/app/_components/ui/input'
+import { ModelChip } from '@/app/_components/ui/model-chip'
+import { useToast } from '@/app/_components/ui/toast'
+import { useTRPC } from '@/app/_trpc/client'
+import { asOnePrompt, type ChatTurn, type Exchange } from './conversation'
+
+const ANSWERS_MAX = 9
+
+export function ChatExchange({
+  projectId,
+  models,
+  exchange,
+  turns,
+  writing,
+  onShow,
+  onAnother,
+}: {
+  projectId: string
+  models: readonly ModelOption[]
+  exchange: Exchange
+  turns: readonly ChatTurn[]
+  /** The answer that is being written here, or that failed. */
+  writing: Generation | null
+  onShow: (shown: number) => void
+  /** Null while something is written. */
+  onAnother: (() => void) | null
+}) {
+  const { prompt, answers, shown } = exchange
+  const answer = writing ? undefined : answers[shown]
+  const model = models.find(({ id }) => id === answer?.modelId)
+  return (
+    <li className="flex flex-col gap-2">
+      <p className="max-w-[85%] self-end whitespace-pre-wrap rounded-card bg-hover px-3.5 py-2 text-read [overflow-wrap:anywhere]">
+        {prompt}
+      </p>
+      <div className="max-w-full self-start rounded-card border bg-surface px-4 py-3 sm:max-w-[92%]">
+        {writing ? (
+          <GeneratedAnswer generation={writing} language="en" />
+        ) : answer ? (
+          <HoverTokens tokens={answer.tokens} language="en" />
+        ) : (
+          <p className="text-ink-3 text-ui">No answer.</p>
+        )}
+        <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1">
+          {model && <ModelChip kind={model.kind} version={model.version} isPlain className="font-normal" />}
+          {answers.length > 1 && (
+            <span className="inline-flex items-center text-caption text-ink-2 tabular-nums">
+              <IconButton
+                icon={ChevronLeft}
+                size="small"
+                label="The answer before"
+                disabled={shown <= 0}
+                onClick={() => onShow(shown - 1)}
+              />
+              {shown + 1} of {answers.length}
+              <IconButton
+                icon={ChevronRight}
+                size="small"
+                label="The next answer"
+                disabled={shown >= answers.length - 1}
+                onClick={() => onShow(shown + 1)}
+              />
+            </span>
+          )}
+          <Button
+            size="small"
+            variant="quiet"
+            icon={Dices}
+            disabled={onAnother === null || answers.length >= ANSWERS_MAX}
+            onClick={() => onAnother?.()}
+          >
+            Another answer
+          </Button>
+          {answer && (
+            <>
+              <KeepAsDemonstration projectId={projectId} prompt={asOnePrompt(turns)} response={answer.text} />
+              <SendToRanking projectId={projectId} prompt={asOnePrompt(turns)} answers={answers} />
+            </>
+          )}
+        </div>
+      </div>
+    </li>
+  )
+}
+
+function KeepAsDemonstration({
+  projectId,
+  prompt,
+  response,
+}: {
+  projectId: string
+  prompt: string
+  response: string
+}) {
+  const trpc = useTRPC()
+  const toast = useToast()
+  const queries = useQueryClient()
+  const [draft, setDraft] = useState<{ text: string; key: string } | null>(null)
+  const submit = useMutation(
+    trpc.demonstrations.submit.mutationOptions({
+      onSuccess: async () => {
+        setDraft(null)
+        toast({ message: 'Kept as a demonstration.' })
+        await queries.invalidateQueries(trpc.demonstrations.pathFilter())
+      },
+    }),
+  )
+  return (
+    <>
+      <Button
+        size="small"
+        variant="quiet"
+        icon={NotebookPen}
+        onClick={() => setDraft({ text: response, key: crypto.randomUUID() })}
+      >
+        Keep as demonstration
+      </Button>
+      <Dialog
+        open={draft !== null}
+        onOpenChange={(open) => !open && setDraft(null)}
+        title="Keep as a demonstration"
+        description="Make it as good as it should be: the next fine-tuning learns from these words."
+        footer={
+          <>
+            <Button onClick={() => setDraft(null)}>Cancel</Button>
+            <Button
+              variant="primary"
+              busy={submit.isPending && 'Saving'}
+              disabledReason={draft?.text.trim() ? null : 'Write an answer first.'}
+              onClick={() =>
+                draft &&
+                submit.mutate({
+                  projectId,
+                  submissionKey: draft.key,
+                  promptId: null,
+                  instruction: prompt,
+                  response: draft.text,
+                })
+              }
+            >
+              Keep it
+            </Button>
+          </>
+        }
+      >
+        <p className="whitespace-pre-wrap text-ink-2 text-ui">{prompt}</p>
+        <Field label="Answer" error={submit.error?.message}>
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={5}
+              value={draft?.text ?? ''}
+              onChange={(event) => draft && setDraft({ ...draft, text: event.target.value })}
+            />
+          )}
+        </Field>
+      </Dialog>
+    </>
+  )
+}
+
+function SendToRanking({
+  projectId,
+  prompt,
+  answers,
+}: {
+  projectId: string
+  prompt: string
+  answers: Exchange['answers']
+}) {
+  const trpc = useTRPC()
+  const toast = useToast()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const send = useMutation(
+    trpc.compare.rankAnswers.mutationOptions({
+      onSuccess: async () => {
+        toast({
+          message: `${answers.length} answers wait to be ranked.`,
+          action: { label: 'Rank', onClick: () => router.push(`/desk/${projectId}/rank`) },
+        })
+        await queries.invalidateQueries(trpc.projects.waiting.queryFilter())
+      },
+      onError: (error) => toast({ message: error.message, tone: 'danger' }),
+    }),
+  )
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      icon={ListOrdered}
+      busy={send.isPending && 'Sending'}
+      disabledReason={
+        send.isSuccess
+          ? 'They are waiting to be ranked already.'
+          : answers.length < 2
+            ? 'Ask for another answer first: one alone cannot be ranked.'
+            : null
+      }
+      onClick={() =>
+        send.mutate({
+          projectId,
+          prompt,
+          answers: answers.map(({ tokens, ...answer }) => ({
+            ...answer,
+            tokenIds: tokens.map(({ id }) => id),
+          })),
+        })
+      }
+    >
+      Send to ranking
+    </Button>
+  )
+}
