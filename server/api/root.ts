@@ -5,6 +5,7 @@ import { arenaRouter } from './routers/arena'
 import { compareRouter } from './routers/compare'
 import { datasetsRouter } from './routers/datasets'
 import { demonstrationsRouter } from './routers/demonstrations'
+import { importsRouter } from './routers/imports'
 import { inferenceRouter } from './routers/inference'
 import { invitationsRouter } from './routers/invitations'
 import { membersRouter } from './routers/members'
@@ -33,6 +34,7 @@ export const appRouter = router({
   models: modelsRouter,
   compare: compareRouter,
   prompts: promptsRouter,
+  imports: importsRouter,
   tokens: tokensRouter,
   anatomy: anatomyRouter,
   inference: inferenceRouter,

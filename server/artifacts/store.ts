@@ -86,6 +86,39 @@ export async function writeJsonl(
   return { path: relative, hash: digest, rows: count }
 }
 
+/**
+ * Writes a stream to `relative` as it comes, whole or not at all, and says its size and SHA-256.
+ * @throws what `onBytes` throws, for example when there are too many.
+ */
+export async function writeStream(
+  relative: string,
+  source: AsyncIterable<Uint8Array>,
+  onBytes: (total: number) => void = () => undefined,
+): Promise<{ bytes: number; hash: string }> {
+  const target = artifactPath(relative)
+  const temporary = `${target}.${randomUUID()}.tmp`
+  await mkdir(path.dirname(target), { recursive: true })
+  const hash = createHash('sha256')
+  let bytes = 0
+  const file = await open(temporary, 'w')
+  try {
+    for await (const chunk of source) {
+      bytes += chunk.byteLength
+      onBytes(bytes)
+      hash.update(chunk)
+      await file.writeFile(chunk)
+    }
+    await file.sync()
+  } catch (error) {
+    await file.close()
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await file.close()
+  await rename(temporary, target)
+  return { bytes, hash: hash.digest('hex') }
+}
+
 async function append(file: FileHandle, hash: ReturnType<typeof createHash>, text: string): Promise<void> {
   if (text === '') return
   hash.update(text)

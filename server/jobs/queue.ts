@@ -1,5 +1,6 @@
 /**
- * The one door to pg-boss: a queue of runs. Waiting workers are woken by NOTIFY; a worker that misses its heartbeat for
+ * The one door to pg-boss: a queue of runs, and one of errands (imports and other jobs without a model), which a worker does
+ * beside its run. Waiting workers are woken by NOTIFY; a worker that misses its heartbeat for
  * twenty seconds loses its job to another one, which resumes the run. Progress, metrics and cancel requests live in our own
  * tables, because people read them.
  */
@@ -15,10 +16,17 @@ const CONNECT_TIMEOUT_MS = 60_000
 const EXPIRE_SECONDS = 24 * 60 * 60
 /** More than `MAX_ATTEMPTS` of claim-run.ts, so that a run is given up there, with a sentence. */
 const RETRY_LIMIT = 20
+const ERRAND_RETRY_LIMIT = 5
 
 interface RunJob {
   runId: string
 }
+
+const ERRANDS = 'errands'
+const ERRANDS_AT_ONCE = 2
+
+/** What an errand does; each kind has its handler in `run-errand.ts`. */
+export type Errand = { kind: 'import'; importId: string }
 
 const holder = globalThis as typeof globalThis & { laurelQueue?: Promise<PgBoss> }
 
@@ -44,6 +52,14 @@ async function start(role: 'client' | 'worker'): Promise<PgBoss> {
     retryLimit: RETRY_LIMIT,
     retryDelay: 0,
   })
+  await boss.createQueue(ERRANDS, {
+    notify: true,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: EXPIRE_SECONDS,
+    retryLimit: ERRAND_RETRY_LIMIT,
+    retryDelay: 2,
+    retryBackoff: true,
+  })
   return boss
 }
 
@@ -66,19 +82,37 @@ export async function enqueueRun(tx: Tx, runId: string): Promise<void> {
   await boss.send(QUEUE, { runId } satisfies RunJob, { db: fromPrisma(tx) })
 }
 
+/** Adds an errand in the caller's transaction. */
+export async function enqueueErrand(tx: Tx, errand: Errand): Promise<void> {
+  const boss = await client()
+  await boss.send(ERRANDS, errand, { db: fromPrisma(tx) })
+}
+
 export interface RunConsumer {
   /** Takes no more jobs, waits up to `timeoutMs` for the running one, and closes the queue's connections. */
   stop(timeoutMs: number): Promise<void>
 }
 
 /**
- * Takes runs one at a time. `execute` rejecting hands the run on to the next free worker. Its signal aborts when the
+ * Takes runs one at a time, and a few errands beside them. `execute` rejecting hands the run on to the next free worker. Its signal aborts when the
  * queue gave the job to somebody else.
  */
 export async function consumeRuns(
   execute: (runId: string, lostLease: AbortSignal) => Promise<void>,
+  perform: (errand: Errand, lostLease: AbortSignal) => Promise<void>,
 ): Promise<RunConsumer> {
   const boss = await start('worker')
+  await boss.work<Errand>(
+    ERRANDS,
+    {
+      batchSize: 1,
+      localConcurrency: ERRANDS_AT_ONCE,
+      heartbeatRefreshSeconds: 4,
+      pollingIntervalSeconds: 1,
+      notifyPollingIntervalSeconds: 5,
+    },
+    async ([job]: Job<Errand>[]) => perform(job.data, job.signal),
+  )
   await boss.work<RunJob>(
     QUEUE,
     {

@@ -11,6 +11,7 @@ import { executeRun } from './execute-run'
 import { announceWorker } from './presence'
 import { answerQuestions } from './questions/answer-questions'
 import { consumeRuns } from './queue'
+import { runErrand } from './run-errand'
 
 const STOP_TIMEOUT_MS = 8000
 
@@ -27,8 +28,9 @@ async function main(): Promise<void> {
   })
   const providers = await listExecutionProviders()
   const leave = await announceWorker(workerId, providers)
-  const consumer = await consumeRuns((runId, lostLease) =>
-    executeRun(runId, { workerId, lostLease, shutdown: shutdown.signal }),
+  const consumer = await consumeRuns(
+    (runId, lostLease) => executeRun(runId, { workerId, lostLease, shutdown: shutdown.signal }),
+    (errand, lostLease) => runErrand(errand, AbortSignal.any([lostLease, shutdown.signal])),
   )
   const answerer = await answerQuestions(workerId)
   const usable = providers.filter(({ available }) => available).map(({ name }) => name)

@@ -43,20 +43,35 @@ export interface EstimatedStars {
  * @throws Error when two rankings cover different completions.
  */
 export function estimateStars(rankings: readonly (readonly RankedCompletion[])[]): EstimatedStars[] {
+  const ids = new Set(rankings[0]?.map(({ completionId }) => completionId))
+  if (
+    rankings.some(
+      (items) => items.length !== ids.size || items.some(({ completionId }) => !ids.has(completionId)),
+    )
+  )
+    throw new Error(`Rankings of one task cover different completions: expected ${[...ids].join(', ')}.`)
+  return estimateStarsAcross(rankings)
+}
+
+/** The same over rankings that each cover some of a prompt's completions, as imported pairs do. */
+export function estimateStarsAcross(rankings: readonly (readonly RankedCompletion[])[]): EstimatedStars[] {
   if (rankings.length === 0) return []
-  const ids = rankings[0].map(({ completionId }) => completionId)
+  const ids = [...new Set(rankings.flatMap((items) => items.map(({ completionId }) => completionId)))]
   const outcomes = countOutcomes(ids, rankings)
   const fit = fitBradleyTerry(outcomes, PRIOR)
   const undetermined = findUndetermined(outcomes)
   const simple = rankings.map(simpleStars)
-  return ids.map((completionId, i) => ({
-    completionId,
-    ...starsOf(fit, i, ids.length),
-    simpleStars: simple.reduce((sum, stars) => sum + (stars.get(completionId) ?? 0), 0) / rankings.length,
-    ability: fit.abilities[i],
-    rankings: rankings.length,
-    isDetermined: !undetermined[i],
-  }))
+  return ids.map((completionId, i) => {
+    const own = simple.flatMap((stars) => stars.get(completionId) ?? [])
+    return {
+      completionId,
+      ...starsOf(fit, i, ids.length),
+      simpleStars: own.reduce((sum, stars) => sum + stars, 0) / own.length,
+      ability: fit.abilities[i],
+      rankings: own.length,
+      isDetermined: !undetermined[i],
+    }
+  })
 }
 
 function countOutcomes(
@@ -66,10 +81,8 @@ function countOutcomes(
   const indexOf = new Map(ids.map((id, index) => [id, index]))
   const zeros = () => ids.map(() => new Array<number>(ids.length).fill(0))
   const outcomes = { wins: zeros(), ties: zeros() }
-  const weight = 2 / ids.length
   for (const ranking of rankings) {
-    if (ranking.length !== ids.length || ranking.some(({ completionId }) => !indexOf.has(completionId)))
-      throw new Error(`Rankings of one task cover different completions: expected ${ids.join(', ')}.`)
+    const weight = 2 / ranking.length
     for (const { chosenId, rejectedId, isTie } of deriveComparisons(ranking)) {
       const chosen = indexOf.get(chosenId)!
       const rejected = indexOf.get(rejectedId)!

@@ -12,7 +12,13 @@ export const TEXT_TOKENS_MAX = PRETRAIN_DEFAULTS.contextLength - TEMPLATE_TOKENS
 
 let tokenizer: Tokenizer | undefined
 
+const opened = (): Tokenizer => (tokenizer ??= createTokenizer(tokenizerFile as TokenizerFile))
+
 export function countTokens(text: string): number {
-  tokenizer ??= createTokenizer(tokenizerFile as TokenizerFile)
-  return tokenizer.encode(text).length
+  return opened().encode(text).length
+}
+
+/** What the starter model would have sampled to write this text and end there. */
+export function encodeAnswer(text: string): number[] {
+  return [...opened().encode(text), opened().eosId]
 }

@@ -50,6 +50,7 @@ const admin = (input?: PermissionRow['input'], foreign?: PermissionRow['foreign'
 })
 
 const oneRun = (rows: PermissionRows) => ({ runId: rows.runId })
+const oneImport = (rows: PermissionRows) => ({ importId: rows.importId })
 const oneModel = (rows: PermissionRows) => ({ modelId: rows.sftModelId })
 const OPENING = { turns: [{ role: 'prompt', text: 'Hello' }] }
 const askOf = (model: 'sftModelId' | 'rewardModelId') => (rows: PermissionRows) => ({
@@ -280,6 +281,14 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'prompts.summary': researcher(),
   'prompts.get': researcher((rows) => ({ promptId: rows.promptId }), { promptId: 'promptId' }),
   'prompts.add': admin(() => ({ text: 'One more prompt' })),
+
+  'imports.list': researcher(),
+  'imports.get': researcher(oneImport, { importId: 'importId' }),
+  'imports.preview': admin((rows) => ({ ...oneImport(rows), reading: {} }), { importId: 'importId' }),
+  'imports.start': admin((rows) => ({ ...oneImport(rows), settings: { promptSet: 'rows' } }), {
+    importId: 'importId',
+  }),
+  'imports.undo': admin(oneImport, { importId: 'importId' }),
 
   'system.workers': researcher(),
   'system.providers': researcher(),

@@ -104,6 +104,16 @@ export async function createPermissionRows() {
       expiresAt: new Date(Date.now() + 60_000),
     },
   })
+  const brought = await db().import.create({
+    data: {
+      projectId,
+      createdById: admin.userId,
+      fileName: 'rows.jsonl',
+      bytes: 1,
+      hash: '-',
+      status: 'done',
+    },
+  })
   return {
     projectId,
     annotator,
@@ -122,5 +132,6 @@ export async function createPermissionRows() {
     taskId: task.id,
     matchId: match.id,
     invitationId: invitation.id,
+    importId: brought.id,
   }
 }

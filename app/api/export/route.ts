@@ -1,9 +1,9 @@
-/** Streams an export as a JSONL download: `GET /api/export?projectId=…&kind=comparisons&form=standard`. Researchers only. */
+/** Streams an export as a download: `GET /api/export?projectId=…&kind=comparisons&file=parquet`. Researchers only. */
 import { getSessionUser } from '@/server/auth/session'
 import { AppError } from '@/server/errors'
 import { ExportRequest } from '@/server/schemas/export'
 import { resolveActor } from '@/server/services/actor'
-import { exportJsonl } from '@/server/services/datasets/export-jsonl'
+import { exportFile } from '@/server/services/datasets/export-file'
 
 export async function GET(request: Request): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams)
@@ -16,10 +16,10 @@ export async function GET(request: Request): Promise<Response> {
   if (!user) return refusal(401, 'Sign in first.')
   try {
     const actor = await resolveActor(user.id, query.projectId ?? '', 'researcher')
-    const { fileName, stream } = exportJsonl(actor, parsed.data)
+    const { fileName, mediaType, stream } = exportFile(actor, parsed.data)
     return new Response(stream, {
       headers: {
-        'content-type': 'application/x-ndjson; charset=utf-8',
+        'content-type': mediaType,
         'content-disposition': `attachment; filename="${fileName}"`,
         'cache-control': 'no-store',
       },

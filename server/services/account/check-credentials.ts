@@ -1,6 +1,6 @@
 /**
  * Signs a person in by e-mail and password, under a limit of attempts.
- * Simulated annotators cannot sign in. An unknown e-mail costs as much time as a wrong password.
+ * Simulated and imported annotators cannot sign in. An unknown e-mail costs as much time as a wrong password.
  */
 import { db } from '../../db'
 import { AppError } from '../../errors'
@@ -42,12 +42,12 @@ export async function checkCredentials(
 
   const user = await db().user.findUnique({
     where: { email },
-    select: { id: true, name: true, email: true, passwordHash: true, isSimulated: true },
+    select: { id: true, name: true, email: true, passwordHash: true, isSimulated: true, importedAs: true },
   })
   decoy ??= hashPassword('nobody has this password')
-  const passwordHash = user && !user.isSimulated ? user.passwordHash : await decoy
-  const isCorrect = await isPasswordCorrect(passwordHash, input.password)
-  if (!user || user.isSimulated || !isCorrect) return null
+  const canSignIn = user !== null && !user.isSimulated && user.importedAs === null
+  const isCorrect = await isPasswordCorrect(canSignIn ? user.passwordHash : await decoy, input.password)
+  if (!canSignIn || !isCorrect) return null
 
   limits.perEmail.forget(email)
   return { id: user.id, name: user.name, email: user.email, passwordStamp: passwordStamp(user.passwordHash) }

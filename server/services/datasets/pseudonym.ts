@@ -7,3 +7,9 @@ export function pseudonym(userId: string): string {
   const digest = createHmac('sha256', env().NEXTAUTH_SECRET).update(`annotator:${userId}`).digest('hex')
   return `p-${digest.slice(0, 10)}`
 }
+
+/** What came in as a pseudonym leaves as that pseudonym; every other name is hidden behind one. */
+const SHOWN = /^(p-[0-9a-f]{10}|anonymous \d+|merged order)$/
+
+export const shownPerson = (userId: string, importedAs: string | null): string =>
+  importedAs !== null && SHOWN.test(importedAs) ? importedAs : pseudonym(userId)

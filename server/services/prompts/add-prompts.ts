@@ -5,6 +5,7 @@ import { AppError } from '../../errors'
 import type { Split } from '../../generated/prisma/client'
 import type { AddPrompts } from '../../schemas/prompt'
 import type { Actor } from '../actor'
+import { splitOf } from './split-of'
 import { TYPED_TASK_TYPE } from './typed-prompts'
 
 const OWN_SET = 'Added by people'
@@ -66,10 +67,4 @@ export async function addPrompts(actor: Actor, { text, taskType }: AddPrompts): 
       bySplit: { train: count('train'), validation: count('validation'), test: count('test') },
     }
   })
-}
-
-/** 80 % train, 10 % validation, 10 % test, decided by the text alone: the same line always falls in the same split. */
-function splitOf(hash: string): Split {
-  const share = Number.parseInt(hash.slice(-8), 16) / 0x1_0000_0000
-  return share < 0.8 ? 'train' : share < 0.9 ? 'validation' : 'test'
 }

@@ -31,6 +31,7 @@ export async function getPrompt(actor: Actor, { promptId }: { promptId: string }
           id: true,
           text: true,
           finishReason: true,
+          sourceModel: true,
           modelVersion: { select: { id: true, kind: true, version: true } },
           stars: { select: { stars: true, standardError: true, rankings: true } },
         },

@@ -7,7 +7,7 @@ import type { ApiOutput } from '@/app/_trpc/client'
 
 type Row = ApiOutput['demonstrations']['list']['rows'][number]
 
-const ORIGIN = { seed: 'Seed', person: 'Somebody', simulated: 'Simulated' } as const
+const ORIGIN = { seed: 'Seed', person: 'Somebody', simulated: 'Simulated', imported: 'Imported' } as const
 
 export function DemonstrationRow({ row }: { row: Row }) {
   return (

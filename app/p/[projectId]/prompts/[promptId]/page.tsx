@@ -11,7 +11,7 @@ import { api, orNotFound } from '@/app/_trpc/server'
 
 export const metadata: Metadata = { title: 'Prompt' }
 
-const WRITTEN = { seed: 'A seed', person: 'A person', simulated: 'Simulated' } as const
+const WRITTEN = { seed: 'A seed', person: 'A person', simulated: 'Simulated', imported: 'Imported' } as const
 
 export default async function PromptPage({
   params,
@@ -76,11 +76,15 @@ export default async function PromptPage({
             {prompt.completions.map((completion) => (
               <li key={completion.id} className="py-2.5">
                 <p className="mb-0.5 flex flex-wrap items-center gap-3">
-                  <ModelChip
-                    kind={completion.modelVersion.kind}
-                    version={completion.modelVersion.version}
-                    isPlain
-                  />
+                  {completion.modelVersion ? (
+                    <ModelChip
+                      kind={completion.modelVersion.kind}
+                      version={completion.modelVersion.version}
+                      isPlain
+                    />
+                  ) : (
+                    <span className="text-caption text-ink-3">{completion.sourceModel ?? 'Imported'}</span>
+                  )}
                   {completion.stars && (
                     <Stars
                       mean={completion.stars.stars}

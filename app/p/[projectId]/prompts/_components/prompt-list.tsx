@@ -2,7 +2,7 @@
 
 /** The prompt table with its filters; fifty at a time. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { MessageSquareText, Plus } from 'lucide-react'
+import { MessageSquareText, Plus, Upload } from 'lucide-react'
 import Link from 'next/link'
 import { useDeferredValue, useState } from 'react'
 import { formatCount, plural } from '@/app/_components/format'
@@ -17,6 +17,9 @@ import { Segmented } from '@/app/_components/ui/tabs'
 import { Tag } from '@/app/_components/ui/tag'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { AddPromptsDialog } from './add-prompts-dialog'
+import { ImportDialog } from './import-dialog'
+import { Imports } from './imports'
+import { useFileDrop } from './use-file-drop'
 
 type Summary = ApiOutput['prompts']['summary']
 type Page = ApiOutput['prompts']['list']
@@ -40,6 +43,16 @@ export function PromptList({
   const [split, setSplit] = useState<Split | typeof ALL>(ALL)
   const [taskType, setTaskType] = useState<string>(ALL)
   const [isAdding, setIsAdding] = useState(false)
+  const [isImporting, setIsImporting] = useState(false)
+  const [dropped, setDropped] = useState<File | null>(null)
+  const isFileOver = useFileDrop(
+    canAdd && !isImporting
+      ? (file) => {
+          setDropped(file)
+          setIsImporting(true)
+        }
+      : null,
+  )
   const wanted = useDeferredValue(search)
   const isUnfiltered = wanted === '' && split === ALL && taskType === ALL
   const list = useInfiniteQuery(
@@ -70,12 +83,22 @@ export function PromptList({
         description={<SplitLine splits={summary.splits} total={total} />}
         actions={
           canAdd && (
-            <Button variant="primary" icon={Plus} onClick={() => setIsAdding(true)}>
-              Add prompts
-            </Button>
+            <>
+              <Button icon={Upload} onClick={() => setIsImporting(true)}>
+                Import
+              </Button>
+              <Button variant="primary" icon={Plus} onClick={() => setIsAdding(true)}>
+                Add prompts
+              </Button>
+            </>
           )
         }
       />
+      {isFileOver && (
+        <p className="rounded-card border border-accent border-dashed bg-accent-soft px-4 py-6 text-center text-accent-ink">
+          Drop the file to look at it
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <SearchInput
           label="Search prompts"
@@ -130,7 +153,7 @@ export function PromptList({
             }
           >
             {isUnfiltered
-              ? 'Prompts are what models are asked. Paste some, one a line.'
+              ? 'Prompts are what models are asked. Paste some, one a line, or drop a file here.'
               : 'Nothing has these words, this task type and this split.'}
           </EmptyState>
         ) : (
@@ -166,8 +189,20 @@ export function PromptList({
           Show more
         </Button>
       )}
+      <Imports projectId={projectId} canUndo={canAdd} />
       <Sets sets={summary.sets} />
       {canAdd && <AddPromptsDialog projectId={projectId} open={isAdding} onOpenChange={setIsAdding} />}
+      {canAdd && (
+        <ImportDialog
+          projectId={projectId}
+          dropped={dropped}
+          open={isImporting}
+          onOpenChange={(open) => {
+            setIsImporting(open)
+            if (!open) setDropped(null)
+          }}
+        />
+      )}
     </>
   )
 }

@@ -97,7 +97,7 @@ function AnswerRow({ completion }: { completion: Completion }) {
         )}
       </Td>
       <Td className="align-top">
-        <ModelChip kind={model.kind} version={model.version} isPlain />
+        {model ? <ModelChip kind={model.kind} version={model.version} isPlain /> : 'Imported'}
       </Td>
       <Td className="align-top">
         <Stars mean={stars?.stars ?? null} standardError={stars?.standardError} />

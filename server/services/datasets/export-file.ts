@@ -1,0 +1,57 @@
+/** An export as the bytes of a file, pulled by the reader so that memory stays bounded. */
+import { Readable } from 'node:stream'
+import { createGzip } from 'node:zlib'
+import { writeRows } from '../../exchange/files/write-rows'
+import type { ExportRequest } from '../../schemas/export'
+import type { Actor } from '../actor'
+import { exportColumns, exportRows } from './export-rows'
+
+const MEDIA_TYPE = {
+  jsonl: 'application/x-ndjson; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+}
+
+export interface ExportFile {
+  fileName: string
+  mediaType: string
+  stream: ReadableStream<Uint8Array>
+}
+
+/** Starts reading only when the stream is pulled; cancelling the stream stops the queries. */
+export function exportFile(actor: Actor, request: ExportRequest): ExportFile {
+  const bytes = writeRows(request.file, exportColumns(request), exportRows(actor, request))
+  const split = request.split === 'all' ? '' : `-${request.split}`
+  const name = `${request.kind}${split}-${request.form}.${request.file}`
+  return {
+    fileName: request.gzip ? `${name}.gz` : name,
+    mediaType: request.gzip ? 'application/gzip' : MEDIA_TYPE[request.file],
+    stream: streamOf(request.gzip ? gzipped(bytes) : bytes),
+  }
+}
+
+async function* gzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const source = Readable.from(bytes)
+  const gzip = createGzip()
+  source.on('error', (error) => gzip.destroy(error))
+  try {
+    yield* source.pipe(gzip) as AsyncIterable<Uint8Array>
+  } finally {
+    source.destroy()
+    gzip.destroy()
+  }
+}
+
+/** A web stream over any bytes; `pull` waits for the reader. */
+export function streamOf(bytes: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await bytes.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await bytes.return(undefined)
+    },
+  })
+}

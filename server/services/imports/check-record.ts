@@ -1,0 +1,61 @@
+/** What the database can keep and people can read. Refuses rather than changes: nothing is trimmed or replaced. */
+import { type ExchangeRecord, RowProblem } from '../../exchange/record'
+
+const TEXT_LENGTH_MAX = 200_000
+const SHORT_LENGTH_MAX = 200
+const COMPLETIONS_MAX = 64
+const LONE_SURROGATE = /\p{Surrogate}/u
+/** A word this long is no word; byte-pair encoding would take quadratic time on it. */
+const ENDLESS_WORD = /\p{L}{5001,}|[^\s\p{L}\p{N}]{5001,}|\s{5001,}/u
+
+function checkText(text: string, what: string): void {
+  if (text.length > TEXT_LENGTH_MAX)
+    throw new RowProblem(`${what} has ${text.length} characters; at most ${TEXT_LENGTH_MAX} fit`)
+  if (text.includes('\u0000')) throw new RowProblem(`${what} holds a NUL character`)
+  if (LONE_SURROGATE.test(text))
+    throw new RowProblem(`${what} holds half of a surrogate pair, which is no character`)
+  if (text.length > 5000 && ENDLESS_WORD.test(text))
+    throw new RowProblem(`${what} holds a run of more than 5,000 characters without a break`)
+}
+
+function checkShort(text: string | undefined, what: string): void {
+  if (text === undefined) return
+  if (text.length > SHORT_LENGTH_MAX)
+    throw new RowProblem(`${what} is longer than ${SHORT_LENGTH_MAX} characters`)
+  checkText(text, what)
+}
+
+/** @throws RowProblem */
+export function checkRecord({ prompt, demonstrations, completions, rankings }: ExchangeRecord): void {
+  for (const { content } of prompt.turns) checkText(content, 'the prompt')
+  if (prompt.turns.every(({ content }) => content.trim() === '')) throw new RowProblem('the prompt is empty')
+  checkShort(prompt.id, 'the id')
+  checkShort(prompt.taskType, 'the task type')
+  checkShort(prompt.language, 'the language')
+  for (const tag of prompt.tags ?? []) checkShort(tag, 'a tag')
+  for (const { text, id, author } of demonstrations) {
+    checkText(text, 'the answer')
+    if (text.trim() === '') throw new RowProblem('the answer is empty')
+    checkShort(id, 'the id')
+    checkShort(author, 'the author')
+  }
+  if (completions.length > COMPLETIONS_MAX)
+    throw new RowProblem(`it has ${completions.length} completions; at most ${COMPLETIONS_MAX} fit`)
+  for (const { text, id, model, stars } of completions) {
+    checkText(text, 'a completion')
+    checkShort(id, 'a completion id')
+    checkShort(model, 'a model')
+    if (stars && !(stars.value >= 0 && stars.value <= 5))
+      throw new RowProblem(`${stars.value} stars are not 0 to 5`)
+  }
+  for (const { ranks, annotator, id, note, displayOrder } of rankings) {
+    const placed = ranks.filter((rank) => rank !== null)
+    if (placed.length < 2) throw new RowProblem('a ranking places fewer than two answers')
+    if (!placed.every((rank) => Number.isFinite(rank))) throw new RowProblem('a rank is not a number')
+    if (displayOrder && [...displayOrder].sort((a, b) => a - b).some((at, i) => at !== i))
+      throw new RowProblem('display_order is not an order of the completions')
+    checkShort(annotator, 'the annotator')
+    checkShort(id, 'the id')
+    if (note !== undefined) checkText(note, 'the note')
+  }
+}
