@@ -1,6 +1,6 @@
 /** Rows of training files, read from the database in id order, so that the same data gives the same bytes. */
 import type { DemonstrationRow, FinishReason, PromptRow, RankingRow } from '../../ml/runner/contract'
-import { db } from '../db'
+import { db, type Prisma } from '../db'
 
 /** Pages are read in id order; ids never change. */
 async function* paged<Row extends { id: string }>(
@@ -27,13 +27,15 @@ export const demonstrationsWhere = (projectId: string, includeSeeds: boolean) =>
   ...(includeSeeds ? {} : { origin: { not: 'seed' as const } }),
 })
 
+/** `only` narrows further, as a snapshot's filter does. */
 export async function* demonstrationRows(
   projectId: string,
   includeSeeds: boolean,
+  only: Prisma.DemonstrationWhereInput = {},
 ): AsyncGenerator<DemonstrationRow> {
   const rows = paged((after) =>
     db().demonstration.findMany({
-      where: demonstrationsWhere(projectId, includeSeeds),
+      where: { AND: [demonstrationsWhere(projectId, includeSeeds), only] },
       select: { id: true, instruction: true, response: true, split: true },
       ...page(after),
     }),
@@ -49,10 +51,14 @@ export const rankingsWhere = (projectId: string) => ({
   task: { prompt: { split: { not: 'test' as const } } },
 })
 
-export async function* rankingRows(projectId: string): AsyncGenerator<RankingRow> {
+/** `only` narrows further, as a snapshot's filter does. */
+export async function* rankingRows(
+  projectId: string,
+  only: Prisma.RankingWhereInput = {},
+): AsyncGenerator<RankingRow> {
   const rows = paged((after) =>
     db().ranking.findMany({
-      where: rankingsWhere(projectId),
+      where: { AND: [rankingsWhere(projectId), only] },
       select: {
         id: true,
         task: { select: { prompt: { select: { id: true, text: true, split: true } } } },

@@ -28,6 +28,8 @@ const flag = (preset: boolean) => z.stringbool().or(z.boolean()).default(preset)
 
 export const ExportRequest = z.object({
   kind: z.enum(EXPORT_KINDS),
+  /** A frozen dataset by id or hash, instead of what the project holds now. */
+  snapshotId: z.string().min(1).max(64).optional(),
   /** `standard`: strings. `conversational`: lists of {role, content}. Only TRL's formats have both. */
   form: z.enum(['standard', 'conversational']).default('standard'),
   /** Which split's prompts; `all` adds no filter. */

@@ -51,6 +51,8 @@ export const StartSft = z.object({
   modelVersionId: z.string(),
   includeSeeds: z.boolean().default(true),
   overrides: Overrides.default({}),
+  /** Train on this frozen dataset instead of everything there is now. */
+  snapshotId: z.string().optional(),
   ...Common,
 })
 export type StartSft = z.input<typeof StartSft>
@@ -58,6 +60,8 @@ export type StartSft = z.input<typeof StartSft>
 export const StartReward = z.object({
   modelVersionId: z.string(),
   overrides: Overrides.default({}),
+  /** Train on this frozen dataset instead of everything there is now. */
+  snapshotId: z.string().optional(),
   ...Common,
 })
 export type StartReward = z.input<typeof StartReward>

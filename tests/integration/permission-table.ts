@@ -206,12 +206,14 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'runs.log': researcher(oneRun, { runId: 'runId' }),
   'runs.samples': researcher(oneRun, { runId: 'runId' }),
   'runs.form': researcher(),
-  'runs.startSft': researcher((rows) => ({ modelVersionId: rows.baseModelId }), {
+  'runs.startSft': researcher((rows) => ({ modelVersionId: rows.baseModelId, snapshotId: rows.snapshotId }), {
     modelVersionId: 'baseModelId',
+    snapshotId: 'snapshotId',
   }),
-  'runs.startReward': researcher((rows) => ({ modelVersionId: rows.sftModelId }), {
-    modelVersionId: 'sftModelId',
-  }),
+  'runs.startReward': researcher(
+    (rows) => ({ modelVersionId: rows.sftModelId, snapshotId: rows.rankingSnapshotId }),
+    { modelVersionId: 'sftModelId', snapshotId: 'rankingSnapshotId' },
+  ),
   'runs.startPolicy': researcher(
     (rows) => ({ modelVersionId: rows.sftModelId, rewardModelId: rows.rewardModelId }),
     { modelVersionId: 'sftModelId', rewardModelId: 'rewardModelId' },
@@ -293,6 +295,24 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'system.workers': researcher(),
   'system.providers': researcher(),
 
-  'datasets.preview': researcher(() => ({ kind: 'demonstrations' })),
+  'datasets.preview': researcher((rows) => ({ kind: 'demonstrations', snapshotId: rows.snapshotId }), {
+    snapshotId: 'snapshotId',
+  }),
   'datasets.snapshots': researcher(),
+  'datasets.take': researcher(
+    (rows) => ({
+      kind: 'rankings',
+      name: 'one',
+      filter: { promptSetIds: [rows.promptSetId], personIds: [rows.memberId] },
+    }),
+    {
+      'filter.promptSetIds': 'promptSetId',
+      'filter.personIds': {
+        row: 'memberId',
+        alsoAllowed: 'CONFLICT',
+        because: 'it filters the own project, where such a person has no rows',
+      },
+    },
+  ),
+  'datasets.verify': researcher((rows) => ({ snapshotId: rows.snapshotId }), { snapshotId: 'snapshotId' }),
 }

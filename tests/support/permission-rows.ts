@@ -1,6 +1,6 @@
 /** One row of everything in a project, with a person of each role: what the permission test calls procedures with. */
 import { mkdir, writeFile } from 'node:fs/promises'
-import { artifactPath } from '@/server/artifacts/store'
+import { artifactPath, writeJsonl } from '@/server/artifacts/store'
 import { db } from '@/server/db'
 import { hashSecret, newSecret } from '@/server/services/secret-link'
 import { createCompletion, createMember, createProject } from './labeling-rows'
@@ -114,6 +114,22 @@ export async function createPermissionRows() {
       status: 'done',
     },
   })
+  const recordsPath = await writeRecords(projectId)
+  const freeze = async (kind: 'demonstrations' | 'rankings') =>
+    (
+      await db().datasetSnapshot.create({
+        data: {
+          projectId,
+          kind,
+          hash: `${kind}-of-${projectId}`,
+          name: 'frozen',
+          filter: {},
+          rows: 1,
+          artifactPath: recordsPath,
+          recordsPath,
+        },
+      })
+    ).id
   return {
     projectId,
     annotator,
@@ -133,5 +149,17 @@ export async function createPermissionRows() {
     matchId: match.id,
     invitationId: invitation.id,
     importId: brought.id,
+    promptSetId: promptSet.id,
+    snapshotId: await freeze('demonstrations'),
+    rankingSnapshotId: await freeze('rankings'),
   }
+}
+
+/** The file of a snapshot with one demonstration. */
+async function writeRecords(projectId: string): Promise<string> {
+  const row = {
+    prompt: [{ role: 'user', content: projectId }],
+    completion: [{ role: 'assistant', content: 'Yes.' }],
+  }
+  return (await writeJsonl('datasets', { name: `rows-of-${projectId}` }, [row])).path
 }

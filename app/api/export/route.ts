@@ -1,9 +1,13 @@
-/** Streams an export as a download: `GET /api/export?projectId=…&kind=comparisons&file=parquet`. Researchers only. */
+/**
+ * Streams an export as a download: `GET /api/export?projectId=…&kind=comparisons&file=parquet`, of everything now or of
+ * `snapshotId`, whose card is `&card=true`. Researchers only.
+ */
 import { getSessionUser } from '@/server/auth/session'
 import { AppError } from '@/server/errors'
 import { ExportRequest } from '@/server/schemas/export'
 import { resolveActor } from '@/server/services/actor'
 import { exportFile } from '@/server/services/datasets/export-file'
+import { requireSnapshot } from '@/server/services/datasets/require-snapshot'
 
 export async function GET(request: Request): Promise<Response> {
   const query = Object.fromEntries(new URL(request.url).searchParams)
@@ -16,18 +20,25 @@ export async function GET(request: Request): Promise<Response> {
   if (!user) return refusal(401, 'Sign in first.')
   try {
     const actor = await resolveActor(user.id, query.projectId ?? '', 'researcher')
+    if (parsed.data.snapshotId !== undefined) {
+      const { name, card } = await requireSnapshot(actor, parsed.data.snapshotId)
+      if (query.card === 'true') return attachment(card, 'text/markdown; charset=utf-8', `README-${name}.md`)
+    }
     const { fileName, mediaType, stream } = exportFile(actor, parsed.data)
-    return new Response(stream, {
-      headers: {
-        'content-type': mediaType,
-        'content-disposition': `attachment; filename="${fileName}"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return attachment(stream, mediaType, fileName)
   } catch (error) {
     if (error instanceof AppError) return refusal(error.httpStatus, error.message)
     throw error
   }
 }
+
+const attachment = (body: BodyInit, mediaType: string, fileName: string) =>
+  new Response(body, {
+    headers: {
+      'content-type': mediaType,
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+    },
+  })
 
 const refusal = (status: number, error: string) => Response.json({ error }, { status })

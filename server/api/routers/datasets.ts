@@ -1,12 +1,17 @@
 /** Exports and frozen datasets. The files themselves are streamed by `app/api/export/route.ts`. */
 import { ExportRequest } from '../../schemas/export'
+import { SnapshotId, TakeSnapshot } from '../../schemas/snapshot'
 import { listSnapshots } from '../../services/datasets/list-snapshots'
 import { previewExport } from '../../services/datasets/preview-export'
+import { takeSnapshot } from '../../services/datasets/take-snapshot'
+import { verifySnapshot } from '../../services/datasets/verify-snapshot'
 import { projectProcedure, router } from '../trpc'
 
+const researcher = projectProcedure('researcher')
+
 export const datasetsRouter = router({
-  preview: projectProcedure('researcher')
-    .input(ExportRequest)
-    .query(({ ctx, input }) => previewExport(ctx.actor, input)),
-  snapshots: projectProcedure('researcher').query(({ ctx }) => listSnapshots(ctx.actor)),
+  preview: researcher.input(ExportRequest).query(({ ctx, input }) => previewExport(ctx.actor, input)),
+  snapshots: researcher.query(({ ctx }) => listSnapshots(ctx.actor)),
+  take: researcher.input(TakeSnapshot).mutation(({ ctx, input }) => takeSnapshot(ctx.actor, input)),
+  verify: researcher.input(SnapshotId).mutation(({ ctx, input }) => verifySnapshot(ctx.actor, input)),
 })

@@ -14,7 +14,11 @@ import { shownPerson } from './pseudonym'
 
 const PAGE_ROWS = 500
 
-export type ExportFilter = Pick<ExportRequest, 'split' | 'withSeeds' | 'skipFlagged'> & { projectId: string }
+export type ExportFilter = Pick<ExportRequest, 'split' | 'withSeeds' | 'skipFlagged'> & {
+  projectId: string
+  /** Narrows demonstrations (aliased p) or rankings (r, with their prompt p) further, as a snapshot's filter does. */
+  only?: Prisma.Sql
+}
 
 /** Yields one record per prompt, demonstration, ranking, or prompt with its answers. */
 export function exportRecords(unit: RecordUnit, filter: ExportFilter): AsyncGenerator<ExchangeRecord> {
@@ -75,6 +79,8 @@ async function jsonPage<Row>(query: Prisma.Sql): Promise<Row[]> {
   return answer.page === null ? [] : (JSON.parse(answer.page) as Row[])
 }
 
+const only = ({ only: narrower }: ExportFilter) => narrower ?? Sql.empty
+
 const ofSplit = ({ split }: ExportFilter) =>
   split === 'all' ? Sql.empty : Sql.sql`and p.split = ${split}::"Split"`
 
@@ -120,7 +126,7 @@ const demonstrationPage = (filter: ExportFilter, after: string) =>
       u."importedAs", d."taskType", d.split, case when q.id is null then null else ${PROMPT} end as prompt
     from (
       select p.* from "Demonstration" p
-      where p."projectId" = ${filter.projectId} and p.id > ${after} ${ofSplit(filter)}
+      where p."projectId" = ${filter.projectId} and p.id > ${after} ${ofSplit(filter)} ${only(filter)}
         ${filter.withSeeds ? Sql.empty : Sql.sql`and p.origin <> 'seed'`}
       order by p.id limit ${PAGE_ROWS}
     ) d
@@ -200,7 +206,7 @@ const rankingPage = (filter: ExportFilter, after: string) =>
         left join "ModelVersion" m on m.id = c."modelVersionId" where i."rankingId" = r.id) as items
     from "Ranking" r join "RankingTask" t on t.id = r."taskId" join "Prompt" p on p.id = t."promptId"
       join "User" u on u.id = r."annotatorId"
-    where r."projectId" = ${filter.projectId} and r.id > ${after} ${ofSplit(filter)}
+    where r."projectId" = ${filter.projectId} and r.id > ${after} ${ofSplit(filter)} ${only(filter)}
       ${filter.skipFlagged ? Sql.sql`and not exists (select from "RankingItem" f where f."rankingId" = r.id and cardinality(f.flags) > 0)` : Sql.empty}
     order by r.id limit ${PAGE_ROWS}`)
 

@@ -3,10 +3,13 @@
 import { invariant } from '../../errors'
 import { type FormatId, formatOf } from '../../exchange/formats'
 import type { ColumnKind, Format, RecordUnit, WriteOptions } from '../../exchange/formats/format'
+import type { ExchangeRecord } from '../../exchange/record'
 import type { Row } from '../../exchange/row-fields'
 import type { ExportRequest } from '../../schemas/export'
 import type { Actor } from '../actor'
 import { countRecords, exportRecords } from './export-records'
+import { snapshotRecords } from './export-snapshot'
+import { requireSnapshot } from './require-snapshot'
 
 const optionsOf = (request: ExportRequest): WriteOptions => request
 
@@ -23,12 +26,19 @@ export const exportColumns = (request: ExportRequest): Record<string, ColumnKind
 
 /** Yields one object per line, in the order of their records' ids. */
 export async function* exportRows(actor: Actor, request: ExportRequest): AsyncGenerator<Row> {
-  const { unit, write } = writesOf(request)
+  const { write } = writesOf(request)
   const options = optionsOf(request)
-  for await (const record of exportRecords(unit, { ...request, projectId: actor.projectId }))
-    yield* write(record, options)
+  for await (const record of await recordsOf(actor, request)) yield* write(record, options)
+}
+
+async function recordsOf(actor: Actor, request: ExportRequest): Promise<AsyncGenerator<ExchangeRecord>> {
+  if (request.snapshotId === undefined)
+    return exportRecords(writesOf(request).unit, { ...request, projectId: actor.projectId })
+  return snapshotRecords(await requireSnapshot(actor, request.snapshotId), request)
 }
 
 /** How many records `exportRows` reads; a ranking may give several rows or none. */
-export const countExported = (actor: Actor, request: ExportRequest): Promise<number> =>
-  countRecords(exportUnit(request), { ...request, projectId: actor.projectId })
+export const countExported = async (actor: Actor, request: ExportRequest): Promise<number> =>
+  request.snapshotId === undefined
+    ? countRecords(exportUnit(request), { ...request, projectId: actor.projectId })
+    : (await requireSnapshot(actor, request.snapshotId)).rows

@@ -10,6 +10,7 @@ export async function listSnapshots(actor: Actor) {
       id: true,
       kind: true,
       hash: true,
+      name: true,
       rows: true,
       filter: true,
       createdAt: true,

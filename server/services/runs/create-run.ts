@@ -15,6 +15,8 @@ export interface NewRun {
   modelVersionId?: string
   rewardModelId?: string
   promptIds?: string[]
+  /** The frozen dataset to train on; otherwise the run freezes its own. */
+  snapshotId?: string
 }
 
 export interface CreatedRun {
@@ -58,6 +60,7 @@ async function insert(tx: Tx, actor: Actor, run: NewRun): Promise<CreatedRun> {
       modelVersionId: run.modelVersionId ?? null,
       rewardModelId: run.rewardModelId ?? null,
       promptIds: run.promptIds ?? [],
+      snapshotId: run.snapshotId ?? null,
       createdById: actor.userId,
     },
     select: { id: true, number: true },

@@ -7,7 +7,7 @@ import { listProviders } from '../system/list-workers'
 
 export async function readRunForm(actor: Actor) {
   const { projectId } = actor
-  const [models, providers, seeds, own, rankings, prompts, unranked] = await Promise.all([
+  const [models, providers, seeds, own, rankings, prompts, unranked, snapshots] = await Promise.all([
     db().modelVersion.findMany({
       where: { projectId },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -35,6 +35,12 @@ export async function readRunForm(actor: Actor) {
       where: { projectId, taskType: { not: TYPED_TASK_TYPE }, rankingTasks: { none: {} } },
       _count: { _all: true },
     }),
+    db().datasetSnapshot.findMany({
+      where: { projectId, kind: { not: 'prompts' }, name: { not: '' } },
+      orderBy: { createdAt: 'desc' },
+      take: 100,
+      select: { id: true, kind: true, name: true, hash: true, rows: true },
+    }),
   ])
   return {
     models,
@@ -43,6 +49,7 @@ export async function readRunForm(actor: Actor) {
     rankings,
     prompts: prompts.map(({ split, taskType, _count }) => ({ split, taskType, count: _count._all })),
     unrankedPrompts: bySplit(unranked),
+    snapshots,
   }
 }
 

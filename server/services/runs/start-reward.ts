@@ -4,15 +4,28 @@ import { AppError } from '../../errors'
 import { rankingsWhere } from '../../jobs/dataset-rows'
 import { StartReward } from '../../schemas/run'
 import type { Actor } from '../actor'
+import { requireSnapshot } from '../datasets/require-snapshot'
 import { requireVersion } from '../models/require-version'
 import { type CreatedRun, createRun } from './create-run'
 import { checkOverrides } from './resolve-overrides'
 
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there is nothing to train on, UNAVAILABLE provider */
 export async function startReward(actor: Actor, request: StartReward): Promise<CreatedRun> {
-  const { modelVersionId, overrides, seed, provider } = StartReward.parse(request)
+  const { modelVersionId, overrides, snapshotId, seed, provider } = StartReward.parse(request)
   checkOverrides('reward', overrides)
   await requireVersion(actor, modelVersionId, ['base', 'sft', 'policy'])
+  if (snapshotId !== undefined) {
+    const snapshot = await requireSnapshot(actor, snapshotId, 'rankings')
+    const config = { overrides }
+    return createRun(actor, {
+      kind: 'reward',
+      config,
+      seed,
+      provider,
+      modelVersionId,
+      snapshotId: snapshot.id,
+    })
+  }
   const where = { ...rankingsWhere(actor.projectId), task: { prompt: { split: 'train' as const } } }
   if ((await db().ranking.count({ where })) === 0) {
     throw new AppError('CONFLICT', 'There are no rankings of training prompts yet. Rank some answers first.')

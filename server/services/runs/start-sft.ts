@@ -4,15 +4,21 @@ import { AppError } from '../../errors'
 import { demonstrationsWhere } from '../../jobs/dataset-rows'
 import { StartSft } from '../../schemas/run'
 import type { Actor } from '../actor'
+import { requireSnapshot } from '../datasets/require-snapshot'
 import { requireVersion } from '../models/require-version'
 import { type CreatedRun, createRun } from './create-run'
 import { checkOverrides } from './resolve-overrides'
 
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there is nothing to train on, UNAVAILABLE provider */
 export async function startSft(actor: Actor, request: StartSft): Promise<CreatedRun> {
-  const { modelVersionId, includeSeeds, overrides, seed, provider } = StartSft.parse(request)
+  const { modelVersionId, includeSeeds, overrides, snapshotId, seed, provider } = StartSft.parse(request)
   checkOverrides('sft', overrides)
   await requireVersion(actor, modelVersionId, ['base', 'sft', 'policy'])
+  if (snapshotId !== undefined) {
+    const snapshot = await requireSnapshot(actor, snapshotId, 'demonstrations')
+    const config = { overrides, includeSeeds }
+    return createRun(actor, { kind: 'sft', config, seed, provider, modelVersionId, snapshotId: snapshot.id })
+  }
   const where = demonstrationsWhere(actor.projectId, includeSeeds)
   if ((await db().demonstration.count({ where: { ...where, split: 'train' } })) === 0) {
     throw new AppError(

@@ -5,7 +5,12 @@ import Link from 'next/link'
 import { formatCount, plural } from '@/app/_components/format'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
+import { Field } from '@/app/_components/ui/field'
+import { Select } from '@/app/_components/ui/select'
 import type { RunForm } from './new-run'
+
+type Snapshot = RunForm['snapshots'][number]
+const EVERYTHING = 'everything'
 
 export function DataCounts({
   projectId,
@@ -13,13 +18,52 @@ export function DataCounts({
   form,
   includeSeeds,
   onIncludeSeeds,
+  snapshots,
+  snapshot,
+  onSnapshot,
 }: {
   projectId: string
   kind: 'sft' | 'reward' | 'policy'
   form: RunForm
   includeSeeds: boolean
   onIncludeSeeds: (include: boolean) => void
+  /** Those this kind of run can be trained on. */
+  snapshots: Snapshot[]
+  snapshot: Snapshot | null
+  onSnapshot: (snapshotId: string | null) => void
 }) {
+  const choice = snapshots.length > 0 && (
+    <Field label="Data" className="mb-3 max-w-96">
+      {(control) => (
+        <Select
+          {...control}
+          className="w-full"
+          value={snapshot?.id ?? EVERYTHING}
+          onValueChange={(value) => onSnapshot(value === EVERYTHING ? null : value)}
+          options={[
+            { value: EVERYTHING, label: 'Everything there is now' },
+            ...snapshots.map(({ id, name, hash, rows }) => ({
+              value: id,
+              label: `${name}, ${plural(rows, 'row')}`,
+              hint: hash.slice(0, 12),
+            })),
+          ]}
+        />
+      )}
+    </Field>
+  )
+  if (snapshot) {
+    return (
+      <Card>
+        <CardHead
+          title={kind === 'sft' ? 'Demonstrations' : 'Rankings'}
+          caption="A snapshot, which never changes"
+        />
+        {choice}
+        <Counts items={[['rows, frozen', snapshot.rows]]} />
+      </Card>
+    )
+  }
   if (kind === 'sft') {
     const { seeds, own } = form.demonstrations
     const train = own.train + (includeSeeds ? seeds.train : 0)
@@ -27,6 +71,7 @@ export function DataCounts({
     return (
       <Card>
         <CardHead title="Demonstrations" caption="Frozen and hashed when the run starts" />
+        {choice}
         <Counts
           items={[
             ['train', train],
@@ -53,6 +98,7 @@ export function DataCounts({
             Rank more
           </Link>
         </CardHead>
+        {choice}
         <Counts
           items={[
             ['train', train],

@@ -38,6 +38,9 @@ const INITIAL_KINDS: Record<FormKind, readonly string[]> = {
   policy: ['sft', 'policy'],
 }
 
+/** Which frozen datasets a kind of run can be trained on. */
+const SNAPSHOT_OF: Partial<Record<FormKind, string>> = { sft: 'demonstrations', reward: 'rankings' }
+
 /** The version a person most likely means: the newest of the first kind that has any. */
 function likelyModel(form: RunForm, kind: FormKind, asked: string | undefined): string | undefined {
   if (form.models.some(({ id }) => id === asked)) return asked
@@ -61,6 +64,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
   const [provider, setProvider] = useState<ProviderName>('auto')
   const [seed, setSeed] = useState('')
   const [includeSeeds, setIncludeSeeds] = useState(true)
+  const [snapshotId, setSnapshotId] = useState<string | null>(null)
   const [overrides, setOverrides] = useState<Record<string, number | string | boolean>>({})
   const [sample, setSample] = useState<SampleChoice>(() => sampleDefaults(form))
 
@@ -74,7 +78,15 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
   const startPolicy = useMutation(trpc.runs.startPolicy.mutationOptions({ onSuccess }))
   const started = { sft: startSft, sample: startSample, reward: startReward, policy: startPolicy }[kind]
 
-  const missing = whatIsMissing(form, kind, { model, reward, includeSeeds })
+  const snapshot = form.snapshots.find(
+    ({ id, kind: held }) => id === snapshotId && held === SNAPSHOT_OF[kind],
+  )
+  const missing = whatIsMissing(form, kind, {
+    model,
+    reward,
+    includeSeeds,
+    hasSnapshot: snapshot !== undefined,
+  })
   const submit = () => {
     if (missing || !model) return
     const common = {
@@ -83,8 +95,8 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
       provider,
       ...(seed.trim() !== '' && { seed: Number(seed) }),
     }
-    if (kind === 'sft') startSft.mutate({ ...common, includeSeeds, overrides })
-    if (kind === 'reward') startReward.mutate({ ...common, overrides })
+    if (kind === 'sft') startSft.mutate({ ...common, includeSeeds, overrides, snapshotId: snapshot?.id })
+    if (kind === 'reward') startReward.mutate({ ...common, overrides, snapshotId: snapshot?.id })
     if (kind === 'policy' && reward) startPolicy.mutate({ ...common, rewardModelId: reward, overrides })
     if (kind === 'sample') {
       const { split, taskType, count, onlyUnranked, completionsPerPrompt, overlap, ...settings } = sample
@@ -154,6 +166,9 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
             form={form}
             includeSeeds={includeSeeds}
             onIncludeSeeds={setIncludeSeeds}
+            snapshots={form.snapshots.filter((one) => one.kind === SNAPSHOT_OF[kind])}
+            snapshot={snapshot ?? null}
+            onSnapshot={setSnapshotId}
           />
           <TrainerFields kind={kind} overrides={overrides} onChange={setOverrides} />
         </>
@@ -196,7 +211,7 @@ function modelHint(kind: FormKind): string {
 function whatIsMissing(
   form: RunForm,
   kind: FormKind,
-  chosen: { model?: string; reward?: string; includeSeeds: boolean },
+  chosen: { model?: string; reward?: string; includeSeeds: boolean; hasSnapshot: boolean },
 ): string | null {
   if (kind === 'policy' && !chosen.reward) return 'There is no reward model yet. Train one on rankings first.'
   if (!chosen.model) {
@@ -204,6 +219,7 @@ function whatIsMissing(
       ? 'There is no SFT model yet. Fine-tune one on demonstrations first.'
       : 'There is no model yet. The starter model is added when Laurel starts.'
   }
+  if (chosen.hasSnapshot) return null
   if (kind === 'sft') {
     const { seeds, own } = form.demonstrations
     const total = own.train + (chosen.includeSeeds ? seeds.train : 0)

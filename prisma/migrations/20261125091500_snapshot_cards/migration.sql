@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "DatasetSnapshot" ADD COLUMN "card" TEXT NOT NULL DEFAULT '',
+ADD COLUMN "name" TEXT NOT NULL DEFAULT '',
+ADD COLUMN "recordsPath" TEXT;

@@ -1,0 +1,37 @@
+/** A snapshot's records, from the file that was frozen with it: what people correct later does not change it. */
+import { readJsonl } from '../../artifacts/store'
+import { AppError } from '../../errors'
+import { formatOf } from '../../exchange/formats'
+import type { ExchangeRecord } from '../../exchange/record'
+import type { Row } from '../../exchange/row-fields'
+import { EXPORT_KINDS, type ExportRequest } from '../../schemas/export'
+import type { SnapshotKind } from '../../schemas/snapshot'
+
+/** The formats that a snapshot can leave in: those made from the same kind of record. */
+export const snapshotFormats = (kind: SnapshotKind) => {
+  const { writes } = formatOf(kind)
+  return EXPORT_KINDS.filter((id) => formatOf(id).writes?.unit === writes?.unit)
+}
+
+/** @throws AppError INVALID_INPUT for a format that is made from something else, CONFLICT for a run's snapshot */
+export async function* snapshotRecords(
+  snapshot: { kind: string; recordsPath: string | null },
+  request: ExportRequest,
+): AsyncGenerator<ExchangeRecord> {
+  const kind = snapshot.kind as SnapshotKind
+  if (snapshot.recordsPath === null)
+    throw new AppError('CONFLICT', 'A run took this snapshot for itself. Take one by a filter to export it.')
+  if (!snapshotFormats(kind).includes(request.kind))
+    throw new AppError(
+      'INVALID_INPUT',
+      `A snapshot of ${kind} leaves as ${snapshotFormats(kind).join(', ')}.`,
+    )
+  for await (const row of readJsonl<Row>(snapshot.recordsPath)) {
+    for (const record of formatOf(kind).read(row)) {
+      if (request.split !== 'all' && record.prompt.split !== request.split) continue
+      if (request.skipFlagged && record.rankings.some(({ flags }) => flags?.some((some) => some.length > 0)))
+        continue
+      yield record
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/** Takes a snapshot again from its filter and says whether the bytes are the same. Writes nothing. */
+import { createHash } from 'node:crypto'
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import { SnapshotFilter, type SnapshotKind } from '../../schemas/snapshot'
+import type { Actor } from '../actor'
+import { requireSnapshot } from './require-snapshot'
+import { trainingRows } from './take-snapshot'
+
+/** @throws AppError NOT_FOUND, CONFLICT for a snapshot that a run took, which has no filter to take it again by */
+export async function verifySnapshot(
+  actor: Actor,
+  { snapshotId }: { snapshotId: string },
+): Promise<{ isSame: boolean; rows: number }> {
+  const snapshot = await requireSnapshot(actor, snapshotId)
+  if (snapshot.name === '')
+    throw new AppError('CONFLICT', 'A run took this snapshot; it has no filter to repeat.')
+  const { filter } = await db().datasetSnapshot.findUniqueOrThrow({
+    where: { id: snapshotId },
+    select: { filter: true },
+  })
+  const parsed = SnapshotFilter.parse(filter)
+  const hash = createHash('sha256')
+  let rows = 0
+  for await (const row of trainingRows(actor.projectId, snapshot.kind as SnapshotKind, {
+    ...parsed,
+    until: parsed.until!,
+  })) {
+    hash.update(`${JSON.stringify(row)}\n`)
+    rows++
+  }
+  return { isSame: hash.digest('hex') === snapshot.hash, rows }
+}

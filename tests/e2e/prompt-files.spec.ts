@@ -1,0 +1,60 @@
+/** Files through the browser: brought in, looked at, taken away again, undone. Runs after the loop, whose admin it is. */
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { ADMIN, newPerson, open } from './people'
+
+test.describe.configure({ mode: 'serial', timeout: 5 * 60_000 })
+
+let page: Page
+
+test.beforeAll(async ({ browser }) => {
+  page = (await newPerson(browser)).page
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(ADMIN.email)
+  await page.getByLabel('Password', { exact: true }).fill(ADMIN.password)
+  await page.getByRole('button', { name: /Sign in/ }).click()
+  await page.waitForURL(/\/p\//)
+})
+
+test.afterAll(() => page.context().close())
+
+const ROWS = [
+  '{"prompt":"Why does bread go stale?","chosen":"Its starch hardens again.","rejected":"Because."}',
+  '{"prompt":"Why does bread go stale?","chosen":"Its starch hardens again.",',
+  '{"prompt":"Name a river. =1+1","chosen":"The Vistula.","rejected":"Kraków."}',
+].join('\n')
+
+test('a file is looked at, imported with its bad row named, exported and undone', async () => {
+  await open(page, 'Prompts')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByLabel('File to import').setInputFiles({
+    name: 'bread.jsonl',
+    mimeType: 'application/x-ndjson',
+    buffer: Buffer.from(ROWS),
+  })
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('Prompt, chosen, rejected (TRL preference)')).toBeVisible()
+  await expect(dialog.getByText('Its starch hardens again.').first()).toBeVisible()
+  await expect(dialog.getByText(/Line 2/)).toBeVisible()
+  await expect(dialog.getByLabel('Prompt set')).toHaveValue('bread')
+  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+
+  const entry = page.getByRole('listitem').filter({ hasText: 'bread.jsonl' })
+  await expect(entry.getByText('2 prompts, 4 answers, 2 rankings')).toBeVisible({ timeout: 60_000 })
+  const problems = page.waitForEvent('download')
+  await entry.getByRole('link', { name: '1 bad row' }).click()
+  expect(await readFile(await (await problems).path(), 'utf8')).toContain('\r\n2,is not JSON')
+
+  const id = /\/p\/([^/]+)/.exec(page.url())![1]
+  const csv = await page.request.get(`/api/export?projectId=${id}&kind=comparisons&file=csv`)
+  expect(await csv.text()).toContain('Name a river. =1+1,The Vistula.,Kraków.')
+
+  await entry.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await expect(entry.getByText('Everything it brought is gone.')).toBeVisible()
+  const after = await page.request.get(`/api/export?projectId=${id}&kind=comparisons&file=csv`)
+  expect(await after.text()).not.toContain('The Vistula.')
+})

@@ -1,0 +1,159 @@
+/** Snapshots on a real database: what they hold, that they never change, that a run is trained on exactly them. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { artifactPath, readJsonl, sha256OfFile } from '@/server/artifacts/store'
+import { db } from '@/server/db'
+import { closeQueue } from '@/server/jobs/queue'
+import { ExportRequest } from '@/server/schemas/export'
+import type { Actor } from '@/server/services/actor'
+import { exportRows } from '@/server/services/datasets/export-rows'
+import { takeSnapshot } from '@/server/services/datasets/take-snapshot'
+import { verifySnapshot } from '@/server/services/datasets/verify-snapshot'
+import { receiveFile } from '@/server/services/imports/receive-file'
+import { runImport } from '@/server/services/imports/run-import'
+import { startImport } from '@/server/services/imports/start-import'
+import { createMember, createProject } from '../support/labeling-rows'
+import { useTestDatabase } from '../support/use-test-database'
+
+// biome-ignore lint/correctness/useHookAtTopLevel: not a React hook
+useTestDatabase()
+
+let actor: Actor
+
+async function bring(rows: object[], promptSet: string, licence = '') {
+  const content = new TextEncoder().encode(rows.map((row) => JSON.stringify(row)).join('\n'))
+  const { importId } = await receiveFile(
+    actor,
+    'x.jsonl',
+    (async function* () {
+      yield content
+    })(),
+  )
+  await startImport(actor, { importId, settings: { promptSet, licence } })
+  await runImport(importId)
+}
+
+beforeAll(async () => {
+  actor = await createMember(await createProject(), 'admin')
+  const ranking = { completions: ['A', 'B', 'C'], ranks: [1, 2, 2] }
+  await bring(
+    [
+      { prompt: 'One?', split: 'train', annotator: 'Jan', ...ranking },
+      { prompt: 'One?', split: 'train', annotator: 'Ola', ...ranking, ranks: [1, 2, 3] },
+      { prompt: 'Two?', split: 'validation', annotator: 'Jan', ...ranking, flags: [[], ['unsafe'], []] },
+      { prompt: 'Three?', split: 'test', annotator: 'Jan', ...ranking },
+    ],
+    'first',
+    'CC-BY-4.0',
+  )
+  await bring([{ prompt: 'Four?', split: 'train', annotator: 'Ola', ...ranking }], 'second')
+  return closeQueue
+})
+
+const rowsOf = async (snapshotId: string) => {
+  const { artifactPath: file } = await db().datasetSnapshot.findUniqueOrThrow({ where: { id: snapshotId } })
+  const rows: { prompt: string; split: string }[] = []
+  for await (const row of readJsonl<{ prompt: string; split: string }>(file)) rows.push(row)
+  return rows.map(({ prompt }) => prompt)
+}
+
+describe('a snapshot', () => {
+  it('holds what its filter finds and never a test prompt; its hash is that of its file', async () => {
+    const all = await takeSnapshot(actor, { kind: 'rankings', name: 'all' })
+    expect(await rowsOf(all.snapshotId)).toEqual(['One?', 'One?', 'Two?', 'Four?'])
+    const row = await db().datasetSnapshot.findUniqueOrThrow({ where: { id: all.snapshotId } })
+    expect(await sha256OfFile(artifactPath(row.artifactPath))).toBe(all.hash)
+
+    const set = await db().promptSet.findFirstOrThrow({
+      where: { projectId: actor.projectId, name: 'first' },
+    })
+    const person = await db().user.findFirstOrThrow({
+      where: { importedAs: 'Jan', rankings: { some: { projectId: actor.projectId } } },
+    })
+    const filters = [
+      [{ promptSetIds: [set.id] }, ['One?', 'One?', 'Two?']],
+      [{ personIds: [person.id] }, ['One?', 'Two?']],
+      [{ withFlagged: false }, ['One?', 'One?', 'Four?']],
+      [{ splits: ['validation' as const] }, ['Two?']],
+    ] as const
+    for (const [filter, prompts] of filters) {
+      const taken = await takeSnapshot(actor, {
+        kind: 'rankings',
+        name: 'part',
+        filter: {
+          ...filter,
+          promptSetIds: [...('promptSetIds' in filter ? filter.promptSetIds : [])],
+          personIds: [...('personIds' in filter ? filter.personIds : [])],
+          splits: 'splits' in filter ? [...filter.splits] : undefined,
+        },
+      })
+      expect(await rowsOf(taken.snapshotId)).toEqual(prompts)
+      const { recordsPath } = await db().datasetSnapshot.findUniqueOrThrow({
+        where: { id: taken.snapshotId },
+      })
+      const records: string[] = []
+      for await (const { prompt } of readJsonl<{ prompt: { content: string }[] }>(recordsPath!))
+        records.push(prompt[0].content)
+      expect(records).toEqual(prompts)
+    }
+    await expect(takeSnapshot(actor, { kind: 'demonstrations', name: 'none' })).rejects.toThrow(
+      /no demonstrations/,
+    )
+  })
+
+  it('taken again by its filter has the same bytes, until somebody changes the data; its exports stay as they were', async () => {
+    const until = new Date()
+    const first = await takeSnapshot(actor, { kind: 'rankings', name: 'frozen', filter: { until } })
+    const exported = async () => {
+      const rows: object[] = []
+      for await (const row of exportRows(
+        actor,
+        ExportRequest.parse({ kind: 'comparisons', snapshotId: first.hash }),
+      ))
+        rows.push(row)
+      return rows
+    }
+    const before = await exported()
+    expect(before.length).toBeGreaterThan(5)
+    await bring([{ prompt: 'Later?', split: 'train', completions: ['A', 'B'], ranks: [1, 2] }], 'third')
+    expect((await takeSnapshot(actor, { kind: 'rankings', name: 'frozen', filter: { until } })).hash).toBe(
+      first.hash,
+    )
+    expect(await verifySnapshot(actor, { snapshotId: first.snapshotId })).toEqual({ isSame: true, rows: 4 })
+    await db().prompt.updateMany({
+      where: { projectId: actor.projectId, text: 'One?' },
+      data: { text: 'Won?' },
+    })
+    expect((await verifySnapshot(actor, { snapshotId: first.snapshotId })).isSame).toBe(false)
+    expect(await exported()).toEqual(before)
+    await db().prompt.updateMany({
+      where: { projectId: actor.projectId, text: 'Won?' },
+      data: { text: 'One?' },
+    })
+  })
+
+  it('has a card with licence, sizes, people and agreement', async () => {
+    const set = await db().promptSet.findFirstOrThrow({
+      where: { projectId: actor.projectId, name: 'first' },
+    })
+    const { snapshotId, hash } = await takeSnapshot(actor, {
+      kind: 'rankings',
+      name: 'carded',
+      filter: { promptSetIds: [set.id] },
+    })
+    const { card } = await db().datasetSnapshot.findUniqueOrThrow({ where: { id: snapshotId } })
+    const [, head] = card.split('---\n')
+    expect(head).toContain('license: cc-by-4.0')
+    expect(head).toContain('size_categories:\n- n<1K')
+    expect(head).toContain('language:\n- en')
+    expect(card).toContain(hash)
+    expect(card).toContain('2 people')
+    // One? by two people: 3 pairs, of which one is a tie against a preference.
+    expect(card).toContain('agree on 83.3% of 3 pairs')
+  })
+
+  it('leaves only in formats made from its kind of record', async () => {
+    const { snapshotId } = await takeSnapshot(actor, { kind: 'rankings', name: 'formats' })
+    const rows = exportRows(actor, ExportRequest.parse({ kind: 'demonstrations', snapshotId }))
+    await expect(rows.next()).rejects.toThrow(/leaves as/)
+  })
+})
