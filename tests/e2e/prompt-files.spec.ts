@@ -42,7 +42,7 @@ test('a file is looked at, imported with its bad row named, exported and undone'
   expect(violations.map(({ id }) => id)).toEqual([])
   await dialog.getByRole('button', { name: 'Import', exact: true }).click()
 
-  const entry = page.getByRole('listitem').filter({ hasText: 'bread.jsonl' })
+  const entry = page.getByRole('listitem').filter({ hasText: 'bread.jsonl' }).first()
   await expect(entry.getByText('2 prompts, 4 answers, 2 rankings')).toBeVisible({ timeout: 60_000 })
   const problems = page.waitForEvent('download')
   await entry.getByRole('link', { name: '1 bad row' }).click()

@@ -16,7 +16,7 @@ export default async function DatasetsPage({ params }: { params: Promise<{ proje
         title="Datasets"
         description="What people wrote and ranked, in the formats that trainers read. Runs train on frozen copies, named by their content."
       />
-      <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <ExportForm projectId={projectId} />
         <Snapshots projectId={projectId} snapshots={snapshots} />
       </div>

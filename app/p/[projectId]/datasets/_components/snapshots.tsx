@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { plural } from '@/app/_components/format'
 import { Button, buttonClass } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
+import { cn } from '@/app/_components/ui/cn'
 import { EmptyState } from '@/app/_components/ui/empty-state'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
@@ -66,7 +67,7 @@ function Entry({ projectId, snapshot }: { projectId: string; snapshot: Snapshot 
   return (
     <li className="flex flex-col gap-1.5 py-3 first:pt-1 last:pb-0">
       <div className="flex items-baseline justify-between gap-2 text-ui">
-        <span className="min-w-0 font-medium [overflow-wrap:anywhere] first-letter:uppercase">
+        <span className={cn('min-w-0 font-medium [overflow-wrap:anywhere]', !isNamed && 'capitalize')}>
           {isNamed ? snapshot.name : snapshot.kind}
         </span>
         <code className="font-mono text-caption text-ink-3" title={snapshot.hash}>
