@@ -4,6 +4,8 @@
  * Pure: no database, no files.
  */
 
+import type { SpanMark } from '../schemas/ranking'
+
 export type TurnRole = 'system' | 'user' | 'assistant'
 
 export interface Turn {
@@ -43,6 +45,10 @@ export interface ExchangeRanking {
   /** One rank per completion of the record, 1 is best, equal is a tie; null when this ranking left it out. */
   ranks: (number | null)[]
   flags?: string[][]
+  /** Which completions are not acceptable at all. */
+  unacceptable?: boolean[]
+  /** Passages marked wrong, per completion. */
+  marks?: SpanMark[][]
   id?: string
   annotator?: string
   note?: string

@@ -6,6 +6,30 @@ export const RANKING_FLAGS = ['wrong-facts', 'off-task', 'unsafe'] as const
 export const RankingFlag = z.enum(RANKING_FLAGS)
 export type RankingFlag = z.infer<typeof RankingFlag>
 
+/** Why a passage of an answer is wrong. */
+export const MARK_REASONS = [
+  'untrue',
+  'made-up',
+  'contradiction',
+  'irrelevant',
+  'harmful',
+  'badly-written',
+] as const
+export const MarkReason = z.enum(MARK_REASONS)
+export type MarkReason = z.infer<typeof MarkReason>
+
+/** A passage that is wrong: characters `start` to `end` of the answer as it was sampled. */
+export const SpanMark = z
+  .object({
+    start: z.number().int().min(0),
+    end: z.number().int().min(1),
+    reason: MarkReason,
+    note: z.string().max(300).default(''),
+  })
+  .refine(({ start, end }) => start < end, 'A marked passage ends after it starts.')
+export type SpanMark = z.infer<typeof SpanMark>
+export const MAX_MARKS = 20
+
 export const SKIP_REASONS = [
   'prompt-unclear',
   'cannot-judge',
@@ -22,11 +46,15 @@ const DAY_MS = 86_400_000
 const Duration = z.number().int().min(0).max(DAY_MS)
 const Id = z.string().min(1).max(64)
 
-/** An unfinished ranking: tiers from best to worst, what is still to place, flags and the note. */
+/** An unfinished ranking: tiers from best to worst, what is still to place, flags, marks and the note. */
 export const RankingDraft = z.object({
   tiers: z.array(z.array(Id).min(1)).max(MAX_COMPLETIONS),
+  /** The digits that tiers were given, while some answers wait. */
+  numbers: z.array(z.number().int().min(1).max(MAX_COMPLETIONS)).max(MAX_COMPLETIONS).default([]),
   unplaced: z.array(Id).max(MAX_COMPLETIONS),
+  unacceptable: z.array(Id).max(MAX_COMPLETIONS).default([]),
   flags: z.record(Id, z.array(RankingFlag)),
+  marks: z.record(Id, z.array(SpanMark).max(MAX_MARKS)).default({}),
   note: z.string().max(2000),
   activeMs: Duration,
   idleMs: Duration,
@@ -35,19 +63,20 @@ export const RankingDraft = z.object({
 })
 export type RankingDraft = z.infer<typeof RankingDraft>
 
+export const RankedItem = z.object({
+  completionId: Id,
+  rank: z.number().int().min(1).max(MAX_COMPLETIONS),
+  /** The unacceptable share the last rank, below every acceptable one. */
+  isUnacceptable: z.boolean().default(false),
+  flags: z.array(RankingFlag).max(RANKING_FLAGS.length).default([]),
+  marks: z.array(SpanMark).max(MAX_MARKS).default([]),
+})
+export type RankedItem = z.infer<typeof RankedItem>
+
 export const RankingSubmission = z.object({
   taskId: Id,
   /** One entry per completion of the task; ranks are dense, 1 is best, equal is a tie. */
-  items: z
-    .array(
-      z.object({
-        completionId: Id,
-        rank: z.number().int().min(1).max(MAX_COMPLETIONS),
-        flags: z.array(RankingFlag).max(RANKING_FLAGS.length).default([]),
-      }),
-    )
-    .min(1)
-    .max(MAX_COMPLETIONS),
+  items: z.array(RankedItem).min(1).max(MAX_COMPLETIONS),
   note: z.string().max(2000).default(''),
   /** Time with the desk in use, and time with it open but untouched. */
   activeMs: Duration.default(0),
@@ -55,3 +84,11 @@ export const RankingSubmission = z.object({
 })
 export type RankingSubmission = z.infer<typeof RankingSubmission>
 export type RankingSubmissionInput = z.input<typeof RankingSubmission>
+
+/** A ranking sent before, changed by the person who sent it. */
+export const RankingCorrection = RankingSubmission.omit({ taskId: true }).extend({
+  rankingId: Id,
+  /** The revision it was made from: a correction made meanwhile elsewhere is not overwritten. */
+  revision: z.number().int().min(1),
+})
+export type RankingCorrectionInput = z.input<typeof RankingCorrection>

@@ -183,6 +183,22 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   ),
   'rankings.skip': annotator((rows) => ({ taskId: rows.taskId, reason: 'other' }), { taskId: 'taskId' }),
   'rankings.mine': annotator(),
+  'rankings.readMine': annotator((rows) => ({ rankingId: rows.rankingId }), { rankingId: 'rankingId' }),
+  'rankings.correct': annotator(
+    (rows) => ({
+      rankingId: rows.rankingId,
+      revision: 1,
+      items: [{ completionId: rows.completionId, rank: 1 }],
+    }),
+    {
+      rankingId: 'rankingId',
+      'items.completionId': {
+        row: 'completionId',
+        alsoAllowed: 'BAD_REQUEST',
+        because: 'the items are compared with those of the ranking',
+      },
+    },
+  ),
 
   'preferences.list': researcher(),
   'preferences.summary': researcher(),

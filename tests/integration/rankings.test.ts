@@ -1,14 +1,18 @@
 /** The life of a ranking on a real database: leases, drafts, submission, comparisons, stars. */
 import { describe, expect, it } from 'vitest'
 import { db } from '@/server/db'
+import { ExportRequest } from '@/server/schemas/export'
 import type { RankingDraft } from '@/server/schemas/ranking'
+import { exportRows } from '@/server/services/datasets/export-rows'
 import { listRankedTasks } from '@/server/services/preferences/list-ranked-tasks'
 import { summariseRankings } from '@/server/services/preferences/summarise-rankings'
+import { correctRanking } from '@/server/services/rankings/correct-ranking'
 import { extendLease } from '@/server/services/rankings/extend-lease'
 import { LEASE_MS, leaseTask } from '@/server/services/rankings/lease-task'
 import { listMyRankings } from '@/server/services/rankings/list-my-rankings'
 import { nextTask } from '@/server/services/rankings/next-task'
 import { rankProgress } from '@/server/services/rankings/rank-progress'
+import { readMyRanking } from '@/server/services/rankings/read-my-ranking'
 import { saveRankingDraft } from '@/server/services/rankings/save-ranking-draft'
 import { skipTask } from '@/server/services/rankings/skip-task'
 import { submitRanking } from '@/server/services/rankings/submit-ranking'
@@ -224,6 +228,135 @@ describe('submitting', () => {
   })
 })
 
+describe('the unacceptable', () => {
+  it('lose against every ranked answer, tie with each other, and are exported with marks and flags', async () => {
+    const projectId = await createProject()
+    const { taskId, completionIds } = await createTask(projectId)
+    const actor = await createMember(projectId)
+    await leaseTask(actor)
+    const [best, good, bad, worse] = completionIds
+    await submitRanking(actor, {
+      taskId,
+      items: [
+        { completionId: best, rank: 1 },
+        { completionId: good, rank: 1 },
+        { completionId: bad, rank: 2, isUnacceptable: true, flags: ['unsafe'] },
+        {
+          completionId: worse,
+          rank: 2,
+          isUnacceptable: true,
+          marks: [{ start: 0, end: 6, reason: 'untrue' }],
+        },
+      ],
+    })
+    const pairs = await db().comparison.findMany({ where: { ranking: { taskId } } })
+    const wins = pairs.filter(({ isTie }) => !isTie)
+    expect(wins).toHaveLength(4)
+    expect(wins.every(({ rejectedId }) => [bad, worse].includes(rejectedId))).toBe(true)
+    expect(pairs.filter(({ isTie }) => isTie)).toHaveLength(2)
+
+    const researcher = await createMember(projectId, 'researcher')
+    const rows = []
+    for await (const row of exportRows(researcher, ExportRequest.parse({ kind: 'rankings' }))) rows.push(row)
+    expect(rows).toHaveLength(1)
+    expect(rows[0].ranks).toEqual([1, 1, 2, 2])
+    expect(rows[0].unacceptable).toEqual([false, false, true, true])
+    expect((rows[0].flags as string[][]).flat()).toEqual(['unsafe'])
+    expect((rows[0].marks as unknown[][]).flat()).toEqual([{ start: 0, end: 6, reason: 'untrue', note: '' }])
+  })
+
+  it('may be all of them: nothing wins', async () => {
+    const projectId = await createProject()
+    const { taskId, completionIds } = await createTask(projectId, { size: 2 })
+    const actor = await createMember(projectId)
+    await leaseTask(actor)
+    await submitRanking(actor, {
+      taskId,
+      items: completionIds.map((completionId) => ({ completionId, rank: 1, isUnacceptable: true })),
+    })
+    const [pair] = await db().comparison.findMany({ where: { ranking: { taskId } } })
+    expect(pair.isTie).toBe(true)
+  })
+
+  it.each([
+    ['shares its rank with an acceptable one', [1, 2, 2, 2], /share the last rank/],
+    ['is not last', [2, 3, 1, 1], /share the last rank/],
+  ])('is refused when it %s', async (_, values, message) => {
+    const projectId = await createProject()
+    const { taskId, completionIds } = await createTask(projectId)
+    const actor = await createMember(projectId)
+    await leaseTask(actor)
+    const items = ranks(completionIds, values).map((item, i) => ({ ...item, isUnacceptable: i > 1 }))
+    await expect(submitRanking(actor, { taskId, items })).rejects.toThrow(message)
+  })
+
+  it('has marks inside its text', async () => {
+    const projectId = await createProject()
+    const { taskId, completionIds } = await createTask(projectId, { size: 2 })
+    const actor = await createMember(projectId)
+    await leaseTask(actor)
+    const items = ranks(completionIds, [1, 2]).map((item) => ({
+      ...item,
+      marks: [{ start: 3, end: 4000, reason: 'untrue' as const }],
+    }))
+    await expect(submitRanking(actor, { taskId, items })).rejects.toThrow(/ends at character 4000/)
+  })
+})
+
+describe('correcting', () => {
+  it('keeps what was sent before, derives comparisons and stars again, and adds up the time', async () => {
+    const projectId = await createProject()
+    const { taskId, completionIds } = await createTask(projectId, { size: 3 })
+    const actor = await createMember(projectId)
+    await leaseTask(actor)
+    const first = ranks(completionIds, [1, 2, 3])
+    const { rankingId } = await submitRanking(actor, { taskId, items: first, note: 'first', activeMs: 100 })
+    const sent = await readMyRanking(actor, { rankingId })
+    expect(sent).toMatchObject({ revision: 1, note: 'first' })
+    const corrected = await correctRanking(actor, {
+      rankingId,
+      revision: 1,
+      items: ranks(completionIds, [3, 2, 1]),
+      note: 'second',
+      activeMs: 50,
+    })
+    expect(corrected.revision).toBe(2)
+    const now = await readMyRanking(actor, { rankingId })
+    expect(now.items.map(({ rank }) => rank)).toEqual(sent.items.map(({ rank }) => 4 - rank))
+    const row = await db().ranking.findUniqueOrThrow({
+      where: { id: rankingId },
+      include: { revisions: true, comparisons: true },
+    })
+    expect(row).toMatchObject({ note: 'second', activeMs: 150, revision: 2 })
+    expect(row.comparisons).toHaveLength(3)
+    expect(row.comparisons.every(({ rejectedId }) => rejectedId !== completionIds[2])).toBe(true)
+    expect(row.revisions).toHaveLength(1)
+    expect(row.revisions[0]).toMatchObject({ revision: 1, content: { note: 'first', activeMs: 100 } })
+    const best = await db().stars.findFirstOrThrow({ where: { projectId }, orderBy: { stars: 'desc' } })
+    expect(best.completionId).toBe(completionIds[2])
+    expect((await listMyRankings(actor))[0].revision).toBe(2)
+  })
+
+  it('is refused on top of a correction it has not seen, and on the ranking of somebody else', async () => {
+    const projectId = await createProject()
+    const { taskId, completionIds } = await createTask(projectId, { size: 2 })
+    const actor = await createMember(projectId)
+    await leaseTask(actor)
+    const { rankingId } = await submitRanking(actor, { taskId, items: ranks(completionIds, [1, 2]) })
+    const correction = { rankingId, revision: 1, items: ranks(completionIds, [2, 1]) }
+    const both = await Promise.allSettled([
+      correctRanking(actor, correction),
+      correctRanking(actor, correction),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const other = await createMember(projectId, 'admin')
+    await expect(correctRanking(other, { ...correction, revision: 2 })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    await expect(readMyRanking(other, { rankingId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
 describe('drafts and progress', () => {
   it('brings a draft back with its task', async () => {
     const projectId = await createProject()
@@ -277,8 +410,11 @@ describe('drafts and progress', () => {
 function draftOf(ids: string[]): RankingDraft {
   return {
     tiers: [[ids[1]], ids.slice(2)],
+    numbers: [1, 3],
     unplaced: [ids[0]],
+    unacceptable: [],
     flags: { [ids[1]]: ['unsafe'] },
+    marks: { [ids[1]]: [{ start: 0, end: 3, reason: 'made-up', note: '' }] },
     note: 'so far',
     activeMs: 10,
     idleMs: 5,

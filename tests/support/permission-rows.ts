@@ -85,6 +85,20 @@ export async function createPermissionRows() {
       items: { create: [completion.id, second.id].map((completionId) => ({ completionId })) },
     },
   })
+  const ranking = await db().ranking.create({
+    data: {
+      projectId,
+      taskId: task.id,
+      annotatorId: annotator.userId,
+      displayOrder: [completion.id, second.id],
+      items: {
+        create: [
+          { completionId: completion.id, rank: 1 },
+          { completionId: second.id, rank: 2 },
+        ],
+      },
+    },
+  })
   const match = await db().arenaMatch.create({
     data: {
       projectId,
@@ -146,6 +160,7 @@ export async function createPermissionRows() {
     completionId: completion.id,
     secondCompletionId: second.id,
     taskId: task.id,
+    rankingId: ranking.id,
     matchId: match.id,
     invitationId: invitation.id,
     importId: brought.id,

@@ -40,10 +40,22 @@ describe('active time', () => {
 })
 
 describe('drop targets', () => {
-  const board: Board = { tiers: [['B'], ['A', 'D'], ['C']], unplaced: ['E'], flags: {} }
+  const board: Board = {
+    tiers: [['B'], ['A', 'D'], ['C']],
+    numbers: [1, 2, 3],
+    unplaced: ['E'],
+    unacceptable: [],
+    flags: {},
+    marks: {},
+  }
 
   it('have names that read back', () => {
-    for (const target of [{ kind: 'gap', at: 2 }, { kind: 'lane', at: 0 }, { kind: 'tray' }] as const)
+    for (const target of [
+      { kind: 'gap', at: 2 },
+      { kind: 'lane', at: 0 },
+      { kind: 'tray' },
+      { kind: 'reject' },
+    ] as const)
       expect(parseDropId(dropId(target))).toEqual(target)
     expect(parseDropId('elsewhere')).toBeNull()
   })
@@ -53,6 +65,7 @@ describe('drop targets', () => {
     expect(drop(board, 'A', { kind: 'gap', at: 1 }, order).tiers).toEqual([['B'], ['A'], ['D'], ['C']])
     expect(drop(board, 'E', { kind: 'lane', at: 2 }, order).tiers[2]).toEqual(['C', 'E'])
     expect(drop(board, 'B', { kind: 'tray' }, order).unplaced).toEqual(['B', 'E'])
+    expect(drop(board, 'A', { kind: 'reject' }, order)).toMatchObject({ unacceptable: ['A'] })
   })
 
   it('number the lanes as they would be after the drop', () => {

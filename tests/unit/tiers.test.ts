@@ -4,9 +4,11 @@ import * as say from '@/app/desk/[projectId]/rank/_components/announcements'
 import {
   type Board,
   boardFromDraft,
+  boardFromItems,
   breakTie,
   insertTier,
   isComplete,
+  isDisplayOrder,
   joinTier,
   moveDown,
   moveUp,
@@ -16,31 +18,39 @@ import {
   setRank,
   tieWithAbove,
   toggleFlag,
+  toggleUnacceptable,
   unplace,
 } from '@/app/desk/[projectId]/rank/_components/tiers'
 import { wordsIn } from '../support/words'
 
-/** "B | A D | C / E": tiers, then what is not placed. */
+/** "B | A D | C / E / F": tiers, what is not placed, what is unacceptable. */
 function board(text: string): Board {
-  const [placed, tray = ''] = text.split('/')
+  const [placed, tray = '', bad = ''] = text.split('/')
   const words = (part: string) => part.trim().split(/\s+/).filter(Boolean)
+  const tiers = placed
+    .split('|')
+    .map(words)
+    .filter((tier) => tier.length > 0)
   return {
-    tiers: placed
-      .split('|')
-      .map(words)
-      .filter((tier) => tier.length > 0),
+    tiers,
+    numbers: tiers.map((_, index) => index + 1),
     unplaced: words(tray),
+    unacceptable: words(bad),
     flags: {},
+    marks: {},
   }
 }
 
-function show({ tiers, unplaced }: Board): string {
-  const tray = unplaced.length ? ` / ${unplaced.join(' ')}` : ''
-  return `${tiers.map((tier) => tier.join(' ')).join(' | ')}${tray}`.trim()
+function show({ tiers, unplaced, unacceptable }: Board): string {
+  const bad = unacceptable.length ? ` / ${unacceptable.join(' ')}` : ''
+  const tray = unplaced.length || bad ? ` / ${unplaced.join(' ')}` : ''
+  return `${tiers.map((tier) => tier.join(' ')).join(' | ')}${tray}${bad}`.replace(/ +/g, ' ').trim()
 }
 
 const letter: say.Speaker = { t: wordsIn('rank'), locale: 'en-GB', letterOf: (id) => id }
 const litera: say.Speaker = { t: wordsIn('rank', 'pl'), locale: 'pl-PL', letterOf: (id) => id }
+
+const PLAIN = { isUnacceptable: false, flags: [], marks: [] }
 
 describe('moves', () => {
   it.each([
@@ -77,6 +87,51 @@ describe('moves', () => {
     expect(show(move())).toBe(expected)
   })
 
+  it('ranks in the order of reading: one digit an answer, whatever the order, is all it takes', () => {
+    const order = ['A', 'B', 'C', 'D', 'E']
+    const digits = [3, 1, 2, 1, 5]
+    const done = digits.reduce((now, digit, i) => setRank(now, order[i], digit), newBoard(order))
+    expect(show(done)).toBe('B D | C | A | E')
+    expect(done.numbers).toEqual([1, 2, 3, 4])
+    // Half-way the numbers stand as pressed, so that there is room for what comes.
+    const half = setRank(setRank(newBoard(order), 'A', 3), 'B', 1)
+    expect(half.numbers).toEqual([1, 3])
+    expect(show(setRank(half, 'C', 2))).toBe('B | C | A / D E')
+  })
+
+  it('puts the unacceptable below every rank, and takes them back', () => {
+    const order = ['A', 'B', 'C']
+    const rejected = toggleUnacceptable(board('A | B / C'), 'A', order)
+    expect(show(rejected)).toBe('B / C / A')
+    expect(rejected.numbers).toEqual([1])
+    expect(
+      rankedItems(setRank(rejected, 'C', 1)).map(({ completionId, rank, isUnacceptable }) => ({
+        completionId,
+        rank,
+        isUnacceptable,
+      })),
+    ).toEqual([
+      { completionId: 'B', rank: 1, isUnacceptable: false },
+      { completionId: 'C', rank: 1, isUnacceptable: false },
+      { completionId: 'A', rank: 2, isUnacceptable: true },
+    ])
+    expect(show(toggleUnacceptable(rejected, 'A', order))).toBe('B / A C')
+    expect(show(setRank(rejected, 'A', 1))).toBe('B A / C')
+    expect(show(moveUp(board('A / / B'), 'B'))).toBe('A | B')
+    expect(isComplete(board('A / / B'))).toBe(true)
+  })
+
+  it('reads back what was sent', () => {
+    const sent = board('B | A D / / C')
+    expect(show(boardFromItems(['A', 'B', 'C', 'D'], rankedItems(sent)))).toBe('B | A D / / C')
+  })
+
+  it('knows the order of the screen', () => {
+    expect(isDisplayOrder(board('A | B | C'), ['A', 'B', 'C'])).toBe(true)
+    expect(isDisplayOrder(board('A B | C'), ['A', 'B', 'C'])).toBe(false)
+    expect(isDisplayOrder(board('A | B / / C'), ['A', 'B', 'C'])).toBe(false)
+  })
+
   it('returns the same board when nothing changes, so that undo skips it', () => {
     const same = board('B | A D')
     expect(moveUp(same, 'B')).toBe(same)
@@ -92,6 +147,7 @@ describe('moves', () => {
       tieWithAbove,
       breakTie,
       (b: Board, id: string) => unplace(b, id, ['A', 'B', 'C', 'D', 'E']),
+      (b: Board, id: string) => toggleUnacceptable(b, id, ['A', 'B', 'C', 'D', 'E']),
       (b: Board, id: string, n: number) => insertTier(b, id, Math.min(n, b.tiers.length)),
     ]
     let state = newBoard(['A', 'B', 'C', 'D', 'E'])
@@ -104,16 +160,19 @@ describe('moves', () => {
       state = moves[random(moves.length)](state, 'ABCDE'[random(5)], 1 + random(6))
       expect([...screenOrder(state)].sort()).toEqual(['A', 'B', 'C', 'D', 'E'])
       expect(state.tiers.every((tier) => tier.length > 0)).toBe(true)
+      expect(state.numbers).toHaveLength(state.tiers.length)
+      expect([...state.numbers].sort((a, b) => a - b)).toEqual(state.numbers)
+      if (state.unplaced.length === 0) expect(state.numbers.at(-1) ?? 0).toBe(state.tiers.length)
     }
   })
 
   it('sends dense ranks, with flags', () => {
     const flagged = toggleFlag(toggleFlag(board('B | A D | C'), 'C', 'unsafe'), 'C', 'off-task')
     expect(rankedItems(flagged)).toEqual([
-      { completionId: 'B', rank: 1, flags: [] },
-      { completionId: 'A', rank: 2, flags: [] },
-      { completionId: 'D', rank: 2, flags: [] },
-      { completionId: 'C', rank: 3, flags: ['unsafe', 'off-task'] },
+      { completionId: 'B', rank: 1, ...PLAIN },
+      { completionId: 'A', rank: 2, ...PLAIN },
+      { completionId: 'D', rank: 2, ...PLAIN },
+      { completionId: 'C', rank: 3, ...PLAIN, flags: ['unsafe', 'off-task'] },
     ])
     expect(toggleFlag(flagged, 'C', 'unsafe').flags.C).toEqual(['off-task'])
     expect(isComplete(flagged)).toBe(true)
@@ -122,8 +181,11 @@ describe('moves', () => {
   it('takes a draft of the same answers and refuses one of others', () => {
     const draft = {
       tiers: [['B'], ['A']],
+      numbers: [1, 2],
       unplaced: ['C'],
+      unacceptable: [],
       flags: {},
+      marks: {},
       note: '',
       activeMs: 0,
       idleMs: 0,

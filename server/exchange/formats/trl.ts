@@ -2,6 +2,7 @@
  * TRL's dataset formats (`docs/source/dataset_formats.md`): prompt-only, prompt–completion, preference with the prompt
  * explicit or inside, unpaired; each as strings or as messages. Rankings are Laurel's own, because TRL has no K-wise row.
  */
+import { SpanMark } from '../../schemas/ranking'
 import { labelsOf, pairsOf } from '../pairs'
 import { type ExchangeRanking, type ExchangeRecord, RowProblem, record, type Turn } from '../record'
 import {
@@ -264,7 +265,15 @@ export const unpaired: Format = {
   },
 }
 
-/** {"prompt", "completions", "ranks", "flags"}: every answer with its rank. */
+function spanMarks(value: unknown, field: string): SpanMark[] {
+  return optionalList(value, field).map((entry, i) => {
+    const mark = SpanMark.safeParse(entry)
+    if (mark.success) return mark.data
+    throw new RowProblem(`${field}[${i}]: expected start, end and reason; ${mark.error.issues[0].message}`)
+  })
+}
+
+/** {"prompt", "completions", "ranks", "unacceptable", "flags", "marks"}: every answer with its rank. */
 export const rankings: Format = {
   label: 'Rankings',
   hint: 'every answer with its rank, ties kept',
@@ -282,6 +291,10 @@ export const rankings: Format = {
     const flags = optionalList(row.flags, 'flags').map((entry, i) =>
       texts(optionalList(entry, 'flags'), `flags[${i}]`),
     )
+    const unacceptable = optionalList(row.unacceptable, 'unacceptable').map((entry, i) =>
+      boolean(entry, `unacceptable[${i}]`),
+    )
+    const marks = optionalList(row.marks, 'marks').map((entry, i) => spanMarks(entry, `marks[${i}]`))
     return [
       record(
         { turns: promptTurns(row.prompt, 'prompt'), ...readPromptFacts(row, 'prompt_id') },
@@ -295,6 +308,8 @@ export const rankings: Format = {
             {
               ranks,
               ...(flags.length > 0 && { flags }),
+              ...(unacceptable.length > 0 && { unacceptable }),
+              ...(marks.length > 0 && { marks }),
               ...(order.length > 0 && { displayOrder: order }),
               id: optionalText(row.id, 'id'),
               annotator: optionalText(row.annotator, 'annotator'),
@@ -312,7 +327,9 @@ export const rankings: Format = {
       prompt: kind(options),
       completions: kinds(options),
       ranks: 'integers',
+      unacceptable: 'json',
       flags: 'json',
+      marks: 'json',
       ...(options.withProvenance && {
         id: 'text',
         ...promptFactColumns('prompt_id'),
@@ -329,7 +346,9 @@ export const rankings: Format = {
         prompt: promptOf(entry.prompt.turns, options),
         completions: entry.completions.map(({ text }) => answerOf(text, options)),
         ranks: ranking.ranks,
+        unacceptable: ranking.unacceptable ?? entry.completions.map(() => false),
         flags: ranking.flags ?? entry.completions.map(() => []),
+        marks: ranking.marks ?? entry.completions.map(() => []),
         ...(options.withProvenance && {
           id: ranking.id,
           ...promptFacts(entry, 'prompt_id'),

@@ -8,6 +8,7 @@ import type { RecordUnit } from '../../exchange/formats/format'
 import type { ExchangeCompletion, ExchangePrompt, ExchangeRecord, Turn } from '../../exchange/record'
 import { Prisma as Sql } from '../../generated/prisma/client'
 import type { ExportRequest } from '../../schemas/export'
+import type { SpanMark } from '../../schemas/ranking'
 import { modelName } from '../models/model-name'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { shownPerson } from './pseudonym'
@@ -194,14 +195,20 @@ interface RankingJson {
   strength: number | null
   displayOrder: string[]
   prompt: PromptJson
-  items: { rank: number; flags: string[]; completion: CompletionJson }[]
+  items: {
+    rank: number
+    isUnacceptable: boolean
+    flags: string[]
+    marks: SpanMark[]
+    completion: CompletionJson
+  }[]
 }
 
 const rankingPage = (filter: ExportFilter, after: string) =>
   jsonPage<RankingJson>(Sql.sql`
     select r.id as key, coalesce(r."sourceId", r.id) as id, r."annotatorId" as annotator, u."importedAs", r.note,
       r."activeMs", r.strength, r."displayOrder", ${PROMPT} as prompt,
-      (select json_agg(json_build_object('rank', i.rank, 'flags', i.flags, 'completion', ${COMPLETION}) order by array_position(r."displayOrder", c.id))
+      (select json_agg(json_build_object('rank', i.rank, 'isUnacceptable', i."isUnacceptable", 'flags', i.flags, 'marks', i.marks, 'completion', ${COMPLETION}) order by array_position(r."displayOrder", c.id))
         from "RankingItem" i join "Completion" c on c.id = i."completionId"
         left join "ModelVersion" m on m.id = c."modelVersionId" where i."rankingId" = r.id) as items
     from "Ranking" r join "RankingTask" t on t.id = r."taskId" join "Prompt" p on p.id = t."promptId"
@@ -221,6 +228,8 @@ function rankingRecord(row: RankingJson): ExchangeRecord {
         id: row.id,
         ranks: row.items.map(({ rank }) => rank),
         flags: row.items.map(({ flags }) => flags),
+        unacceptable: row.items.map(({ isUnacceptable }) => isUnacceptable),
+        marks: row.items.map(({ marks }) => marks),
         annotator: shownPerson(row.annotator, row.importedAs),
         note: row.note,
         activeMs: row.activeMs,

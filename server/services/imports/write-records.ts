@@ -95,7 +95,9 @@ function plan(context: WriteContext, batch: readonly NumberedRecord[]) {
               {
                 key: completions[i].key,
                 rank: dense.indexOf(place.rank) + 1,
+                isUnacceptable: ranking.unacceptable?.[i] ?? false,
                 flags: ranking.flags?.[i] ?? [],
+                marks: ranking.marks?.[i] ?? [],
               },
             ]
       })
@@ -335,10 +337,9 @@ async function writeRankings(
   for (const ranking of wanted) {
     const taskId = taskOf.get(ranking.taskKey)!
     const annotatorId = personOf.get(ranking.annotator)!
-    const shown = ranking.items.map(({ key, rank, flags }) => ({
+    const shown = ranking.items.map(({ key, ...said }) => ({
       completionId: completionOf.get(key)!,
-      rank,
-      flags,
+      ...said,
     }))
     const before = saidBy.get(`${taskId}/${annotatorId}`)
     if (before !== undefined) {

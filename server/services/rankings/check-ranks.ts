@@ -1,9 +1,9 @@
 /** Whether a submission ranks exactly the task's completions, densely. Pure. */
 import { AppError } from '../../errors'
-import type { RankingSubmission } from '../../schemas/ranking'
+import type { RankedItem } from '../../schemas/ranking'
 
 /** @throws AppError INVALID_INPUT saying what was expected and what arrived. */
-export function checkRanks(taskId: string, expectedIds: string[], items: RankingSubmission['items']): void {
+export function checkRanks(taskId: string, expectedIds: string[], items: RankedItem[]): void {
   const fail = (problem: string): never => {
     throw new AppError('INVALID_INPUT', `The ranking of task ${taskId} ${problem}.`)
   }
@@ -15,5 +15,10 @@ export function checkRanks(taskId: string, expectedIds: string[], items: Ranking
   const ranks = [...new Set(items.map(({ rank }) => rank))].sort((a, b) => a - b)
   if (ranks.some((rank, index) => rank !== index + 1)) {
     fail(`uses the ranks ${ranks.join(', ')}, expected 1 to ${ranks.length} without gaps`)
+  }
+  const last = ranks.length
+  const isRejected = items.some(({ isUnacceptable }) => isUnacceptable)
+  if (isRejected && items.some(({ rank, isUnacceptable }) => isUnacceptable !== (rank === last))) {
+    fail('has unacceptable completions that do not share the last rank alone')
   }
 }

@@ -4,7 +4,6 @@
  */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { deriveComparisons } from '../../preferences/derive-comparisons'
 import { RankingSubmission, type RankingSubmissionInput } from '../../schemas/ranking'
 import type { Actor } from '../actor'
 import { discardDraft } from '../drafts/discard-draft'
@@ -12,6 +11,7 @@ import { refreshStars } from '../preferences/refresh-stars'
 import { checkRanks } from './check-ranks'
 import { hasFreeSlot } from './lease-task'
 import { lockTask } from './lock-task'
+import { inDisplayOrder, itemRows, misplacedMark, writeComparisons } from './write-ranking'
 
 export interface SubmittedRanking {
   rankingId: string
@@ -43,7 +43,7 @@ export async function submitRanking(
         select: {
           promptId: true,
           overlap: true,
-          items: { select: { completionId: true } },
+          items: { select: { completionId: true, completion: { select: { text: true } } } },
           assignments: {
             where: { userId: actor.userId },
             select: { id: true, status: true, displayOrder: true },
@@ -62,9 +62,12 @@ export async function submitRanking(
         items,
       )
 
+      const texts = new Map(task.items.map(({ completionId, completion }) => [completionId, completion.text]))
+      const misplaced = misplacedMark(items, texts)
+      if (misplaced) throw new AppError('INVALID_INPUT', misplaced)
+
       const { displayOrder } = assignment
-      const place = (id: string) => displayOrder.indexOf(id)
-      const shown = [...items].sort((a, b) => place(a.completionId) - place(b.completionId))
+      const shown = inDisplayOrder(items, displayOrder)
       const { projectId } = actor
       const { id: rankingId } = await tx.ranking.create({
         data: {
@@ -75,18 +78,11 @@ export async function submitRanking(
           note: note.trim(),
           activeMs,
           idleMs,
-          items: { create: shown.map(({ completionId, rank, flags }) => ({ completionId, rank, flags })) },
         },
         select: { id: true },
       })
-      await tx.comparison.createMany({
-        data: deriveComparisons(shown).map((pair) => ({
-          ...pair,
-          projectId,
-          rankingId,
-          promptId: task.promptId,
-        })),
-      })
+      await tx.rankingItem.createMany({ data: itemRows(rankingId, shown) })
+      await writeComparisons(tx, { projectId, rankingId, promptId: task.promptId }, shown)
       await tx.assignment.update({ where: { id: assignment.id }, data: { status: 'submitted' } })
       const rankings = await refreshStars(tx, projectId, taskId)
       if (rankings >= task.overlap) {

@@ -1,6 +1,6 @@
 /** What the live region says about a move, in the reader's language. Pure; letters stand for answers. */
 import type { Words } from '@/app/_i18n/words'
-import { type Board, tierOf } from './tiers'
+import { type Board, isUnacceptable, tierOf } from './tiers'
 
 export interface Speaker {
   t: Words<'rank'>
@@ -13,8 +13,9 @@ export interface Speaker {
 export function placeInWords(board: Board, id: string, speaker: Speaker): string {
   const { t } = speaker
   const tier = tierOf(board, id)
+  if (isUnacceptable(board, id)) return t('placeUnacceptable')
   if (tier < 0) return t('notPlaced')
-  const place = { rank: tier + 1, total: board.tiers.length }
+  const place = { rank: board.numbers[tier], total: Math.max(...board.numbers) }
   const others = board.tiers[tier].filter((other) => other !== id)
   return others.length ? t('placeTied', { ...place, others: names(others, speaker) }) : t('place', place)
 }

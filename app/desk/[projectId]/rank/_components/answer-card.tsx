@@ -5,20 +5,22 @@
  * "Move" opens a sheet. The card takes the focus, and every button on it has a key; so buttons are not tab stops.
  */
 import { useDraggable } from '@dnd-kit/core'
-import { ArrowDown, ArrowDownUp, ArrowUp, Flag, GripVertical, Maximize2 } from 'lucide-react'
+import { ArrowDown, ArrowDownUp, ArrowUp, Ban, Flag, GripVertical, Maximize2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
-import type { RankingFlag } from '@/server/schemas/ranking'
+import type { RankingFlag, SpanMark } from '@/server/schemas/ranking'
 import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
-import { FlagCount, FlagToggles } from './flags'
+import { FlagCount, FlagToggles, MarkCount } from './flags'
 
 export interface Answer {
   id: string
   letter: string
   text: string
   flags: readonly RankingFlag[]
+  marks: readonly SpanMark[]
+  isUnacceptable: boolean
   /** "rank 2 of 3, tied with D" or "not placed". */
   place: string
   canMoveUp: boolean
@@ -33,6 +35,8 @@ export interface AnswerActions {
   /** The phone's sheet with ranks and flags. */
   onMove: (id: string) => void
   onFlag: (id: string, flag: RankingFlag) => void
+  /** Into the lane of the unacceptable, or out of it. */
+  onReject: (id: string) => void
   onFocus: (id: string) => void
 }
 
@@ -56,7 +60,7 @@ export function Letter({ children }: { children: string }) {
 
 export function AnswerCard(props: AnswerProps) {
   const { answer, actions, language, isLifted, isRow = false, isCurrent = false } = props
-  const { id, letter, text, flags } = answer
+  const { id, letter, text, flags, marks } = answer
   const t = useTranslations('rank')
   const tDesk = useTranslations('desk')
   const { setNodeRef, listeners, isDragging } = useDraggable({ id })
@@ -108,12 +112,14 @@ export function AnswerCard(props: AnswerProps) {
             <span className="sm:hidden">
               <FlagCount flags={flags} />
             </span>
+            <MarkCount marks={marks} />
             <span className="flex-1" />
             <DesktopButtons answer={answer} actions={actions} />
             <PhoneButtons answer={answer} actions={actions} />
           </>
         )}
         {isRow && <FlagCount flags={flags} />}
+        {isRow && <MarkCount marks={marks} />}
       </header>
       {!isRow && (
         <>
@@ -139,7 +145,8 @@ interface ButtonsProps {
   actions: AnswerActions
 }
 
-function DesktopButtons({ answer: { id, letter, canMoveUp, canMoveDown }, actions }: ButtonsProps) {
+function DesktopButtons({ answer, actions }: ButtonsProps) {
+  const { id, letter, canMoveUp, canMoveDown, isUnacceptable } = answer
   const t = useTranslations('rank')
   const shared = { size: 'small', tabIndex: -1 } as const
   return (
@@ -157,6 +164,14 @@ function DesktopButtons({ answer: { id, letter, canMoveUp, canMoveDown }, action
         label={t('moveDown', { letter })}
         disabled={!canMoveDown}
         onClick={() => actions.onMoveDown(id)}
+      />
+      <IconButton
+        {...shared}
+        icon={Ban}
+        label={isUnacceptable ? t('markAcceptable') : t('markUnacceptable')}
+        aria-pressed={isUnacceptable}
+        className={isUnacceptable ? 'text-danger' : undefined}
+        onClick={() => actions.onReject(id)}
       />
       <IconButton
         {...shared}

@@ -1,13 +1,17 @@
 /** Names of the places an answer can be dropped on, and what a drop there does. Pure. */
-import { type Board, insertTier, joinTier, unplace } from './tiers'
+import { type Board, insertTier, joinTier, reject, unplace } from './tiers'
 
-export type DropTarget = { kind: 'gap'; at: number } | { kind: 'lane'; at: number } | { kind: 'tray' }
+export type DropTarget =
+  | { kind: 'gap'; at: number }
+  | { kind: 'lane'; at: number }
+  | { kind: 'tray' }
+  | { kind: 'reject' }
 
 export const dropId = (target: DropTarget) =>
-  target.kind === 'tray' ? 'tray' : `${target.kind} ${target.at}`
+  target.kind === 'tray' || target.kind === 'reject' ? target.kind : `${target.kind} ${target.at}`
 
 export function parseDropId(id: string): DropTarget | null {
-  if (id === 'tray') return { kind: 'tray' }
+  if (id === 'tray' || id === 'reject') return { kind: id }
   const [kind, at] = id.split(' ')
   return kind === 'gap' || kind === 'lane' ? { kind, at: Number(at) } : null
 }
@@ -15,7 +19,7 @@ export function parseDropId(id: string): DropTarget | null {
 export function drop(board: Board, id: string, target: DropTarget, displayOrder: readonly string[]): Board {
   if (target.kind === 'gap') return insertTier(board, id, target.at)
   if (target.kind === 'lane') return joinTier(board, id, target.at)
-  return unplace(board, id, displayOrder)
+  return target.kind === 'reject' ? reject(board, id) : unplace(board, id, displayOrder)
 }
 
 export interface LaneNumbers {

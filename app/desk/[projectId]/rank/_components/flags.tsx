@@ -1,9 +1,9 @@
 /** What can be wrong with one answer: toggles on a card and in the sheet, and a count where there is no room. */
-import { Flag } from 'lucide-react'
+import { Flag, Highlighter } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
 import { Tag } from '@/app/_components/ui/tag'
-import { RANKING_FLAGS, type RankingFlag } from '@/server/schemas/ranking'
+import { RANKING_FLAGS, type RankingFlag, type SpanMark } from '@/server/schemas/ranking'
 
 export function FlagToggles({
   letter,
@@ -61,6 +61,17 @@ export function FlagCount({ flags }: { flags: readonly RankingFlag[] }) {
     <Tag tone="danger" icon={Flag}>
       <span className="sr-only">{t('flagCount')}</span>
       {flags.length}
+    </Tag>
+  )
+}
+
+export function MarkCount({ marks }: { marks: readonly SpanMark[] }) {
+  const t = useTranslations('rank')
+  if (marks.length === 0) return null
+  return (
+    <Tag tone="danger" icon={Highlighter}>
+      <span aria-hidden>{marks.length}</span>
+      <span className="sr-only">{t('marks.count', { count: marks.length })}</span>
     </Tag>
   )
 }

@@ -1,7 +1,11 @@
 'use client'
 
-/** The ranks: lanes with big numerals, dashed gaps between them that open into a new rank, and the tray of what is not placed. */
+/**
+ * The ranks: lanes with big numerals, dashed gaps between them that open into a new rank, the tray of what is not placed,
+ * and the lane of the unacceptable.
+ */
 import { useDroppable } from '@dnd-kit/core'
+import { Ban } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
 import type { Words } from '@/app/_i18n/words'
@@ -37,8 +41,8 @@ export function Lanes({ board, draggedId, over, isRail, cardProps }: LanesProps)
             />
             <Lane
               at={index}
-              number={preview ? preview.lanes[index] : index + 1}
-              caption={captionOf(index, last, tier.length > 1, t)}
+              number={preview ? preview.lanes[index] : board.numbers[index]}
+              caption={captionOf(board, index, t)}
               isTie={tier.length > 1}
               isOver={isOver(over, 'lane', index) && !tier.includes(draggedId ?? '')}
               isRail={isRail}
@@ -63,6 +67,9 @@ export function Lanes({ board, draggedId, over, isRail, cardProps }: LanesProps)
           {board.unplaced.map(card)}
         </Tray>
       )}
+      <RejectLane isRail={isRail} isEmpty={board.unacceptable.length === 0} isOver={over?.kind === 'reject'}>
+        {board.unacceptable.map(card)}
+      </RejectLane>
     </>
   )
 }
@@ -70,10 +77,10 @@ export function Lanes({ board, draggedId, over, isRail, cardProps }: LanesProps)
 const isOver = (over: DropTarget | null, kind: 'gap' | 'lane', at: number) =>
   over !== null && over.kind === kind && over.at === at
 
-function captionOf(index: number, last: number, isTie: boolean, t: Words<'rank'>): string | null {
-  if (index === 0) return t('best')
-  if (index === last) return t('worst')
-  return isTie ? t('tie') : null
+function captionOf({ tiers, numbers, unplaced }: Board, index: number, t: Words<'rank'>): string | null {
+  if (numbers[index] === 1) return t('best')
+  if (index === tiers.length - 1 && unplaced.length === 0) return t('worst')
+  return tiers[index].length > 1 ? t('tie') : null
 }
 
 const columns = (isRail: boolean) =>
@@ -274,6 +281,54 @@ function Tray({
       >
         {children}
       </div>
+    </section>
+  )
+}
+
+function RejectLane({
+  isRail,
+  isEmpty,
+  isOver,
+  children,
+}: {
+  isRail: boolean
+  isEmpty: boolean
+  isOver: boolean
+  children: React.ReactNode
+}) {
+  const t = useTranslations('rank')
+  const { setNodeRef } = useDroppable({ id: dropId({ kind: 'reject' }) })
+  return (
+    <section
+      ref={setNodeRef}
+      aria-label={t('unacceptable')}
+      className={cn(
+        'rounded-dialog border border-transparent',
+        isRail ? 'mt-4 ml-11 p-2' : 'mt-4 ml-[68px] p-2.5 max-sm:ml-[58px] max-sm:p-1.5',
+        isEmpty ? 'border-line-2 border-dashed' : 'bg-danger-soft',
+        isOver && 'border-danger bg-danger-soft',
+      )}
+    >
+      <div className={cn('flex flex-wrap items-baseline gap-x-2 px-1.5', !isEmpty && 'pb-2')}>
+        <Ban
+          aria-hidden
+          className={cn('size-4 shrink-0 self-center', isEmpty && !isOver ? 'text-ink-3' : 'text-danger')}
+          strokeWidth={1.75}
+        />
+        <h3 className={cn(!isEmpty && 'text-danger')}>{t('unacceptable')}</h3>
+        <span className={cn('text-ui pointer-coarse:hidden', isEmpty ? 'text-ink-3' : 'text-ink-2')}>
+          {isOver ? t('rejectDrop') : isEmpty ? t('unacceptableHint') : null}
+        </span>
+      </div>
+      {!isEmpty && (
+        <div
+          className={cn(
+            isRail ? 'flex flex-col gap-1' : 'grid grid-cols-2 gap-2 max-xl:grid-cols-1 max-sm:gap-1.5',
+          )}
+        >
+          {children}
+        </div>
+      )}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 /** The phone's way to move: the whole answer, its flags, and the ranks with who is there. */
-import { Plus } from 'lucide-react'
+import { Ban, Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
@@ -22,6 +22,7 @@ export function MoveSheet({
   onRank,
   onInsert,
   onFlag,
+  onReject,
 }: {
   /** Null: closed. */
   answer: Answer | null
@@ -34,6 +35,7 @@ export function MoveSheet({
   /** A rank of its own in this gap. */
   onInsert: (gap: number) => void
   onFlag: (flag: RankingFlag) => void
+  onReject: () => void
 }) {
   const t = useTranslations('rank')
   if (!answer) return null
@@ -68,13 +70,13 @@ export function MoveSheet({
               key={ids.join(' ')}
               type="button"
               aria-pressed={isHere}
-              onClick={() => onRank(index + 1)}
+              onClick={() => onRank(board.numbers[index])}
               className={cn(
                 'flex h-16 flex-col items-center justify-center rounded-card border border-line-strong bg-surface font-semibold text-title leading-[22px]',
                 isHere && 'border-accent bg-accent-soft text-accent-ink ring-1 ring-accent',
               )}
             >
-              {index + 1}
+              {board.numbers[index]}
               <span className={cn('font-normal text-caption', isHere ? 'text-accent-ink' : 'text-ink-3')}>
                 {others.length ? t('withOthers', { letters: others.join(', ') }) : t('alone')}
               </span>
@@ -91,6 +93,9 @@ export function MoveSheet({
               {gapInWords(gap, board, letterOf, t)}
             </Button>
           ))}
+        <Button icon={Ban} aria-pressed={answer.isUnacceptable} onClick={onReject}>
+          {answer.isUnacceptable ? t('markAcceptable') : t('markUnacceptable')}
+        </Button>
       </div>
       <Button variant="primary" size="large" onClick={onClose} className="mt-1 w-full">
         {t('doneButton')}

@@ -19,8 +19,10 @@ import { refusalOf } from '../../_components/refusal'
 import { timeLeft } from '../../_components/time-left'
 import { useDraftMirror } from '../../_components/use-draft-mirror'
 import { useOutbox } from '../../_components/use-outbox'
+import { Correction } from './correction'
+import { RecentRankings } from './recent-rankings'
 import { shortcutsOf } from './shortcuts'
-import { TaskDesk } from './task-desk'
+import { RecentButton, TaskDesk } from './task-desk'
 import { useHeartbeat } from './use-heartbeat'
 import { type RankingTask, useRankingQueue } from './use-ranking-queue'
 
@@ -46,6 +48,8 @@ export function RankDesk({
   const client = useTRPCClient()
   const toast = useToast()
   const [progress, setProgress] = useState(initialProgress)
+  const [isRecentOpen, setRecentOpen] = useState(false)
+  const [correctingId, setCorrectingId] = useState<string | null>(null)
   const outbox = useOutbox({
     storageKey: `laurel.rank.outbox.${projectId}.${userId}`,
     shape: RankingSubmission,
@@ -107,31 +111,64 @@ export function RankDesk({
         : undefined,
   }
 
+  if (correctingId) {
+    return (
+      <Correction
+        projectId={projectId}
+        rankingId={correctingId}
+        shell={{ ...shell, title: t('recent.correcting'), progress: undefined }}
+        guidelines={guidelines}
+        onEnd={() => setCorrectingId(null)}
+      />
+    )
+  }
+  const recent = (
+    <RecentRankings
+      projectId={projectId}
+      open={isRecentOpen}
+      onOpenChange={setRecentOpen}
+      onCorrect={(rankingId) => {
+        setRecentOpen(false)
+        void mirror.saveNow()
+        setCorrectingId(rankingId)
+      }}
+    />
+  )
   if (state.status === 'ready') {
     const { task } = state
     return (
-      <TaskDesk
-        key={task.taskId}
-        task={task}
-        draft={newerDraft(task, readLocal(draftKey(task.taskId), RankingDraft))}
-        shell={shell}
-        guidelines={guidelines}
-        status={statusInWords(outbox, mirror.status, t, tDesk)}
-        onChange={(draft) => mirror.save(draftKey(task.taskId), task.taskId, draft)}
-        onSubmit={(ranking) => finish(task.taskId, true, outbox.push(ranking))}
-        onSkip={(reason) => skip(task.taskId, reason)}
-      />
+      <>
+        {recent}
+        <TaskDesk
+          key={task.taskId}
+          task={task}
+          draft={newerDraft(task, readLocal(draftKey(task.taskId), RankingDraft))}
+          shell={shell}
+          guidelines={guidelines}
+          status={statusInWords(outbox, mirror.status, t, tDesk)}
+          onChange={(draft) => mirror.save(draftKey(task.taskId), task.taskId, draft)}
+          onSubmit={(ranking) => finish(task.taskId, true, outbox.push(ranking))}
+          onSkip={(reason) => skip(task.taskId, reason)}
+          onRecent={() => setRecentOpen(true)}
+        />
+      </>
     )
   }
   return (
     <DeskShell
       {...shell}
       className="grid"
-      tools={<DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t, tDesk('keySpace'))} />}
+      tools={
+        <>
+          <RecentButton onClick={() => setRecentOpen(true)} />
+          <DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t, tDesk('keySpace'))} />
+        </>
+      }
       footer={
         <span className="text-caption text-ink-3">{statusInWords(outbox, mirror.status, t, tDesk)}</span>
       }
     >
+      {recent}
       <div className="m-auto w-full max-w-3xl">
         {state.status === 'loading' && <LoadingBoard />}
         {state.status === 'done' && (

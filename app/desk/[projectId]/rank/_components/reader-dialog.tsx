@@ -1,24 +1,27 @@
 'use client'
 
-/** One answer in full, large, with its flags. */
+/** One answer in full, large, with its flags and its marked passages. */
 import { useTranslations } from 'use-intl'
 import { Dialog } from '@/app/_components/ui/dialog'
-import type { RankingFlag } from '@/server/schemas/ranking'
+import type { RankingFlag, SpanMark } from '@/server/schemas/ranking'
 import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
 import { type Answer, Letter } from './answer-card'
 import { FlagToggles } from './flags'
+import { SpanMarks } from './span-marks'
 
 export function ReaderDialog({
   answer,
   language,
   onFlag,
+  onMarks,
   onClose,
 }: {
   /** Null: closed. */
   answer: Answer | null
   language: string
   onFlag: (flag: RankingFlag) => void
+  onMarks: (marks: readonly SpanMark[]) => void
   onClose: () => void
 }) {
   const t = useTranslations('rank')
@@ -44,6 +47,7 @@ export function ReaderDialog({
     >
       <AnswerText text={answer.text} language={language} className="gap-2 text-[16px] leading-[26px]" />
       <FlagToggles letter={answer.letter} flags={answer.flags} onToggle={onFlag} className="pt-1" />
+      <SpanMarks answer={answer} language={language} onMarks={onMarks} />
     </Dialog>
   )
 }

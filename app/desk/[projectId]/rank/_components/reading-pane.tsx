@@ -22,7 +22,7 @@ export function ReadingPane({
   note,
   onNote,
 }: {
-  task: RankingTask
+  task: Pick<RankingTask, 'prompt'>
   current: Answer
   above: Answer | null
   actions: AnswerActions

@@ -8,6 +8,7 @@ export function shortcutsOf(t: Words<'rank'>, space: string): Shortcut[] {
     { keys: ['↑', '↓'], does: t('keys.arrows') },
     { keys: ['='], does: t('keys.tie') },
     { keys: ['Shift', '='], does: t('keys.breakTie') },
+    { keys: ['X'], does: t('keys.reject') },
     { keys: ['0'], does: t('keys.unplace') },
     { keys: ['Tab'], does: t('keys.tab') },
     { keys: ['J', 'K'], does: t('keys.step') },
@@ -15,6 +16,7 @@ export function shortcutsOf(t: Words<'rank'>, space: string): Shortcut[] {
     { keys: ['F'], does: t('keys.flags') },
     { keys: [space], does: t('keys.lift') },
     { keys: ['Z'], does: t('keys.undo') },
+    { keys: ['H'], does: t('keys.recent') },
     { keys: ['G'], does: t('keys.guidelines') },
     { keys: ['Ctrl', 'Enter'], does: t('keys.submit') },
   ]

@@ -15,11 +15,12 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { Check, Undo2 } from 'lucide-react'
+import { Check, History, Undo2 } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { DeskHints, DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { Button, IconButton } from '@/app/_components/ui/button'
+import { ConfirmDialog } from '@/app/_components/ui/dialog'
 import { Kbd } from '@/app/_components/ui/kbd'
 import { Tag } from '@/app/_components/ui/tag'
 import type { RankingDraft, RankingFlag, RankingSubmission, SkipReason } from '@/server/schemas/ranking'
@@ -47,9 +48,11 @@ import { useSettle } from './use-settle'
 const RAIL_FROM = 6
 
 export interface TaskDeskProps {
-  task: RankingTask
-  /** The newer of the browser's and the server's draft. */
-  draft: RankingDraft | null
+  task: Pick<RankingTask, 'taskId' | 'prompt' | 'completions'>
+  /** The newer of the browser's and the server's draft; for a correction, the ranking as it was sent. */
+  draft: Omit<RankingDraft, 'savedAt'> | null
+  /** A ranking sent before is changed: nothing is mirrored, and leaving it keeps it as it was. */
+  isCorrection?: boolean
   shell: Pick<React.ComponentProps<typeof DeskShell>, 'title' | 'subtitle' | 'leaveHref' | 'progress'>
   guidelines: string
   /** "Saved", "No connection…" and the like. */
@@ -57,6 +60,8 @@ export interface TaskDeskProps {
   onChange: (draft: RankingDraft) => void
   onSubmit: (ranking: RankingSubmission) => void
   onSkip: (reason: SkipReason) => void
+  /** Opens one's recent rankings; ends a correction without sending it. */
+  onRecent: () => void
 }
 
 export function TaskDesk({
@@ -68,6 +73,8 @@ export function TaskDesk({
   onChange,
   onSubmit,
   onSkip,
+  onRecent,
+  isCorrection = false,
 }: TaskDeskProps) {
   const t = useTranslations('rank')
   const tDesk = useTranslations('desk')
@@ -80,7 +87,9 @@ export function TaskDesk({
   const { board, lift } = history
   const [note, setNote] = useState(draft?.note ?? '')
   const [announcement, setAnnouncement] = useState('')
-  const [open, setOpen] = useState<{ kind: 'reader' | 'sheet'; id: string } | { kind: 'skip' } | null>(null)
+  const [open, setOpen] = useState<
+    { kind: 'reader' | 'sheet'; id: string } | { kind: 'skip' | 'unchanged' } | null
+  >(null)
   const [drag, setDrag] = useState<{ id: string; over: DropTarget | null } | null>(null)
   const [activeId, setActiveId] = useState(ids[0])
   const [singleKeys] = useSingleKeys()
@@ -93,7 +102,9 @@ export function TaskDesk({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts once per task
   useEffect(() => {
-    restart(draft?.activeMs, draft?.idleMs)
+    // The time of a correction is added to what the ranking took at first.
+    if (isCorrection) restart()
+    else restart(draft?.activeMs, draft?.idleMs)
     if (window.matchMedia('(pointer: fine)').matches) cardOf(moves.screenOrder(start)[0])?.focus()
   }, [])
 
@@ -103,9 +114,7 @@ export function TaskDesk({
     if (saved.current.board === board && saved.current.note === note) return
     saved.current = { board, note }
     onChange({
-      tiers: board.tiers.map((tier) => [...tier]),
-      unplaced: [...board.unplaced],
-      flags: Object.fromEntries(Object.entries(board.flags).map(([id, flags]) => [id, [...flags]])),
+      ...draftOf(board),
       note,
       ...read(),
       savedAt: Date.now(),
@@ -130,11 +139,34 @@ export function TaskDesk({
   }
 
   const problem = say.whyNotReady(board, t)
-  const submit = () => {
+  const send = () => {
     if (isSent.current) return
-    if (problem) return setAnnouncement(problem)
     isSent.current = true
     onSubmit({ taskId: task.taskId, items: moves.rankedItems(history.newest.current), note, ...read() })
+  }
+  const submit = () => {
+    const now = history.newest.current
+    const missing = say.whyNotReady(now, t)
+    if (missing) return setAnnouncement(missing)
+    // Two answers are in the shown order half of the time, and a correction was looked at twice already.
+    if (ids.length > 2 && !isCorrection && moves.isDisplayOrder(now, ids))
+      return setOpen({ kind: 'unchanged' })
+    send()
+  }
+  /** Ranking in the order of reading: a digit on an answer of the tray goes on to the next one there. */
+  const rankAndGoOn = (id: string, rank: number) => {
+    const wasUnplaced = history.newest.current.unplaced.includes(id)
+    move(id, (now) => moves.setRank(now, id, rank))
+    const next = wasUnplaced && history.newest.current.unplaced[0]
+    if (!next) return
+    focusNext.current = next
+    setActiveId(next)
+  }
+  const toggleReject = (id: string) => {
+    const isGoingOn = history.newest.current.unplaced.includes(id)
+    move(id, (now) => moves.toggleUnacceptable(now, id, ids))
+    const next = isGoingOn && history.newest.current.unplaced[0]
+    if (next) focusNext.current = next
   }
   const undo = () => {
     capture()
@@ -157,12 +189,14 @@ export function TaskDesk({
     {
       activeId: () => focusedAnswer() ?? activeId,
       isLifted: () => lift !== null,
-      onRank: (id, rank) => move(id, (now) => moves.setRank(now, id, rank)),
+      onRank: rankAndGoOn,
       onUp: (id) => move(id, (now) => moves.moveUp(now, id)),
       onDown: (id) => move(id, (now) => moves.moveDown(now, id)),
       onTie: (id) => move(id, (now) => moves.tieWithAbove(now, id)),
       onBreakTie: (id) => move(id, (now) => moves.breakTie(now, id)),
       onUnplace: (id) => move(id, (now) => moves.unplace(now, id, ids)),
+      onReject: toggleReject,
+      onRecent,
       onFlags: (id) => document.querySelector<HTMLElement>(`[data-flags-of="${id}"] [data-flag]`)?.focus(),
       onOpen: (id) => setOpen({ kind: 'reader', id }),
       onStep: (id, by) => {
@@ -215,6 +249,8 @@ export function TaskDesk({
       letter: letterOf(id),
       text: task.completions[ids.indexOf(id)].text,
       flags: board.flags[id] ?? [],
+      marks: board.marks[id] ?? [],
+      isUnacceptable: moves.isUnacceptable(board, id),
       place: say.placeInWords(board, id, speaker),
       canMoveUp: tier !== 0 || isTied,
       canMoveDown: tier < 0 || isTied || tier < board.tiers.length - 1,
@@ -227,6 +263,7 @@ export function TaskDesk({
     onOpen: (id) => setOpen({ kind: 'reader', id }),
     onMove: (id) => setOpen({ kind: 'sheet', id }),
     onFlag: flag,
+    onReject: toggleReject,
     onFocus: setActiveId,
   }
   const { language } = task.prompt
@@ -266,13 +303,18 @@ export function TaskDesk({
       )}
     </div>
   )
-  const opened = open && open.kind !== 'skip' ? answerOf(open.id) : null
+  const opened = open && 'id' in open ? answerOf(open.id) : null
 
   return (
     <DeskShell
       {...shell}
       className="overflow-hidden"
-      tools={<DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t, tDesk('keySpace'))} />}
+      tools={
+        <>
+          {!isCorrection && <RecentButton onClick={onRecent} />}
+          <DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t, tDesk('keySpace'))} />
+        </>
+      }
       footer={
         <>
           <Hints isMoving={lift !== null || drag !== null} isRail={isRail} />
@@ -295,7 +337,11 @@ export function TaskDesk({
             onClick={undo}
             className="sm:hidden"
           />
-          <Button onClick={() => setOpen({ kind: 'skip' })}>{tDesk('skip')}</Button>
+          {isCorrection ? (
+            <Button onClick={onRecent}>{t('recent.cancel')}</Button>
+          ) : (
+            <Button onClick={() => setOpen({ kind: 'skip' })}>{tDesk('skip')}</Button>
+          )}
           <Button
             variant="primary"
             kbd="Ctrl ↵"
@@ -303,7 +349,7 @@ export function TaskDesk({
             onClick={submit}
             className="max-sm:flex-1"
           >
-            {tDesk('submitAndNext')}
+            {isCorrection ? t('recent.send') : tDesk('submitAndNext')}
           </Button>
         </>
       }
@@ -382,6 +428,7 @@ export function TaskDesk({
         answer={open?.kind === 'reader' ? opened : null}
         language={language}
         onFlag={(one) => opened && flag(opened.id, one)}
+        onMarks={(marks) => opened && history.apply((now) => moves.setMarks(now, opened.id, marks))}
         onClose={() => {
           setOpen(null)
           if (opened) requestAnimationFrame(() => cardOf(opened.id)?.focus())
@@ -396,14 +443,55 @@ export function TaskDesk({
         onRank={(rank) => opened && move(opened.id, (now) => moves.setRank(now, opened.id, rank))}
         onInsert={(gap) => opened && move(opened.id, (now) => moves.insertTier(now, opened.id, gap))}
         onFlag={(one) => opened && flag(opened.id, one)}
+        onReject={() => opened && toggleReject(opened.id)}
       />
       <SkipDialog
         open={open?.kind === 'skip'}
         onOpenChange={(isOpen) => setOpen(isOpen ? { kind: 'skip' } : null)}
         onSkip={onSkip}
       />
+      <ConfirmDialog
+        open={open?.kind === 'unchanged'}
+        onOpenChange={(isOpen) => setOpen(isOpen ? { kind: 'unchanged' } : null)}
+        title={t('unchangedTitle')}
+        description={t('unchangedDescription')}
+        cancelLabel={t('unchangedBack')}
+        confirmLabel={t('unchangedSend')}
+        isDangerous={false}
+        onConfirm={() => {
+          setOpen(null)
+          send()
+        }}
+      />
     </DeskShell>
   )
+}
+
+export function RecentButton({ onClick }: { onClick: () => void }) {
+  const t = useTranslations('rank')
+  return (
+    <>
+      <Button variant="quiet" icon={History} kbd="H" className="max-lg:hidden" onClick={onClick}>
+        {t('recent.button')}
+      </Button>
+      <IconButton icon={History} label={t('recent.title')} className="lg:hidden" onClick={onClick} />
+    </>
+  )
+}
+
+function draftOf(
+  board: moves.Board,
+): Pick<RankingDraft, 'tiers' | 'numbers' | 'unplaced' | 'unacceptable' | 'flags' | 'marks'> {
+  const copied = <T,>(lists: Readonly<Record<string, readonly T[]>>) =>
+    Object.fromEntries(Object.entries(lists).map(([id, list]) => [id, [...list]]))
+  return {
+    tiers: board.tiers.map((tier) => [...tier]),
+    numbers: [...board.numbers],
+    unplaced: [...board.unplaced],
+    unacceptable: [...board.unacceptable],
+    flags: copied(board.flags),
+    marks: copied(board.marks),
+  }
 }
 
 const SILENT = {
@@ -423,7 +511,9 @@ function originOf(board: moves.Board, id: string, { t, letterOf }: say.Speaker):
   const tier = moves.tierOf(board, id)
   if (tier < 0) return null
   const others = board.tiers[tier].filter((other) => other !== id).map(letterOf)
-  return others.length ? t('wasTied', { letters: others.join(', ') }) : t('wasRank', { rank: tier + 1 })
+  return others.length
+    ? t('wasTied', { letters: others.join(', ') })
+    : t('wasRank', { rank: board.numbers[tier] })
 }
 
 /** The answer just above the focused one: the one to compare it with. */
@@ -466,6 +556,9 @@ function Hints({ isMoving, isRail }: { isMoving: boolean; isRail: boolean }) {
       </span>
       <span>
         <Kbd>=</Kbd> {t('hints.tie')}
+      </span>
+      <span className="max-xl:hidden!">
+        <Kbd>X</Kbd> {t('hints.reject')}
       </span>
       <span className="max-xl:hidden!">
         <Kbd>F</Kbd> {t('hints.flag')}

@@ -1,27 +1,57 @@
 /**
  * The state of a ranking being made, and every move on it. Pure: each move returns a new board, or the same one when it
- * changes nothing, so that undo is a list of boards. Ranks are dense by construction: a rank is a tier's place.
+ * changes nothing, so that undo is a list of boards.
+ *
+ * What is sent is dense: a rank is a tier's place. Until everything is placed, a tier keeps the digit it was given: "2"
+ * on the first answer leaves room for a "1", so answers are ranked in the order they are read, one digit each.
  */
-import type { RankingDraft, RankingFlag } from '@/server/schemas/ranking'
+import type { RankedItem, RankingDraft, RankingFlag, SpanMark } from '@/server/schemas/ranking'
 
 export interface Board {
   /** Best first; answers in one tier are tied. No tier is empty. */
   tiers: readonly (readonly string[])[]
+  /** The number each tier shows: rising, without gaps once everything is placed. */
+  numbers: readonly number[]
   /** Not ranked yet, in display order. */
   unplaced: readonly string[]
+  /** Worse than every rank, and no better or worse than each other. */
+  unacceptable: readonly string[]
   flags: Readonly<Record<string, readonly RankingFlag[]>>
+  /** Passages that are wrong, by answer. */
+  marks: Readonly<Record<string, readonly SpanMark[]>>
 }
 
 /** Nothing is placed at first: an order nobody chose must not be sent. */
 export function newBoard(ids: readonly string[]): Board {
-  return { tiers: [], unplaced: ids, flags: {} }
+  return { tiers: [], numbers: [], unplaced: ids, unacceptable: [], flags: {}, marks: {} }
 }
 
 /** The board of a draft, or null when the draft is of other answers. */
-export function boardFromDraft(ids: readonly string[], draft: RankingDraft): Board | null {
-  const kept = [...draft.tiers.flat(), ...draft.unplaced]
+export function boardFromDraft(ids: readonly string[], draft: Omit<RankingDraft, 'savedAt'>): Board | null {
+  const { tiers, unplaced, unacceptable, flags, marks } = draft
+  const kept = [...tiers.flat(), ...unplaced, ...unacceptable]
   if (kept.length !== ids.length || ids.some((id) => !kept.includes(id))) return null
-  return { tiers: draft.tiers, unplaced: draft.unplaced, flags: draft.flags }
+  const numbers = draft.numbers.length === tiers.length ? draft.numbers : dense(tiers)
+  return { tiers, numbers, unplaced, unacceptable, flags, marks }
+}
+
+/** The board of a ranking that was sent. */
+export function boardFromItems(ids: readonly string[], items: readonly RankedItem[]): Board {
+  const tiers: string[][] = []
+  for (const id of ids) {
+    const item = items.find(({ completionId }) => completionId === id)
+    if (!item || item.isUnacceptable) continue
+    tiers[item.rank - 1] ??= []
+    tiers[item.rank - 1].push(id)
+  }
+  return {
+    tiers,
+    numbers: dense(tiers),
+    unplaced: [],
+    unacceptable: items.filter((item) => item.isUnacceptable).map(({ completionId }) => completionId),
+    flags: Object.fromEntries(items.map(({ completionId, flags }) => [completionId, flags])),
+    marks: Object.fromEntries(items.map(({ completionId, marks }) => [completionId, marks])),
+  }
 }
 
 /** The tier of an answer, 0 is best; −1 when it is not placed. */
@@ -32,7 +62,17 @@ export function tierOf(board: Board, id: string): number {
 export const isComplete = (board: Board) => board.unplaced.length === 0
 
 /** Answers in the order in which they stand on the screen. */
-export const screenOrder = (board: Board) => [...board.tiers.flat(), ...board.unplaced]
+export const screenOrder = (board: Board) => [...board.tiers.flat(), ...board.unplaced, ...board.unacceptable]
+
+export const isUnacceptable = (board: Board, id: string) => board.unacceptable.includes(id)
+
+/** Whether the ranks are exactly the order of the screen: nothing tied, nothing unacceptable. */
+export function isDisplayOrder(board: Board, displayOrder: readonly string[]): boolean {
+  return (
+    board.tiers.length === displayOrder.length &&
+    board.tiers.every(([id], index) => id === displayOrder[index])
+  )
+}
 
 /** Puts an answer into an existing tier: a tie. */
 export function joinTier(board: Board, id: string, tier: number): Board {
@@ -52,11 +92,37 @@ export function insertTier(board: Board, id: string, gap: number): Board {
   return settled(board, [...without.slice(0, gap), [id], ...without.slice(gap)], id)
 }
 
-/** `1`–`9`: joins that rank as it stands on the screen; one past the last makes a new last rank. */
+/** `1`–`9`: joins the rank of that number, or makes it, above the higher and below the lower ones. */
 export function setRank(board: Board, id: string, rank: number): Board {
-  return rank <= board.tiers.length
-    ? joinTier(board, id, rank - 1)
-    : insertTier(board, id, board.tiers.length)
+  const tier = board.numbers.indexOf(rank)
+  if (tier >= 0 && tierOf(board, id) === tier) return board
+  const rest = board.tiers
+    .map((ids, index) => ({ number: board.numbers[index], ids: ids.filter((other) => other !== id) }))
+    .map((one) => (one.number === rank ? { ...one, ids: [...one.ids, id] } : one))
+  if (tier < 0) rest.push({ number: rank, ids: [id] })
+  const kept = rest.filter(({ ids }) => ids.length > 0).sort((a, b) => a.number - b.number)
+  return settled(
+    board,
+    kept.map(({ ids }) => ids),
+    id,
+    kept.map(({ number }) => number),
+  )
+}
+
+/** `X`: unacceptable, or back to what is not placed. `displayOrder` keeps the tray in the order of the letters. */
+export function toggleUnacceptable(board: Board, id: string, displayOrder: readonly string[]): Board {
+  return isUnacceptable(board, id) ? unplace(board, id, displayOrder) : reject(board, id)
+}
+
+/** Puts an answer into the lane of the unacceptable. */
+export function reject(board: Board, id: string): Board {
+  if (isUnacceptable(board, id)) return board
+  const without = settled(
+    board,
+    board.tiers.map((ids) => ids.filter((other) => other !== id)),
+    id,
+  )
+  return { ...without, unacceptable: [...board.unacceptable, id] }
 }
 
 /** `↑`: out of a tie, else past the lane above; what is not placed becomes the last rank. */
@@ -92,10 +158,16 @@ export function breakTie(board: Board, id: string): Board {
 
 /** Takes the rank away again. `displayOrder` keeps the tray in the order of the letters. */
 export function unplace(board: Board, id: string, displayOrder: readonly string[]): Board {
-  if (tierOf(board, id) < 0) return board
+  if (board.unplaced.includes(id)) return board
   const unplaced = displayOrder.filter((other) => other === id || board.unplaced.includes(other))
-  const tiers = board.tiers.map((ids) => ids.filter((other) => other !== id))
-  return { ...board, tiers: tiers.filter((ids) => ids.length > 0), unplaced }
+  const tiers = board.tiers.map((ids) => ids.filter((other) => other !== id)).filter((ids) => ids.length > 0)
+  return {
+    ...board,
+    tiers,
+    numbers: dense(tiers),
+    unplaced,
+    unacceptable: board.unacceptable.filter((other) => other !== id),
+  }
 }
 
 export function toggleFlag(board: Board, id: string, flag: RankingFlag): Board {
@@ -104,21 +176,41 @@ export function toggleFlag(board: Board, id: string, flag: RankingFlag): Board {
   return { ...board, flags: { ...board.flags, [id]: next } }
 }
 
-/** What is sent. */
-export function rankedItems(board: Board): { completionId: string; rank: number; flags: RankingFlag[] }[] {
-  return board.tiers.flatMap((tier, index) =>
-    tier.map((completionId) => ({
-      completionId,
-      rank: index + 1,
-      flags: [...(board.flags[completionId] ?? [])],
-    })),
-  )
+export function setMarks(board: Board, id: string, marks: readonly SpanMark[]): Board {
+  return { ...board, marks: { ...board.marks, [id]: marks } }
 }
 
-function settled(board: Board, tiers: readonly (readonly string[])[], placed: string): Board {
+/** What is sent. The unacceptable share the rank below all others. */
+export function rankedItems(board: Board): RankedItem[] {
+  const item = (completionId: string, rank: number, isUnacceptable: boolean): RankedItem => ({
+    completionId,
+    rank,
+    isUnacceptable,
+    flags: [...(board.flags[completionId] ?? [])],
+    marks: [...(board.marks[completionId] ?? [])],
+  })
+  return [
+    ...board.tiers.flatMap((tier, index) => tier.map((id) => item(id, index + 1, false))),
+    ...board.unacceptable.map((id) => item(id, board.tiers.length + 1, true)),
+  ]
+}
+
+const dense = (tiers: readonly unknown[]) => tiers.map((_, index) => index + 1)
+
+/** The board with `placed` in one of `tiers` or about to be: numbers without gaps unless digits left some on purpose. */
+function settled(
+  board: Board,
+  tiers: readonly (readonly string[])[],
+  placed: string,
+  numbers?: readonly number[],
+): Board {
+  const filled = tiers.filter((ids) => ids.length > 0)
+  const unplaced = board.unplaced.filter((id) => id !== placed)
   return {
     ...board,
-    tiers: tiers.filter((ids) => ids.length > 0),
-    unplaced: board.unplaced.filter((id) => id !== placed),
+    tiers: filled,
+    numbers: numbers && unplaced.length > 0 ? numbers : dense(filled),
+    unplaced,
+    unacceptable: board.unacceptable.filter((id) => id !== placed),
   }
 }

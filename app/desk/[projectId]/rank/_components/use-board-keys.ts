@@ -17,6 +17,7 @@ export interface BoardKeys {
   onTie: (id: string) => void
   onBreakTie: (id: string) => void
   onUnplace: (id: string) => void
+  onReject: (id: string) => void
   onFlags: (id: string) => void
   onOpen: (id: string) => void
   onStep: (id: string, by: 1 | -1) => void
@@ -24,6 +25,7 @@ export interface BoardKeys {
   onDrop: () => void
   onCancel: () => void
   onUndo: () => void
+  onRecent: () => void
   onSubmit: () => void
 }
 
@@ -94,6 +96,7 @@ function single(event: KeyboardEvent, keys: BoardKeys, isOn: boolean): Action {
   if (!isOn) return null
   const key = event.key.toLowerCase()
   if (key === 'z') return keys.onUndo
+  if (key === 'h') return keys.onRecent
   const id = keys.activeId()
   if (!id) return null
   if (/^[1-9]$/.test(key)) return () => keys.onRank(id, Number(key))
@@ -102,6 +105,7 @@ function single(event: KeyboardEvent, keys: BoardKeys, isOn: boolean): Action {
     return () => keys.onBreakTie(id)
   if (key === '=') return () => keys.onTie(id)
   if (key === '0' || key === 'backspace') return () => keys.onUnplace(id)
+  if (key === 'x') return () => keys.onReject(id)
   if (key === 'f') return () => keys.onFlags(id)
   if (key === 'j') return () => keys.onStep(id, 1)
   if (key === 'k') return () => keys.onStep(id, -1)

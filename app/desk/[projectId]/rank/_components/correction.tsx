@@ -1,0 +1,87 @@
+'use client'
+
+/** A ranking of one's own back on the desk, to be corrected. It is not mirrored: leaving keeps what was sent. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
+import { Button } from '@/app/_components/ui/button'
+import { Note } from '@/app/_components/ui/note'
+import { Skeleton } from '@/app/_components/ui/skeleton'
+import { useToast } from '@/app/_components/ui/toast'
+import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
+import { refusalOf } from '../../_components/refusal'
+import { TaskDesk, type TaskDeskProps } from './task-desk'
+import { boardFromItems } from './tiers'
+
+export function Correction({
+  projectId,
+  rankingId,
+  shell,
+  guidelines,
+  onEnd,
+}: {
+  projectId: string
+  rankingId: string
+  shell: TaskDeskProps['shell']
+  guidelines: string
+  onEnd: () => void
+}) {
+  const t = useTranslations('rank')
+  const trpc = useTRPC()
+  const client = useTRPCClient()
+  const cache = useQueryClient()
+  const toast = useToast()
+  const mine = useQuery({
+    ...trpc.rankings.readMine.queryOptions({ projectId, rankingId }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+  if (!mine.data) {
+    return (
+      <DeskShell {...shell} className="p-6" footer={<Button onClick={onEnd}>{t('recent.cancel')}</Button>}>
+        {mine.isError ? (
+          <Note tone="danger">{t('recent.failed')}</Note>
+        ) : (
+          <Skeleton className="h-48 w-full rounded-card" />
+        )}
+      </DeskShell>
+    )
+  }
+  const { task, items, note, revision } = mine.data
+  const ids = task.completions.map(({ id }) => id)
+  const board = boardFromItems(ids, items)
+  return (
+    <TaskDesk
+      key={`${rankingId} ${revision}`}
+      isCorrection
+      task={task}
+      draft={{
+        tiers: board.tiers.map((tier) => [...tier]),
+        numbers: [...board.numbers],
+        unplaced: [],
+        unacceptable: [...board.unacceptable],
+        flags: Object.fromEntries(items.map(({ completionId, flags }) => [completionId, flags])),
+        marks: Object.fromEntries(items.map(({ completionId, marks }) => [completionId, marks])),
+        note,
+        activeMs: 0,
+        idleMs: 0,
+      }}
+      shell={shell}
+      guidelines={guidelines}
+      status={null}
+      onChange={() => undefined}
+      onSkip={() => undefined}
+      onRecent={onEnd}
+      onSubmit={async ({ taskId: _, ...content }) => {
+        try {
+          await client.rankings.correct.mutate({ projectId, rankingId, revision, ...content })
+          toast({ message: t('recent.sent') })
+          onEnd()
+        } catch (error) {
+          toast({ tone: 'danger', message: refusalOf(error) ?? t('recent.notSent') })
+          await cache.invalidateQueries()
+        }
+      }}
+    />
+  )
+}

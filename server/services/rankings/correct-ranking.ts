@@ -1,0 +1,98 @@
+/**
+ * Changes a ranking that the actor sent before. What it said is kept as a revision; comparisons and stars are derived
+ * again. Datasets that were frozen meanwhile keep what they had.
+ */
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import { RankingCorrection, type RankingCorrectionInput } from '../../schemas/ranking'
+import type { Actor } from '../actor'
+import { refreshStars } from '../preferences/refresh-stars'
+import { checkRanks } from './check-ranks'
+import { lockTask } from './lock-task'
+import { inDisplayOrder, itemRows, misplacedMark, writeComparisons } from './write-ranking'
+
+/**
+ * @throws AppError NOT_FOUND for a ranking that is not the actor's; INVALID_INPUT as for a submission; CONFLICT when it was
+ * corrected since `revision`.
+ */
+export async function correctRanking(
+  actor: Actor,
+  input: RankingCorrectionInput,
+  now: Date = new Date(),
+): Promise<{ revision: number }> {
+  const { rankingId, revision, items, note, activeMs, idleMs } = RankingCorrection.parse(input)
+  const { projectId, userId } = actor
+  const mine = { id: rankingId, projectId, annotatorId: userId }
+  return db().$transaction(
+    async (tx) => {
+      const owned = await tx.ranking.findFirst({ where: mine, select: { taskId: true } })
+      if (!owned) throw new AppError('NOT_FOUND', 'No such ranking.')
+      await lockTask(tx, actor, owned.taskId)
+      const before = await tx.ranking.findUniqueOrThrow({
+        where: { id: rankingId },
+        select: {
+          revision: true,
+          note: true,
+          activeMs: true,
+          idleMs: true,
+          displayOrder: true,
+          createdAt: true,
+          revisedAt: true,
+          task: { select: { promptId: true } },
+          items: {
+            select: {
+              completionId: true,
+              rank: true,
+              isUnacceptable: true,
+              flags: true,
+              marks: true,
+              completion: { select: { text: true } },
+            },
+          },
+        },
+      })
+      if (before.revision !== revision) {
+        throw new AppError('CONFLICT', 'This ranking was corrected somewhere else meanwhile. Open it again.')
+      }
+      const texts = new Map(
+        before.items.map(({ completionId, completion }) => [completionId, completion.text]),
+      )
+      checkRanks(owned.taskId, [...texts.keys()], items)
+      const misplaced = misplacedMark(items, texts)
+      if (misplaced) throw new AppError('INVALID_INPUT', misplaced)
+
+      await tx.rankingRevision.create({
+        data: {
+          rankingId,
+          revision,
+          createdAt: before.revisedAt ?? before.createdAt,
+          content: {
+            items: before.items.map(({ completion: _, marks, ...item }) => ({ ...item, marks: marks ?? [] })),
+            note: before.note,
+            activeMs: before.activeMs,
+            idleMs: before.idleMs,
+          },
+        },
+      })
+      const shown = inDisplayOrder(items, before.displayOrder)
+      await tx.rankingItem.deleteMany({ where: { rankingId } })
+      await tx.rankingItem.createMany({ data: itemRows(rankingId, shown) })
+      await tx.comparison.deleteMany({ where: { rankingId } })
+      await writeComparisons(tx, { projectId, rankingId, promptId: before.task.promptId }, shown)
+      await tx.ranking.update({
+        where: { id: rankingId },
+        data: {
+          revision: revision + 1,
+          revisedAt: now,
+          note: note.trim(),
+          // The time it took, all revisions together.
+          activeMs: before.activeMs + activeMs,
+          idleMs: before.idleMs + idleMs,
+        },
+      })
+      await refreshStars(tx, projectId, owned.taskId)
+      return { revision: revision + 1 }
+    },
+    { maxWait: 20_000, timeout: 20_000 },
+  )
+}

@@ -1,0 +1,60 @@
+/** One ranking of one's own in full, as the desk shows it for a correction. Model names never leave the server here. */
+import { z } from 'zod'
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import { type RankedItem, SpanMark } from '../../schemas/ranking'
+import type { Actor } from '../actor'
+import type { RankingTaskView } from './next-task'
+
+export interface MyRankingInFull {
+  rankingId: string
+  revision: number
+  task: Pick<RankingTaskView, 'taskId' | 'prompt' | 'completions'>
+  items: RankedItem[]
+  note: string
+}
+
+/** @throws AppError NOT_FOUND for a ranking that is not the actor's. */
+export async function readMyRanking(
+  actor: Actor,
+  { rankingId }: { rankingId: string },
+): Promise<MyRankingInFull> {
+  const row = await db().ranking.findFirst({
+    where: { id: rankingId, projectId: actor.projectId, annotatorId: actor.userId },
+    select: {
+      revision: true,
+      note: true,
+      taskId: true,
+      displayOrder: true,
+      task: { select: { prompt: { select: { text: true, taskType: true, language: true } } } },
+      items: {
+        select: {
+          completionId: true,
+          rank: true,
+          isUnacceptable: true,
+          flags: true,
+          marks: true,
+          completion: { select: { text: true } },
+        },
+      },
+    },
+  })
+  if (!row) throw new AppError('NOT_FOUND', 'No such ranking.')
+  const byId = new Map(row.items.map((item) => [item.completionId, item]))
+  const shown = row.displayOrder.flatMap((id) => byId.get(id) ?? [])
+  return {
+    rankingId,
+    revision: row.revision,
+    note: row.note,
+    task: {
+      taskId: row.taskId,
+      prompt: row.task.prompt,
+      completions: shown.map(({ completionId, completion }) => ({ id: completionId, text: completion.text })),
+    },
+    items: shown.map(({ completion: _, marks, flags, ...item }) => ({
+      ...item,
+      flags: flags as RankedItem['flags'],
+      marks: z.array(SpanMark).parse(marks),
+    })),
+  }
+}

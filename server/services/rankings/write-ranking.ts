@@ -1,0 +1,49 @@
+/**
+ * What a ranking's content becomes in the database: its items, and the comparisons derived from them. Shared by the first
+ * submission and by corrections.
+ */
+import type { Prisma, Tx } from '../../db'
+import { deriveComparisons } from '../../preferences/derive-comparisons'
+import type { RankedItem } from '../../schemas/ranking'
+
+/** In the order in which they were shown, which is the order that comparisons of ties keep. */
+export function inDisplayOrder(items: readonly RankedItem[], displayOrder: readonly string[]): RankedItem[] {
+  const place = ({ completionId }: RankedItem) => displayOrder.indexOf(completionId)
+  return [...items].sort((a, b) => place(a) - place(b))
+}
+
+export function itemRows(
+  rankingId: string,
+  shown: readonly RankedItem[],
+): Prisma.RankingItemCreateManyInput[] {
+  return shown.map(({ completionId, rank, isUnacceptable, flags, marks }) => ({
+    rankingId,
+    completionId,
+    rank,
+    isUnacceptable,
+    flags,
+    marks,
+  }))
+}
+
+export async function writeComparisons(
+  tx: Tx,
+  ranking: { projectId: string; rankingId: string; promptId: string },
+  shown: readonly RankedItem[],
+): Promise<void> {
+  await tx.comparison.createMany({ data: deriveComparisons(shown).map((pair) => ({ ...pair, ...ranking })) })
+}
+
+/** @returns the problem with a mark that does not fit its text, in a sentence, or null. */
+export function misplacedMark(
+  items: readonly RankedItem[],
+  textOf: ReadonlyMap<string, string>,
+): string | null {
+  for (const { completionId, marks } of items) {
+    const { length } = textOf.get(completionId) ?? ''
+    const wrong = marks.find(({ end }) => end > length)
+    if (wrong)
+      return `A mark ends at character ${wrong.end} of completion ${completionId}, which has ${length}.`
+  }
+  return null
+}
