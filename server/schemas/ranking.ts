@@ -46,6 +46,9 @@ const DAY_MS = 86_400_000
 const Duration = z.number().int().min(0).max(DAY_MS)
 const Id = z.string().min(1).max(64)
 
+/** Of a pair: 1 negligibly, 2 slightly, 3 clearly, 4 significantly better. */
+const Degree = z.number().int().min(1).max(4)
+
 /** An unfinished ranking: tiers from best to worst, what is still to place, flags, marks and the note. */
 export const RankingDraft = z.object({
   tiers: z.array(z.array(Id).min(1)).max(MAX_COMPLETIONS),
@@ -53,6 +56,7 @@ export const RankingDraft = z.object({
   numbers: z.array(z.number().int().min(1).max(MAX_COMPLETIONS)).max(MAX_COMPLETIONS).default([]),
   unplaced: z.array(Id).max(MAX_COMPLETIONS),
   unacceptable: z.array(Id).max(MAX_COMPLETIONS).default([]),
+  degree: Degree.nullable().default(null),
   flags: z.record(Id, z.array(RankingFlag)),
   marks: z.record(Id, z.array(SpanMark).max(MAX_MARKS)).default({}),
   note: z.string().max(2000),
@@ -77,6 +81,8 @@ export const RankingSubmission = z.object({
   taskId: Id,
   /** One entry per completion of the task; ranks are dense, 1 is best, equal is a tie. */
   items: z.array(RankedItem).min(1).max(MAX_COMPLETIONS),
+  /** Of two completions only: how much better the better one is. */
+  degree: Degree.nullable().default(null),
   note: z.string().max(2000).default(''),
   /** Time with the desk in use, and time with it open but untouched. */
   activeMs: Duration.default(0),

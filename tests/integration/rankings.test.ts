@@ -303,6 +303,35 @@ describe('the unacceptable', () => {
   })
 })
 
+describe('a pair', () => {
+  it('keeps how much better one is, in the ranking and in its comparison', async () => {
+    const projectId = await createProject()
+    const { taskId, completionIds } = await createTask(projectId, { size: 2 })
+    const actor = await createMember(projectId)
+    await leaseTask(actor)
+    await submitRanking(actor, { taskId, items: ranks(completionIds, [2, 1]), degree: 4 })
+    const [pair] = await db().comparison.findMany({ where: { ranking: { taskId } } })
+    expect(pair).toMatchObject({ chosenId: completionIds[1], strength: 1, degree: 4 })
+    expect((await db().ranking.findFirstOrThrow({ where: { taskId } })).degree).toBe(4)
+  })
+
+  it('has no degree when it is a tie, and neither has a ranking of more', async () => {
+    const projectId = await createProject()
+    const pair = await createTask(projectId, { size: 2 })
+    const many = await createTask(projectId, { size: 3 })
+    const actor = await createMember(projectId)
+    for (const [{ taskId, completionIds }, values] of [
+      [pair, [1, 1]],
+      [many, [1, 2, 3]],
+    ] as const) {
+      await leaseTask(actor)
+      const items = ranks(completionIds, [...values])
+      await expect(submitRanking(actor, { taskId, items, degree: 2 })).rejects.toThrow(/how much better/)
+      await submitRanking(actor, { taskId, items })
+    }
+  })
+})
+
 describe('correcting', () => {
   it('keeps what was sent before, derives comparisons and stars again, and adds up the time', async () => {
     const projectId = await createProject()
@@ -413,6 +442,7 @@ function draftOf(ids: string[]): RankingDraft {
     numbers: [1, 3],
     unplaced: [ids[0]],
     unacceptable: [],
+    degree: null,
     flags: { [ids[1]]: ['unsafe'] },
     marks: { [ids[1]]: [{ start: 0, end: 3, reason: 'made-up', note: '' }] },
     note: 'so far',

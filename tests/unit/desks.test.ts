@@ -45,6 +45,7 @@ describe('drop targets', () => {
     numbers: [1, 2, 3],
     unplaced: ['E'],
     unacceptable: [],
+    degree: null,
     flags: {},
     marks: {},
   }

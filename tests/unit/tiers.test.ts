@@ -36,6 +36,7 @@ function board(text: string): Board {
     numbers: tiers.map((_, index) => index + 1),
     unplaced: words(tray),
     unacceptable: words(bad),
+    degree: null,
     flags: {},
     marks: {},
   }
@@ -184,6 +185,7 @@ describe('moves', () => {
       numbers: [1, 2],
       unplaced: ['C'],
       unacceptable: [],
+      degree: null,
       flags: {},
       marks: {},
       note: '',

@@ -207,7 +207,7 @@ interface RankingJson {
 const rankingPage = (filter: ExportFilter, after: string) =>
   jsonPage<RankingJson>(Sql.sql`
     select r.id as key, coalesce(r."sourceId", r.id) as id, r."annotatorId" as annotator, u."importedAs", r.note,
-      r."activeMs", r.strength, r."displayOrder", ${PROMPT} as prompt,
+      r."activeMs", coalesce(r.strength, r.degree) as strength, r."displayOrder", ${PROMPT} as prompt,
       (select json_agg(json_build_object('rank', i.rank, 'isUnacceptable', i."isUnacceptable", 'flags', i.flags, 'marks', i.marks, 'completion', ${COMPLETION}) order by array_position(r."displayOrder", c.id))
         from "RankingItem" i join "Completion" c on c.id = i."completionId"
         left join "ModelVersion" m on m.id = c."modelVersionId" where i."rankingId" = r.id) as items

@@ -3,7 +3,12 @@ import { AppError } from '../../errors'
 import type { RankedItem } from '../../schemas/ranking'
 
 /** @throws AppError INVALID_INPUT saying what was expected and what arrived. */
-export function checkRanks(taskId: string, expectedIds: string[], items: RankedItem[]): void {
+export function checkRanks(
+  taskId: string,
+  expectedIds: string[],
+  items: RankedItem[],
+  degree: number | null,
+): void {
   const fail = (problem: string): never => {
     throw new AppError('INVALID_INPUT', `The ranking of task ${taskId} ${problem}.`)
   }
@@ -15,6 +20,12 @@ export function checkRanks(taskId: string, expectedIds: string[], items: RankedI
   const ranks = [...new Set(items.map(({ rank }) => rank))].sort((a, b) => a - b)
   if (ranks.some((rank, index) => rank !== index + 1)) {
     fail(`uses the ranks ${ranks.join(', ')}, expected 1 to ${ranks.length} without gaps`)
+  }
+  if (
+    degree !== null &&
+    (items.length !== 2 || ranks.length !== 2 || items.some((item) => item.isUnacceptable))
+  ) {
+    fail('says how much better one is, which is only for two completions of different rank')
   }
   const last = ranks.length
   const isRejected = items.some(({ isUnacceptable }) => isUnacceptable)

@@ -20,7 +20,7 @@ export async function correctRanking(
   input: RankingCorrectionInput,
   now: Date = new Date(),
 ): Promise<{ revision: number }> {
-  const { rankingId, revision, items, note, activeMs, idleMs } = RankingCorrection.parse(input)
+  const { rankingId, revision, items, degree, note, activeMs, idleMs } = RankingCorrection.parse(input)
   const { projectId, userId } = actor
   const mine = { id: rankingId, projectId, annotatorId: userId }
   return db().$transaction(
@@ -32,6 +32,7 @@ export async function correctRanking(
         where: { id: rankingId },
         select: {
           revision: true,
+          degree: true,
           note: true,
           activeMs: true,
           idleMs: true,
@@ -57,7 +58,7 @@ export async function correctRanking(
       const texts = new Map(
         before.items.map(({ completionId, completion }) => [completionId, completion.text]),
       )
-      checkRanks(owned.taskId, [...texts.keys()], items)
+      checkRanks(owned.taskId, [...texts.keys()], items, degree)
       const misplaced = misplacedMark(items, texts)
       if (misplaced) throw new AppError('INVALID_INPUT', misplaced)
 
@@ -68,6 +69,7 @@ export async function correctRanking(
           createdAt: before.revisedAt ?? before.createdAt,
           content: {
             items: before.items.map(({ completion: _, marks, ...item }) => ({ ...item, marks: marks ?? [] })),
+            degree: before.degree,
             note: before.note,
             activeMs: before.activeMs,
             idleMs: before.idleMs,
@@ -78,12 +80,13 @@ export async function correctRanking(
       await tx.rankingItem.deleteMany({ where: { rankingId } })
       await tx.rankingItem.createMany({ data: itemRows(rankingId, shown) })
       await tx.comparison.deleteMany({ where: { rankingId } })
-      await writeComparisons(tx, { projectId, rankingId, promptId: before.task.promptId }, shown)
+      await writeComparisons(tx, { projectId, rankingId, promptId: before.task.promptId, degree }, shown)
       await tx.ranking.update({
         where: { id: rankingId },
         data: {
           revision: revision + 1,
           revisedAt: now,
+          degree,
           note: note.trim(),
           // The time it took, all revisions together.
           activeMs: before.activeMs + activeMs,

@@ -11,6 +11,7 @@ export interface MyRankingInFull {
   revision: number
   task: Pick<RankingTaskView, 'taskId' | 'prompt' | 'completions'>
   items: RankedItem[]
+  degree: number | null
   note: string
 }
 
@@ -23,6 +24,7 @@ export async function readMyRanking(
     where: { id: rankingId, projectId: actor.projectId, annotatorId: actor.userId },
     select: {
       revision: true,
+      degree: true,
       note: true,
       taskId: true,
       displayOrder: true,
@@ -45,6 +47,7 @@ export async function readMyRanking(
   return {
     rankingId,
     revision: row.revision,
+    degree: row.degree,
     note: row.note,
     task: {
       taskId: row.taskId,

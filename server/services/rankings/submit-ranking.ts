@@ -28,7 +28,7 @@ export async function submitRanking(
   input: RankingSubmissionInput,
   now: Date = new Date(),
 ): Promise<SubmittedRanking> {
-  const { taskId, items, note, activeMs, idleMs } = RankingSubmission.parse(input)
+  const { taskId, items, degree, note, activeMs, idleMs } = RankingSubmission.parse(input)
   return db().$transaction(
     async (tx) => {
       await lockTask(tx, actor, taskId)
@@ -60,6 +60,7 @@ export async function submitRanking(
         taskId,
         task.items.map(({ completionId }) => completionId),
         items,
+        degree,
       )
 
       const texts = new Map(task.items.map(({ completionId, completion }) => [completionId, completion.text]))
@@ -75,6 +76,7 @@ export async function submitRanking(
           taskId,
           annotatorId: actor.userId,
           displayOrder,
+          degree,
           note: note.trim(),
           activeMs,
           idleMs,
@@ -82,7 +84,7 @@ export async function submitRanking(
         select: { id: true },
       })
       await tx.rankingItem.createMany({ data: itemRows(rankingId, shown) })
-      await writeComparisons(tx, { projectId, rankingId, promptId: task.promptId }, shown)
+      await writeComparisons(tx, { projectId, rankingId, promptId: task.promptId, degree }, shown)
       await tx.assignment.update({ where: { id: assignment.id }, data: { status: 'submitted' } })
       const rankings = await refreshStars(tx, projectId, taskId)
       if (rankings >= task.overlap) {

@@ -28,7 +28,7 @@ export function itemRows(
 
 export async function writeComparisons(
   tx: Tx,
-  ranking: { projectId: string; rankingId: string; promptId: string },
+  ranking: { projectId: string; rankingId: string; promptId: string; degree: number | null },
   shown: readonly RankedItem[],
 ): Promise<void> {
   await tx.comparison.createMany({ data: deriveComparisons(shown).map((pair) => ({ ...pair, ...ranking })) })

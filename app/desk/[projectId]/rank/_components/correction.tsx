@@ -11,7 +11,7 @@ import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
 import { refusalOf } from '../../_components/refusal'
 import { TaskDesk, type TaskDeskProps } from './task-desk'
-import { boardFromItems } from './tiers'
+import { boardFromItems, toDraft } from './tiers'
 
 export function Correction({
   projectId,
@@ -47,25 +47,14 @@ export function Correction({
       </DeskShell>
     )
   }
-  const { task, items, note, revision } = mine.data
+  const { task, items, degree, note, revision } = mine.data
   const ids = task.completions.map(({ id }) => id)
-  const board = boardFromItems(ids, items)
   return (
     <TaskDesk
       key={`${rankingId} ${revision}`}
       isCorrection
       task={task}
-      draft={{
-        tiers: board.tiers.map((tier) => [...tier]),
-        numbers: [...board.numbers],
-        unplaced: [],
-        unacceptable: [...board.unacceptable],
-        flags: Object.fromEntries(items.map(({ completionId, flags }) => [completionId, flags])),
-        marks: Object.fromEntries(items.map(({ completionId, marks }) => [completionId, marks])),
-        note,
-        activeMs: 0,
-        idleMs: 0,
-      }}
+      draft={{ ...toDraft(boardFromItems(ids, items, degree)), note, activeMs: 0, idleMs: 0 }}
       shell={shell}
       guidelines={guidelines}
       status={null}

@@ -20,9 +20,10 @@ import { timeLeft } from '../../_components/time-left'
 import { useDraftMirror } from '../../_components/use-draft-mirror'
 import { useOutbox } from '../../_components/use-outbox'
 import { Correction } from './correction'
+import { RecentButton } from './recent-button'
 import { RecentRankings } from './recent-rankings'
 import { shortcutsOf } from './shortcuts'
-import { RecentButton, TaskDesk } from './task-desk'
+import { TaskDesk } from './task-desk'
 import { useHeartbeat } from './use-heartbeat'
 import { type RankingTask, useRankingQueue } from './use-ranking-queue'
 
@@ -147,7 +148,15 @@ export function RankDesk({
           guidelines={guidelines}
           status={statusInWords(outbox, mirror.status, t, tDesk)}
           onChange={(draft) => mirror.save(draftKey(task.taskId), task.taskId, draft)}
-          onSubmit={(ranking) => finish(task.taskId, true, outbox.push(ranking))}
+          onSubmit={(ranking, isShownOrder) => {
+            finish(task.taskId, true, outbox.push(ranking))
+            if (isShownOrder) {
+              toast({
+                message: t('shownOrder'),
+                action: { label: t('lookAgain'), onClick: () => setRecentOpen(true) },
+              })
+            }
+          }}
           onSkip={(reason) => skip(task.taskId, reason)}
           onRecent={() => setRecentOpen(true)}
         />

@@ -15,14 +15,14 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { Check, History, Undo2 } from 'lucide-react'
+import { Check, Undo2 } from 'lucide-react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { DeskHints, DeskShell } from '@/app/_components/desk-shell/desk-shell'
+import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { Button, IconButton } from '@/app/_components/ui/button'
-import { ConfirmDialog } from '@/app/_components/ui/dialog'
-import { Kbd } from '@/app/_components/ui/kbd'
+import { Segmented } from '@/app/_components/ui/tabs'
 import { Tag } from '@/app/_components/ui/tag'
+import type { Words } from '@/app/_i18n/words'
 import type { RankingDraft, RankingFlag, RankingSubmission, SkipReason } from '@/server/schemas/ranking'
 import { DeskTools } from '../../_components/desk-tools'
 import { useActiveTime } from '../../_components/use-active-time'
@@ -31,11 +31,17 @@ import * as say from './announcements'
 import { type Answer, type AnswerActions, CarriedCard } from './answer-card'
 import { closestTarget } from './closest-target'
 import { type DropTarget, drop, parseDropId } from './drop-target'
+import * as guide from './guided'
+import { GuidedPane } from './guided-pane'
+import { Hints } from './hints'
 import { Lanes } from './lanes'
 import { MoveSheet } from './move-sheet'
+import { choiceOf, choiceOfDigit, choosePair, type Degree, type PairChoice, stepPair } from './pair'
+import { PairBoard } from './pair-board'
 import { PromptPanel } from './prompt-panel'
 import { ReaderDialog } from './reader-dialog'
 import { ReadingPane } from './reading-pane'
+import { RecentButton } from './recent-button'
 import { shortcutsOf } from './shortcuts'
 import { SkipDialog } from './skip-dialog'
 import * as moves from './tiers'
@@ -58,7 +64,8 @@ export interface TaskDeskProps {
   /** "Saved", "No connection…" and the like. */
   status: React.ReactNode
   onChange: (draft: RankingDraft) => void
-  onSubmit: (ranking: RankingSubmission) => void
+  /** `isShownOrder`: the ranks are exactly the order in which the answers were shown. */
+  onSubmit: (ranking: RankingSubmission, isShownOrder: boolean) => void
   onSkip: (reason: SkipReason) => void
   /** Opens one's recent rankings; ends a correction without sending it. */
   onRecent: () => void
@@ -87,9 +94,7 @@ export function TaskDesk({
   const { board, lift } = history
   const [note, setNote] = useState(draft?.note ?? '')
   const [announcement, setAnnouncement] = useState('')
-  const [open, setOpen] = useState<
-    { kind: 'reader' | 'sheet'; id: string } | { kind: 'skip' | 'unchanged' } | null
-  >(null)
+  const [open, setOpen] = useState<{ kind: 'reader' | 'sheet'; id: string } | { kind: 'skip' } | null>(null)
   const [drag, setDrag] = useState<{ id: string; over: DropTarget | null } | null>(null)
   const [activeId, setActiveId] = useState(ids[0])
   const [singleKeys] = useSingleKeys()
@@ -97,7 +102,10 @@ export function TaskDesk({
   const area = useRef<HTMLElement>(null)
   const capture = useSettle(area, board)
   const focusNext = useRef<string | null>(null)
+  const isPair = ids.length === 2
   const isRail = ids.length >= RAIL_FROM
+  const [isGuided, setGuided] = useState(false)
+  const [search, setSearch] = useState<guide.Search | null>(null)
   const isSent = useRef(false)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts once per task
@@ -114,7 +122,7 @@ export function TaskDesk({
     if (saved.current.board === board && saved.current.note === note) return
     saved.current = { board, note }
     onChange({
-      ...draftOf(board),
+      ...moves.toDraft(board),
       note,
       ...read(),
       savedAt: Date.now(),
@@ -138,20 +146,20 @@ export function TaskDesk({
     setAnnouncement(lift ? say.previewInWords(after, id, speaker) : say.moved(after, id, speaker))
   }
 
-  const problem = say.whyNotReady(board, t)
-  const send = () => {
-    if (isSent.current) return
-    isSent.current = true
-    onSubmit({ taskId: task.taskId, items: moves.rankedItems(history.newest.current), note, ...read() })
-  }
+  const whyNotReady = (now: moves.Board) =>
+    isPair && now.unplaced.length > 0 ? t('pair.notReady') : say.whyNotReady(now, t)
+  const problem = whyNotReady(board)
   const submit = () => {
     const now = history.newest.current
-    const missing = say.whyNotReady(now, t)
+    const missing = whyNotReady(now)
     if (missing) return setAnnouncement(missing)
-    // Two answers are in the shown order half of the time, and a correction was looked at twice already.
-    if (ids.length > 2 && !isCorrection && moves.isDisplayOrder(now, ids))
-      return setOpen({ kind: 'unchanged' })
-    send()
+    if (isSent.current) return
+    isSent.current = true
+    onSubmit(
+      { taskId: task.taskId, items: moves.rankedItems(now), degree: now.degree, note, ...read() },
+      // Two answers are in the shown order half of the time.
+      !isPair && moves.isDisplayOrder(now, ids),
+    )
   }
   /** Ranking in the order of reading: a digit on an answer of the tray goes on to the next one there. */
   const rankAndGoOn = (id: string, rank: number) => {
@@ -185,25 +193,60 @@ export function TaskDesk({
     setAnnouncement(say.dropped(history.newest.current, lift.id, speaker))
   }
 
+  const choose = (choice: PairChoice) => {
+    const after = history.apply((now) => choosePair(now, ids, choice))
+    setAnnouncement(t('pair.chosen', { choice: choiceInWords(choiceOf(after, ids), t) }))
+  }
+  /** Goes on with the search on the newest board; the first answer is placed on the way. */
+  const guideOn = (now: moves.Board) => {
+    const next = guide.startSearch(now)
+    if (next.board !== now) history.apply(() => next.board)
+    setSearch(next.search)
+  }
+  const decide = (verdict: guide.Verdict) => {
+    const now = history.newest.current
+    if (!search || !guide.isCurrent(now, search)) return guideOn(now)
+    capture()
+    const next = guide.decide(now, search, verdict)
+    if (next.board !== now) {
+      history.apply(() => next.board)
+      setActiveId(search.id)
+      setAnnouncement(say.moved(next.board, search.id, speaker))
+    }
+    setSearch(next.search)
+  }
+  // A drag or an undo changed the board under the search: it starts again from what stands there now.
+  const current = search && guide.isCurrent(board, search) ? search : guide.startSearch(board).search
+  const onSide = (side: -1 | 1) => {
+    if (isPair) choose(stepPair(choiceOf(history.newest.current, ids), side))
+    else if (isGuided) decide(side < 0 ? 'better' : 'worse')
+  }
+
   useBoardKeys(
     {
       activeId: () => focusedAnswer() ?? activeId,
       isLifted: () => lift !== null,
-      onRank: rankAndGoOn,
-      onUp: (id) => move(id, (now) => moves.moveUp(now, id)),
-      onDown: (id) => move(id, (now) => moves.moveDown(now, id)),
-      onTie: (id) => move(id, (now) => moves.tieWithAbove(now, id)),
-      onBreakTie: (id) => move(id, (now) => moves.breakTie(now, id)),
+      onRank: (id, rank) => (isPair ? choose(choiceOfDigit(rank)) : rankAndGoOn(id, rank)),
+      onUp: (id) => !isPair && move(id, (now) => moves.moveUp(now, id)),
+      onDown: (id) => !isPair && move(id, (now) => moves.moveDown(now, id)),
+      onTie: (id) => {
+        if (isPair) choose(0)
+        else if (isGuided && current) decide('equal')
+        else move(id, (now) => moves.tieWithAbove(now, id))
+      },
+      onBreakTie: (id) => !isPair && move(id, (now) => moves.breakTie(now, id)),
       onUnplace: (id) => move(id, (now) => moves.unplace(now, id, ids)),
-      onReject: toggleReject,
+      onReject: (id) => (isPair ? choose('bothBad') : toggleReject(isGuided && current ? current.id : id)),
+      onSide,
       onRecent,
       onFlags: (id) => document.querySelector<HTMLElement>(`[data-flags-of="${id}"] [data-flag]`)?.focus(),
       onOpen: (id) => setOpen({ kind: 'reader', id }),
       onStep: (id, by) => {
-        const order = moves.screenOrder(board)
+        const order = isPair ? ids : moves.screenOrder(board)
         cardOf(order[order.indexOf(id) + by])?.focus()
       },
       onLift: (id) => {
+        if (isPair) return
         cardOf(id)?.focus()
         history.pickUp(id)
         setAnnouncement(say.lifted(board, id, speaker))
@@ -289,10 +332,24 @@ export function TaskDesk({
         isRail ? 'mb-2 ml-11 flex items-center gap-2' : 'flex items-center gap-2 pl-[68px] max-sm:hidden'
       }
     >
-      <h2>{t('bestFirst')}</h2>
-      {!isRail && <span className="text-ink-2 text-ui">{t('sameRank')}</span>}
+      <h2>{isPair ? t('pair.title') : t('bestFirst')}</h2>
+      {!isRail && !isPair && <span className="text-ink-2 text-ui">{t('sameRank')}</span>}
       <span className="flex-1" />
-      {drag ? (
+      {ids.length >= guide.GUIDED_FROM && (
+        <Segmented
+          label={t('guided.label')}
+          value={isGuided ? 'guided' : 'free'}
+          onValueChange={(way) => {
+            setGuided(way === 'guided')
+            if (way === 'guided') guideOn(history.newest.current)
+          }}
+          options={[
+            { value: 'free', label: t('guided.off') },
+            { value: 'guided', label: t('guided.on') },
+          ]}
+        />
+      )}
+      {isPair ? null : drag ? (
         <Tag>{t('moving', { letter: letterOf(drag.id) })}</Tag>
       ) : problem ? (
         <Tag tone="warn">{t('leftToPlace', { count: board.unplaced.length })}</Tag>
@@ -312,12 +369,12 @@ export function TaskDesk({
       tools={
         <>
           {!isCorrection && <RecentButton onClick={onRecent} />}
-          <DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t, tDesk('keySpace'))} />
+          <DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t, tDesk('keySpace'), ids.length)} />
         </>
       }
       footer={
         <>
-          <Hints isMoving={lift !== null || drag !== null} isRail={isRail} />
+          <Hints isMoving={lift !== null || drag !== null} isRail={isRail} isPair={isPair} />
           <span className="flex-1 max-sm:hidden" />
           <span className="truncate text-caption text-ink-3 max-md:hidden">{status}</span>
           <Button
@@ -355,7 +412,7 @@ export function TaskDesk({
       }
     >
       <p id="rank-help" className="sr-only">
-        {t('help')}
+        {isPair ? t('pair.help') : t('help')}
       </p>
       <p role="alert" aria-live="assertive" aria-atomic className="sr-only">
         {announcement}
@@ -383,15 +440,26 @@ export function TaskDesk({
       >
         {isRail ? (
           <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,520px)] max-lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)] max-sm:flex max-sm:flex-col max-sm:overflow-y-auto">
-            <ReadingPane
-              task={task}
-              current={answerOf(activeId)}
-              above={neighbourAbove(board, activeId, answerOf)}
-              actions={actions}
-              onTie={() => move(activeId, (now) => moves.tieWithAbove(now, activeId))}
-              note={note}
-              onNote={setNote}
-            />
+            {isGuided ? (
+              <GuidedPane
+                prompt={task.prompt}
+                subject={current && answerOf(current.id)}
+                opponent={current && answerOf(guide.opponentOf(board, current))}
+                opponentRank={current ? 1 + moves.tierOf(board, guide.opponentOf(board, current)) : 1}
+                left={guide.choicesLeft(board, current)}
+                onDecide={decide}
+              />
+            ) : (
+              <ReadingPane
+                task={task}
+                current={answerOf(activeId)}
+                above={neighbourAbove(board, activeId, answerOf)}
+                actions={actions}
+                onTie={() => move(activeId, (now) => moves.tieWithAbove(now, activeId))}
+                note={note}
+                onNote={setNote}
+              />
+            )}
             <section
               ref={area}
               aria-label={t('ranking')}
@@ -410,7 +478,19 @@ export function TaskDesk({
               className="px-6 pt-4 pb-4 pl-5 sm:overflow-y-auto max-sm:px-3 max-sm:pt-0 max-sm:pl-0.5"
             >
               {head}
-              {lanes}
+              {isPair ? (
+                <div className="pt-2.5">
+                  <PairBoard
+                    answers={[answerOf(ids[0]), answerOf(ids[1])]}
+                    choice={choiceOf(board, ids)}
+                    language={language}
+                    actions={actions}
+                    onChoose={choose}
+                  />
+                </div>
+              ) : (
+                lanes
+              )}
             </section>
           </div>
         )}
@@ -450,48 +530,17 @@ export function TaskDesk({
         onOpenChange={(isOpen) => setOpen(isOpen ? { kind: 'skip' } : null)}
         onSkip={onSkip}
       />
-      <ConfirmDialog
-        open={open?.kind === 'unchanged'}
-        onOpenChange={(isOpen) => setOpen(isOpen ? { kind: 'unchanged' } : null)}
-        title={t('unchangedTitle')}
-        description={t('unchangedDescription')}
-        cancelLabel={t('unchangedBack')}
-        confirmLabel={t('unchangedSend')}
-        isDangerous={false}
-        onConfirm={() => {
-          setOpen(null)
-          send()
-        }}
-      />
     </DeskShell>
   )
 }
 
-export function RecentButton({ onClick }: { onClick: () => void }) {
-  const t = useTranslations('rank')
-  return (
-    <>
-      <Button variant="quiet" icon={History} kbd="H" className="max-lg:hidden" onClick={onClick}>
-        {t('recent.button')}
-      </Button>
-      <IconButton icon={History} label={t('recent.title')} className="lg:hidden" onClick={onClick} />
-    </>
-  )
-}
-
-function draftOf(
-  board: moves.Board,
-): Pick<RankingDraft, 'tiers' | 'numbers' | 'unplaced' | 'unacceptable' | 'flags' | 'marks'> {
-  const copied = <T,>(lists: Readonly<Record<string, readonly T[]>>) =>
-    Object.fromEntries(Object.entries(lists).map(([id, list]) => [id, [...list]]))
-  return {
-    tiers: board.tiers.map((tier) => [...tier]),
-    numbers: [...board.numbers],
-    unplaced: [...board.unplaced],
-    unacceptable: [...board.unacceptable],
-    flags: copied(board.flags),
-    marks: copied(board.marks),
-  }
+function choiceInWords(choice: PairChoice | null, t: Words<'rank'>): string {
+  if (choice === 'bothBad') return t('pair.bothBad')
+  if (choice === null || choice === 0) return t('pair.equal')
+  return t('pair.better', {
+    letter: choice < 0 ? 'A' : 'B',
+    degree: t(`pair.degrees.${Math.abs(choice) as Degree}`),
+  })
 }
 
 const SILENT = {
@@ -521,60 +570,4 @@ function neighbourAbove(board: moves.Board, id: string, answerOf: (id: string) =
   const order = moves.screenOrder(board)
   const above = order[order.indexOf(id) - 1]
   return above && moves.tierOf(board, above) >= 0 ? answerOf(above) : null
-}
-
-function Hints({ isMoving, isRail }: { isMoving: boolean; isRail: boolean }) {
-  const t = useTranslations('rank')
-  const tDesk = useTranslations('desk')
-  if (isMoving) {
-    return (
-      <DeskHints>
-        <span>
-          <Kbd>↑</Kbd>
-          <Kbd>↓</Kbd> {t('hints.move')}
-        </span>
-        <span>
-          <Kbd>=</Kbd> {t('hints.tieHere')}
-        </span>
-        <span>
-          <Kbd>{tDesk('keySpace')}</Kbd> {t('hints.drop')}
-        </span>
-        <span>
-          <Kbd>Esc</Kbd> {t('hints.putBack')}
-        </span>
-      </DeskHints>
-    )
-  }
-  return (
-    <DeskHints>
-      <span>
-        <Kbd>1</Kbd>–<Kbd>9</Kbd> {t('hints.setRank')}
-      </span>
-      <span>
-        <Kbd>↑</Kbd>
-        <Kbd>↓</Kbd> {t('hints.move')}
-      </span>
-      <span>
-        <Kbd>=</Kbd> {t('hints.tie')}
-      </span>
-      <span className="max-xl:hidden!">
-        <Kbd>X</Kbd> {t('hints.reject')}
-      </span>
-      <span className="max-xl:hidden!">
-        <Kbd>F</Kbd> {t('hints.flag')}
-      </span>
-      <span className="max-xl:hidden!">
-        {isRail ? (
-          <>
-            <Kbd>J</Kbd>
-            <Kbd>K</Kbd> {t('hints.readNext')}
-          </>
-        ) : (
-          <>
-            <Kbd>Tab</Kbd> {t('hints.next')}
-          </>
-        )}
-      </span>
-    </DeskHints>
-  )
 }

@@ -17,26 +17,49 @@ export interface Board {
   /** Worse than every rank, and no better or worse than each other. */
   unacceptable: readonly string[]
   flags: Readonly<Record<string, readonly RankingFlag[]>>
+  /** Of two answers: how much better the best is, 1 (negligibly) to 4 (significantly). Null when nobody was asked. */
+  degree: number | null
   /** Passages that are wrong, by answer. */
   marks: Readonly<Record<string, readonly SpanMark[]>>
 }
 
 /** Nothing is placed at first: an order nobody chose must not be sent. */
 export function newBoard(ids: readonly string[]): Board {
-  return { tiers: [], numbers: [], unplaced: ids, unacceptable: [], flags: {}, marks: {} }
+  return { tiers: [], numbers: [], unplaced: ids, unacceptable: [], degree: null, flags: {}, marks: {} }
 }
 
 /** The board of a draft, or null when the draft is of other answers. */
 export function boardFromDraft(ids: readonly string[], draft: Omit<RankingDraft, 'savedAt'>): Board | null {
-  const { tiers, unplaced, unacceptable, flags, marks } = draft
+  const { tiers, unplaced, unacceptable, degree, flags, marks } = draft
   const kept = [...tiers.flat(), ...unplaced, ...unacceptable]
   if (kept.length !== ids.length || ids.some((id) => !kept.includes(id))) return null
   const numbers = draft.numbers.length === tiers.length ? draft.numbers : dense(tiers)
-  return { tiers, numbers, unplaced, unacceptable, flags, marks }
+  return { tiers, numbers, unplaced, unacceptable, degree, flags, marks }
+}
+
+/** The board as a draft keeps it. */
+export function toDraft(
+  board: Board,
+): Pick<RankingDraft, 'tiers' | 'numbers' | 'unplaced' | 'unacceptable' | 'degree' | 'flags' | 'marks'> {
+  const copied = <T>(lists: Readonly<Record<string, readonly T[]>>) =>
+    Object.fromEntries(Object.entries(lists).map(([id, list]) => [id, [...list]]))
+  return {
+    tiers: board.tiers.map((tier) => [...tier]),
+    numbers: [...board.numbers],
+    unplaced: [...board.unplaced],
+    unacceptable: [...board.unacceptable],
+    degree: board.degree,
+    flags: copied(board.flags),
+    marks: copied(board.marks),
+  }
 }
 
 /** The board of a ranking that was sent. */
-export function boardFromItems(ids: readonly string[], items: readonly RankedItem[]): Board {
+export function boardFromItems(
+  ids: readonly string[],
+  items: readonly RankedItem[],
+  degree: number | null = null,
+): Board {
   const tiers: string[][] = []
   for (const id of ids) {
     const item = items.find(({ completionId }) => completionId === id)
@@ -48,6 +71,7 @@ export function boardFromItems(ids: readonly string[], items: readonly RankedIte
     tiers,
     numbers: dense(tiers),
     unplaced: [],
+    degree,
     unacceptable: items.filter((item) => item.isUnacceptable).map(({ completionId }) => completionId),
     flags: Object.fromEntries(items.map(({ completionId, flags }) => [completionId, flags])),
     marks: Object.fromEntries(items.map(({ completionId, marks }) => [completionId, marks])),
@@ -163,6 +187,7 @@ export function unplace(board: Board, id: string, displayOrder: readonly string[
   const tiers = board.tiers.map((ids) => ids.filter((other) => other !== id)).filter((ids) => ids.length > 0)
   return {
     ...board,
+    degree: null,
     tiers,
     numbers: dense(tiers),
     unplaced,
@@ -208,6 +233,7 @@ function settled(
   const unplaced = board.unplaced.filter((id) => id !== placed)
   return {
     ...board,
+    degree: null,
     tiers: filled,
     numbers: numbers && unplaced.length > 0 ? numbers : dense(filled),
     unplaced,

@@ -24,6 +24,8 @@ export interface BoardKeys {
   onLift: (id: string) => void
   onDrop: () => void
   onCancel: () => void
+  /** ← and →: a step on the pair's scale, or a guided choice. */
+  onSide: (side: -1 | 1) => void
   onUndo: () => void
   onRecent: () => void
   onSubmit: () => void
@@ -83,6 +85,10 @@ function always(event: KeyboardEvent, keys: BoardKeys): Action {
       return () => keys.onUp(id)
     case 'ArrowDown':
       return () => keys.onDown(id)
+    case 'ArrowLeft':
+      return () => keys.onSide(-1)
+    case 'ArrowRight':
+      return () => keys.onSide(1)
     case ' ':
       return () => keys.onLift(id)
     case 'Enter':
