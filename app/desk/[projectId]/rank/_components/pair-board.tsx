@@ -9,7 +9,7 @@ import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
 import { type Answer, type AnswerActions, Letter } from './answer-card'
 import { FlagToggles, MarkCount } from './flags'
-import { type Degree, type PairChoice, SCALE } from './pair'
+import { DEGREE_NAMES, type Degree, type PairChoice, SCALE } from './pair'
 
 export function PairBoard({
   answers,
@@ -87,7 +87,7 @@ function ScaleButton({
   onClick: () => void
 }) {
   const t = useTranslations('rank')
-  const degree = step === 0 ? null : t(`pair.degrees.${Math.abs(step) as Degree}`)
+  const degree = step === 0 ? null : t(`pair.degrees.${DEGREE_NAMES[Math.abs(step) as Degree]}`)
   return (
     <button
       type="button"

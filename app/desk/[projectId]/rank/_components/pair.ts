@@ -8,6 +8,13 @@ export const DEGREES = [1, 2, 3, 4] as const
 /** 1 negligibly, 2 slightly, 3 clearly, 4 significantly. */
 export type Degree = (typeof DEGREES)[number]
 
+export const DEGREE_NAMES = {
+  1: 'negligibly',
+  2: 'slightly',
+  3: 'clearly',
+  4: 'significantly',
+} as const satisfies Record<Degree, string>
+
 /** −4 … −1: the first is better; 1 … 4: the second; 0: equal. */
 export type PairChoice = -4 | -3 | -2 | -1 | 0 | 1 | 2 | 3 | 4 | 'bothBad'
 

@@ -36,7 +36,15 @@ import { GuidedPane } from './guided-pane'
 import { Hints } from './hints'
 import { Lanes } from './lanes'
 import { MoveSheet } from './move-sheet'
-import { choiceOf, choiceOfDigit, choosePair, type Degree, type PairChoice, stepPair } from './pair'
+import {
+  choiceOf,
+  choiceOfDigit,
+  choosePair,
+  DEGREE_NAMES,
+  type Degree,
+  type PairChoice,
+  stepPair,
+} from './pair'
 import { PairBoard } from './pair-board'
 import { PromptPanel } from './prompt-panel'
 import { ReaderDialog } from './reader-dialog'
@@ -539,7 +547,7 @@ function choiceInWords(choice: PairChoice | null, t: Words<'rank'>): string {
   if (choice === null || choice === 0) return t('pair.equal')
   return t('pair.better', {
     letter: choice < 0 ? 'A' : 'B',
-    degree: t(`pair.degrees.${Math.abs(choice) as Degree}`),
+    degree: t(`pair.degrees.${DEGREE_NAMES[Math.abs(choice) as Degree]}`),
   })
 }
 

@@ -1,0 +1,156 @@
+/**
+ * The ranking desk with rows of its own: what it takes to rank, pairs, guided ranking, corrections, Polish. What people do
+ * in the browser is read back from the database and the export. Comes after the loop, which needs an empty start.
+ */
+import { randomUUID } from 'node:crypto'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { db } from '@/server/db'
+import { ExportRequest } from '@/server/schemas/export'
+import { hashPassword } from '@/server/services/account/password-hash'
+import type { Actor } from '@/server/services/actor'
+import { exportRows } from '@/server/services/datasets/export-rows'
+import { createMember, createProject, createTask } from '../support/labeling-rows'
+
+test.describe.configure({ mode: 'serial' })
+
+const PASSWORD = 'copper-meadow-violin-83'
+let projectId: string
+let person: Actor
+let researcher: Actor
+let page: Page
+
+test.beforeAll(async ({ browser }) => {
+  projectId = await createProject()
+  person = await createMember(projectId)
+  researcher = await createMember(projectId, 'researcher')
+  const email = `ranker-${randomUUID()}@example.org`
+  await db().user.update({
+    where: { id: person.userId },
+    data: { email, passwordHash: await hashPassword(PASSWORD) },
+  })
+  // In this order they are offered.
+  for (const size of [4, 2, 7]) await createTask(projectId, { size })
+  page = await browser.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(/\/p\//)
+  await page.goto(`/desk/${projectId}/rank`)
+})
+
+test.afterAll(async () => {
+  await page.close()
+  await db().$disconnect()
+})
+
+const cards = () => page.locator('[data-answer]')
+
+/** Waits for the `count`-th ranking and gives it, its ranks in the order in which the answers were shown. */
+async function sent(count: number) {
+  const where = { projectId, annotatorId: person.userId }
+  await expect.poll(() => db().ranking.count({ where })).toBe(count)
+  const ranking = await db().ranking.findFirstOrThrow({
+    where,
+    orderBy: { createdAt: 'desc' },
+    include: { items: true, comparisons: true, revisions: true },
+  })
+  const shown = ranking.displayOrder.map(
+    (id) => ranking.items.find(({ completionId }) => completionId === id)!,
+  )
+  return { ...ranking, shown }
+}
+
+async function expectNoAxeFindings(): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+test('four answers take four digits and one chord, in the order of reading', async () => {
+  await expect(cards()).toHaveCount(4)
+  await expect(cards().first()).toBeFocused()
+  for (const key of ['3', '1', '2', '1', 'Control+Enter']) await page.keyboard.press(key)
+  expect((await sent(1)).shown.map(({ rank }) => rank)).toEqual([3, 1, 2, 1])
+})
+
+test('two answers take one key and one chord, and keep how much better one is', async () => {
+  await expect(cards()).toHaveCount(2)
+  await expectNoAxeFindings()
+  await page.keyboard.press('8')
+  await expect(page.getByRole('button', { name: 'B is clearly better' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await page.keyboard.press('Control+Enter')
+  const { shown, degree, comparisons } = await sent(2)
+  expect(shown.map(({ rank }) => rank)).toEqual([2, 1])
+  expect(degree).toBe(3)
+  expect(comparisons).toMatchObject([{ chosenId: shown[1].completionId, degree: 3 }])
+})
+
+test('seven answers are ranked by choices between two', async () => {
+  await expect(cards()).toHaveCount(7)
+  await page.getByText('Guided', { exact: true }).click()
+  await expectNoAxeFindings()
+  const question = page.getByText('Which is better?')
+  for (let choices = 0; choices < 15 && (await question.isVisible()); choices++) {
+    await page.keyboard.press(['ArrowLeft', 'ArrowRight', '='][choices % 3])
+  }
+  await expect(page.getByText('Every answer has its place.')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  const { shown } = await sent(3)
+  expect(new Set(shown.map(({ rank }) => rank)).size).toBeGreaterThan(3)
+})
+
+test('a ranking is corrected with a mark and an unacceptable answer; what was sent before is kept', async () => {
+  await page.getByRole('button', { name: /Recent/ }).click()
+  await page
+    .getByRole('button', { name: /^Correct/ })
+    .last()
+    .click()
+  await expect(cards()).toHaveCount(4)
+  await cards().last().focus()
+  await page.keyboard.press('Enter')
+  const text = page.getByRole('textbox', { name: /select words/ })
+  await text.focus()
+  await text.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(0, 6))
+  await page.getByRole('button', { name: 'Mark as wrong' }).click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('x')
+  await page.getByRole('button', { name: 'Send the correction' }).click()
+  await expect(page.getByText('The correction is sent.')).toBeVisible()
+
+  const corrected = await db().ranking.findFirstOrThrow({
+    where: { projectId, revision: 2 },
+    include: { items: true, revisions: true },
+  })
+  expect(corrected.items.filter(({ isUnacceptable }) => isUnacceptable)).toMatchObject([
+    { rank: 4, marks: [{ start: 0, end: 6, reason: 'untrue' }] },
+  ])
+  expect(corrected.revisions).toMatchObject([{ revision: 1 }])
+
+  const rows = []
+  for await (const row of exportRows(researcher, ExportRequest.parse({ kind: 'rankings' }))) rows.push(row)
+  expect(rows).toHaveLength(3)
+  expect(rows.flatMap((row) => row.unacceptable).filter(Boolean)).toHaveLength(1)
+})
+
+test('the desk speaks Polish at once', async () => {
+  await createTask(projectId, { size: 3 })
+  await page.reload()
+  await expect(cards()).toHaveCount(3)
+  await page.keyboard.press('2')
+  await page.keyboard.press('?')
+  await page.getByText('Polski').click()
+  await expect(page.getByText('Zabiera miejsce')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { name: 'Ranking odpowiedzi' })).toBeVisible()
+  await expect(page.getByText('Do ułożenia: 2')).toBeVisible()
+  await expect(cards().first()).toHaveAttribute('aria-label', /miejsce 2 z 2/)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
+})
