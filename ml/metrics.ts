@@ -15,6 +15,8 @@ export interface MetricDescription {
 
 const PPO = 'TRL PPOTrainer; N Implementation Details of RLHF with PPO'
 const TRANSFORMERS = 'Hugging Face Trainer'
+const GRPO = 'TRL GRPOTrainer'
+const DPO = 'TRL DPOTrainer'
 const RM = 'TRL RewardTrainer'
 const OURS = 'Laurel'
 
@@ -137,6 +139,70 @@ export const METRICS = {
     unit: 'passes',
     meaning: 'Passes over the batch before the approximate-KL limit, at most the setting.',
     source: OURS,
+  },
+  reward: { unit: 'score', meaning: 'Mean score of the step’s answers.', source: GRPO },
+  reward_std: {
+    unit: 'score',
+    meaning: 'Mean deviation of scores among the answers to one prompt.',
+    source: GRPO,
+  },
+  frac_reward_zero_std: {
+    unit: 'share',
+    meaning: 'Prompts whose answers all have the same score, which teach nothing.',
+    source: GRPO,
+  },
+  kl: { unit: 'nats per token', meaning: 'KL to the reference by the k3 estimator.', source: GRPO },
+  'clip_ratio/low_mean': {
+    unit: 'share',
+    meaning: 'Tokens whose ratio is clipped from below (bad answers that have become unlikely).',
+    source: GRPO,
+  },
+  'clip_ratio/high_mean': {
+    unit: 'share',
+    meaning: 'Tokens whose ratio is clipped from above (good answers that have become likely).',
+    source: GRPO,
+  },
+  'rewards/chosen': {
+    unit: '1',
+    meaning: 'Implicit reward of the preferred completions: β times their log-ratio to the reference.',
+    source: DPO,
+  },
+  'rewards/rejected': { unit: '1', meaning: 'Implicit reward of the other completions.', source: DPO },
+  'rewards/margins': {
+    unit: '1',
+    meaning: 'Implicit reward of the preferred minus that of the other completion.',
+    source: DPO,
+  },
+  'rewards/accuracies': {
+    unit: 'share',
+    meaning: 'Comparisons in which the preferred completion has the higher implicit reward.',
+    source: DPO,
+  },
+  'logps/chosen': {
+    unit: 'nats',
+    meaning: 'Log-probability of the preferred completions; it normally falls, less than the other.',
+    source: DPO,
+  },
+  'logps/rejected': {
+    unit: 'nats',
+    meaning: 'Log-probability of the other completions.',
+    source: DPO,
+  },
+  'best_of_n/scores': {
+    unit: 'score',
+    meaning: 'Mean score of the answers that were picked, the best of each prompt’s.',
+    source: OURS,
+  },
+  'best_of_n/kl_bound': {
+    unit: 'nats',
+    meaning:
+      'Most that picking the best of n can move away from the model that wrote them: ln n − (n − 1) / n.',
+    source: 'Beirami et al. 2024',
+  },
+  'completions/clipped_ratio': {
+    unit: 'share',
+    meaning: 'Answers cut at their limit before they ended.',
+    source: GRPO,
   },
   'completions/mean_length': { unit: 'tokens', meaning: 'Mean answer length.', source: 'TRL GRPOTrainer' },
   'completions/distinct_1': {

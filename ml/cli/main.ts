@@ -2,16 +2,26 @@
  * `npm run ml -- <command>`: everything ml does, without a server. A command is one file in commands/ and one row here;
  * it is loaded only when it is called.
  */
+import type { OnlineAlgorithm } from '../runner/contract'
 import { type Command, UsageError } from './command'
 
 const COMMANDS: Record<string, () => Promise<{ default: Command }>> = {
   pretrain: () => import('./commands/pretrain'),
   sft: () => import('./commands/sft'),
   reward: () => import('./commands/reward'),
-  ppo: () => import('./commands/ppo'),
+  ppo: () => online('ppo'),
+  grpo: () => online('grpo'),
+  rloo: () => online('rloo'),
+  reinforce: () => online('reinforce'),
+  'best-of-n': () => online('best-of-n'),
+  dpo: () => import('./commands/dpo'),
   sample: () => import('./commands/sample'),
   score: () => import('./commands/score'),
 }
+
+const online = async (algorithm: OnlineAlgorithm) => ({
+  default: (await import('./commands/online')).onlineCommand(algorithm),
+})
 
 async function main([name, ...args]: string[]): Promise<void> {
   if (!name || name === '--help' || name === 'help') {

@@ -31,6 +31,10 @@ export function comparisonPairs(ranks: readonly number[], ties: TieHandling): Co
   return pairs.map((pair) => ({ ...pair, weight: 1 / pairs.length }))
 }
 
+/** The same pairs with a share of them thought to be the wrong way round; a tie stays a tie. */
+export const smoothLabels = (pairs: readonly ComparisonPair[], share: number): ComparisonPair[] =>
+  pairs.map((pair) => ({ ...pair, label: pair.label * (1 - share) + (1 - pair.label) * share }))
+
 /**
  * The same pairs as a (size, size) row-major matrix: entry (i, j) weighs −log σ(sᵢ − sⱼ). A tie puts half its weight
  * on each side. Rows and columns past K stay 0, so that rankings of different K share one batch.

@@ -15,14 +15,16 @@ export interface PolicyTerm {
   gradient: number
 }
 
+/** @param clipRangeHigh another limit above 1 than below it (DAPO's clip-higher, Yu et al. 2025 §3.1) */
 export function clippedPolicyTerm(
   logProb: number,
   oldLogProb: number,
   advantage: number,
   clipRange: number,
+  clipRangeHigh = clipRange,
 ): PolicyTerm {
   const ratio = Math.exp(logProb - oldLogProb)
-  const clipped = Math.min(Math.max(ratio, 1 - clipRange), 1 + clipRange)
+  const clipped = Math.min(Math.max(ratio, 1 - clipRange), 1 + clipRangeHigh)
   const plainLoss = -advantage * ratio
   const clippedLoss = -advantage * clipped
   const isClipped = clippedLoss > plainLoss

@@ -106,13 +106,29 @@ export interface RewardTask extends TrainingTaskBase {
   dataset: string
 }
 
+/** Algorithms that sample from the policy while they train it. */
+export type OnlineAlgorithm = 'ppo' | 'grpo' | 'rloo' | 'reinforce' | 'best-of-n'
+
 export interface PolicyTask extends TrainingTaskBase {
   kind: 'policy'
+  /** PPO when left out. Its settings are those of `config`. */
+  algorithm?: OnlineAlgorithm
   /** The policy's initial weights and the frozen reference. */
   modelDir: string
   rewardModelDir: string
   /** JSONL of PromptRow; train prompts are rolled out. */
   prompts: string
+  /** JSONL of PromptRow: fixed prompts answered every few steps. */
+  watchedPrompts: string
+}
+
+/** Direct preference optimisation: no reward model, no sampling. */
+export interface DpoTask extends TrainingTaskBase {
+  kind: 'dpo'
+  /** The policy's initial weights and the frozen reference. */
+  modelDir: string
+  /** JSONL of RankingRow. */
+  dataset: string
   /** JSONL of PromptRow: fixed prompts answered every few steps. */
   watchedPrompts: string
 }
@@ -148,7 +164,7 @@ export interface LogProbsTask extends TaskBase {
   temperature: number
 }
 
-export type Task = SftTask | RewardTask | PolicyTask | SampleTask | ScoreTask | LogProbsTask
+export type Task = SftTask | RewardTask | PolicyTask | DpoTask | SampleTask | ScoreTask | LogProbsTask
 
 export type LogLevel = 'info' | 'warn' | 'error'
 

@@ -1,12 +1,17 @@
 /** Runs any task in this process and always ends with exactly one `finished`, `stopped` or `failed` event. */
+import { trainBestOfN } from '../trainers/best-of-n'
+import { trainDpo } from '../trainers/dpo'
+import { trainGrpo } from '../trainers/grpo'
 import { measureLogProbs } from '../trainers/log-probs-task'
-import { trainPolicy } from '../trainers/ppo'
+import { trainPpo } from '../trainers/ppo'
+import { trainReinforce } from '../trainers/reinforce'
 import { trainRewardModel } from '../trainers/reward'
+import { trainRloo } from '../trainers/rloo'
 import { sampleCompletions } from '../trainers/sample-task'
 import { scoreCompletions } from '../trainers/score-task'
 import { trainSft } from '../trainers/sft'
 import type { TrainerOptions } from '../trainers/trainer-options'
-import type { Task, TaskEnd, TaskEvent } from './contract'
+import type { OnlineAlgorithm, PolicyTask, Task, TaskEnd, TaskEvent } from './contract'
 
 /** Resolves with the end, which `onEvent` has seen too. What a task throws becomes a `failed` end with its message. */
 export async function runTask(task: Task, { onEvent, signal }: TrainerOptions): Promise<TaskEnd> {
@@ -26,6 +31,17 @@ export async function runTask(task: Task, { onEvent, signal }: TrainerOptions): 
   return end
 }
 
+const ONLINE_TRAINERS: Record<
+  OnlineAlgorithm,
+  (task: PolicyTask, options: TrainerOptions) => Promise<TaskEnd>
+> = {
+  ppo: trainPpo,
+  grpo: trainGrpo,
+  rloo: trainRloo,
+  reinforce: trainReinforce,
+  'best-of-n': trainBestOfN,
+}
+
 function runKind(task: Task, options: TrainerOptions): Promise<TaskEnd> {
   switch (task.kind) {
     case 'sft':
@@ -33,7 +49,9 @@ function runKind(task: Task, options: TrainerOptions): Promise<TaskEnd> {
     case 'reward':
       return trainRewardModel(task, options)
     case 'policy':
-      return trainPolicy(task, options)
+      return ONLINE_TRAINERS[task.algorithm ?? 'ppo'](task, options)
+    case 'dpo':
+      return trainDpo(task, options)
     case 'sample':
       return sampleCompletions(task, options)
     case 'score':

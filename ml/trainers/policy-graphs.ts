@@ -11,6 +11,11 @@ import { compileForward, type Forward } from '../engine/forward'
 import { createSessionCache } from '../engine/session-cache'
 import { compileTrainingStep, type TrainingStep } from '../engine/training-step'
 import { crossEntropySum } from '../losses/cross-entropy'
+import {
+  type PolicyGradientInputs,
+  type PolicyGradientOptions,
+  policyGradientLossSum,
+} from '../losses/policy-gradient'
 import { ppoPolicyLossSum } from '../losses/ppo'
 import {
   logits,
@@ -200,6 +205,64 @@ export function createPolicyUpdateStep(
     async run(parameters, chunk, feeds) {
       const step = await cache.get(String(chunk.rows), () => compile(chunk.rows))
       const { loss, gradients, outputs } = await step.run(parameters, { ...policyFeeds(chunk), ...feeds })
+      return { loss, gradients, logProbs: outputs.logProbs.data as Float32Array }
+    },
+    release: () => cache.release(),
+  }
+}
+
+/** All (R · T). What the chosen form of the loss does not use is not fed to the graph. */
+export type PolicyGradientFeeds = Record<
+  Exclude<keyof PolicyGradientInputs, 'logProbs' | 'segments'>,
+  Float32Array
+>
+
+export interface PolicyGradientStep {
+  /** Weighted loss summed over one chunk, its gradients, and log π before the update, (R · T). */
+  run(
+    parameters: Parameters,
+    chunk: PackedChunk,
+    feeds: PolicyGradientFeeds,
+  ): Promise<{ loss: number; gradients: Gradients; logProbs: Float32Array }>
+  release(): Promise<void>
+}
+
+export function createPolicyGradientStep(
+  { config, rowLength, executionProvider, threads }: GraphSettings,
+  options: PolicyGradientOptions & { temperature: number },
+): PolicyGradientStep {
+  const used = [
+    'oldLogProbs',
+    'advantages',
+    'mask',
+    'weights',
+    ...(options.ratio === 'answer' ? (['ratioScale'] as const) : []),
+    ...(options.kl === 'none' ? [] : (['referenceLogProbs', 'klWeights'] as const)),
+  ] as const
+  type Input = PolicyInput | (typeof used)[number]
+  const cache = createSessionCache<TrainingStep<Input, 'logProbs'>>(GRAPHS_KEPT)
+  const compile = (rows: number) =>
+    compileTrainingStep<Input, 'logProbs'>({
+      parameters: transformerParameters(config),
+      inputs: {
+        ...policyInputs(rows, rowLength),
+        ...Object.fromEntries(used.map((name) => [name, perToken(rows, rowLength)])),
+      } as Record<Input, InputSpec>,
+      executionProvider,
+      threads,
+      build(_, weights, inputs) {
+        const logProbs = tokenLogProbs(policyLogits(config, weights, inputs), inputs.targets, options)
+        return { loss: policyGradientLossSum({ ...inputs, logProbs }, options), outputs: { logProbs } }
+      },
+    })
+  return {
+    async run(parameters, chunk, feeds) {
+      const step = await cache.get(String(chunk.rows), () => compile(chunk.rows))
+      const given = Object.fromEntries(used.map((name) => [name, feeds[name]])) as Record<
+        (typeof used)[number],
+        Float32Array
+      >
+      const { loss, gradients, outputs } = await step.run(parameters, { ...policyFeeds(chunk), ...given })
       return { loss, gradients, logProbs: outputs.logProbs.data as Float32Array }
     },
     release: () => cache.release(),

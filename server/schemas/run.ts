@@ -25,7 +25,8 @@ const Overrides = z.record(z.string(), z.union([z.number(), z.string(), z.boolea
 
 export const SftConfig = z.object({ overrides: Overrides, includeSeeds: z.boolean() })
 export const RewardConfig = z.object({ overrides: Overrides })
-export const PolicyConfig = z.object({ overrides: Overrides })
+export const PolicyAlgorithm = z.enum(['ppo', 'grpo', 'rloo', 'reinforce', 'best-of-n', 'dpo'])
+export const PolicyConfig = z.object({ algorithm: PolicyAlgorithm.default('ppo'), overrides: Overrides })
 
 export const SamplePurpose = z.enum(['ranking', 'compare', 'arena', 'study'])
 export const SampleConfig = z.object({
@@ -68,7 +69,9 @@ export type StartReward = z.input<typeof StartReward>
 
 export const StartPolicy = z.object({
   modelVersionId: z.string(),
-  rewardModelId: z.string(),
+  /** Needed by every algorithm but DPO, which learns from rankings. */
+  rewardModelId: z.string().optional(),
+  algorithm: PolicyAlgorithm.default('ppo'),
   overrides: Overrides.default({}),
   ...Common,
 })

@@ -13,11 +13,12 @@ import { startComparison } from '@/server/services/compare/start-comparison'
 import { cancelRun } from '@/server/services/runs/cancel-run'
 import { getRun } from '@/server/services/runs/get-run'
 import { countRuns, listRuns } from '@/server/services/runs/list-runs'
+import { startPolicy } from '@/server/services/runs/start-policy'
 import { startSample } from '@/server/services/runs/start-sample'
 import { startSft } from '@/server/services/runs/start-sft'
 import { watchRun } from '@/server/services/runs/watch-run'
 import { listProviders } from '@/server/services/system/list-workers'
-import { createMember, createProject, createPrompt } from '../support/labeling-rows'
+import { createCompletion, createMember, createProject, createPrompt } from '../support/labeling-rows'
 import { createTinyModel } from '../support/tiny-model'
 import { until } from '../support/until'
 import { useTestDatabase } from '../support/use-test-database'
@@ -178,6 +179,48 @@ describe('with one worker', () => {
     await expect(
       startSft(actor, { modelVersionId: modelId, overrides: { noptepochs: 3 } }),
     ).rejects.toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('noptepochs') })
+  })
+
+  it('a policy update by DPO needs rankings instead of a reward model, and makes a policy with its algorithm', async () => {
+    const projectId = await createProject()
+    const researcher = await createMember(projectId, 'researcher')
+    const sft = await createTinyModel(projectId, 'sft')
+    const start = { modelVersionId: sft, overrides: { maxTokens: 4 }, seed: 3 }
+    await expect(startPolicy(researcher, { ...start, algorithm: 'dpo' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('no rankings'),
+    })
+    await expect(startPolicy(researcher, { ...start, algorithm: 'rloo' })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: 'RLOO needs a reward model.',
+    })
+    const prompt = await createPrompt(projectId)
+    const completions = await Promise.all(
+      ['One.', 'Two.', 'Three.'].map((text) => createCompletion(projectId, prompt.id, sft, text)),
+    )
+    const completionIds = completions.map(({ id }) => id)
+    const { id: taskId } = await db().rankingTask.create({
+      data: {
+        projectId,
+        promptId: prompt.id,
+        items: { create: completionIds.map((completionId) => ({ completionId })) },
+      },
+    })
+    await db().ranking.create({
+      data: {
+        projectId,
+        taskId,
+        annotatorId: researcher.userId,
+        displayOrder: completionIds,
+        items: { create: completionIds.map((completionId, i) => ({ completionId, rank: i + 1, flags: [] })) },
+      },
+    })
+    const run = await ended((await startPolicy(researcher, { ...start, algorithm: 'dpo' })).id)
+    expect(run.outcome).toBeNull()
+    expect(run.output).toMatchObject({ kind: 'policy', config: { algorithm: 'dpo', beta: 0.1 } })
+    const parents = await db().modelParent.findMany({ where: { childId: run.output!.id } })
+    expect(parents.map(({ role }) => role).sort()).toEqual(['initial', 'reference'])
+    expect((await listRuns(researcher, {})).rows[0]).toMatchObject({ name: 'policy-1', purpose: 'dpo' })
   })
 
   it('sampling makes completions and tasks of two or more different answers', async () => {

@@ -6,55 +6,17 @@ import { METRICS } from '@/ml/metrics'
 import { readModelFolder, writeModelFolder } from '@/ml/models/model-folder'
 import type { PolicyTask, TaskEvent } from '@/ml/runner/contract'
 import { runTask } from '@/ml/runner/tasks'
-import { countLetter, demonstrationsOfLetters, rankingsOfLetterCount } from './letter-count'
-import { curveOf, temporaryFolder, timelessMetrics, writeJsonl, writeTinyModel } from './tiny-model'
+import { countLetter } from './letter-count'
+import { prepareLetterPolicy } from './letter-policy'
+import { curveOf, temporaryFolder, timelessMetrics } from './tiny-model'
 
 let folder: string
 let task: PolicyTask
 
 beforeAll(async () => {
   folder = await temporaryFolder()
-  const device = { executionProvider: 'cpu', threads: 1, seed: 5 } as const
-  const onEvent = () => {}
-  const sft = await runTask(
-    {
-      kind: 'sft',
-      modelDir: await writeTinyModel(path.join(folder, 'base')),
-      dataset: await writeJsonl(path.join(folder, 'demonstrations.jsonl'), demonstrationsOfLetters(160, 1)),
-      outDir: path.join(folder, 'sft'),
-      checkpointDir: path.join(folder, 'sft-c'),
-      config: { learningRate: 0.01, epochs: 6, batchSize: 16 },
-      ...device,
-    },
-    { onEvent },
-  )
-  expect(sft.type).toBe('finished')
-  const reward = await runTask(
-    {
-      kind: 'reward',
-      modelDir: path.join(folder, 'sft'),
-      dataset: await writeJsonl(path.join(folder, 'rankings.jsonl'), rankingsOfLetterCount(200, 'train', 2)),
-      outDir: path.join(folder, 'reward'),
-      checkpointDir: path.join(folder, 'reward-c'),
-      config: { learningRate: 0.003, epochs: 2 },
-      ...device,
-    },
-    { onEvent },
-  )
-  expect(reward.type).toBe('finished')
-  const prompts = Array.from({ length: 20 }, (_, n) => ({
-    promptId: `p${n}`,
-    prompt: `write ${n}`,
-    split: 'train',
-  }))
   task = {
-    kind: 'policy',
-    modelDir: path.join(folder, 'sft'),
-    rewardModelDir: path.join(folder, 'reward'),
-    prompts: await writeJsonl(path.join(folder, 'prompts.jsonl'), prompts),
-    watchedPrompts: await writeJsonl(path.join(folder, 'watched.jsonl'), prompts.slice(0, 4)),
-    outDir: path.join(folder, 'policy'),
-    checkpointDir: path.join(folder, 'policy-c'),
+    ...(await prepareLetterPolicy(folder)),
     config: {
       steps: 12,
       promptsPerStep: 8,
@@ -64,7 +26,6 @@ beforeAll(async () => {
       valueLearningRate: 0.003,
       klBudget: 20,
     },
-    ...device,
   }
 }, 240_000)
 

@@ -1,51 +1,56 @@
-/** Policy update: roll out, score with the reward model, step, with KL to the model it started from. */
+/** Policy update: by a reward model that scores fresh answers, or by rankings as they are (DPO). */
 import { runFolderOf } from '../../artifacts/layout'
 import { artifactPath, writeJsonl } from '../../artifacts/store'
 import { db } from '../../db'
 import { PolicyConfig } from '../../schemas/run'
 import { TYPED_TASK_TYPE } from '../../services/prompts/typed-prompts'
-import { trainPromptRows } from '../dataset-rows'
+import { rankingRows, trainPromptRows } from '../dataset-rows'
 import { freezeDataset } from '../freeze-dataset'
 import { type RunHandler, RunRefusedError } from './handler'
 import { modelDirOf } from './model-artifact'
-import { train, trainingFolders } from './training'
+import { type Parent, train, trainingFolders } from './training'
 
 const WATCHED_PROMPTS = 12
 
 export const runPolicy: RunHandler = async (context) => {
   const { run } = context
-  const { overrides } = PolicyConfig.parse(run.config)
+  const { algorithm, overrides } = PolicyConfig.parse(run.config)
   const model = await modelDirOf(run.projectId, run.modelVersionId, ['sft', 'policy'])
-  const reward = await modelDirOf(run.projectId, run.rewardModelId, ['reward'])
-  const dataset = await freezeDataset(run, 'prompts', { split: 'train' }, () =>
-    trainPromptRows(run.projectId),
-  )
-  if (dataset.rows === 0) throw new RunRefusedError('There are no training prompts.')
   const watched = await writeJsonl(
     runFolderOf(run.id),
     { name: 'watched-prompts' },
     await watchedPrompts(run.projectId),
   )
+  const start = {
+    modelDir: model.dir,
+    watchedPrompts: artifactPath(watched.path),
+    config: overrides,
+    ...(await trainingFolders(run.id)),
+  }
+  const parents: Parent[] = [
+    { id: model.id, role: 'initial' },
+    { id: model.id, role: 'reference' },
+  ]
+  if (algorithm === 'dpo') {
+    const dataset = await freezeDataset(run, 'rankings', { splits: ['train', 'validation'] }, () =>
+      rankingRows(run.projectId),
+    )
+    if (dataset.rows === 0) throw new RunRefusedError('There are no rankings to train on.')
+    return train(
+      context,
+      { kind: 'dpo', dataset: dataset.file, ...start },
+      { kind: 'policy', parents, dataset },
+    )
+  }
+  const reward = await modelDirOf(run.projectId, run.rewardModelId, ['reward'])
+  const dataset = await freezeDataset(run, 'prompts', { split: 'train' }, () =>
+    trainPromptRows(run.projectId),
+  )
+  if (dataset.rows === 0) throw new RunRefusedError('There are no training prompts.')
   return train(
     context,
-    {
-      kind: 'policy',
-      modelDir: model.dir,
-      rewardModelDir: reward.dir,
-      prompts: dataset.file,
-      watchedPrompts: artifactPath(watched.path),
-      config: overrides,
-      ...(await trainingFolders(run.id)),
-    },
-    {
-      kind: 'policy',
-      parents: [
-        { id: model.id, role: 'initial' },
-        { id: model.id, role: 'reference' },
-        { id: reward.id, role: 'reward' },
-      ],
-      dataset,
-    },
+    { kind: 'policy', algorithm, rewardModelDir: reward.dir, prompts: dataset.file, ...start },
+    { kind: 'policy', parents: [...parents, { id: reward.id, role: 'reward' }], dataset },
   )
 }
 

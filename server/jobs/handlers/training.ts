@@ -26,7 +26,7 @@ export async function trainingFolders(runId: string): Promise<{ outDir: string; 
 /** Runs a training task to its end and says how the run concludes. */
 export async function train(
   context: RunContext,
-  task: Extract<TaskOfRun, { kind: 'sft' | 'reward' | 'policy' }>,
+  task: Extract<TaskOfRun, { kind: 'sft' | 'reward' | 'policy' | 'dpo' }>,
   made: { kind: ModelKind; parents: Parent[]; dataset: FrozenDataset },
 ): Promise<RunConclusion> {
   const { run } = context

@@ -51,8 +51,11 @@ export async function listRuns(actor: Actor, filter: RunFilter) {
   }
 }
 
+/** What a sampling run is for, or the algorithm of a policy update. */
 function purposeOf(config: unknown): string | null {
-  return typeof config === 'object' && config !== null && 'purpose' in config ? String(config.purpose) : null
+  if (typeof config !== 'object' || config === null) return null
+  if ('purpose' in config) return String(config.purpose)
+  return 'algorithm' in config ? String(config.algorithm) : null
 }
 
 /** How many runs of each kind and status, for the filter and the sidebar. */

@@ -1,20 +1,26 @@
 /** Checks a person's settings against the trainer's own list, so that a typo is refused at the form, not in the worker. */
-import { resolvePpoConfig } from '../../../ml/trainers/ppo-config'
+import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '../../../ml/trainers/policy-config'
 import { resolveRewardConfig } from '../../../ml/trainers/reward-config'
 import { resolveSftConfig } from '../../../ml/trainers/sft-config'
 import { AppError } from '../../errors'
 import type { TrainingKind } from '../../schemas/run'
 
-const RESOLVE: Record<TrainingKind, (overrides: Record<string, unknown>) => object> = {
+type Resolve = (overrides: Record<string, unknown>) => object
+
+const RESOLVE: Record<Exclude<TrainingKind, 'policy'>, Resolve> = {
   sft: resolveSftConfig,
   reward: resolveRewardConfig,
-  policy: resolvePpoConfig,
 }
 
 /** @throws AppError INVALID_INPUT naming the setting, what was expected and what arrived */
-export function checkOverrides(kind: TrainingKind, overrides: Record<string, unknown>): void {
+export function checkOverrides(
+  trainer: Exclude<TrainingKind, 'policy'> | { algorithm: PolicyAlgorithm },
+  overrides: Record<string, unknown>,
+): void {
+  const resolve: Resolve =
+    typeof trainer === 'string' ? RESOLVE[trainer] : POLICY_ALGORITHMS[trainer.algorithm].resolve
   try {
-    RESOLVE[kind](overrides)
+    resolve(overrides)
   } catch (error) {
     if (error instanceof Error && error.name === 'ConfigError') {
       throw new AppError('INVALID_INPUT', error.message)

@@ -1,10 +1,10 @@
-/** What people and logs call a run: "sft-3", "reward-1", "ppo-2", "sample-7". */
+/** What people and logs call a run: "sft-3", "reward-1", "policy-2", "sample-7". */
 import type { RunKind } from '../../generated/prisma/client'
 
 const SHORT: Record<RunKind, string> = {
   sft: 'sft',
   reward: 'reward',
-  policy: 'ppo',
+  policy: 'policy',
   sample: 'sample',
   score: 'score',
 }

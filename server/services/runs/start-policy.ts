@@ -1,27 +1,35 @@
-/** Starts a policy update (PPO) of an SFT model or an earlier policy, by a reward model. */
+/** Starts a policy update of an SFT model or an earlier policy: by a reward model, or by rankings with DPO. */
+import { POLICY_ALGORITHMS } from '../../../ml/trainers/policy-config'
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import { rankingsWhere } from '../../jobs/dataset-rows'
 import { StartPolicy } from '../../schemas/run'
 import type { Actor } from '../actor'
 import { requireVersion } from '../models/require-version'
 import { type CreatedRun, createRun } from './create-run'
 import { checkOverrides } from './resolve-overrides'
 
-/** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there are no prompts, UNAVAILABLE provider */
+/** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there is nothing to learn from, UNAVAILABLE provider */
 export async function startPolicy(actor: Actor, request: StartPolicy): Promise<CreatedRun> {
-  const { modelVersionId, rewardModelId, overrides, seed, provider } = StartPolicy.parse(request)
-  checkOverrides('policy', overrides)
+  const { modelVersionId, rewardModelId, algorithm, overrides, seed, provider } = StartPolicy.parse(request)
+  checkOverrides({ algorithm }, overrides)
   await requireVersion(actor, modelVersionId, ['sft', 'policy'])
+  const run = { kind: 'policy', config: { algorithm, overrides }, seed, provider, modelVersionId } as const
+  const { title, learnsFrom } = POLICY_ALGORITHMS[algorithm]
+  if (learnsFrom === 'rankings') {
+    const { projectId } = actor
+    const where = { ...rankingsWhere(projectId), task: { prompt: { split: 'train' as const } } }
+    if ((await db().ranking.count({ where })) === 0)
+      throw new AppError(
+        'CONFLICT',
+        'There are no rankings of training prompts yet. Sample answers and rank them first.',
+      )
+    return createRun(actor, run)
+  }
+  if (!rewardModelId) throw new AppError('INVALID_INPUT', `${title} needs a reward model.`)
   await requireVersion(actor, rewardModelId, ['reward'])
   if ((await db().prompt.count({ where: { projectId: actor.projectId, split: 'train' } })) === 0) {
     throw new AppError('CONFLICT', 'There are no training prompts to answer. Add prompts first.')
   }
-  return createRun(actor, {
-    kind: 'policy',
-    config: { overrides },
-    seed,
-    provider,
-    modelVersionId,
-    rewardModelId,
-  })
+  return createRun(actor, { ...run, rewardModelId })
 }

@@ -2,14 +2,16 @@
 import { describe, expect, it } from 'vitest'
 import { METRICS } from '@/ml/metrics'
 import { type ConfigField, resolveConfig } from '@/ml/trainers/config-field'
-import { fields as ppoFields, resolvePpoConfig } from '@/ml/trainers/ppo-config'
+import { POLICY_ALGORITHMS } from '@/ml/trainers/policy-config'
 import { resolveRewardConfig, fields as rewardFields } from '@/ml/trainers/reward-config'
 import { resolveSftConfig, fields as sftFields } from '@/ml/trainers/sft-config'
 
 const trainers: [string, readonly ConfigField[], (overrides: Record<string, unknown>) => object][] = [
   ['SFT', sftFields, resolveSftConfig],
   ['Reward model', rewardFields, resolveRewardConfig],
-  ['PPO', ppoFields, resolvePpoConfig],
+  ...Object.values(POLICY_ALGORITHMS).map(
+    ({ title, fields, resolve }) => [title, fields, resolve] as (typeof trainers)[number],
+  ),
 ]
 
 describe.each(trainers)('%s settings', (name, fields, resolve) => {

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createRng } from '@/ml/tensor/rng'
 import { batchAt, stepsInEpochs, takeFromPasses } from '@/ml/trainers/batches'
+import { finalScore, isLearntFrom } from '@/ml/trainers/online-answers'
 import {
   atResponse,
   lastTokenIndex,
@@ -155,6 +156,8 @@ describe('rollouts', () => {
     row: { promptId: 'p', prompt: 'x', split: 'train' as const },
     sequence: sequence(2, 2),
     hasEnded: true,
+    place: 0,
+    isLearntFrom: true,
     score: 1.5,
     logProbs: Float32Array.of(-1, -2),
     referenceLogProbs: Float32Array.of(-1.5, -1),
@@ -176,6 +179,27 @@ describe('rollouts', () => {
     expect(metrics['objective/non_score_reward']).toBeCloseTo(0.05, 6)
     expect(metrics['policy/entropy_avg']).toBe(1)
     expect(metrics['val/num_eos_tokens']).toBe(2)
+  })
+
+  it('a cut answer gets what the setting says, and is learnt from unless it is masked', () => {
+    const rule = { missingEosScore: -1, missingEosPenalty: 0.5 } as const
+    const cut = (truncatedAnswers: 'fixed score' | 'penalty' | 'mask') => [
+      finalScore(2, false, { ...rule, truncatedAnswers }),
+      isLearntFrom(false, { ...rule, truncatedAnswers }),
+    ]
+    expect(cut('fixed score')).toEqual([-1, true])
+    expect(cut('penalty')).toEqual([1.5, true])
+    expect(cut('mask')).toEqual([-1, false])
+    expect(finalScore(2, true, { ...rule, truncatedAnswers: 'mask' })).toBe(2)
+  })
+
+  it('a masked answer neither learns nor moves the whitening of the others', () => {
+    const masked = { ...answer, isLearntFrom: false, score: 100 }
+    const settings = { klCoefficient: 0.1, gamma: 1, lambda: 1 }
+    const [alone] = completeRollouts([answer], settings)
+    const [first, second] = completeRollouts([answer, masked], settings)
+    expect(first.advantages).toEqual(alone.advantages)
+    expect([...second.advantages]).toEqual([0, 0])
   })
 
   it('the first ratio must be exactly 1', () => {

@@ -1,6 +1,6 @@
-/** `npm run ml -- ppo`: update a policy against a reward model. */
+/** `npm run ml -- dpo`: update a policy by rankings, without a reward model. */
 import { parseArgs } from 'node:util'
-import { fields } from '../../trainers/ppo-config'
+import { fields } from '../../trainers/dpo-config'
 import type { Command } from '../command'
 import {
   DEVICE_OPTIONS,
@@ -13,13 +13,12 @@ import {
 } from '../task-options'
 
 const command: Command = {
-  summary: 'update a policy against a reward model',
-  usage: `Usage: npm run ml -- ppo --model DIR --reward DIR --prompts FILE --watched FILE --out DIR [options]
+  summary: 'update a policy by rankings with DPO or IPO',
+  usage: `Usage: npm run ml -- dpo --model DIR --data FILE --watched FILE --out DIR [options]
 
   --model DIR        the policy to start from, and the frozen reference
-  --reward DIR       the reward model
-  --prompts FILE     JSONL of {promptId, prompt, split}; train prompts are practised on
-  --watched FILE     the same; answered every few steps
+  --data FILE        JSONL of {promptId, prompt, completions: [{tokenIds, finishReason}], ranks, split}
+  --watched FILE     JSONL of {promptId, prompt, split}; answered every few steps
   --out DIR          where the finished model folder goes
   --checkpoints DIR  default: <out>-checkpoints; a stopped run there is continued
 ${DEVICE_USAGE}
@@ -35,8 +34,7 @@ async function run(args: string[]): Promise<void> {
     args,
     options: {
       model: { type: 'string' },
-      reward: { type: 'string' },
-      prompts: { type: 'string' },
+      data: { type: 'string' },
       watched: { type: 'string' },
       out: { type: 'string' },
       checkpoints: { type: 'string' },
@@ -46,10 +44,9 @@ async function run(args: string[]): Promise<void> {
   })
   const outDir = pathOption('out', values.out)
   await runTaskInTerminal({
-    kind: 'policy',
+    kind: 'dpo',
     modelDir: pathOption('model', values.model),
-    rewardModelDir: pathOption('reward', values.reward),
-    prompts: pathOption('prompts', values.prompts),
+    dataset: pathOption('data', values.data),
     watchedPrompts: pathOption('watched', values.watched),
     outDir,
     checkpointDir: values.checkpoints
