@@ -1,5 +1,8 @@
 /** The words for runs on screens: one place, so that list, form and page agree. */
 
+import { POLICY_ALGORITHMS } from '@/ml/trainers/policy-config'
+import { algorithmOf } from './config-fields'
+
 export type RunKindName = 'sft' | 'reward' | 'policy' | 'sample' | 'score'
 
 export interface RunWords {
@@ -34,7 +37,7 @@ export const RUN_WORDS: Record<RunKindName, RunWords> = {
   },
   policy: {
     title: 'Update the policy',
-    noun: 'PPO update',
+    noun: 'Policy update',
     description:
       'Moves the model towards answers with a higher score, held close to where it started by a KL penalty.',
     unit: 'Step',
@@ -47,9 +50,13 @@ export const RUN_WORDS: Record<RunKindName, RunWords> = {
   },
 }
 
-/** "Sampling for Compare", "SFT". */
+/**
+ * "Sampling for Compare", "SFT", "GRPO update".
+ * @param purpose of a sampling run, or the algorithm of a policy update
+ */
 export function runNoun(kind: RunKindName, purpose: string | null): string {
   if (kind === 'sample' && purpose === 'arena') return 'Sampling for the arena'
   if (kind === 'sample' && purpose === 'compare') return 'Sampling for Compare'
+  if (kind === 'policy') return `${POLICY_ALGORITHMS[algorithmOf({ algorithm: purpose })].title} update`
   return RUN_WORDS[kind].noun
 }

@@ -11,7 +11,7 @@ import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import type { ApiOutput } from '@/app/_trpc/client'
 import { METRICS } from '@/ml/metrics'
-import { CONFIG_FIELDS, fieldLabel } from '../../../runs/_components/config-fields'
+import { fieldLabel, fieldsOf } from '../../../runs/_components/config-fields'
 import { ModelNotes } from './model-notes'
 import { Pretraining } from './pretraining'
 
@@ -225,7 +225,7 @@ function Settings({ model }: { model: Model }) {
     ([, value]) => typeof value !== 'object' || value === null,
   )
   if (settings.length === 0) return null
-  const fields = model.kind === 'base' ? [] : CONFIG_FIELDS[model.kind]
+  const fields = model.kind === 'base' ? [] : fieldsOf(model.kind, model.config)
   return (
     <Card className="p-0">
       <details>

@@ -7,7 +7,7 @@ import { Sparkline } from '@/app/_components/charts/sparkline'
 import { formatMetric, formatShare } from '@/app/_components/format'
 import { Note } from '@/app/_components/ui/note'
 import { METRICS, type MetricName } from '@/ml/metrics'
-import { CONFIG_FIELDS } from '../../_components/config-fields'
+import { algorithmOf, fieldsOf } from '../../_components/config-fields'
 import { histogramNames, latestHistogram, type MetricPoint, seriesOf } from './metric-series'
 import { ScoreHistogram } from './score-histogram'
 import type { RunDetail } from './use-live-run'
@@ -145,7 +145,53 @@ function RewardCharts({ run, metrics }: Props) {
   )
 }
 
-function PolicyCharts({ run, metrics }: Props) {
+function PolicyCharts(props: Props) {
+  return algorithmOf(props.run.config) === 'dpo' ? <DpoCharts {...props} /> : <OnlineCharts {...props} />
+}
+
+function DpoCharts({ run, metrics }: Props) {
+  return (
+    <>
+      <div className={GRID}>
+        <LineChart
+          title="Loss"
+          unit="nats"
+          plannedEnd={run.totalSteps}
+          series={trainAndHeldOut(metrics, 'train/loss', 'eval/loss', 'policy')}
+          reading={lossReading(seriesOf(metrics, 'eval/loss'))}
+        />
+        <LineChart
+          title="Agreement with rankings"
+          unit="share of comparisons"
+          plannedEnd={run.totalSteps}
+          range={[0, 1]}
+          format={formatShare}
+          references={[{ y: 0.5, label: 'guessing' }]}
+          series={trainAndHeldOut(metrics, 'rewards/accuracies', 'eval/accuracy', 'policy')}
+        />
+        <LineChart
+          title="Log-probability"
+          unit="nats, mean of completions"
+          plannedEnd={run.totalSteps}
+          series={[
+            { id: 'chosen', label: 'preferred', kind: 'policy', points: seriesOf(metrics, 'logps/chosen') },
+            {
+              id: 'rejected',
+              label: 'the others',
+              points: seriesOf(metrics, 'logps/rejected'),
+              isOlder: true,
+            },
+          ]}
+          reading="Both normally fall; what counts is that the others fall further."
+          isReadingVisible
+        />
+      </div>
+      <Tiles metrics={metrics} names={['rewards/margins', 'eval/margin', 'grad_norm', 'lr', 'epoch']} />
+    </>
+  )
+}
+
+function OnlineCharts({ run, metrics }: Props) {
   const scores = seriesOf(metrics, 'objective/scores')
   const start = scores[0]
   const budget = klBudget(run)
@@ -190,6 +236,9 @@ function PolicyCharts({ run, metrics }: Props) {
           'loss/value_avg',
           'loss/policy_avg',
           'objective/rlhf_reward',
+          'reward_std',
+          'frac_reward_zero_std',
+          'best_of_n/scores',
         ]}
       />
     </>
@@ -213,7 +262,7 @@ function trainAndHeldOut(
   metrics: readonly MetricPoint[],
   train: MetricName,
   held: MetricName,
-  kind: 'sft' | 'reward',
+  kind: 'sft' | 'reward' | 'policy',
 ): LineSeries[] {
   return [
     { id: 'held', label: 'held-out', kind, points: seriesOf(metrics, held), smoothing: 0 },
@@ -232,11 +281,11 @@ function lossReading(held: { x: number; y: number }[]): string {
   return `The held-out loss is ${formatMetric(last.y)}, ${trend}.`
 }
 
-function klBudget({ resolvedConfig }: RunDetail): number | null {
+function klBudget({ config, resolvedConfig }: RunDetail): number | null {
   if (typeof resolvedConfig === 'object' && resolvedConfig !== null && 'klBudget' in resolvedConfig) {
     return Number(resolvedConfig.klBudget) || null
   }
-  const field = CONFIG_FIELDS.policy.find(({ key }) => key === 'klBudget')
+  const field = fieldsOf('policy', config).find(({ key }) => key === 'klBudget')
   return typeof field?.default === 'number' ? field.default : null
 }
 
@@ -252,6 +301,11 @@ const TILE_NAMES: Partial<Record<MetricName, string>> = {
   'loss/value_avg': 'Value loss',
   'loss/policy_avg': 'Policy loss',
   'objective/rlhf_reward': 'Reward',
+  'best_of_n/scores': 'Score of the picked',
+  'rewards/margins': 'Training margin',
+  'eval/margin': 'Held-out margin',
+  reward_std: 'Spread among answers',
+  frac_reward_zero_std: 'Prompts without spread',
   'perf/tokens_per_s': 'Speed',
 }
 

@@ -14,6 +14,7 @@ import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { Tabs } from '@/app/_components/ui/tabs'
 import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC } from '@/app/_trpc/client'
+import { algorithmOf } from '../../_components/config-fields'
 import { RUN_WORDS, runNoun } from '../../_components/run-words'
 import { LengthNote, RunCharts } from './run-charts'
 import { RunLineage } from './run-lineage'
@@ -25,7 +26,7 @@ import { isActive, type LiveRun, type RunDetail, useLiveRun } from './use-live-r
 
 export function RunView({ projectId, ...initial }: LiveRun & { projectId: string }) {
   const { run, metrics, log, samples, isReconnecting } = useLiveRun(projectId, initial)
-  const purpose = purposeOf(run.config)
+  const purpose = run.kind === 'policy' ? algorithmOf(run.config) : purposeOf(run.config)
   const startName = run.model
     ? run.model.kind === 'base'
       ? 'Base'

@@ -11,14 +11,17 @@ import { Note } from '@/app/_components/ui/note'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Segmented } from '@/app/_components/ui/tabs'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
+import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-config'
+import { fieldsOf } from '../../_components/config-fields'
 import type { RunWords } from '../../_components/run-words'
 import type { FormKind } from '../page'
+import { AlgorithmCards } from './algorithm-cards'
 import { DataCounts } from './data-counts'
 import { ModelSelect } from './model-select'
 import { ProviderCards, type ProviderName } from './provider-cards'
 import { type SampleChoice, SampleFields, sampleDefaults } from './sample-fields'
 import { SeedField } from './seed-field'
-import { TrainerFields } from './trainer-fields'
+import { type Overrides, TrainerFields } from './trainer-fields'
 
 export type RunForm = ApiOutput['runs']['form']
 
@@ -65,7 +68,8 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
   const [seed, setSeed] = useState('')
   const [includeSeeds, setIncludeSeeds] = useState(true)
   const [snapshotId, setSnapshotId] = useState<string | null>(null)
-  const [overrides, setOverrides] = useState<Record<string, number | string | boolean>>({})
+  const [overrides, setOverrides] = useState<Overrides>({})
+  const [algorithm, setAlgorithm] = useState<PolicyAlgorithm>('ppo')
   const [sample, setSample] = useState<SampleChoice>(() => sampleDefaults(form))
 
   const onSuccess = async ({ id }: { id: string }) => {
@@ -78,6 +82,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
   const startPolicy = useMutation(trpc.runs.startPolicy.mutationOptions({ onSuccess }))
   const started = { sft: startSft, sample: startSample, reward: startReward, policy: startPolicy }[kind]
 
+  const byRankings = kind === 'policy' && POLICY_ALGORITHMS[algorithm].learnsFrom === 'rankings'
   const snapshot = form.snapshots.find(
     ({ id, kind: held }) => id === snapshotId && held === SNAPSHOT_OF[kind],
   )
@@ -85,6 +90,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
     model,
     reward,
     includeSeeds,
+    byRankings,
     hasSnapshot: snapshot !== undefined,
   })
   const submit = () => {
@@ -97,7 +103,13 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
     }
     if (kind === 'sft') startSft.mutate({ ...common, includeSeeds, overrides, snapshotId: snapshot?.id })
     if (kind === 'reward') startReward.mutate({ ...common, overrides, snapshotId: snapshot?.id })
-    if (kind === 'policy' && reward) startPolicy.mutate({ ...common, rewardModelId: reward, overrides })
+    if (kind === 'policy')
+      startPolicy.mutate({
+        ...common,
+        ...(byRankings ? {} : { rewardModelId: reward }),
+        algorithm,
+        overrides,
+      })
     if (kind === 'sample') {
       const { split, taskType, count, onlyUnranked, completionsPerPrompt, overlap, ...settings } = sample
       startSample.mutate({
@@ -135,17 +147,26 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
           { value: 'policy', label: 'Policy' },
         ]}
       />
+      {kind === 'policy' && (
+        <AlgorithmCards
+          value={algorithm}
+          onChange={(next) => {
+            setAlgorithm(next)
+            setOverrides({})
+          }}
+        />
+      )}
       <Card>
         <CardHead title={kind === 'sample' ? 'Model' : 'Start from'} />
         <div className="grid gap-3 sm:grid-cols-2">
           <ModelSelect
             label={kind === 'policy' ? 'Policy and reference' : 'Model'}
-            hint={modelHint(kind)}
+            hint={byRankings ? 'It is held close to this model.' : modelHint(kind)}
             models={form.models.filter((one) => INITIAL_KINDS[kind].includes(one.kind))}
             value={model}
             onChange={setModel}
           />
-          {kind === 'policy' && (
+          {kind === 'policy' && !byRankings && (
             <ModelSelect
               label="Reward model"
               hint="Says how good each answer is."
@@ -162,7 +183,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
         <>
           <DataCounts
             projectId={projectId}
-            kind={kind}
+            kind={byRankings ? 'reward' : kind}
             form={form}
             includeSeeds={includeSeeds}
             onIncludeSeeds={setIncludeSeeds}
@@ -170,7 +191,12 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
             snapshot={snapshot ?? null}
             onSnapshot={setSnapshotId}
           />
-          <TrainerFields kind={kind} overrides={overrides} onChange={setOverrides} />
+          <TrainerFields
+            key={algorithm}
+            fields={fieldsOf(kind, { algorithm })}
+            overrides={overrides}
+            onChange={setOverrides}
+          />
         </>
       )}
       <Card>
@@ -211,9 +237,16 @@ function modelHint(kind: FormKind): string {
 function whatIsMissing(
   form: RunForm,
   kind: FormKind,
-  chosen: { model?: string; reward?: string; includeSeeds: boolean; hasSnapshot: boolean },
+  chosen: {
+    model?: string
+    reward?: string
+    includeSeeds: boolean
+    byRankings: boolean
+    hasSnapshot: boolean
+  },
 ): string | null {
-  if (kind === 'policy' && !chosen.reward) return 'There is no reward model yet. Train one on rankings first.'
+  if (kind === 'policy' && !chosen.byRankings && !chosen.reward)
+    return 'There is no reward model yet. Train one on rankings first.'
   if (!chosen.model) {
     return kind === 'policy'
       ? 'There is no SFT model yet. Fine-tune one on demonstrations first.'
@@ -225,7 +258,7 @@ function whatIsMissing(
     const total = own.train + (chosen.includeSeeds ? seeds.train : 0)
     if (total === 0) return 'There are no demonstrations to train on. Write some, or include the seeds.'
   }
-  if (kind === 'reward' && form.rankings.train === 0) {
+  if ((kind === 'reward' || chosen.byRankings) && form.rankings.train === 0) {
     return 'There are no rankings of training prompts yet. Sample answers and rank them first.'
   }
   return null

@@ -9,21 +9,20 @@ import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
 import { Select } from '@/app/_components/ui/select'
 import type { ConfigField, NumberField } from '@/ml/trainers/config-field'
-import { CONFIG_FIELDS, fieldLabel, type TrainingKindName } from '../../_components/config-fields'
+import { fieldLabel } from '../../_components/config-fields'
 
 type Value = number | string | boolean
 export type Overrides = Record<string, Value>
 
 export function TrainerFields({
-  kind,
+  fields,
   overrides,
   onChange,
 }: {
-  kind: TrainingKindName
+  fields: readonly ConfigField[]
   overrides: Overrides
   onChange: (overrides: Overrides) => void
 }) {
-  const fields = CONFIG_FIELDS[kind]
   const set = (field: ConfigField, value: Value | undefined) => {
     const { [field.key]: _, ...rest } = overrides
     onChange(value === undefined || value === field.default ? rest : { ...rest, [field.key]: value })
