@@ -61,6 +61,56 @@ export const METRICS = {
     source: RM,
   },
   'eval/comparisons': { unit: 'count', meaning: 'Held-out comparisons behind the accuracy.', source: OURS },
+  'eval/accuracy_clear': {
+    unit: 'share',
+    meaning: 'Accuracy on held-out comparisons two or more tiers apart.',
+    source: 'Llama 2 §3.2.2 (accuracy by preference rating)',
+  },
+  'eval/accuracy_close': {
+    unit: 'share',
+    meaning: 'Accuracy on held-out comparisons of neighbouring tiers.',
+    source: 'Llama 2 §3.2.2 (accuracy by preference rating)',
+  },
+  'eval/log_loss': {
+    unit: 'nats',
+    meaning: 'Mean −log of the probability given to what people preferred; 0.69 is guessing.',
+    source: 'Proper scoring rule (Good 1952)',
+  },
+  'eval/ece': {
+    unit: 'share',
+    meaning: 'Expected calibration error: how far confidence and agreement with people are apart.',
+    source: 'Naeini et al. 2015',
+  },
+  'eval/ensemble_deviation': {
+    unit: 'score',
+    meaning: 'Mean deviation among the heads’ raw scores of a held-out completion.',
+    source: 'Coste et al. 2024',
+  },
+  'calibration/50_60': {
+    unit: 'share',
+    meaning: 'Agreement with people where the model gives 50–60 %.',
+    source: 'Reliability curve (Murphy & Winkler 1977)',
+  },
+  'calibration/60_70': {
+    unit: 'share',
+    meaning: 'Agreement with people where the model gives 60–70 %.',
+    source: 'Reliability curve (Murphy & Winkler 1977)',
+  },
+  'calibration/70_80': {
+    unit: 'share',
+    meaning: 'Agreement with people where the model gives 70–80 %.',
+    source: 'Reliability curve (Murphy & Winkler 1977)',
+  },
+  'calibration/80_90': {
+    unit: 'share',
+    meaning: 'Agreement with people where the model gives 80–90 %.',
+    source: 'Reliability curve (Murphy & Winkler 1977)',
+  },
+  'calibration/90_100': {
+    unit: 'share',
+    meaning: 'Agreement with people where the model gives 90–100 %.',
+    source: 'Reliability curve (Murphy & Winkler 1977)',
+  },
   'eval/length_correlation': {
     unit: '1',
     meaning: 'Correlation of score and answer length: far from 0 means that length is being rewarded.',

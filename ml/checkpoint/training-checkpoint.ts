@@ -44,7 +44,7 @@ export async function writeTrainingCheckpoint(dir: string, checkpoint: TrainingC
       await rm(join(dir, entry), { recursive: true, force: true })
 }
 
-/** The newest whole checkpoint of `dir`, or null when there is none. */
+/** The newest checkpoint of `dir`, or null when there is none. Throws, naming it, when a file of it is cut short. */
 export async function readTrainingCheckpoint(
   dir: string,
 ): Promise<(TrainingCheckpoint & { tensors: Record<string, Map<string, Float32Tensor>> }) | null> {
@@ -57,13 +57,20 @@ export async function readTrainingCheckpoint(
     .sort()
     .at(-1)
   if (!newest) return null
-  const saved = JSON.parse(await readFile(join(dir, newest, 'state.json'), 'utf8')) as {
-    step: number
-    groups: string[]
-    state: unknown
+  try {
+    const saved = JSON.parse(await readFile(join(dir, newest, 'state.json'), 'utf8')) as {
+      step: number
+      groups: string[]
+      state: unknown
+    }
+    const tensors: Record<string, Map<string, Float32Tensor>> = {}
+    for (const group of saved.groups)
+      tensors[group] = (await readSafetensors(join(dir, newest, `${group}.safetensors`))).tensors
+    return { step: saved.step, tensors, state: saved.state }
+  } catch (error) {
+    throw new Error(
+      `the checkpoint ${join(dir, newest)} cannot be read (${error instanceof Error ? error.message : String(error)}): delete it to begin again`,
+      { cause: error },
+    )
   }
-  const tensors: Record<string, Map<string, Float32Tensor>> = {}
-  for (const group of saved.groups)
-    tensors[group] = (await readSafetensors(join(dir, newest, `${group}.safetensors`))).tensors
-  return { step: saved.step, tensors, state: saved.state }
 }

@@ -7,6 +7,7 @@ import { basename, dirname, join } from 'node:path'
 import { encodeSafetensors, type Precision, readSafetensors } from '../checkpoint/safetensors'
 import { syncFolder, writeFileAtomically } from '../checkpoint/write-atomically'
 import { type ParameterSpec, type Parameters, requireParameters } from '../optim/parameters'
+import { type Ensemble, type EnsembleRule, ONE_HEAD } from '../rl/ensemble'
 import { scalarModelParameters } from './scalar-head'
 import { checkTransformerConfig, type TransformerConfig, transformerParameters } from './transformer'
 
@@ -19,7 +20,14 @@ export interface Model {
   /** Reward models: normalised score = gain · raw + bias. 1 and 0 for others. */
   scoreGain: number
   scoreBias: number
+  /** Reward models: how several heads give one raw score. */
+  ensemble: Ensemble
 }
+
+type Written = Omit<Model, 'scoreGain' | 'scoreBias' | 'ensemble'> &
+  Partial<Pick<Model, 'scoreGain' | 'scoreBias' | 'ensemble'>>
+
+const RULES: readonly EnsembleRule[] = ['mean', 'min', 'lower bound']
 
 export class ModelFolderError extends Error {
   override name = 'ModelFolderError'
@@ -32,8 +40,8 @@ const ARCHITECTURE: Record<ModelKind, string> = {
 }
 
 /** The weights a model of this kind and size has. */
-export function modelParameters(kind: ModelKind, config: TransformerConfig): ParameterSpec[] {
-  return kind === 'policy' ? transformerParameters(config) : scalarModelParameters(config)
+export function modelParameters(kind: ModelKind, config: TransformerConfig, heads = 1): ParameterSpec[] {
+  return kind === 'policy' ? transformerParameters(config) : scalarModelParameters(config, heads)
 }
 
 /**
@@ -42,10 +50,10 @@ export function modelParameters(kind: ModelKind, config: TransformerConfig): Par
  */
 export async function writeModelFolder(
   dir: string,
-  model: Omit<Model, 'scoreGain' | 'scoreBias'> & { scoreGain?: number; scoreBias?: number },
+  model: Written,
   options: { precision: Precision; besides?: readonly string[]; metadata?: Record<string, string> },
 ): Promise<{ sha256: string }> {
-  requireParameters(modelParameters(model.kind, model.config), model.parameters)
+  requireParameters(modelParameters(model.kind, model.config, model.ensemble?.heads), model.parameters)
   const temporary = `${dir}.${process.pid}.tmp`
   await rm(temporary, { recursive: true, force: true })
   await mkdir(temporary, { recursive: true })
@@ -95,7 +103,13 @@ export async function readModelFolder(dir: string): Promise<Model & { sha256: st
   }
   checkTransformerConfig(config)
   const { tensors, sha256 } = await readSafetensors(join(dir, 'model.safetensors'))
-  const specs = modelParameters(kind, config)
+  const rule = RULES.find((one) => one === (json.laurel_ensemble_rule ?? 'mean'))
+  if (!rule)
+    throw new ModelFolderError(
+      `${path}: laurel_ensemble_rule ${json.laurel_ensemble_rule} is not one of ${RULES.join(', ')}`,
+    )
+  const heads = kind === 'policy' ? 1 : number('num_labels', 1)
+  const specs = modelParameters(kind, config, heads)
   requireParameters(specs, tensors)
   return {
     kind,
@@ -103,17 +117,13 @@ export async function readModelFolder(dir: string): Promise<Model & { sha256: st
     parameters: new Map(specs.map(({ name }) => [name, tensors.get(name)!])),
     scoreGain: number('laurel_score_gain', 1),
     scoreBias: number('laurel_score_bias', 0),
+    ensemble: { heads, rule, penalty: number('laurel_ensemble_penalty', 0) },
     sha256,
   }
 }
 
 function toHuggingFace(
-  {
-    kind,
-    config,
-    scoreGain,
-    scoreBias,
-  }: Omit<Model, 'parameters' | 'scoreGain' | 'scoreBias'> & Partial<Model>,
+  { kind, config, scoreGain, scoreBias, ensemble = ONE_HEAD }: Omit<Written, 'parameters'>,
   precision: Precision,
 ): Record<string, unknown> {
   return {
@@ -133,7 +143,10 @@ function toHuggingFace(
     attention_bias: false,
     mlp_bias: false,
     torch_dtype: precision,
-    ...(kind === 'policy' ? {} : { num_labels: 1 }),
+    ...(kind === 'policy' ? {} : { num_labels: ensemble.heads }),
     ...(kind === 'reward' ? { laurel_score_gain: scoreGain ?? 1, laurel_score_bias: scoreBias ?? 0 } : {}),
+    ...(ensemble.heads > 1
+      ? { laurel_ensemble_rule: ensemble.rule, laurel_ensemble_penalty: ensemble.penalty }
+      : {}),
   }
 }

@@ -15,11 +15,14 @@ export interface ComparisonPair {
   label: number
   /** 1 / number of pairs kept. */
   weight: number
+  /** How clear the preference is: tiers between the two over tiers between first and last; 0 for a tie. */
+  strength: number
 }
 
 /** @param ranks dense ranks, 1 is best, equal is a tie. Returns no pairs when every one is dropped. */
 export function comparisonPairs(ranks: readonly number[], ties: TieHandling): ComparisonPair[] {
-  const pairs: Omit<ComparisonPair, 'weight'>[] = []
+  const pairs: Omit<ComparisonPair, 'weight' | 'strength'>[] = []
+  const range = Math.max(...ranks) - Math.min(...ranks)
   for (let i = 0; i < ranks.length; i++) {
     for (let j = i + 1; j < ranks.length; j++) {
       if (ranks[i] === ranks[j]) {
@@ -28,7 +31,11 @@ export function comparisonPairs(ranks: readonly number[], ties: TieHandling): Co
       else pairs.push({ first: j, second: i, label: 1 })
     }
   }
-  return pairs.map((pair) => ({ ...pair, weight: 1 / pairs.length }))
+  return pairs.map((pair) => ({
+    ...pair,
+    weight: 1 / pairs.length,
+    strength: range === 0 ? 0 : Math.abs(ranks[pair.second] - ranks[pair.first]) / range,
+  }))
 }
 
 /** The same pairs with a share of them thought to be the wrong way round; a tie stays a tie. */
@@ -45,5 +52,16 @@ export function pairWeightMatrix(pairs: readonly ComparisonPair[], size: number)
     matrix[first * size + second] += weight * label
     matrix[second * size + first] += weight * (1 - label)
   }
+  return matrix
+}
+
+/** The margin each comparison asks for, where `pairWeightMatrix` has its weight: strength times the coefficient. */
+export function marginMatrix(
+  pairs: readonly ComparisonPair[],
+  size: number,
+  coefficient: number,
+): Float32Array {
+  const matrix = new Float32Array(size * size)
+  for (const { first, second, strength } of pairs) matrix[first * size + second] = coefficient * strength
   return matrix
 }

@@ -17,12 +17,12 @@ import { type ComparisonPair, comparisonPairs, pairWeightMatrix, smoothLabels } 
 import { dpoTerm } from '../rl/dpo-loss'
 import type { DpoTask, TaskEnd } from '../runner/contract'
 import { createRng } from '../tensor/rng'
-import { openTokenizer } from '../tokenizer/open-tokenizer'
 import { createAnswerer, watchedSamples } from './answer-prompts'
 import { batchAt, stepsInEpochs } from './batches'
 import { resolveDpoConfig } from './dpo-config'
 import { encodeCompletion } from './encode-sequences'
 import { fingerprintOf, hashFile } from './fingerprint'
+import { openTokenizerOf } from './open-tokenizer-of'
 import { copyWeights, createGoodVersionKeeper, createOptimiser } from './optimiser'
 import {
   atResponse,
@@ -58,10 +58,10 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
   const reference = await readModelFolder(task.modelDir)
   if (reference.kind !== 'policy')
     throw new Error(`${task.modelDir} is a ${reference.kind} model, not a policy`)
-  const tokenizer = await openTokenizer(task.modelDir)
+  const tokenizer = await openTokenizerOf(task.modelDir, reference.config)
   const longest = Math.min(config.maxLength, reference.config.contextLength)
 
-  const rows = readRankings(task.dataset)
+  const rows = readRankings(task.dataset, reference.config.vocabSize)
   const usable = rows
     .map((row) => ({
       split: row.split,

@@ -1,9 +1,9 @@
 /** How likely a policy finds given completions: the log-probability of every token, at a temperature. */
 import { readModelFolder } from '../models/model-folder'
 import type { LogProbsRow, LogProbsTask, TaskEnd } from '../runner/contract'
-import { openTokenizer } from '../tokenizer/open-tokenizer'
 import { encodeCompletion } from './encode-sequences'
 import { runInBlocks } from './inference-task'
+import { openTokenizerOf } from './open-tokenizer-of'
 import { atResponse, packRows, rowLengthFor } from './packed-rows'
 import { createLogProbForward } from './policy-graphs'
 import { readScoreRequests, writeRows } from './read-rows'
@@ -13,8 +13,8 @@ import type { TrainerOptions } from './trainer-options'
 export async function measureLogProbs(task: LogProbsTask, options: TrainerOptions): Promise<TaskEnd> {
   const model = await readModelFolder(task.modelDir)
   if (model.kind !== 'policy') throw new Error(`${task.modelDir} is a ${model.kind} model, not a policy`)
-  const tokenizer = await openTokenizer(task.modelDir)
-  const requests = readScoreRequests(task.requests)
+  const tokenizer = await openTokenizerOf(task.modelDir, model.config)
+  const requests = readScoreRequests(task.requests, model.config.vocabSize)
   const sequences = requests.map(({ prompt, tokenIds }) => encodeCompletion(tokenizer, prompt, tokenIds))
   const rowLength = rowLengthFor(sequences)
   const rows: LogProbsRow[] = []

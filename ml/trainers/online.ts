@@ -18,7 +18,6 @@ import { createKlController } from '../rl/kl-controller'
 import type { OnlineAlgorithm, PolicyTask, PromptRow, TaskEnd } from '../runner/contract'
 import type { Float32Tensor } from '../tensor/host-tensor'
 import { createRng } from '../tensor/rng'
-import { openTokenizer } from '../tokenizer/open-tokenizer'
 import { createAnswerer, watchedSamples } from './answer-prompts'
 import { takeFromPasses } from './batches'
 import { encodeCompletion } from './encode-sequences'
@@ -32,6 +31,7 @@ import {
   meanKl,
   type TruncationRule,
 } from './online-answers'
+import { openTokenizerOf } from './open-tokenizer-of'
 import {
   copyWeights,
   createGoodVersionKeeper,
@@ -49,7 +49,7 @@ import {
 } from './packed-rows'
 import { createLogProbForward, type GraphSettings } from './policy-graphs'
 import { readPrompts } from './read-rows'
-import { createScalarForward, type ScalarForward } from './scalar-graphs'
+import { createScalarForward } from './scalar-graphs'
 import { normalisedScores } from './scores'
 import { createStopwatch, type Stopwatch } from './stopwatch'
 import type { TrainerOptions } from './trainer-options'
@@ -89,7 +89,6 @@ export interface LearnerSetting {
   rewardModel: Model
   policyGraph: GraphSettings
   scalarGraph: GraphSettings
-  scalarForward: ScalarForward
 }
 
 /** Tolerance of the log-ratio before the first update: 0 where both passes make the same bits. */
@@ -148,7 +147,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
     throw new Error(
       `the policy has a vocabulary of ${reference.config.vocabSize} tokens, the reward model of ${rewardModel.config.vocabSize}: they must be the same`,
     )
-  const tokenizer = await openTokenizer(task.modelDir)
+  const tokenizer = await openTokenizerOf(task.modelDir, reference.config)
   const contextLength = Math.min(reference.config.contextLength, rewardModel.config.contextLength)
 
   const fits = ({ prompt }: PromptRow) =>
@@ -171,7 +170,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
   const { temperature } = config
   const oldForward = createLogProbForward(policyGraph, { temperature, withEntropies: true })
   const referenceForward = createLogProbForward(policyGraph, { temperature, withEntropies: false })
-  const scalarForward = createScalarForward(scalarGraph)
+  const scoreForward = createScalarForward(scalarGraph, rewardModel.ensemble.heads)
 
   const rng = createRng(task.seed)
   const policy = cloneParameters(reference.parameters)
@@ -183,7 +182,6 @@ export async function trainOnline<Extra extends object, Credited extends Credite
     rewardModel,
     policyGraph,
     scalarGraph,
-    scalarForward,
   })
 
   const fingerprint = fingerprintOf({
@@ -195,6 +193,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
     rewardModel: rewardModel.sha256,
     gain: rewardModel.scoreGain,
     bias: rewardModel.scoreBias,
+    ensemble: rewardModel.ensemble,
     prompts: hashFile(task.prompts),
     watched: hashFile(task.watchedPrompts),
   })
@@ -332,8 +331,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
       parameters: countParameters(policy),
     }
   } finally {
-    for (const graph of [oldForward, referenceForward, scalarForward, learner, answerer])
-      await graph.release()
+    for (const graph of [oldForward, referenceForward, scoreForward, learner, answerer]) await graph.release()
   }
 
   async function sampleAnswers(index: number): Promise<Answer[]> {
@@ -411,7 +409,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
 
   /** Normalised scores of the reward model. */
   async function score(batch: PackedBatch): Promise<number[]> {
-    return normalisedScores(rewardModel, batch, await scalarForward.run(rewardModel.parameters, batch))
+    return normalisedScores(rewardModel, batch, await scoreForward.run(rewardModel.parameters, batch))
   }
 
   /** Answers the watched prompts with the same random numbers every time, so that only the policy makes a difference. */

@@ -58,6 +58,7 @@ export function createUpdateStatistics(clipRange: number, valueClipRange: number
       return approxKl / tokens
     },
     averages(): MetricValues {
+      if (sums.tokens === 0) return {} // every answer was cut and masked
       return {
         'loss/policy_avg': sums.policyLoss / sums.tokens,
         'loss/value_avg': sums.valueLoss / sums.tokens,

@@ -22,7 +22,7 @@ import { createPolicyUpdateStep } from './policy-graphs'
 import { type PpoConfig, resolvePpoConfig } from './ppo-config'
 import { completeRollouts, describeRollouts, type Rollout, type Valued } from './ppo-rollouts'
 import { assertFirstRatio, createUpdateStatistics } from './ppo-statistics'
-import { createValueUpdateStep } from './scalar-graphs'
+import { createScalarForward, createValueUpdateStep } from './scalar-graphs'
 import { valueModelFrom } from './scores'
 import type { TrainerOptions } from './trainer-options'
 
@@ -36,15 +36,16 @@ export function trainPpo(task: PolicyTask, options: TrainerOptions): Promise<Tas
 }
 
 function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<Valued, Rollout> {
-  const { policy, policyOptimiser, policyGraph, scalarGraph, scalarForward, rewardModel } = setting
+  const { policy, policyOptimiser, policyGraph, scalarGraph, rewardModel } = setting
   const policyUpdate = createPolicyUpdateStep(policyGraph, config)
+  const valueForward = createScalarForward(scalarGraph)
   const valueUpdate = createValueUpdateStep(scalarGraph, { clipRange: config.valueClipRange })
   const value: Parameters = valueModelFrom(rewardModel)
   const valueOptimiser = createOptimiser(value, config)
 
   return {
     async measure(batch) {
-      const values = await scalarForward.run(value, batch)
+      const values = await valueForward.run(value, batch)
       return batch.sequences.map((_, i) => ({ values: atResponse(batch, values, i) }))
     },
 
@@ -90,6 +91,7 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
 
     async release() {
       await policyUpdate.release()
+      await valueForward.release()
       await valueUpdate.release()
     },
   }

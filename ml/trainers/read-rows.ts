@@ -58,6 +58,18 @@ class RowReader {
     })
   }
 
+  /** At least one, all of a vocabulary of this size when it is given. */
+  tokenIds(vocabSize = Number.POSITIVE_INFINITY): number[] {
+    const ids = this.integers('tokenIds')
+    this.demand(ids.length > 0, 'a completion needs at least one token')
+    const stranger = ids.find((id) => id < 0 || id >= vocabSize)
+    this.demand(
+      stranger === undefined,
+      `token ${stranger} is not in the model's vocabulary of ${vocabSize}: another model wrote this completion`,
+    )
+    return ids
+  }
+
   demand(isRight: boolean, message: string): void {
     if (!isRight) throw new Error(`${this.where}: ${message}`)
   }
@@ -96,13 +108,12 @@ export const readPrompts = (file: string): PromptRow[] =>
     split: row.split(),
   }))
 
-export const readRankings = (file: string): RankingRow[] =>
+export const readRankings = (file: string, vocabSize?: number): RankingRow[] =>
   readRows(file, (row) => {
-    const completions = row.list('completions').map((completion) => {
-      const tokenIds = completion.integers('tokenIds')
-      completion.demand(tokenIds.length > 0, 'a completion needs at least one token')
-      return { tokenIds, finishReason: completion.finishReason() }
-    })
+    const completions = row.list('completions').map((completion) => ({
+      tokenIds: completion.tokenIds(vocabSize),
+      finishReason: completion.finishReason(),
+    }))
     const ranks = row.integers('ranks')
     row.demand(completions.length >= 2, `a ranking needs at least 2 completions, got ${completions.length}`)
     row.demand(
@@ -118,12 +129,13 @@ export const readRankings = (file: string): RankingRow[] =>
     }
   })
 
-export const readScoreRequests = (file: string): ScoreRequestRow[] =>
-  readRows(file, (row) => {
-    const tokenIds = row.integers('tokenIds')
-    row.demand(tokenIds.length > 0, 'a completion needs at least one token')
-    return { id: row.text('id'), prompt: row.text('prompt'), tokenIds, finishReason: row.finishReason() }
-  })
+export const readScoreRequests = (file: string, vocabSize?: number): ScoreRequestRow[] =>
+  readRows(file, (row) => ({
+    id: row.text('id'),
+    prompt: row.text('prompt'),
+    tokenIds: row.tokenIds(vocabSize),
+    finishReason: row.finishReason(),
+  }))
 
 /** Writes JSONL that appears whole or not at all. */
 export const writeRows = (file: string, rows: readonly object[]): Promise<void> =>

@@ -3,29 +3,41 @@
  *
  * All C(K, 2) comparisons of a ranking stay in one batch element with K forward passes (InstructGPT §3.5); the score is
  * read at the last real token; afterwards scores are shifted and scaled to mean 0 and standard deviation 1 over the
- * completions of the training rankings, and that gain and bias are saved with the model. Accuracy is measured on
- * held-out prompts. Left out: several reward models at once, Plackett–Luce as the training loss, absolute ratings.
+ * completions of the training rankings, and that gain and bias are saved with the model. Accuracy and calibration are
+ * measured on held-out prompts. Plackett–Luce, margins and an ensemble of heads are settings. Left out: absolute ratings,
+ * ensembles of whole models.
  */
 import { join } from 'node:path'
 import { resolveExecutionProvider } from '../engine/execution-providers'
-import type { MetricValues } from '../metrics'
+import type { MetricName, MetricValues } from '../metrics'
 import { readModelFolder, writeModelFolder } from '../models/model-folder'
 import { scalarHeadParameters } from '../models/scalar-head'
 import { countParameters, initParameters, type Parameters } from '../optim/parameters'
 import { learningRateAt } from '../optim/schedule'
-import { type ComparisonPair, comparisonPairs, pairWeightMatrix } from '../rl/comparison-pairs'
+import { calibrationOf } from '../rl/calibration'
+import { type ComparisonPair, comparisonPairs, marginMatrix, pairWeightMatrix } from '../rl/comparison-pairs'
+import { combineScores, type Ensemble, spreadOf } from '../rl/ensemble'
+import { listwiseStages } from '../rl/listwise-loss'
 import { pairwiseAccuracy, pairwiseLoss } from '../rl/preference-loss'
 import type { RewardTask, TaskEnd } from '../runner/contract'
 import { createRng } from '../tensor/rng'
-import { openTokenizer } from '../tokenizer/open-tokenizer'
 import { batchAt, stepsInEpochs } from './batches'
 import { encodeCompletion } from './encode-sequences'
 import { fingerprintOf, hashFile } from './fingerprint'
+import { openTokenizerOf } from './open-tokenizer-of'
 import { copyWeights, createGoodVersionKeeper, createOptimiser } from './optimiser'
-import { lastTokenIndex, packRows, responseLength, rowLengthFor, type Sequence } from './packed-rows'
+import {
+  lastTokenIndex,
+  type PackedBatch,
+  packRows,
+  responseLength,
+  rowLengthFor,
+  type Sequence,
+} from './packed-rows'
 import { readRankings } from './read-rows'
 import { resolveRewardConfig } from './reward-config'
-import { createRankingStep, createScalarForward } from './scalar-graphs'
+import { createRankingStep, createScalarForward, type RankingFeeds } from './scalar-graphs'
+import { headScores } from './scores'
 import { correlation, histogram, meanAndDeviation } from './statistics'
 import type { TrainerOptions } from './trainer-options'
 import { describeStop, readOwnCheckpoint, runTrainingLoop } from './training-loop'
@@ -33,6 +45,7 @@ import { describeStop, readOwnCheckpoint, runTrainingLoop } from './training-loo
 /** A ranking ready for training: K sequences and the comparisons among them. */
 interface EncodedRanking {
   sequences: Sequence[]
+  ranks: readonly number[]
   pairs: ComparisonPair[]
 }
 
@@ -42,12 +55,13 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
   const provider = await resolveExecutionProvider(task.executionProvider)
   const model = await readModelFolder(task.modelDir)
   if (model.kind !== 'policy') throw new Error(`${task.modelDir} is a ${model.kind} model, not a policy`)
-  const tokenizer = await openTokenizer(task.modelDir)
+  const tokenizer = await openTokenizerOf(task.modelDir, model.config)
   const longest = Math.min(config.maxLength, model.config.contextLength)
 
-  const rows = readRankings(task.dataset)
+  const rows = readRankings(task.dataset, model.config.vocabSize)
   const encoded = rows.map((row) => ({
     split: row.split,
+    ranks: row.ranks,
     sequences: row.completions.map(({ tokenIds }) => encodeCompletion(tokenizer, row.prompt, tokenIds)),
     pairs: comparisonPairs(row.ranks, config.ties),
   }))
@@ -69,12 +83,14 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
   }
   const perBatch = Math.min(config.batchSize, train.length)
   const completionsMax = Math.max(...train.map(({ sequences }) => sequences.length))
+  const { ensembleHeads: heads, marginCoefficient } = config
+  const ensemble: Ensemble = { heads, rule: config.ensembleRule, penalty: config.ensemblePenalty }
   const ranking = createRankingStep(
     graphSettings,
     { rankings: perBatch, completions: completionsMax },
-    config,
+    { ...config, heads, withMargins: marginCoefficient > 0 },
   )
-  const forward = createScalarForward(graphSettings)
+  const forward = createScalarForward(graphSettings, heads)
   const { rowLength } = graphSettings
 
   const rng = createRng(task.seed)
@@ -117,16 +133,7 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
       tokenizer.padId,
       'whole',
     )
-    const lastTokens = new Int32Array(perBatch * completionsMax)
-    const pairWeights = new Float32Array(perBatch * completionsMax ** 2)
-    let sequence = 0
-    items.forEach(({ sequences, pairs }, n) => {
-      pairWeights.set(pairWeightMatrix(pairs, completionsMax), n * completionsMax ** 2)
-      sequences.forEach((_, k) => {
-        lastTokens[n * completionsMax + k] = lastTokenIndex(batch, sequence++)
-      })
-    })
-    const result = await ranking.run(parameters, batch.chunks[0], { lastTokens, pairWeights })
+    const result = await ranking.run(parameters, batch.chunks[0], feedsOf(items, batch))
     good.keep(parameters, index)
     optimiser.add(result.gradients, items.length)
     const lr = learningRateAt(index, schedule)
@@ -135,9 +142,11 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
 
     const made = index + 1
     const scores = items.map(({ sequences }, n) =>
-      [...sequences.keys()].map((k) => result.scores[n * completionsMax + k]),
+      [...sequences.keys()].map((k) => meanOverHeads(result.scores, n * completionsMax + k)),
     )
-    const { loss, accuracy } = compareWithPeople(items, scores)
+    const { loss: pairLoss, accuracy } = compareWithPeople(items, scores)
+    const isPlain = config.loss === 'pairs' && marginCoefficient === 0 && heads === 1
+    const loss = isPlain ? pairLoss : result.loss / items.length
     const tokens = batch.sequences.reduce((sum, { tokens }) => sum + tokens.length, 0)
     const values: MetricValues = {
       lr,
@@ -156,18 +165,25 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
 
   /** Normalises, reports the histogram and writes the folder. */
   const write = async (weights: Parameters, stepsMade: number) => {
-    const raw = await scoreRankings(weights, train)
+    const raw = await scoreRankings(weights, train, ensemble)
     const { mean, deviation } = meanAndDeviation(raw.flat())
     const gain = deviation > 0 ? 1 / deviation : 1
     const bias = -mean * gain
     reportHistogram('scores/train', stepsMade, raw.flat(), gain, bias)
     if (validation.length > 0) {
-      const heldOut = await scoreRankings(weights, validation)
+      const heldOut = await scoreRankings(weights, validation, ensemble)
       reportHistogram('scores/validation', stepsMade, heldOut.flat(), gain, bias)
     }
     const { sha256 } = await writeModelFolder(
       task.outDir,
-      { kind: 'reward', config: model.config, parameters: weights, scoreGain: gain, scoreBias: bias },
+      {
+        kind: 'reward',
+        config: model.config,
+        parameters: weights,
+        scoreGain: gain,
+        scoreBias: bias,
+        ensemble,
+      },
       {
         precision: 'float32',
         besides: [join(task.modelDir, 'tokenizer.json')],
@@ -222,34 +238,91 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
 
   /** The policy's backbone without its language head, and a new scalar head. */
   function withFreshHead(): Parameters {
-    const head = initParameters(scalarHeadParameters(model.config), rng.fork('head'))
+    const head = initParameters(scalarHeadParameters(model.config, { heads }), rng.fork('head'))
     const backbone = [...model.parameters].filter(([name]) => name !== 'lm_head.weight')
     return new Map([...backbone, ...head])
   }
 
-  /** Raw scores, one list per ranking. */
+  /** What one step feeds beside the packed tokens; with several heads each sees its own draw of the rankings. */
+  function feedsOf(items: readonly EncodedRanking[], batch: PackedBatch): RankingFeeds {
+    const K = completionsMax
+    const lastTokens = new Int32Array(perBatch * K)
+    const perHead = (numbers: number) => new Float32Array(heads * perBatch * numbers)
+    const pairWeights = perHead(K * K)
+    const margins = marginCoefficient > 0 ? perHead(K * K) : undefined
+    const listwise = config.loss === 'pairs' ? null : config.loss
+    const stageWeights = listwise ? perHead(K) : undefined
+    const stageChoices = listwise ? perHead(K * K) : undefined
+    let sequence = 0
+    items.forEach((item, n) => {
+      item.sequences.forEach((_, k) => {
+        lastTokens[n * K + k] = lastTokenIndex(batch, sequence++)
+      })
+      for (let head = 0; head < heads; head++) {
+        const at = head * perBatch + n
+        const times = heads === 1 ? 1 : drawnTimes(head, item)
+        const scaled = (values: Float32Array) => (times === 1 ? values : values.map((x) => x * times))
+        pairWeights.set(scaled(pairWeightMatrix(item.pairs, K)), at * K * K)
+        margins?.set(marginMatrix(item.pairs, K, marginCoefficient), at * K * K)
+        if (!listwise) continue
+        const stages = listwiseStages(item.ranks, listwise, K)
+        stageWeights?.set(scaled(stages.weights), at * K)
+        stageChoices?.set(stages.among, at * K * K)
+      }
+    })
+    return { lastTokens, pairWeights, margins, stageWeights, stageChoices }
+  }
+
+  /** How often a bootstrap of this head has drawn the ranking: Poisson with mean 1, the same at every pass. */
+  function drawnTimes(head: number, item: EncodedRanking): number {
+    const draw = rng.fork(`bootstrap/${head}/${train.indexOf(item)}`).uniform()
+    let times = 0
+    for (let mass = Math.exp(-1), below = mass; below < draw && times < 20; below += mass) {
+      times += 1
+      mass /= times
+    }
+    return times
+  }
+
+  /** Of a completion, from scores that stand head by head. */
+  function meanOverHeads(scores: Float32Array, place: number): number {
+    if (heads === 1) return scores[place]
+    let sum = 0
+    for (let head = 0; head < heads; head++) sum += scores[head * perBatch * completionsMax + place]
+    return sum / heads
+  }
+
+  /** Raw scores combined over the heads, one list per ranking. */
   async function scoreRankings(
     weights: Parameters,
     rankings: readonly EncodedRanking[],
+    how: Ensemble,
   ): Promise<number[][]> {
+    const byHead = await headScoresOf(weights, rankings)
+    return rankings.map((_, n) => byHead[n].map((scores) => combineScores(scores, how)))
+  }
+
+  /** What each head says, one list of completions per ranking. */
+  async function headScoresOf(
+    weights: Parameters,
+    rankings: readonly EncodedRanking[],
+  ): Promise<Float32Array[][]> {
     const batch = packRows(
       rankings.flatMap(({ sequences }) => sequences),
       rowLength,
       tokenizer.padId,
     )
-    const scalars = await forward.run(weights, batch)
+    const all = headScores(heads, batch, await forward.run(weights, batch))
     let sequence = 0
-    return rankings.map(({ sequences }) =>
-      sequences.map(() => {
-        const index = sequence++
-        return scalars[batch.places[index].chunk][lastTokenIndex(batch, index)]
-      }),
-    )
+    return rankings.map(({ sequences }) => sequences.map(() => all[sequence++]))
   }
 
   async function evaluate(weights: Parameters): Promise<MetricValues> {
     if (validation.length === 0) return {}
-    const scores = await scoreRankings(weights, validation)
+    const byHead = await headScoresOf(weights, validation)
+    const scores = byHead.map((completions) =>
+      completions.map((heads) => combineScores(heads, { ...ensemble, rule: 'mean' })),
+    )
     const { loss, accuracy, margin, comparisons } = compareWithPeople(validation, scores)
     const lengths = validation.flatMap(({ sequences }) => sequences.map(responseLength))
     return {
@@ -257,6 +330,10 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
       ...(accuracy === null || margin === null ? {} : { 'eval/accuracy': accuracy, 'eval/margin': margin }),
       'eval/comparisons': comparisons,
       'eval/length_correlation': correlation(scores.flat(), lengths),
+      ...describeConfidence(validation, scores),
+      ...(heads > 1
+        ? { 'eval/ensemble_deviation': meanAndDeviation(byHead.flat().map((one) => spreadOf([...one]))).mean }
+        : {}),
     }
   }
 
@@ -289,3 +366,39 @@ function compareWithPeople(rankings: readonly EncodedRanking[], scores: readonly
     comparisons,
   }
 }
+
+/** Calibration over comparisons that have a winner, and accuracy by how clear the preference is. */
+function describeConfidence(rankings: readonly EncodedRanking[], scores: readonly number[][]): MetricValues {
+  const decided = rankings.flatMap(({ pairs, ranks }, n) =>
+    pairs
+      .filter(({ label }) => label !== 0.5)
+      .map(({ first, second }) => ({
+        difference: scores[n][first] - scores[n][second],
+        tiers: Math.abs(ranks[second] - ranks[first]),
+      })),
+  )
+  if (decided.length === 0) return {}
+  const { logLoss, error, bins } = calibrationOf(decided.map(({ difference }) => difference))
+  const accuracyOf = (some: typeof decided) =>
+    some.reduce((sum, { difference }) => sum + (difference > 0 ? 1 : difference === 0 ? 0.5 : 0), 0) /
+    some.length
+  const clear = decided.filter(({ tiers }) => tiers >= 2)
+  const close = decided.filter(({ tiers }) => tiers === 1)
+  return {
+    'eval/log_loss': logLoss,
+    'eval/ece': error,
+    ...(clear.length > 0 ? { 'eval/accuracy_clear': accuracyOf(clear) } : {}),
+    ...(close.length > 0 ? { 'eval/accuracy_close': accuracyOf(close) } : {}),
+    ...Object.fromEntries(
+      bins.flatMap(({ count, agreement }, i) => (count > 0 ? [[CALIBRATION_METRICS[i], agreement]] : [])),
+    ),
+  }
+}
+
+const CALIBRATION_METRICS = [
+  'calibration/50_60',
+  'calibration/60_70',
+  'calibration/70_80',
+  'calibration/80_90',
+  'calibration/90_100',
+] as const satisfies readonly MetricName[]

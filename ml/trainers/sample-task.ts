@@ -4,9 +4,9 @@ import { readModelFolder } from '../models/model-folder'
 import type { CompletionRow, SampleTask, TaskEnd } from '../runner/contract'
 import { createSampler } from '../sampling/sampler'
 import { createRng } from '../tensor/rng'
-import { openTokenizer } from '../tokenizer/open-tokenizer'
 import { encodeCompletion } from './encode-sequences'
 import { runInBlocks } from './inference-task'
+import { openTokenizerOf } from './open-tokenizer-of'
 import { readPrompts, writeRows } from './read-rows'
 import type { TrainerOptions } from './trainer-options'
 
@@ -14,7 +14,7 @@ import type { TrainerOptions } from './trainer-options'
 export async function sampleCompletions(task: SampleTask, options: TrainerOptions): Promise<TaskEnd> {
   const model = await readModelFolder(task.modelDir)
   if (model.kind !== 'policy') throw new Error(`${task.modelDir} is a ${model.kind} model, not a policy`)
-  const tokenizer = await openTokenizer(task.modelDir)
+  const tokenizer = await openTokenizerOf(task.modelDir, model.config)
   const prompts = readPrompts(task.prompts)
   const encoded = prompts.map(({ prompt }) => encodeCompletion(tokenizer, prompt, []).tokens)
   const { completionsPerPrompt, settings } = task

@@ -1,35 +1,37 @@
 /**
  * The compiled graphs of a backbone with a scalar head over packed rows: scores and values, the ranking step of the
- * reward model, the PPO step of the value model. R rows, T tokens in a row, N rankings, K completions of each.
+ * reward model, the PPO step of the value model. R rows, T tokens in a row, N rankings, K completions of each, E heads.
  */
-import { add, gather, mul, reduceSum, reshape } from '../autodiff/ops'
+import type { Value } from '../autodiff/graph'
+import { add, gather, mul, reduceSum, reshape, transpose } from '../autodiff/ops'
+import type { InputSpec } from '../engine/compile'
 import { compileForward, type Forward } from '../engine/forward'
 import { createSessionCache } from '../engine/session-cache'
 import { compileTrainingStep, type TrainingStep } from '../engine/training-step'
+import { listwiseRankingLoss } from '../losses/listwise-ranking'
 import { pairwiseRankingLoss } from '../losses/pairwise-ranking'
 import { ppoValueLossSum } from '../losses/ppo'
 import { scalarHead, scalarModelParameters } from '../models/scalar-head'
 import { transformer } from '../models/transformer'
 import type { Gradients, Parameters } from '../optim/parameters'
+import type { RankingLoss } from '../rl/listwise-loss'
 import type { PackedBatch, PackedChunk } from './packed-rows'
 import { GRAPHS_KEPT, type GraphSettings, type TokenInput, tokenFeeds, tokenInputs } from './policy-graphs'
 
 export interface ScalarForward {
-  /** The head's output at every position, (R · T) per chunk. */
+  /** The heads' output at every position, (R · T · E) per chunk. */
   run(parameters: Parameters, batch: PackedBatch): Promise<Float32Array[]>
   release(): Promise<void>
 }
 
-export function createScalarForward({
-  config,
-  rowLength,
-  executionProvider,
-  threads,
-}: GraphSettings): ScalarForward {
+export function createScalarForward(
+  { config, rowLength, executionProvider, threads }: GraphSettings,
+  heads = 1,
+): ScalarForward {
   const cache = createSessionCache<Forward<TokenInput, 'scalars'>>(GRAPHS_KEPT)
   const compile = (rows: number) =>
     compileForward<TokenInput, 'scalars'>({
-      parameters: scalarModelParameters(config),
+      parameters: scalarModelParameters(config, heads),
       inputs: tokenInputs(rows, rowLength),
       executionProvider,
       threads,
@@ -51,15 +53,29 @@ export function createScalarForward({
   }
 }
 
+/** With E heads every array but `lastTokens` holds E times as much, head by head. */
 export interface RankingFeeds {
   /** (N · K) flat index of each completion's last real token; 0 where there is no completion. */
   lastTokens: Int32Array
   /** (N · K · K) weight of −log σ(sᵢ − sⱼ); 0 where there is no comparison. */
   pairWeights: Float32Array
+  /** (N · K · K) by how much sᵢ should exceed sⱼ; with margins only. */
+  margins?: Float32Array
+  /** (N · K) and (N · K · K), see rl/listwise-loss.ts; for the listwise losses only. */
+  stageWeights?: Float32Array
+  stageChoices?: Float32Array
+}
+
+export interface RankingOptions {
+  loss: RankingLoss
+  centringCoefficient: number
+  withMargins: boolean
+  /** E */
+  heads: number
 }
 
 export interface RankingStep {
-  /** Loss summed over rankings, its gradients, and the raw scores (N · K) before the update. */
+  /** Loss summed over rankings (mean over heads), its gradients, and the raw scores (E · N · K) before the update. */
   run(
     parameters: Parameters,
     chunk: PackedChunk,
@@ -72,37 +88,63 @@ export interface RankingStep {
 export function createRankingStep(
   { config, rowLength, executionProvider, threads }: GraphSettings,
   shape: { rankings: number; completions: number },
-  options: { centringCoefficient: number },
+  { loss, centringCoefficient, withMargins, heads }: RankingOptions,
 ): RankingStep {
-  type Input = TokenInput | keyof RankingFeeds
+  const isListwise = loss !== 'pairs'
   const { rankings: N, completions: K } = shape
+  const M = heads * N // rankings as each head sees them
+  const extra: Partial<Record<keyof RankingFeeds, InputSpec>> = {
+    ...(withMargins && !isListwise ? { margins: { dtype: 'float32', shape: [M, K, K] } } : {}),
+    ...(isListwise
+      ? {
+          stageWeights: { dtype: 'float32', shape: [M, K] },
+          stageChoices: { dtype: 'float32', shape: [M, K, K] },
+        }
+      : {}),
+  }
+  type Input = TokenInput | keyof RankingFeeds
   const cache = createSessionCache<TrainingStep<Input, 'scores'>>(GRAPHS_KEPT)
   const compile = (rows: number) =>
     compileTrainingStep<Input, 'scores'>({
-      parameters: scalarModelParameters(config),
+      parameters: scalarModelParameters(config, heads),
       inputs: {
         ...tokenInputs(rows, rowLength),
         lastTokens: { dtype: 'int32', shape: [N * K] },
-        pairWeights: { dtype: 'float32', shape: [N, K, K] },
-      },
+        pairWeights: { dtype: 'float32', shape: [M, K, K] },
+        ...extra,
+      } as Record<Input, InputSpec>,
       executionProvider,
       threads,
       build(_, weights, inputs) {
-        const everywhere = scalarHead(weights, transformer(config, weights, inputs)) // (R, T)
-        const flat = reshape(everywhere, [rows * rowLength])
-        const scores = reshape(gather(flat, inputs.lastTokens), [N, K])
-        const ranking = pairwiseRankingLoss(scores, inputs.pairWeights)
-        if (options.centringCoefficient === 0) return { loss: ranking, outputs: { scores } }
-        const sums = add(reshape(scores, [N, K, 1]), reshape(scores, [N, 1, K])) // (N, K, K)
-        const centring = reduceSum(mul(inputs.pairWeights, mul(sums, sums)))
-        return { loss: add(ranking, mul(centring, options.centringCoefficient)), outputs: { scores } }
+        const everywhere = scalarHead(weights, transformer(config, weights, inputs)) // (R, T) or (R, T, E)
+        const scores = scoresAt(everywhere, inputs.lastTokens)
+        const ranking = isListwise
+          ? listwiseRankingLoss(scores, inputs.stageWeights, inputs.stageChoices)
+          : pairwiseRankingLoss(scores, inputs.pairWeights, withMargins ? inputs.margins : undefined)
+        const whole = centringCoefficient === 0 ? ranking : add(ranking, centring(scores, inputs.pairWeights))
+        return { loss: heads === 1 ? whole : mul(whole, 1 / heads), outputs: { scores } }
       },
     })
+
+  /** At the last tokens, head by head: (M, K). */
+  function scoresAt(everywhere: Value, lastTokens: Value): Value {
+    const positions = everywhere.shape[0] * everywhere.shape[1]
+    if (heads === 1) return reshape(gather(reshape(everywhere, [positions]), lastTokens), [N, K])
+    const rows = gather(reshape(everywhere, [positions, heads]), lastTokens) // (N · K, E)
+    return reshape(transpose(rows, [1, 0]), [M, K])
+  }
+
+  function centring(scores: Value, pairWeights: Value): Value {
+    const sums = add(reshape(scores, [M, K, 1]), reshape(scores, [M, 1, K])) // (M, K, K)
+    return mul(reduceSum(mul(pairWeights, mul(sums, sums))), centringCoefficient)
+  }
+
   return {
     async run(parameters, chunk, feeds) {
       const step = await cache.get(String(chunk.rows), () => compile(chunk.rows))
-      const { loss, gradients, outputs } = await step.run(parameters, { ...tokenFeeds(chunk), ...feeds })
-      return { loss, gradients, scores: outputs.scores.data as Float32Array }
+      const all = { ...tokenFeeds(chunk), ...feeds } as Record<Input, Float32Array>
+      const { loss: total, gradients, outputs } = await step.run(parameters, all)
+      return { loss: total, gradients, scores: outputs.scores.data as Float32Array }
     },
     release: () => cache.release(),
   }

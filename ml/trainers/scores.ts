@@ -1,29 +1,58 @@
 /** From the scalar head's raw output to what the rest of Laurel calls a score, and to a value model's first weights. */
 import type { Model } from '../models/model-folder'
 import { cloneParameters, type Parameters } from '../optim/parameters'
+import { combineScores, type Ensemble } from '../rl/ensemble'
+import { float32Tensor } from '../tensor/host-tensor'
 import { lastTokenIndex, type PackedBatch } from './packed-rows'
 
 /**
- * The normalised score of every sequence, read at its last real token.
- * @param scalars (R · T) per chunk, from the reward model's head
+ * The raw score of every sequence, read at its last real token and combined over the heads.
+ * @param scalars (R · T · E) per chunk, from the reward model's heads
  */
-export function normalisedScores(
-  model: Pick<Model, 'scoreGain' | 'scoreBias'>,
+export function rawScores(
+  ensemble: Ensemble,
   batch: PackedBatch,
   scalars: readonly Float32Array[],
 ): number[] {
-  return batch.places.map(
-    ({ chunk }, index) => scalars[chunk][lastTokenIndex(batch, index)] * model.scoreGain + model.scoreBias,
-  )
+  return headScores(ensemble.heads, batch, scalars).map((heads) => combineScores(heads, ensemble))
 }
 
-/** A copy of the reward model whose head says normalised scores directly: where the value model starts. */
+/** What each head says of every sequence, (E,) views. */
+export function headScores(
+  heads: number,
+  batch: PackedBatch,
+  scalars: readonly Float32Array[],
+): Float32Array[] {
+  return batch.places.map(({ chunk }, index) => {
+    const at = lastTokenIndex(batch, index) * heads
+    return scalars[chunk].subarray(at, at + heads)
+  })
+}
+
+/** The normalised score of every sequence. */
+export const normalisedScores = (
+  model: Pick<Model, 'scoreGain' | 'scoreBias' | 'ensemble'>,
+  batch: PackedBatch,
+  scalars: readonly Float32Array[],
+): number[] => rawScores(model.ensemble, batch, scalars).map((raw) => raw * model.scoreGain + model.scoreBias)
+
+/** A copy of the reward model with one head that says normalised scores directly (the mean head of an ensemble): where the value model starts. */
 export function valueModelFrom(model: Model): Parameters {
   const parameters = cloneParameters(model.parameters)
   const weight = parameters.get('score.weight')
   const bias = parameters.get('score.bias')
   if (!weight || !bias) throw new Error('a reward model needs score.weight and score.bias')
-  for (let i = 0; i < weight.data.length; i++) weight.data[i] *= model.scoreGain
-  bias.data[0] = bias.data[0] * model.scoreGain + model.scoreBias
+  const { heads } = model.ensemble
+  const width = weight.data.length / heads
+  const oneWeight = float32Tensor([1, width])
+  const oneBias = float32Tensor([1])
+  for (let head = 0; head < heads; head++) {
+    for (let i = 0; i < width; i++) oneWeight.data[i] += weight.data[head * width + i] / heads
+    oneBias.data[0] += bias.data[head] / heads
+  }
+  for (let i = 0; i < width; i++) oneWeight.data[i] *= model.scoreGain
+  oneBias.data[0] = oneBias.data[0] * model.scoreGain + model.scoreBias
+  parameters.set('score.weight', oneWeight)
+  parameters.set('score.bias', oneBias)
   return parameters
 }

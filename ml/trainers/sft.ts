@@ -13,10 +13,10 @@ import { countParameters, type Parameters } from '../optim/parameters'
 import { learningRateAt } from '../optim/schedule'
 import type { SftTask, TaskEnd } from '../runner/contract'
 import { createRng } from '../tensor/rng'
-import { openTokenizer } from '../tokenizer/open-tokenizer'
 import { batchAt, stepsInEpochs } from './batches'
 import { encodeDemonstration } from './encode-sequences'
 import { fingerprintOf, hashFile } from './fingerprint'
+import { openTokenizerOf } from './open-tokenizer-of'
 import { copyWeights, createGoodVersionKeeper, createOptimiser } from './optimiser'
 import { packRows, responseLength, responseMask, rowLengthFor, type Sequence } from './packed-rows'
 import { createLogProbForward, createSupervisedStep } from './policy-graphs'
@@ -31,7 +31,7 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
   const provider = await resolveExecutionProvider(task.executionProvider)
   const model = await readModelFolder(task.modelDir)
   if (model.kind !== 'policy') throw new Error(`${task.modelDir} is a ${model.kind} model, not a policy`)
-  const tokenizer = await openTokenizer(task.modelDir)
+  const tokenizer = await openTokenizerOf(task.modelDir, model.config)
   const longest = Math.min(config.maxLength, model.config.contextLength)
 
   const rows = readDemonstrations(task.dataset)

@@ -2,8 +2,10 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { METRICS } from '@/ml/metrics'
 import type { RewardTask, ScoreRow, TaskEvent } from '@/ml/runner/contract'
 import { runTask } from '@/ml/runner/tasks'
+import { meanAndDeviation } from '@/ml/trainers/statistics'
 import { rankingsOfLetterCount } from './letter-count'
 import {
   curveOf,
@@ -52,7 +54,63 @@ describe('reward model', () => {
     const config = JSON.parse(await readFile(path.join(task.outDir, 'config.json'), 'utf8'))
     expect(config.architectures).toEqual(['LlamaForSequenceClassification'])
     expect(config.laurel_score_gain).not.toBe(1)
-  }, 240_000)
+  })
+
+  it('reports calibration and accuracy by how clear the preference is', async () => {
+    const events: TaskEvent[] = []
+    const end = await runTask(
+      {
+        ...task,
+        config: { ...task.config, epochs: 1 },
+        outDir: path.join(folder, 'calibrated'),
+        checkpointDir: path.join(folder, 'calibrated-c'),
+      },
+      { onEvent: (event) => events.push(event) },
+    )
+    expect(end.type).toBe('finished')
+    const last = (name: string) => curveOf(events, name).at(-1)!
+    expect(last('eval/accuracy_clear')).toBeGreaterThanOrEqual(last('eval/accuracy_close'))
+    expect(last('eval/log_loss')).toBeLessThan(curveOf(events, 'eval/log_loss')[0])
+    expect(last('eval/ece')).toBeLessThan(0.5)
+    expect(last('calibration/90_100')).toBeGreaterThan(0.9)
+  })
+
+  it.each([
+    ['Plackett–Luce', { loss: 'listwise' }],
+    ['best of K', { loss: 'best' }],
+    ['margins by tiers', { marginCoefficient: 1 }],
+    ['an ensemble by its lower bound', { ensembleHeads: 4, ensembleRule: 'lower bound' }],
+  ])('%s learns the rule as well, and what it saves scores the same way', async (name, config) => {
+    const events: TaskEvent[] = []
+    const outDir = path.join(folder, name)
+    const end = await runTask(
+      {
+        ...task,
+        config: { ...task.config, epochs: 2, ...config },
+        outDir,
+        checkpointDir: path.join(folder, `${name}-c`),
+      },
+      { onEvent: (event) => events.push(event) },
+    )
+    expect(end, JSON.stringify(end)).toMatchObject({ type: 'finished' })
+    expect(curveOf(events, 'eval/accuracy').at(-1)).toBeGreaterThan(0.85)
+    for (const event of events)
+      if (event.type === 'metrics')
+        for (const metric of Object.keys(event.values)) expect(Object.keys(METRICS)).toContain(metric)
+
+    const rows = rankingsOfLetterCount(240, 'train', 1).flatMap(({ prompt, completions }, n) =>
+      completions.map((completion, k) => ({ id: `${n}/${k}`, prompt, ...completion })),
+    )
+    const out = path.join(folder, `${name}.jsonl`)
+    const requests = await writeJsonl(path.join(folder, `${name}-requests.jsonl`), rows)
+    await runTask(
+      { kind: 'score', modelDir: outDir, requests, out, executionProvider: 'cpu', threads: 1, seed: 0 },
+      { onEvent: () => {} },
+    )
+    const { mean, deviation } = meanAndDeviation((await readJsonl<ScoreRow>(out)).map(({ score }) => score))
+    expect(mean).toBeCloseTo(0, 4)
+    expect(deviation).toBeCloseTo(1, 4)
+  })
 
   it('scores have mean 0 and deviation 1 on the completions it was normalised on, and follow the rule', async () => {
     const rows = rankingsOfLetterCount(240, 'train', 1).flatMap(({ prompt, completions }, n) =>
@@ -78,7 +136,7 @@ describe('reward model', () => {
     const variance = scores.reduce((a, b) => a + (b - mean) ** 2, 0) / scores.length
     expect(mean).toBeCloseTo(0, 4)
     expect(variance).toBeCloseTo(1, 4)
-  }, 240_000)
+  })
 
   it('interrupted, it ends with the same bits and curve', async () => {
     const config = { ...task.config, epochs: 1, checkpointEverySteps: 10 }
@@ -110,5 +168,5 @@ describe('reward model', () => {
       wholeEnd.type === 'finished' && wholeEnd.weightsSha256,
     )
     expect(timelessMetrics(parts)).toEqual(timelessMetrics(whole))
-  }, 240_000)
+  })
 })

@@ -1,0 +1,17 @@
+/** A model's tokenizer, checked against the model: ids beyond its table would only fail deep inside the engine. */
+import type { TransformerConfig } from '../models/transformer'
+import { openTokenizer } from '../tokenizer/open-tokenizer'
+import type { Tokenizer } from '../tokenizer/tokenizer'
+
+/** @throws when the tokenizer knows more tokens than the model has rows for */
+export async function openTokenizerOf(
+  modelDir: string,
+  { vocabSize }: Pick<TransformerConfig, 'vocabSize'>,
+): Promise<Tokenizer> {
+  const tokenizer = await openTokenizer(modelDir)
+  if (tokenizer.vocabSize > vocabSize)
+    throw new Error(
+      `${modelDir}: tokenizer.json knows ${tokenizer.vocabSize} tokens, the model ${vocabSize}: they do not belong together`,
+    )
+  return tokenizer
+}
