@@ -9,6 +9,7 @@ import { Note } from '@/app/_components/ui/note'
 import { METRICS, type MetricName } from '@/ml/metrics'
 import { algorithmOf, fieldsOf } from '../../_components/config-fields'
 import { histogramNames, latestHistogram, type MetricPoint, seriesOf } from './metric-series'
+import { ReliabilityChart } from './reliability-chart'
 import { ScoreHistogram } from './score-histogram'
 import type { RunDetail } from './use-live-run'
 
@@ -131,10 +132,20 @@ function RewardCharts({ run, metrics }: Props) {
       </div>
       <Tiles
         metrics={metrics}
-        names={['train/accuracy', 'eval/length_correlation', 'grad_norm', 'lr', 'epoch']}
+        names={[
+          'eval/accuracy_clear',
+          'eval/accuracy_close',
+          'eval/length_correlation',
+          'eval/ensemble_deviation',
+          'train/accuracy',
+          'grad_norm',
+          'lr',
+          'epoch',
+        ]}
       />
-      {histograms.length > 0 && (
+      {(histograms.length > 0 || seriesOf(metrics, 'eval/ece').length > 0) && (
         <div className={GRID}>
+          <ReliabilityChart metrics={metrics} />
           {histograms.map((name) => {
             const histogram = latestHistogram(metrics, name)
             return histogram && <ScoreHistogram key={name} name={name} histogram={histogram} />
@@ -295,6 +306,9 @@ const TILE_NAMES: Partial<Record<MetricName, string>> = {
   epoch: 'Passes',
   'eval/perplexity': 'Perplexity',
   'train/accuracy': 'Training accuracy',
+  'eval/accuracy_clear': 'Accuracy, clear preference',
+  'eval/accuracy_close': 'Accuracy, close call',
+  'eval/ensemble_deviation': 'Spread among heads',
   'eval/length_correlation': 'Score follows length',
   'completions/mean_length': 'Answer length',
   'policy/entropy_avg': 'Entropy',
