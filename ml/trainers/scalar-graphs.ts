@@ -142,7 +142,7 @@ export function createRankingStep(
   return {
     async run(parameters, chunk, feeds) {
       const step = await cache.get(String(chunk.rows), () => compile(chunk.rows))
-      const all = { ...tokenFeeds(chunk), ...feeds } as Record<Input, Float32Array>
+      const all = { ...tokenFeeds(chunk), ...feeds } as Record<Input, Float32Array | Int32Array>
       const { loss: total, gradients, outputs } = await step.run(parameters, all)
       return { loss: total, gradients, scores: outputs.scores.data as Float32Array }
     },
