@@ -54,9 +54,12 @@ const node = (id: string, role: Turn['role'], content: string, replies: Row[], l
   replies,
 })
 
+/** Stars closer than this are a dead heat: estimating them again moves only the last bits. */
+const STARS_STEP = 1e-6
+
 /** The order by stars when there are any, which is that of all rankings together; otherwise the only ranking's. */
 function mergedRanks({ completions, rankings }: ExchangeRecord): (number | null)[] {
-  const stars = completions.map((completion) => completion.stars?.value)
+  const stars = completions.map(({ stars }) => stars && Math.round(stars.value / STARS_STEP))
   if (stars.every((value) => value === undefined)) return rankings[0]?.ranks ?? []
   const tiers = [...new Set(stars.filter((value) => value !== undefined))].sort((a, b) => b - a)
   return stars.map((value) => (value === undefined ? null : tiers.indexOf(value) + 1))
