@@ -17,6 +17,7 @@ export async function deleteRecords(importId: string): Promise<DeletedRecords> {
   await inBatches(async (tx) => {
     const ids = await idsOf(tx.ranking.findMany({ where: { importId }, select: { id: true }, take: BATCH }))
     await tx.comparison.deleteMany({ where: { rankingId: { in: ids } } })
+    await tx.rankingRevision.deleteMany({ where: { rankingId: { in: ids } } })
     await tx.rankingItem.deleteMany({ where: { rankingId: { in: ids } } })
     await tx.ranking.deleteMany({ where: { id: { in: ids } } })
     return ids.length
