@@ -42,7 +42,11 @@ test.afterAll(async () => {
   for (const context of contexts) await context.close()
 })
 
-const newRun = (kind: string) => admin.goto(`/p/${projectId}/runs/new?kind=${kind}`)
+/** With a seed, so that every walk sees the same answers. */
+async function newRun(kind: string): Promise<void> {
+  await admin.goto(`/p/${projectId}/runs/new?kind=${kind}`)
+  await admin.getByRole('textbox', { name: /^Seed/ }).fill('1')
+}
 const cards = () => annotator.locator('[data-answer]')
 const cardOf = (page: Page, id: string | null) => page.locator(`[data-answer="${id}"]`)
 
@@ -126,6 +130,8 @@ test('the annotator ranks by keyboard, with ties, blind, and a reload loses noth
   await annotator.goto(`/desk/${projectId}/rank`)
   await expect(cards().first()).toBeVisible()
   expect(await annotator.content()).not.toMatch(/SFT v1|modelVersion/)
+  await rankPairsAway(annotator)
+  const count = (await rankings()).length
 
   await rankAllByKeys(annotator, { tieFirstTwo: true })
   await expect(annotator.getByText(/of \d placed/)).toContainText(/(\d) of \1 placed/)
@@ -139,15 +145,15 @@ test('the annotator ranks by keyboard, with ties, blind, and a reload loses noth
     if (done > 0) await rankAllByKeys(annotator, { tieFirstTwo: false })
     await submitRanking(annotator)
   }
-  await expect.poll(rankings).toHaveLength(RANKED_BY_KEYS)
+  await expect.poll(rankings).toHaveLength(count + RANKED_BY_KEYS)
   const tied = (await rankings()).filter(({ ranks }) => new Set(ranks).size < ranks.length)
   expect(tied).toHaveLength(1)
 })
 
 test('the annotator ranks with the mouse: drag up, drag into a tie, undo', async () => {
-  const count = (await rankings()).length
   await annotator.goto(`/desk/${projectId}/rank`)
-  await expect(cards().first()).toBeVisible()
+  await rankPairsAway(annotator)
+  const count = (await rankings()).length
   const ids = await cards().evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-answer')))
   const [first, second, ...others] = ids
   await dragTo(annotator, cardOf(annotator, first), annotator.getByText(/drag it here/))
@@ -165,15 +171,15 @@ test('the annotator ranks with the mouse: drag up, drag into a tie, undo', async
 })
 
 test('the annotator ranks on a phone: a held card is dragged, the rest is tapped', async ({ browser }) => {
-  const count = (await rankings()).length
   const { context, page } = await newPerson(browser, {
     ...PHONE,
     storageState: await annotator.context().storageState(),
   })
   contexts.push(context)
   await page.goto(`/desk/${projectId}/rank`)
+  await rankPairsAway(page)
+  const count = (await rankings()).length
   const own = page.locator('[data-answer]')
-  await expect(own.first()).toBeVisible()
   const ids = await own.evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-answer')))
   await holdAndDrag(page, cardOf(page, ids[0]), page.getByText(/tap Move on it/))
   await expect(cardOf(page, ids[0])).toHaveAttribute('aria-label', /rank 1/i)
@@ -311,6 +317,8 @@ async function rankAllByKeys(page: Page, { tieFirstTwo }: { tieFirstTwo: boolean
   const shown = page.locator('[data-answer]')
   await expect(shown.first()).toBeVisible()
   const ids = await shown.evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-answer')))
+  // Two answers have a scale of their own: 1 is "A significantly better", 5 is "equal".
+  if (ids.length === 2) return page.keyboard.press(tieFirstTwo ? '5' : '1')
   let rank = 0
   for (const [index, id] of ids.entries()) {
     if (!(tieFirstTwo && index === 1)) rank++
@@ -319,11 +327,24 @@ async function rankAllByKeys(page: Page, { tieFirstTwo }: { tieFirstTwo: boolean
   }
 }
 
+/** Answers that were alike are shown once, so some tasks hold two: these have buttons instead of lanes. */
+async function rankPairsAway(page: Page): Promise<void> {
+  const shown = page.locator('[data-answer]')
+  await expect(shown.first()).toBeVisible()
+  while ((await shown.count()) === 2) {
+    await page.keyboard.press('1')
+    await submitRanking(page)
+    await expect(shown.first()).toBeVisible()
+  }
+}
+
 /** Sends what is ranked and waits until the desk shows something else. */
 async function submitRanking(page: Page): Promise<void> {
   const shown = await page.locator('[data-answer]').first().getAttribute('data-answer')
+  const sent = page.waitForResponse((response) => /rankings\.submit/.test(response.url()))
   await page.getByRole('button', { name: 'Submit and next' }).click()
   await expect(cardOf(page, shown)).toHaveCount(0)
+  expect((await sent).status()).toBe(200)
 }
 
 /** Mouse: takes a card by its head and lets it go over the middle of the target. */

@@ -11,6 +11,7 @@ import { hashPassword } from '@/server/services/account/password-hash'
 import type { Actor } from '@/server/services/actor'
 import { exportRows } from '@/server/services/datasets/export-rows'
 import { createMember, createProject, createTask } from '../support/labeling-rows'
+import { newPerson } from './people'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -31,7 +32,7 @@ test.beforeAll(async ({ browser }) => {
   })
   // In this order they are offered.
   for (const size of [4, 2, 7]) await createTask(projectId, { size })
-  page = await browser.newPage()
+  page = (await newPerson(browser)).page
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
@@ -41,7 +42,7 @@ test.beforeAll(async ({ browser }) => {
 })
 
 test.afterAll(async () => {
-  await page.close()
+  await page.context().close()
   await db().$disconnect()
 })
 

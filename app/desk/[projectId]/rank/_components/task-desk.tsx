@@ -20,6 +20,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { useLocale, useTranslations } from 'use-intl'
 import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { Button, IconButton } from '@/app/_components/ui/button'
+import { cn } from '@/app/_components/ui/cn'
 import { Segmented } from '@/app/_components/ui/tabs'
 import { Tag } from '@/app/_components/ui/tag'
 import type { Words } from '@/app/_i18n/words'
@@ -483,7 +484,11 @@ export function TaskDesk({
             <section
               ref={area}
               aria-label={t('ranking')}
-              className="px-6 pt-4 pb-4 pl-5 sm:overflow-y-auto max-sm:px-3 max-sm:pt-0 max-sm:pl-0.5"
+              className={cn(
+                'px-6 pt-4 pb-4 pl-5 sm:overflow-y-auto max-sm:px-3 max-sm:pt-0',
+                // The numerals of the lanes stand in the margin; a pair has none.
+                !isPair && 'max-sm:pl-0.5',
+              )}
             >
               {head}
               {isPair ? (

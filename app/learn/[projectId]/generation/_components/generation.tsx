@@ -104,8 +104,8 @@ function Steps({ projectId, modelId, opening }: { projectId: string; modelId: st
 
   /** Goes on with other tokens; what is left behind becomes a branch. */
   const branchTo = (next: readonly number[]) => {
-    const isLonger = ids.every((id, index) => next[index] === id)
-    if (!isLonger && !next.every((id, index) => ids[index] === id && next.length === ids.length)) {
+    const goesOn = ids.every((id, index) => next[index] === id)
+    if (!goesOn) {
       const text = written.map((token) => token.text).join('')
       setBranches((before) =>
         [{ ids, text }, ...before.filter((branch) => branch.ids.join() !== ids.join())].slice(
