@@ -26,7 +26,6 @@ const SCREENS = {
   compare: '/p/{project}/compare',
   live: '/p/{project}/compare/live',
   chat: '/p/{project}/compare/chat',
-  import: '/p/{project}/prompts/import',
   tokens: '/p/{project}/tokens',
   people: '/p/{project}/people',
   settings: '/p/{project}/settings',
