@@ -211,6 +211,7 @@ export function TaskDesk({
     const next = guide.startSearch(now)
     if (next.board !== now) history.apply(() => next.board)
     setSearch(next.search)
+    focusSoon(next.search?.id)
   }
   const decide = (verdict: guide.Verdict) => {
     const now = history.newest.current
@@ -223,6 +224,7 @@ export function TaskDesk({
       setAnnouncement(say.moved(next.board, search.id, speaker))
     }
     setSearch(next.search)
+    focusSoon(next.search?.id ?? search.id)
   }
   // A drag or an undo changed the board under the search: it starts again from what stands there now.
   const current = search && guide.isCurrent(board, search) ? search : guide.startSearch(board).search
@@ -565,6 +567,9 @@ const SILENT = {
 
 const cardOf = (id: string | undefined) =>
   id ? document.querySelector<HTMLElement>(`[data-answer="${id}"]`) : null
+
+/** Off the button that was pressed, so that the arrows choose again. */
+const focusSoon = (id: string | undefined) => requestAnimationFrame(() => cardOf(id)?.focus())
 
 const focusedAnswer = () =>
   document.activeElement?.closest<HTMLElement>('[data-answer]')?.dataset.answer ?? null
