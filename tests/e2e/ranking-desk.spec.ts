@@ -131,7 +131,7 @@ test('a ranking is corrected with a mark and an unacceptable answer; what was se
     include: { items: true, revisions: true },
   })
   expect(corrected.items.filter(({ isUnacceptable }) => isUnacceptable)).toMatchObject([
-    { rank: 4, marks: [{ start: 0, end: 6, reason: 'untrue' }] },
+    { rank: 3, marks: [{ start: 0, end: 6, reason: 'untrue' }] },
   ])
   expect(corrected.revisions).toMatchObject([{ revision: 1 }])
 

@@ -20,7 +20,9 @@ export function CardHead({
     <div className={cn('mb-2 flex flex-wrap items-center gap-x-2 gap-y-1', className)}>
       <h2>{title}</h2>
       {caption && <p className="text-caption text-ink-3">{caption}</p>}
-      {children && <div className="ml-auto flex items-center gap-2">{children}</div>}
+      {children && (
+        <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2">{children}</div>
+      )}
     </div>
   )
 }

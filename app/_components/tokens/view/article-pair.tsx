@@ -36,7 +36,7 @@ export function ArticlePair({
   return (
     <Card className="xl:col-span-2">
       <CardHead title={t('pairTitle')} caption={t('pairCaption')} />
-      <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-5 lg:grid-cols-2">
         {[
           { title: t('pairEnglish'), used: english, text: HAMLET, lang: 'en' },
           { title: t('pairPolish'), used: polish, text: POLISH_SONG, lang: 'pl' },

@@ -40,7 +40,7 @@ export function TokenView({
   const count = cut && !isBehind ? cut.ids.length : null
 
   return (
-    <div className="grid items-start gap-3.5 xl:grid-cols-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 xl:grid-cols-2">
       <Card className="flex flex-col gap-3">
         <CardHead title={t('text')} className="mb-0">
           <Menu

@@ -5,7 +5,7 @@
  * or Shift and arrows, and offsets are exact; the marks stand below it with their words.
  */
 import { X } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button, IconButton } from '@/app/_components/ui/button'
 import { Select } from '@/app/_components/ui/select'
@@ -27,10 +27,16 @@ export function SpanMarks({
   const field = useRef<HTMLTextAreaElement>(null)
   const [reason, setReason] = useState<MarkReason>('untrue')
   const [selection, setSelection] = useState({ start: 0, end: 0 })
-  const readSelection = () => {
-    const { selectionStart = 0, selectionEnd = 0 } = field.current ?? {}
-    setSelection({ start: selectionStart, end: selectionEnd })
-  }
+  // Mouse, finger, keys and scripts all end in this event; React's own `onSelect` misses some of them.
+  useEffect(() => {
+    const onSelectionChange = () => {
+      if (document.activeElement !== field.current || !field.current) return
+      const { selectionStart, selectionEnd } = field.current
+      setSelection({ start: selectionStart, end: selectionEnd })
+    }
+    document.addEventListener('selectionchange', onSelectionChange)
+    return () => document.removeEventListener('selectionchange', onSelectionChange)
+  }, [])
   const { marks, text, letter } = answer
   const problem =
     selection.start === selection.end
@@ -53,7 +59,6 @@ export function SpanMarks({
         value={text}
         aria-label={t('marks.field', { letter })}
         aria-describedby={`${id}-hint`}
-        onSelect={readSelection}
         className="resize-y rounded-control border border-line-strong bg-canvas px-3 py-2 text-body outline-none focus:border-focus focus:ring-1 focus:ring-focus"
       />
       <div className="flex flex-wrap items-center gap-2">
