@@ -35,15 +35,15 @@ export const TINY: TransformerConfig = {
 
 export const temporaryFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'laurel-learning-'))
 
-export async function writeTinyModel(dir: string, seed = 1): Promise<string> {
+export async function writeTinyModel(dir: string, seed = 1, config = TINY): Promise<string> {
   const tokenizerFile = path.join(await temporaryFolder(), 'tokenizer.json')
   await writeFile(tokenizerFile, JSON.stringify(BYTE_TOKENIZER))
   await writeModelFolder(
     dir,
     {
       kind: 'policy',
-      config: TINY,
-      parameters: initParameters(transformerParameters(TINY), createRng(seed)),
+      config,
+      parameters: initParameters(transformerParameters(config), createRng(seed)),
     },
     { precision: 'float32', besides: [tokenizerFile] },
   )
