@@ -1,5 +1,6 @@
 /** What the live region says about a move, in the reader's language. Pure; letters stand for answers. */
 import type { Words } from '@/app/_i18n/words'
+import { DEGREE_NAMES, type Degree, type PairChoice } from './pair'
 import { type Board, isUnacceptable, tierOf } from './tiers'
 
 export interface Speaker {
@@ -54,6 +55,26 @@ export function cancelled(board: Board, id: string, speaker: Speaker): string {
 /** Why a ranking cannot be sent yet, or null when it can. */
 export function whyNotReady(board: Board, t: Words<'rank'>): string | null {
   return board.unplaced.length === 0 ? null : t('notReady', { count: board.unplaced.length })
+}
+
+/** "B is clearly better", "Equal", "Both bad". */
+export function choiceInWords(choice: PairChoice | null, t: Words<'rank'>): string {
+  if (choice === 'bothBad') return t('pair.bothBad')
+  if (choice === null || choice === 0) return t('pair.equal')
+  return t('pair.better', {
+    letter: choice < 0 ? 'A' : 'B',
+    degree: t(`pair.degrees.${DEGREE_NAMES[Math.abs(choice) as Degree]}`),
+  })
+}
+
+/** Where a carried answer came from: "was rank 2", "was tied with C"; null for one that had no rank. */
+export function originInWords(board: Board, id: string, { t, letterOf }: Speaker): string | null {
+  const tier = tierOf(board, id)
+  if (tier < 0) return null
+  const others = board.tiers[tier].filter((other) => other !== id).map(letterOf)
+  return others.length
+    ? t('wasTied', { letters: others.join(', ') })
+    : t('wasRank', { rank: board.numbers[tier] })
 }
 
 export const sentence = (text: string) => `${text[0].toUpperCase()}${text.slice(1)}`

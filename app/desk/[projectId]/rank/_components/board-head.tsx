@@ -1,0 +1,60 @@
+'use client'
+
+/** Above the ranks: what is asked, how to rank when there are many, and how many still have no rank. */
+import { Check } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Segmented } from '@/app/_components/ui/tabs'
+import { Tag } from '@/app/_components/ui/tag'
+import { GUIDED_FROM } from './guided'
+
+export function BoardHead({
+  answers,
+  left,
+  movingLetter,
+  isRail,
+  isGuided,
+  onWay,
+}: {
+  /** How many there are, and how many of them have no place yet. */
+  answers: number
+  left: number
+  /** Of the answer that is carried. */
+  movingLetter: string | null
+  isRail: boolean
+  isGuided: boolean
+  onWay: (way: 'guided' | 'free') => void
+}) {
+  const t = useTranslations('rank')
+  const isPair = answers === 2
+  return (
+    <div
+      className={
+        isRail ? 'mb-2 ml-11 flex items-center gap-2' : 'flex items-center gap-2 pl-[68px] max-sm:hidden'
+      }
+    >
+      <h2>{isPair ? t('pair.title') : t('bestFirst')}</h2>
+      {!isRail && !isPair && <span className="text-ink-2 text-ui">{t('sameRank')}</span>}
+      <span className="flex-1" />
+      {answers >= GUIDED_FROM && (
+        <Segmented
+          label={t('guided.label')}
+          value={isGuided ? 'guided' : 'free'}
+          onValueChange={onWay}
+          options={[
+            { value: 'free', label: t('guided.off') },
+            { value: 'guided', label: t('guided.on') },
+          ]}
+        />
+      )}
+      {isPair ? null : movingLetter ? (
+        <Tag>{t('moving', { letter: movingLetter })}</Tag>
+      ) : left > 0 ? (
+        <Tag tone="warn">{t('leftToPlace', { count: left })}</Tag>
+      ) : (
+        <Tag tone="accent" icon={Check}>
+          {t('placed', { placed: answers, total: answers })}
+        </Tag>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+/** Finds an answer's card in the page, and brings the focus to it. */
+
+export const cardOf = (id: string | undefined) =>
+  id ? document.querySelector<HTMLElement>(`[data-answer="${id}"]`) : null
+
+/** After the next paint: off the button that was pressed, so that the arrows choose again. */
+export const focusSoon = (id: string | undefined) => requestAnimationFrame(() => cardOf(id)?.focus())
+
+/** The answer that has the focus, itself or on one of its buttons. */
+export const focusedAnswer = () =>
+  document.activeElement?.closest<HTMLElement>('[data-answer]')?.dataset.answer ?? null
+
+/** The first flag of an answer, wherever its flags stand. */
+export const focusFlags = (id: string) =>
+  document.querySelector<HTMLElement>(`[data-flags-of="${id}"] [data-flag]`)?.focus()
