@@ -75,6 +75,19 @@ export const rank = {
     'off-task': 'Off task',
     unsafe: 'Unsafe',
   },
+  compare: {
+    title: 'Differences',
+    button: 'Differences between two answers',
+    key: 'Differences from the answer before',
+    first: 'First answer',
+    second: 'Second answer',
+    onlyHere: 'Marked words are only in this answer.',
+  },
+  fold: {
+    key: 'Fold and unfold all answers',
+    fold: 'Fold answers',
+    unfold: 'Unfold answers',
+  },
   pair: {
     title: 'Which is better, and by how much?',
     scale: 'How much better',

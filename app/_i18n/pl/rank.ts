@@ -75,6 +75,19 @@ export const rank = {
     'off-task': 'Nie na temat',
     unsafe: 'Szkodliwa',
   },
+  compare: {
+    title: 'Różnice',
+    button: 'Różnice między dwiema odpowiedziami',
+    key: 'Różnice względem poprzedniej odpowiedzi',
+    first: 'Pierwsza odpowiedź',
+    second: 'Druga odpowiedź',
+    onlyHere: 'Oznaczone słowa są tylko w tej odpowiedzi.',
+  },
+  fold: {
+    key: 'Zwija i rozwija wszystkie odpowiedzi',
+    fold: 'Zwiń odpowiedzi',
+    unfold: 'Rozwiń odpowiedzi',
+  },
   pair: {
     title: 'Która jest lepsza i o ile?',
     scale: 'O ile lepsza',

@@ -1,21 +1,55 @@
-/** Text as written, its paragraphs a little apart instead of a whole line. */
-import { cn } from '@/app/_components/ui/cn'
+'use client'
 
-export function AnswerText({
+/**
+ * An answer as it is meant to be read: plain text as written, its paragraphs a little apart; Markdown where there is some.
+ * Marked passages stand out in both. Text that runs from right to left does so by itself.
+ */
+import { memo } from 'react'
+import { cn } from '@/app/_components/ui/cn'
+import type { MarkReason, SpanMark } from '@/server/schemas/ranking'
+import { looksLikeMarkdown } from './looks-like-markdown'
+import { Markdown } from './markdown'
+import { paragraphsOf, stretchesOf } from './marked-text'
+import { useReasonsInWords } from './reasons-in-words'
+import { directionOf } from './text-direction'
+
+export const NO_MARKS: readonly SpanMark[] = []
+
+/** Drawn again only for other words or marks: a board redraws all its answers at every move. */
+export const AnswerText = memo(function AnswerText({
   text,
   language,
+  marks = NO_MARKS,
   className,
 }: {
   text: string
   language: string
+  marks?: readonly SpanMark[]
   className?: string
 }) {
   return (
-    <div lang={language} className={cn('reading flex flex-col gap-[5px] leading-[23px]', className)}>
-      {text.split(/\n{2,}/).map((paragraph, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs never move
-        <p key={index}>{paragraph}</p>
-      ))}
+    <div
+      lang={language}
+      dir={directionOf(text)}
+      className={cn('reading flex flex-col gap-[5px] leading-[23px]', className)}
+    >
+      {looksLikeMarkdown(text) ? (
+        <Markdown text={text} marks={marks} />
+      ) : (
+        paragraphsOf(text).map(({ start, end }) => (
+          <p key={start} dir="auto">
+            {stretchesOf(text, marks, start, end).map((stretch, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: stretches are cut anew at every mark
+              <MarkedStretch key={index} {...stretch} />
+            ))}
+          </p>
+        ))
+      )}
     </div>
   )
+})
+
+function MarkedStretch({ text, reasons }: { text: string; reasons: readonly MarkReason[] }) {
+  const inWords = useReasonsInWords()
+  return reasons.length > 0 ? <mark title={inWords(reasons)}>{text}</mark> : text
 }

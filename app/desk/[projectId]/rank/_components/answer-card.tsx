@@ -48,7 +48,12 @@ export interface AnswerProps {
   /** One line in the rank rail, for six answers and more. */
   isRow?: boolean
   isCurrent?: boolean
+  /** Four lines of text only. */
+  isFolded?: boolean
 }
+
+/** Four lines, the last one fading. */
+export const FOLDED = 'max-h-[92px] overflow-hidden [mask-image:linear-gradient(#000_69px,transparent_92px)]'
 
 export function Letter({ children }: { children: string }) {
   return (
@@ -59,7 +64,7 @@ export function Letter({ children }: { children: string }) {
 }
 
 export function AnswerCard(props: AnswerProps) {
-  const { answer, actions, language, isLifted, isRow = false, isCurrent = false } = props
+  const { answer, actions, language, isLifted, isRow = false, isCurrent = false, isFolded = false } = props
   const { id, letter, text, flags, marks } = answer
   const t = useTranslations('rank')
   const tDesk = useTranslations('desk')
@@ -102,6 +107,7 @@ export function AnswerCard(props: AnswerProps) {
         {isRow ? (
           <span
             lang={language}
+            dir="auto"
             className={cn('min-w-0 flex-1 truncate text-ui', isCurrent ? 'text-ink' : 'text-ink-2')}
           >
             {text}
@@ -123,8 +129,13 @@ export function AnswerCard(props: AnswerProps) {
       </header>
       {!isRow && (
         <>
-          <AnswerText text={text} language={language} className="pr-1 pl-2 max-sm:hidden" />
-          <p lang={language} className="line-clamp-3 pr-1.5 text-body leading-[21px] sm:hidden">
+          <AnswerText
+            text={text}
+            language={language}
+            marks={marks}
+            className={cn('pr-1 pl-2 max-sm:hidden', isFolded && FOLDED)}
+          />
+          <p lang={language} dir="auto" className="line-clamp-3 pr-1.5 text-body leading-[21px] sm:hidden">
             {text}
           </p>
           <FlagToggles
@@ -230,7 +241,7 @@ export function CarriedCard({
           <span className="rounded-tag bg-hover px-1.5 py-0.5 text-caption text-ink-2">{origin}</span>
         )}
       </div>
-      <p lang={language} className="mt-1 line-clamp-2 text-body leading-[21px]">
+      <p lang={language} dir="auto" className="mt-1 line-clamp-2 text-body leading-[21px]">
         {answer.text}
       </p>
     </div>

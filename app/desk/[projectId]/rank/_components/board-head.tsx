@@ -1,8 +1,9 @@
 'use client'
 
 /** Above the ranks: what is asked, how to rank when there are many, and how many still have no rank. */
-import { Check } from 'lucide-react'
+import { Check, Diff, FoldVertical, UnfoldVertical } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { IconButton } from '@/app/_components/ui/button'
 import { Segmented } from '@/app/_components/ui/tabs'
 import { Tag } from '@/app/_components/ui/tag'
 import { GUIDED_FROM } from './guided'
@@ -14,6 +15,9 @@ export function BoardHead({
   isRail,
   isGuided,
   onWay,
+  isFolded,
+  onFold,
+  onDifferences,
 }: {
   /** How many there are, and how many of them have no place yet. */
   answers: number
@@ -23,6 +27,9 @@ export function BoardHead({
   isRail: boolean
   isGuided: boolean
   onWay: (way: 'guided' | 'free') => void
+  isFolded: boolean
+  onFold: () => void
+  onDifferences: () => void
 }) {
   const t = useTranslations('rank')
   const isPair = answers === 2
@@ -35,6 +42,16 @@ export function BoardHead({
       <h2>{isPair ? t('pair.title') : t('bestFirst')}</h2>
       {!isRail && !isPair && <span className="text-ink-2 text-ui">{t('sameRank')}</span>}
       <span className="flex-1" />
+      {/* In the rail every answer is one line already. */}
+      {!isRail && (
+        <IconButton
+          size="small"
+          icon={isFolded ? UnfoldVertical : FoldVertical}
+          label={isFolded ? t('fold.unfold') : t('fold.fold')}
+          onClick={onFold}
+        />
+      )}
+      <IconButton size="small" icon={Diff} label={t('compare.button')} onClick={onDifferences} />
       {answers >= GUIDED_FROM && (
         <Segmented
           label={t('guided.label')}

@@ -7,6 +7,7 @@ import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
 import { type Answer, Letter } from './answer-card'
 import type { Verdict } from './guided'
+import { PromptHead } from './prompt-head'
 import type { RankingTask } from './use-ranking-queue'
 
 export function GuidedPane({
@@ -27,18 +28,12 @@ export function GuidedPane({
   onDecide: (verdict: Verdict) => void
 }) {
   const t = useTranslations('rank')
-  const tDesk = useTranslations('desk')
   return (
     <section
       aria-label={t('promptAndAnswer')}
       className="flex flex-col gap-4 px-7 py-5 sm:overflow-y-auto max-sm:px-4"
     >
-      <div>
-        <h2 className="mb-1.5">{tDesk('prompt')}</h2>
-        <p lang={prompt.language} dir="auto" className="whitespace-pre-wrap text-pretty text-prompt">
-          {prompt.text}
-        </p>
-      </div>
+      <PromptHead prompt={prompt} />
       {subject && opponent ? (
         <>
           <div className="flex items-baseline gap-2">
@@ -88,7 +83,7 @@ function Choice({ answer, label, language }: { answer: Answer; label: string; la
         <b className="font-semibold text-ui">{label}</b>
         <span className="text-caption text-ink-3">{tDesk('words', { count: countWords(answer.text) })}</span>
       </header>
-      <AnswerText text={answer.text} language={language} className="pl-1" />
+      <AnswerText text={answer.text} language={language} marks={answer.marks} className="pl-1" />
     </article>
   )
 }

@@ -57,6 +57,7 @@ export function MoveSheet({
       <AnswerText
         text={answer.text}
         language={language}
+        marks={answer.marks}
         className="max-h-[34dvh] shrink-0 gap-2 overflow-y-auto text-[16px] leading-[25px]"
       />
       <FlagToggles isLarge letter={answer.letter} flags={answer.flags} onToggle={onFlag} />

@@ -7,7 +7,7 @@ import { IconButton } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
-import { type Answer, type AnswerActions, Letter } from './answer-card'
+import { type Answer, type AnswerActions, FOLDED, Letter } from './answer-card'
 import { FlagToggles, MarkCount } from './flags'
 import { DEGREE_NAMES, type Degree, type PairChoice, SCALE } from './pair'
 
@@ -16,6 +16,7 @@ export function PairBoard({
   choice,
   language,
   actions,
+  isFolded,
   onChoose,
 }: {
   /** In display order: the first is A. */
@@ -23,6 +24,7 @@ export function PairBoard({
   choice: PairChoice | null
   language: string
   actions: AnswerActions
+  isFolded: boolean
   onChoose: (choice: PairChoice) => void
 }) {
   const t = useTranslations('rank')
@@ -36,6 +38,7 @@ export function PairBoard({
             answer={answer}
             language={language}
             actions={actions}
+            isFolded={isFolded}
             isBetter={typeof choice === 'number' && (answer === first ? choice < 0 : choice > 0)}
           />
         ))}
@@ -110,11 +113,13 @@ function PairAnswer({
   answer,
   language,
   actions,
+  isFolded,
   isBetter,
 }: {
   answer: Answer
   language: string
   actions: AnswerActions
+  isFolded: boolean
   isBetter: boolean
 }) {
   const t = useTranslations('rank')
@@ -150,7 +155,12 @@ function PairAnswer({
           onClick={() => actions.onOpen(id)}
         />
       </header>
-      <AnswerText text={text} language={language} className="pl-1" />
+      <AnswerText
+        text={text}
+        language={language}
+        marks={marks}
+        className={cn('pl-1', isFolded && FOLDED)}
+      />
       <FlagToggles
         letter={letter}
         flags={flags}

@@ -62,6 +62,7 @@ export function PromptPanel({
         </div>
         <p
           lang={prompt.language}
+          dir="auto"
           className="whitespace-pre-wrap text-pretty text-prompt [overflow-wrap:anywhere]"
         >
           {prompt.text}
@@ -91,6 +92,7 @@ export function PromptPanel({
         </button>
         <p
           lang={prompt.language}
+          dir="auto"
           className={cn(
             'mt-1 max-h-[30dvh] overflow-y-auto whitespace-pre-wrap text-[15px] leading-[22px] [overflow-wrap:anywhere]',
             !isOpen && 'line-clamp-1',

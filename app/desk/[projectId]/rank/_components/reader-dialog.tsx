@@ -45,7 +45,12 @@ export function ReaderDialog({
         </span>
       }
     >
-      <AnswerText text={answer.text} language={language} className="gap-2 text-[16px] leading-[26px]" />
+      <AnswerText
+        text={answer.text}
+        language={language}
+        marks={answer.marks}
+        className="gap-2 text-[16px] leading-[26px]"
+      />
       <FlagToggles letter={answer.letter} flags={answer.flags} onToggle={onFlag} className="pt-1" />
       <SpanMarks answer={answer} language={language} onMarks={onMarks} />
     </Dialog>

@@ -7,9 +7,9 @@ import { Button } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
-import { TaskTags } from '../../_components/task-tags'
 import { type Answer, type AnswerActions, Letter } from './answer-card'
 import { FlagToggles } from './flags'
+import { PromptHead } from './prompt-head'
 import { NoteField } from './prompt-panel'
 import type { RankingTask } from './use-ranking-queue'
 
@@ -31,22 +31,13 @@ export function ReadingPane({
   onNote: (note: string) => void
 }) {
   const t = useTranslations('rank')
-  const tDesk = useTranslations('desk')
   const { prompt } = task
   return (
     <section
       aria-label={t('promptAndAnswer')}
       className="flex flex-col gap-4 px-7 py-5 sm:overflow-y-auto max-sm:px-4"
     >
-      <div>
-        <div className="mb-1.5 flex items-center gap-2">
-          <h2 className="flex-1">{tDesk('prompt')}</h2>
-          <TaskTags taskType={prompt.taskType} language={prompt.language} />
-        </div>
-        <p lang={prompt.language} className="whitespace-pre-wrap text-pretty text-prompt">
-          {prompt.text}
-        </p>
-      </div>
+      <PromptHead prompt={prompt} />
       <FullAnswer
         answer={current}
         label={current.place}
@@ -112,7 +103,7 @@ function FullAnswer({
         <span className="flex-1" />
         {children}
       </header>
-      <AnswerText text={answer.text} language={language} className="pl-1" />
+      <AnswerText text={answer.text} language={language} marks={answer.marks} className="pl-1" />
       <FlagToggles
         letter={answer.letter}
         flags={answer.flags}

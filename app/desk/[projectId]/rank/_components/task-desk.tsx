@@ -12,6 +12,8 @@ import { cn } from '@/app/_components/ui/cn'
 import type { RankingDraft, RankingSubmission, SkipReason } from '@/server/schemas/ranking'
 import { DeskTools } from '../../_components/desk-tools'
 import { useActiveTime } from '../../_components/use-active-time'
+import { NO_MARKS } from '../../_components/answer-text'
+import { useRememberedSwitch } from '../../_components/use-remembered-switch'
 import { useSingleKeys } from '../../_components/use-single-keys'
 import * as say from './announcements'
 import { type Answer, type AnswerActions, CarriedCard } from './answer-card'
@@ -84,6 +86,7 @@ export function TaskDesk({
   const [note, setNote] = useState(draft?.note ?? '')
   const [open, setOpen] = useState<OpenDialog | null>(null)
   const [singleKeys] = useSingleKeys()
+  const [isFolded, setFolded] = useRememberedSwitch('laurel.rank.folded', false)
   const { restart, read } = useActiveTime()
   const isPair = ids.length === 2
   const isRail = ids.length >= RAIL_FROM
@@ -120,6 +123,13 @@ export function TaskDesk({
     )
   }
 
+  /** An answer beside the one before it on the screen. */
+  const showDifferences = (id: string) => {
+    const order = isPair ? ids : tiers.screenOrder(board)
+    const at = Math.max(1, order.indexOf(id))
+    setOpen({ kind: 'differences', ids: [order[at - 1], order[at]] })
+  }
+
   useBoardKeys(
     {
       activeId: () => focusedAnswer() ?? activeId,
@@ -140,6 +150,8 @@ export function TaskDesk({
         if (isPair) moves.choose(stepPair(choiceOf(newest.current, ids), side))
         else if (isGuided) guided.decide(side < 0 ? 'better' : 'worse')
       },
+      onFold: () => setFolded(!isFolded),
+      onDifferences: showDifferences,
       onRecent,
       onFlags: focusFlags,
       onOpen: (id) => setOpen({ kind: 'reader', id }),
@@ -164,7 +176,7 @@ export function TaskDesk({
       letter: letterOf(id),
       text: task.completions[ids.indexOf(id)].text,
       flags: board.flags[id] ?? [],
-      marks: board.marks[id] ?? [],
+      marks: board.marks[id] ?? NO_MARKS,
       isUnacceptable: tiers.isUnacceptable(board, id),
       place: say.placeInWords(board, id, speaker),
       canMoveUp: tier !== 0 || isTied,
@@ -189,6 +201,9 @@ export function TaskDesk({
       isRail={isRail}
       isGuided={isGuided}
       onWay={guided.switchTo}
+      isFolded={isFolded}
+      onFold={() => setFolded(!isFolded)}
+      onDifferences={() => showDifferences(activeId)}
     />
   )
   const lanes = (
@@ -203,6 +218,7 @@ export function TaskDesk({
         language,
         isLifted: lift?.id === id,
         isCurrent: id === activeId,
+        isFolded,
       })}
     />
   )
@@ -288,6 +304,7 @@ export function TaskDesk({
                     choice={choiceOf(board, ids)}
                     language={language}
                     actions={actions}
+                    isFolded={isFolded}
                     onChoose={moves.choose}
                   />
                 </div>
@@ -310,6 +327,7 @@ export function TaskDesk({
       <TaskDialogs
         open={open}
         onOpen={setOpen}
+        ids={ids}
         answerOf={answerOf}
         moves={moves}
         language={language}

@@ -1,20 +1,25 @@
 'use client'
 
-/** What opens over a task: an answer in full, the phone's sheet, the reasons for skipping. One at a time. */
+/** What opens over a task: an answer in full, the phone's sheet, differences, the reasons for skipping. One at a time. */
 import type { SkipReason } from '@/server/schemas/ranking'
 import type { Answer } from './answer-card'
 import { cardOf } from './card-focus'
+import { DifferencesDialog } from './differences-dialog'
 import { MoveSheet } from './move-sheet'
 import { ReaderDialog } from './reader-dialog'
 import { SkipDialog } from './skip-dialog'
 import * as tiers from './tiers'
 import type { BoardMoves } from './use-board-moves'
 
-export type OpenDialog = { kind: 'reader' | 'sheet'; id: string } | { kind: 'skip' }
+export type OpenDialog =
+  | { kind: 'reader' | 'sheet'; id: string }
+  | { kind: 'differences'; ids: readonly [string, string] }
+  | { kind: 'skip' }
 
 export function TaskDialogs({
   open,
   onOpen,
+  ids,
   answerOf,
   moves,
   language,
@@ -22,6 +27,8 @@ export function TaskDialogs({
 }: {
   open: OpenDialog | null
   onOpen: (next: OpenDialog | null) => void
+  /** In display order. */
+  ids: readonly string[]
   answerOf: (id: string) => Answer
   moves: BoardMoves
   language: string
@@ -52,6 +59,9 @@ export function TaskDialogs({
         onFlag={(flag) => opened && moves.toggleFlag(opened.id, flag)}
         onReject={() => opened && moves.toggleReject(opened.id)}
       />
+      {open?.kind === 'differences' && (
+        <DifferencesDialog answers={ids.map(answerOf)} initial={open.ids} language={language} onClose={close} />
+      )}
       <SkipDialog
         open={open?.kind === 'skip'}
         onOpenChange={(isOpen) => onOpen(isOpen ? { kind: 'skip' } : null)}

@@ -26,6 +26,8 @@ export interface BoardKeys {
   onCancel: () => void
   /** ← and →: a step on the pair's scale, or a guided choice. */
   onSide: (side: -1 | 1) => void
+  onFold: () => void
+  onDifferences: (id: string) => void
   onUndo: () => void
   onRecent: () => void
   onSubmit: () => void
@@ -103,6 +105,7 @@ function single(event: KeyboardEvent, keys: BoardKeys, isOn: boolean): Action {
   const key = event.key.toLowerCase()
   if (key === 'z') return keys.onUndo
   if (key === 'h') return keys.onRecent
+  if (key === 'c') return keys.onFold
   const id = keys.activeId()
   if (!id) return null
   if (/^[1-9]$/.test(key)) return () => keys.onRank(id, Number(key))
@@ -111,6 +114,7 @@ function single(event: KeyboardEvent, keys: BoardKeys, isOn: boolean): Action {
     return () => keys.onBreakTie(id)
   if (key === '=') return () => keys.onTie(id)
   if (key === '0' || key === 'backspace') return () => keys.onUnplace(id)
+  if (key === 'd') return () => keys.onDifferences(id)
   if (key === 'x') return () => keys.onReject(id)
   if (key === 'f') return () => keys.onFlags(id)
   if (key === 'j') return () => keys.onStep(id, 1)

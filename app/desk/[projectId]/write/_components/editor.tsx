@@ -60,6 +60,7 @@ export function Editor({
           </div>
           <p
             lang={writing.prompt.language}
+            dir="auto"
             className="whitespace-pre-wrap text-pretty text-[20px] leading-[30px] tracking-[-0.012em] max-sm:text-prompt"
           >
             {writing.prompt.text}
@@ -85,6 +86,7 @@ export function Editor({
           <Textarea
             id={`${id}-instruction`}
             rows={3}
+            dir="auto"
             value={writing.instruction}
             maxLength={MAX_TEXT_LENGTH}
             onChange={(event) => onChange({ instruction: event.target.value })}
@@ -106,6 +108,7 @@ export function Editor({
           ref={answer}
           id={`${id}-answer`}
           lang={writing.prompt?.language}
+          dir="auto"
           value={writing.response}
           maxLength={MAX_TEXT_LENGTH}
           onChange={(event) => onChange({ response: event.target.value })}

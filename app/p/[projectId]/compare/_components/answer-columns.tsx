@@ -6,7 +6,7 @@ import { formatMetric, plural } from '@/app/_components/format'
 import { cn } from '@/app/_components/ui/cn'
 import { MODEL_COLOUR, ModelShape, modelName } from '@/app/_components/ui/model-chip'
 import { StatusBadge } from '@/app/_components/ui/status-badge'
-import { diffWords } from '../../runs/[runId]/_components/word-diff'
+import { diffWords } from '@/app/_components/word-diff'
 import type { Comparison } from './compare'
 
 type Column = Comparison['columns'][number]

@@ -8,7 +8,7 @@ import { IconButton } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { Tag } from '@/app/_components/ui/tag'
 import type { WatchedAnswers } from './use-live-run'
-import { diffWords } from './word-diff'
+import { diffWords } from '@/app/_components/word-diff'
 
 type Answer = WatchedAnswers[number]
 
