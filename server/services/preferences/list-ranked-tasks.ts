@@ -1,9 +1,12 @@
 /**
  * Ranked prompts for researchers: each completion with its stars, standard error, the simple conversion beside it, who
- * wrote it and who ranked it where. Twenty a page, the most recently created task first.
+ * wrote it, what was marked in it, and who ranked it where, now and before a correction. Twenty a page, the most recently
+ * created task first.
  */
+import { z } from 'zod'
 import { db } from '../../db'
 import { kendallTauB } from '../../preferences/agreement'
+import { RankedItem, SpanMark } from '../../schemas/ranking'
 import type { Actor } from '../actor'
 
 const PAGE = 20
@@ -46,8 +49,15 @@ export async function listRankedTasks(
           createdAt: true,
           note: true,
           activeMs: true,
+          degree: true,
           annotator: { select: { name: true, isSimulated: true } },
-          items: { select: { completionId: true, rank: true, flags: true } },
+          items: {
+            select: { completionId: true, rank: true, isUnacceptable: true, flags: true, marks: true },
+          },
+          revisions: {
+            orderBy: { revision: 'desc' },
+            select: { revision: true, createdAt: true, content: true },
+          },
         },
       },
     },
@@ -65,10 +75,7 @@ export async function listRankedTasks(
           text: completion.text,
           model: completion.modelVersion,
           stars: completion.stars,
-          flags: rankings.flatMap(
-            (ranking) =>
-              ranking.items.find(({ completionId }) => completionId === completion.id)?.flags ?? [],
-          ),
+          ...remarksOn(completion, rankings),
         }))
       const letterOf = new Map(completions.map((completion) => [completion.id, completion.letter]))
       return {
@@ -83,7 +90,15 @@ export async function listRankedTasks(
           note: ranking.note,
           activeMs: ranking.activeMs,
           annotator: ranking.annotator,
-          tiers: tiersOf(ranking.items, letterOf),
+          degree: ranking.degree,
+          ...orderOf(ranking.items, letterOf),
+          /** What it said before its corrections, the latest first. */
+          revisions: ranking.revisions.flatMap(({ revision, createdAt, content }) => {
+            const before = EarlierRanking.safeParse(content)
+            if (!before.success) return []
+            const { items: ranked, degree, note } = before.data
+            return [{ revision, createdAt, degree, note, ...orderOf(ranked, letterOf) }]
+          }),
         })),
       }
     }),
@@ -91,13 +106,59 @@ export async function listRankedTasks(
   }
 }
 
-function tiersOf(items: { completionId: string; rank: number }[], letterOf: Map<string, string>): string[][] {
+const EarlierRanking = z.object({
+  items: z.array(RankedItem),
+  degree: z.number().nullable(),
+  note: z.string(),
+})
+
+interface Placed {
+  completionId: string
+  rank: number
+  isUnacceptable: boolean
+}
+
+/** Letters by tier, best first, and those that are in no tier because they were called unacceptable. */
+function orderOf(items: readonly Placed[], letterOf: ReadonlyMap<string, string>) {
   const tiers: string[][] = []
-  for (const { completionId, rank } of items) {
-    tiers[rank - 1] ??= []
-    tiers[rank - 1].push(letterOf.get(completionId) ?? '?')
+  const unacceptable: string[] = []
+  for (const { completionId, rank, isUnacceptable } of items) {
+    const letter = letterOf.get(completionId) ?? '?'
+    if (isUnacceptable) unacceptable.push(letter)
+    else {
+      tiers[rank - 1] ??= []
+      tiers[rank - 1].push(letter)
+    }
   }
-  return tiers.map((tier) => tier.sort())
+  return { tiers: tiers.map((tier) => tier.sort()), unacceptable: unacceptable.sort() }
+}
+
+interface RemarksOfOne {
+  annotator: { name: string }
+  items: (Placed & { flags: string[]; marks: unknown })[]
+}
+
+/** What people said of one completion, apart from its rank. Marks come in the order of the text, with their words. */
+function remarksOn({ id, text }: { id: string; text: string }, rankings: readonly RemarksOfOne[]) {
+  const said = rankings.flatMap(({ annotator, items }) => {
+    const item = items.find(({ completionId }) => completionId === id)
+    return item ? [{ ...item, by: annotator.name }] : []
+  })
+  return {
+    flags: said.flatMap(({ flags }) => flags),
+    unacceptable: said.filter(({ isUnacceptable }) => isUnacceptable).length,
+    marks: said
+      .flatMap(({ marks, by }) =>
+        (z.array(SpanMark).safeParse(marks).data ?? []).map(({ start, end, reason, note }) => ({
+          start,
+          quote: text.slice(start, end),
+          reason,
+          note,
+          by,
+        })),
+      )
+      .sort((one, other) => one.start - other.start),
+  }
 }
 
 /** Mean Kendall τ-b over pairs of annotators; null when there is no pair with an order to compare. */

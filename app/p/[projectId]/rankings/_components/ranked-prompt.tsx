@@ -1,13 +1,14 @@
 /** One prompt: its answers from best to worst with stars ± standard error, the simple conversion, and who ranked what. */
-import { CircleHelp, Flag } from 'lucide-react'
+import { Ban, CircleHelp, Flag, Highlighter } from 'lucide-react'
 import { Stars } from '@/app/_components/charts/stars'
-import { formatDuration, plural } from '@/app/_components/format'
+import { plural } from '@/app/_components/format'
 import { Card } from '@/app/_components/ui/card'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { Tag } from '@/app/_components/ui/tag'
-import { TimeAgo } from '@/app/_components/ui/time-ago'
 import type { ApiOutput } from '@/app/_trpc/client'
+import type { MarkReason } from '@/server/schemas/ranking'
+import { RankingLine } from './ranking-line'
 
 type Task = ApiOutput['preferences']['list']['tasks'][number]
 type Completion = Task['completions'][number]
@@ -16,6 +17,15 @@ const FLAGS: Record<string, string> = {
   'wrong-facts': 'Wrong facts',
   'off-task': 'Off task',
   unsafe: 'Unsafe',
+}
+
+const REASONS: Record<MarkReason, string> = {
+  untrue: 'Not true',
+  'made-up': 'Made up',
+  contradiction: 'Contradicts itself',
+  irrelevant: 'Does not belong here',
+  harmful: 'Harmful',
+  'badly-written': 'Badly written',
 }
 
 export function RankedPrompt({ task }: { task: Task }) {
@@ -56,18 +66,7 @@ export function RankedPrompt({ task }: { task: Task }) {
       </Table>
       <ul className="flex flex-col gap-1 border-t px-4 py-2.5 text-ink-2 text-ui">
         {task.rankings.map((ranking) => (
-          <li key={ranking.id} className="flex flex-wrap items-baseline gap-x-2.5">
-            <span className="font-medium text-ink tabular-nums">
-              {ranking.tiers.map((tier) => tier.join(' = ')).join('  >  ')}
-            </span>
-            <span>{ranking.annotator.name}</span>
-            {ranking.annotator.isSimulated && <Tag tone="outline">Simulated</Tag>}
-            <span className="text-caption text-ink-3">
-              <TimeAgo date={ranking.createdAt} />
-              {ranking.activeMs > 0 && `, ${formatDuration(ranking.activeMs)}`}
-            </span>
-            {ranking.note && <span className="basis-full text-ink-2 italic">“{ranking.note}”</span>}
-          </li>
+          <RankingLine key={ranking.id} ranking={ranking} />
         ))}
       </ul>
     </Card>
@@ -75,7 +74,7 @@ export function RankedPrompt({ task }: { task: Task }) {
 }
 
 function AnswerRow({ completion }: { completion: Completion }) {
-  const { letter, text, model, stars, flags } = completion
+  const { letter, text, model, stars, flags, unacceptable, marks } = completion
   const counted = [...new Set(flags)].map((flag) => ({
     flag,
     count: flags.filter((other) => other === flag).length,
@@ -85,8 +84,14 @@ function AnswerRow({ completion }: { completion: Completion }) {
       <Td className="align-top font-semibold">{letter}</Td>
       <Td className="align-top">
         <p className="line-clamp-4 max-w-[74ch] whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
-        {counted.length > 0 && (
+        {(counted.length > 0 || unacceptable > 0) && (
           <span className="mt-1 flex flex-wrap gap-1">
+            {unacceptable > 0 && (
+              <Tag tone="danger" icon={Ban}>
+                Unacceptable
+                {unacceptable > 1 && ` ×${unacceptable}`}
+              </Tag>
+            )}
             {counted.map(({ flag, count }) => (
               <Tag key={flag} tone="danger" icon={Flag}>
                 {FLAGS[flag] ?? flag}
@@ -95,6 +100,7 @@ function AnswerRow({ completion }: { completion: Completion }) {
             ))}
           </span>
         )}
+        <Marks marks={marks} />
       </Td>
       <Td className="align-top">
         {model ? <ModelChip kind={model.kind} version={model.version} isPlain /> : 'Imported'}
@@ -111,5 +117,27 @@ function AnswerRow({ completion }: { completion: Completion }) {
         {stars ? stars.simpleStars.toFixed(1) : '–'}
       </Td>
     </Tr>
+  )
+}
+
+/** Passages that people marked as wrong, in the order of the text. */
+function Marks({ marks }: { marks: Completion['marks'] }) {
+  if (marks.length === 0) return null
+  return (
+    <ul aria-label="Marked as wrong" className="mt-1.5 flex max-w-[74ch] flex-col gap-0.5 text-ui">
+      {marks.map(({ start, quote, reason, note, by }) => (
+        <li key={`${start} ${quote.length} ${by}`} className="flex items-baseline gap-1.5">
+          <Highlighter aria-hidden className="size-3.5 shrink-0 self-center text-danger" strokeWidth={1.75} />
+          <span className="min-w-0">
+            <mark className="[overflow-wrap:anywhere]">{quote}</mark>{' '}
+            <span className="text-ink-2">
+              {REASONS[reason]}
+              {note && `: ${note}`}
+            </span>{' '}
+            <span className="text-caption text-ink-3">{by}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
