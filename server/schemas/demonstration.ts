@@ -33,10 +33,21 @@ export const DemonstrationDraft = z.object({
 })
 export type DemonstrationDraft = z.infer<typeof DemonstrationDraft>
 
+/** A better answer than a completion on the ranking desk, while it is written. */
+export const BetterAnswerDraft = DemonstrationDraft.pick({
+  response: true,
+  submissionKey: true,
+  activeMs: true,
+  savedAt: true,
+})
+export type BetterAnswerDraft = z.infer<typeof BetterAnswerDraft>
+
 export const DemonstrationSubmission = z.object({
   submissionKey: SubmissionKey,
   promptId: z.string().min(1).max(64).nullable(),
-  /** Only read when `promptId` is null: a prompt's own text is never overridden. */
+  /** The completion that it is better than; its prompt is then the one answered, whatever `promptId` says. */
+  fromCompletionId: z.string().min(1).max(64).nullable().default(null),
+  /** Only read without a prompt: a prompt's own text is never overridden. */
   instruction: Text.default(''),
   response: Text,
   taskType: z.string().min(1).max(40).default('other'),

@@ -1,6 +1,7 @@
 /**
- * The ranking desk with rows of its own: what it takes to rank, pairs, guided ranking, corrections, Polish. What people do
- * in the browser is read back from the database and the export. Comes after the loop, which needs an empty start.
+ * The ranking desk with rows of its own: what it takes to rank, pairs, guided ranking, corrections, reading, better answers,
+ * Polish. What people do in the browser is read back from the database and the export. Comes after the loop, which needs an
+ * empty start.
  */
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
@@ -15,6 +16,7 @@ import { newPerson } from './people'
 
 test.describe.configure({ mode: 'serial' })
 
+const SHOTS = process.env.LAUREL_E2E_SHOTS
 const PASSWORD = 'copper-meadow-violin-83'
 let projectId: string
 let person: Actor
@@ -63,9 +65,11 @@ async function sent(count: number) {
   return { ...ranking, shown }
 }
 
-async function expectNoAxeFindings(): Promise<void> {
+/** With LAUREL_E2E_SHOTS=folder a picture of each is kept. */
+async function expectNoAxeFindings(name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/rank-${name}-${colorScheme}.png` })
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)).toEqual([])
   }
@@ -81,7 +85,7 @@ test('four answers take four digits and one chord, in the order of reading', asy
 
 test('two answers take one key and one chord, and keep how much better one is', async () => {
   await expect(cards()).toHaveCount(2)
-  await expectNoAxeFindings()
+  await expectNoAxeFindings('pair')
   await page.keyboard.press('8')
   await expect(page.getByRole('button', { name: 'B is clearly better' })).toHaveAttribute(
     'aria-pressed',
@@ -97,7 +101,7 @@ test('two answers take one key and one chord, and keep how much better one is', 
 test('seven answers are ranked by choices between two', async () => {
   await expect(cards()).toHaveCount(7)
   await page.getByText('Guided', { exact: true }).click()
-  await expectNoAxeFindings()
+  await expectNoAxeFindings('guided')
   const question = page.getByText('Which is better?')
   for (let choices = 0; choices < 15 && (await question.isVisible()); choices++) {
     await page.keyboard.press(['ArrowLeft', 'ArrowRight', '='][choices % 3])
@@ -139,6 +143,96 @@ test('a ranking is corrected with a mark and an unacceptable answer; what was se
   for await (const row of exportRows(researcher, ExportRequest.parse({ kind: 'rankings' }))) rows.push(row)
   expect(rows).toHaveLength(3)
   expect(rows.flatMap((row) => row.unacceptable).filter(Boolean)).toHaveLength(1)
+})
+
+const MARKDOWN = [
+  '# Steps\n\n1. **Mix** the flour\n2. Read [the law](https://example.org/law)\n\n![a cat](https://tracker.example/cat.gif)',
+  `Plain words with <b>tags</b>.\n\n${'Long and longer. '.repeat(60)}`,
+  '```js\nconst bread = stale()\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |',
+]
+
+test('Markdown is read safely; answers fold together and two are compared', async () => {
+  const requests: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  await createTask(projectId, { texts: MARKDOWN })
+  await page.reload()
+  await expect(cards()).toHaveCount(3)
+  const steps = cards().filter({ hasText: 'Mix' })
+  await expect(steps.locator('ol li')).toHaveCount(2)
+  await expect(steps.getByText('Image, not shown: a cat')).toBeVisible()
+  await expect(cards().filter({ hasText: '<b>tags</b>' })).toHaveCount(1)
+  await expect(cards().locator('pre code')).toHaveCSS('font-family', /mono/i)
+  await expectNoAxeFindings('markdown')
+
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoAxeFindings('markdown-phone')
+  await page.setViewportSize({ width: 1280, height: 800 })
+
+  await steps.getByRole('button', { name: 'the law' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('https://example.org/law')
+  await page.getByRole('button', { name: 'Stay here' }).click()
+
+  const long = cards().filter({ hasText: 'Long and longer' })
+  const unfolded = (await long.boundingBox())!.height
+  await long.focus()
+  await page.keyboard.press('c')
+  await expect.poll(async () => (await long.boundingBox())!.height).toBeLessThan(unfolded - 100)
+  await page.keyboard.press('c')
+  await page.keyboard.press('d')
+  await expect(page.getByRole('dialog', { name: 'Differences' }).locator('ins').first()).toBeVisible()
+  await expectNoAxeFindings('differences')
+  await page.keyboard.press('Escape')
+  expect(requests.filter((url) => /tracker|example\.org/.test(url))).toEqual([])
+})
+
+test('a mark made on the words as written stands out in the answer as read', async () => {
+  const steps = cards().filter({ hasText: 'Mix' })
+  await steps.focus()
+  await page.keyboard.press('Enter')
+  const text = page.getByRole('textbox', { name: /select words/ })
+  await text.focus()
+  await text.evaluate((field: HTMLTextAreaElement) => {
+    const start = field.value.indexOf('the flour')
+    field.setSelectionRange(start, start + 'the flour'.length)
+  })
+  await page.getByRole('button', { name: 'Mark as wrong' }).click()
+  await page.keyboard.press('Escape')
+  await expect(steps.locator('li mark')).toHaveText('the flour')
+  await expect(steps.locator('li mark')).toHaveAttribute('title', 'Not true')
+})
+
+test('a better answer is written on the spot, survives a reload, and is a demonstration that knows its origin', async () => {
+  const long = cards().filter({ hasText: 'Long and longer' })
+  const completionId = await long.getAttribute('data-answer')
+  await long.focus()
+  await page.keyboard.press('w')
+  const field = page.getByLabel('Your better answer')
+  await expect(field).toHaveValue(MARKDOWN[1])
+  await expect(page.getByRole('button', { name: /^Send/ })).toHaveAttribute('aria-disabled', 'true')
+  await field.fill('Short and better.')
+  await expect(page.getByRole('dialog').getByText('Saved')).toBeVisible()
+  await expectNoAxeFindings('better')
+
+  await page.reload()
+  await expect(long).toBeVisible()
+  await long.focus()
+  await page.keyboard.press('w')
+  await expect(field).toHaveValue('Short and better.')
+  await field.press('Control+Enter')
+  await expect(page.getByText('Your answer is sent. You have written 1 so far.')).toBeVisible()
+  const written = await db().demonstration.findFirstOrThrow({ where: { projectId } })
+  expect(written).toMatchObject({
+    fromCompletionId: completionId,
+    authorId: person.userId,
+    response: 'Short and better.',
+    instruction: 'Say something kind.',
+  })
+  expect(await db().draft.count({ where: { projectId, kind: 'demonstration' } })).toBe(0)
+
+  await expect(long).toBeFocused()
+  for (const key of ['2', '1', '3', 'Control+Enter']) await page.keyboard.press(key)
+  const { items } = await sent(4)
+  expect(items.flatMap(({ marks }) => marks)).toMatchObject([{ reason: 'untrue' }])
 })
 
 test('the desk speaks Polish at once', async () => {

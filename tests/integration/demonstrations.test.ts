@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { db } from '@/server/db'
 import { DemonstrationFilter, DemonstrationSubmission } from '@/server/schemas/demonstration'
+import { openBetterAnswer, saveBetterAnswer } from '@/server/services/demonstrations/better-answer'
 import { countDemonstrations, listDemonstrations } from '@/server/services/demonstrations/list-demonstrations'
 import { nextPrompt } from '@/server/services/demonstrations/next-prompt'
 import { openWritingDesk } from '@/server/services/demonstrations/open-writing-desk'
 import { saveDemonstrationDraft } from '@/server/services/demonstrations/save-demonstration-draft'
 import { submitDemonstration } from '@/server/services/demonstrations/submit-demonstration'
 import { writeProgress } from '@/server/services/demonstrations/write-progress'
-import { createMember, createProject, createPrompt } from '../support/labeling-rows'
+import { leaseTask } from '@/server/services/rankings/lease-task'
+import { createMember, createProject, createPrompt, createTask } from '../support/labeling-rows'
 import { useTestDatabase } from '../support/use-test-database'
 
 // biome-ignore lint/correctness/useHookAtTopLevel: not a React hook
@@ -125,6 +127,65 @@ describe('submitting', () => {
     await expect(submitDemonstration(await createMember(projectId), one)).rejects.toMatchObject({
       code: 'CONFLICT',
     })
+  })
+})
+
+describe('a better answer', () => {
+  async function ranking(split: 'train' | 'validation' = 'train') {
+    const projectId = await createProject()
+    const { completionIds, promptId } = await createTask(projectId, { size: 2, split })
+    const actor = await createMember(projectId)
+    await leaseTask(actor)
+    return { projectId, promptId, completionId: completionIds[0], actor }
+  }
+  const draft = (response: string) => ({ response, submissionKey: randomUUID(), activeMs: 3, savedAt: 9 })
+
+  it('is a demonstration of the completion’s prompt that knows the completion, and counts for its author', async () => {
+    const { projectId, promptId, completionId, actor } = await ranking()
+    const half = draft('Half')
+    await saveBetterAnswer(actor, { completionId, draft: half })
+    expect(await openBetterAnswer(actor, { completionId })).toMatchObject({ draft: half, sent: 0 })
+    const elsewhere = await createPrompt(projectId, 'test')
+    const one = submission({ fromCompletionId: completionId, promptId: elsewhere.id, response: 'Whole.' })
+    await submitDemonstration(actor, one)
+    await submitDemonstration(actor, one)
+    const rows = await db().demonstration.findMany({ where: { projectId } })
+    expect(rows).toMatchObject([
+      {
+        promptId,
+        fromCompletionId: completionId,
+        authorId: actor.userId,
+        instruction: 'Say something kind.',
+      },
+    ])
+    expect(await openBetterAnswer(actor, { completionId })).toMatchObject({ draft: null, sent: 1 })
+    expect((await writeProgress(actor)).done).toBe(1)
+    const [shown] = (await listDemonstrations(actor, DemonstrationFilter.parse({}))).rows
+    expect(shown.fromCompletion?.text).toBe('Answer number 0.')
+  })
+
+  it('leaves the draft of the writing desk alone', async () => {
+    const { completionId, actor } = await ranking()
+    const own = { ...draft('Mine'), promptId: null, instruction: 'Why?', taskType: 'other' }
+    await saveDemonstrationDraft(actor, { draft: own })
+    await submitDemonstration(actor, submission({ fromCompletionId: completionId }))
+    expect((await openWritingDesk(actor)).draft).toMatchObject({ response: 'Mine' })
+  })
+
+  it('is refused for a prompt that must not be trained on, and for answers one was never given', async () => {
+    const held = await ranking('validation')
+    const refuses = (actor: typeof held.actor, completionId: string, code: string) =>
+      expect(
+        submitDemonstration(actor, submission({ fromCompletionId: completionId })),
+      ).rejects.toMatchObject({ code })
+    await refuses(held.actor, held.completionId, 'CONFLICT')
+    const other = await ranking()
+    await refuses(held.actor, other.completionId, 'NOT_FOUND')
+    const colleague = await createMember(other.projectId, 'admin')
+    await refuses(colleague, other.completionId, 'NOT_FOUND')
+    await expect(
+      saveBetterAnswer(colleague, { completionId: other.completionId, draft: draft('x') }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
 

@@ -148,8 +148,29 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
     },
   ),
   'demonstrations.submit': annotator(
-    (rows) => ({ submissionKey: KEY, promptId: rows.promptId, response: 'An answer.' }),
-    { promptId: 'promptId' },
+    (rows) => ({
+      submissionKey: KEY,
+      promptId: rows.promptId,
+      fromCompletionId: rows.completionId,
+      response: 'An answer.',
+    }),
+    {
+      promptId: {
+        row: 'promptId',
+        harmless: 'beside a completion it is not read; tests/integration/demonstrations has it alone',
+      },
+      fromCompletionId: 'completionId',
+    },
+  ),
+  'demonstrations.better': annotator((rows) => ({ completionId: rows.completionId }), {
+    completionId: 'completionId',
+  }),
+  'demonstrations.saveBetter': annotator(
+    (rows) => ({
+      completionId: rows.completionId,
+      draft: { response: 'x', submissionKey: KEY, activeMs: 0, savedAt: 1 },
+    }),
+    { completionId: 'completionId' },
   ),
   'demonstrations.list': researcher((rows) => ({ authorId: rows.memberId }), {
     authorId: { row: 'memberId', harmless: 'filters the own project' },

@@ -437,6 +437,49 @@ describe('drafts and progress', () => {
   })
 })
 
+describe('what researchers see of a ranking', () => {
+  it('is all the desk records: the unacceptable, marks with their words, the degree, and what a correction replaced', async () => {
+    const projectId = await createProject()
+    const { taskId, completionIds } = await createTask(projectId, { size: 2 })
+    const actor = await createMember(projectId)
+    await leaseTask(actor)
+    const { rankingId } = await submitRanking(actor, {
+      taskId,
+      items: ranks(completionIds, [1, 2]),
+      degree: 3,
+      note: 'before',
+    })
+    await correctRanking(actor, {
+      rankingId,
+      revision: 1,
+      items: [
+        { completionId: completionIds[0], rank: 1 },
+        {
+          completionId: completionIds[1],
+          rank: 2,
+          isUnacceptable: true,
+          marks: [{ start: 7, end: 13, reason: 'made-up', note: 'where from?' }],
+        },
+      ],
+      note: 'after',
+    })
+    const researcher = await createMember(projectId, 'researcher')
+    const [task] = (await listRankedTasks(researcher, { search: '' })).tasks
+    const [good, bad] = completionIds.map((id) => task.completions.find((one) => one.id === id)!)
+    expect(good).toMatchObject({ unacceptable: 0, marks: [] })
+    expect(bad).toMatchObject({
+      unacceptable: 1,
+      marks: [{ quote: 'number', reason: 'made-up', note: 'where from?' }],
+    })
+    expect(task.rankings).toMatchObject([
+      { tiers: [[good.letter]], unacceptable: [bad.letter], degree: null, note: 'after' },
+    ])
+    expect(task.rankings[0].revisions).toMatchObject([
+      { revision: 1, tiers: [[good.letter], [bad.letter]], unacceptable: [], degree: 3, note: 'before' },
+    ])
+  })
+})
+
 function draftOf(ids: string[]): RankingDraft {
   return {
     tiers: [[ids[1]], ids.slice(2)],

@@ -81,13 +81,21 @@ export function createCompletion(projectId: string, promptId: string, modelVersi
   })
 }
 
-/** A ranking task of `size` completions; returns its id and theirs. */
-export async function createTask(projectId: string, { size = 4, overlap = 1 } = {}) {
-  const prompt = await createPrompt(projectId)
+/** A ranking task of `size` completions, or of these texts; returns its id and theirs. */
+export async function createTask(
+  projectId: string,
+  {
+    size = 4,
+    overlap = 1,
+    split = 'train',
+    texts = Array.from({ length: size }, (_, i) => `Answer number ${i}.`),
+  }: { size?: number; overlap?: number; split?: Split; texts?: string[] } = {},
+) {
+  const prompt = await createPrompt(projectId, split)
   const model = await createModel(projectId)
   const completionIds: string[] = []
-  for (let i = 0; i < size; i++) {
-    const { id } = await createCompletion(projectId, prompt.id, model.id, `Answer number ${i}.`)
+  for (const text of texts) {
+    const { id } = await createCompletion(projectId, prompt.id, model.id, text)
     completionIds.push(id)
   }
   const task = await db().rankingTask.create({

@@ -83,6 +83,14 @@ export async function createPermissionRows() {
       projectId,
       promptId,
       items: { create: [completion.id, second.id].map((completionId) => ({ completionId })) },
+      assignments: {
+        create: {
+          userId: annotator.userId,
+          status: 'submitted',
+          displayOrder: [completion.id, second.id],
+          leasedUntil: new Date(),
+        },
+      },
     },
   })
   const ranking = await db().ranking.create({

@@ -11,7 +11,7 @@ import type { SpanMark } from '@/server/schemas/ranking'
 
 const html = (text: string, marks: readonly SpanMark[] = []) =>
   renderToStaticMarkup(
-    <IntlProvider locale="en-GB" messages={en}>
+    <IntlProvider locale="en-GB" timeZone="UTC" messages={en}>
       <AnswerText text={text} language="en" marks={marks} />
     </IntlProvider>,
   )

@@ -88,6 +88,21 @@ export const rank = {
     fold: 'Fold answers',
     unfold: 'Unfold answers',
   },
+  better: {
+    title: 'A better answer than {letter}',
+    write: 'Write a better answer than {letter}',
+    description: 'Start from its words. What you send becomes an example that models learn from.',
+    field: 'Your better answer',
+    empty: 'Write an answer first.',
+    unchanged: 'Change the answer first.',
+    tooLong: '{count, number} tokens over the limit. Shorten the answer.',
+    already:
+      '{count, plural, one {You have sent one for this answer already.} other {You have sent # for this answer already.}}',
+    later: 'Keep as a draft',
+    send: 'Send',
+    sent: 'Your answer is sent. {count, plural, one {You have written # so far.} other {You have written # so far.}}',
+    key: 'Write a better answer',
+  },
   pair: {
     title: 'Which is better, and by how much?',
     scale: 'How much better',

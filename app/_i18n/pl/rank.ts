@@ -88,6 +88,22 @@ export const rank = {
     fold: 'Zwiń odpowiedzi',
     unfold: 'Rozwiń odpowiedzi',
   },
+  better: {
+    title: 'Lepsza odpowiedź niż {letter}',
+    write: 'Napisz lepszą odpowiedź niż {letter}',
+    description: 'Zacznij od jej słów. To, co wyślesz, będzie przykładem, z którego uczą się modele.',
+    field: 'Twoja lepsza odpowiedź',
+    empty: 'Najpierw napisz odpowiedź.',
+    unchanged: 'Najpierw zmień odpowiedź.',
+    tooLong:
+      '{count, plural, one {# token} few {# tokeny} many {# tokenów} other {# tokenu}} ponad limit. Skróć odpowiedź.',
+    already:
+      '{count, plural, one {Wysłano już jedną dla tej odpowiedzi.} few {Wysłano już # dla tej odpowiedzi.} many {Wysłano już # dla tej odpowiedzi.} other {Wysłano już # dla tej odpowiedzi.}}',
+    later: 'Zachowaj szkic',
+    send: 'Wyślij',
+    sent: 'Odpowiedź wysłana. {count, plural, one {Masz już # napisaną.} few {Masz już # napisane.} many {Masz już # napisanych.} other {Masz już # napisanej.}}',
+    key: 'Pisze lepszą odpowiedź',
+  },
   pair: {
     title: 'Która jest lepsza i o ile?',
     scale: 'O ile lepsza',

@@ -1,6 +1,12 @@
-/** The writing desk, and the list of what was written. */
+/** The writing desk, better answers from the ranking desk, and the list of what was written. */
 import { z } from 'zod'
-import { DemonstrationDraft, DemonstrationFilter, DemonstrationSubmission } from '../../schemas/demonstration'
+import {
+  BetterAnswerDraft,
+  DemonstrationDraft,
+  DemonstrationFilter,
+  DemonstrationSubmission,
+} from '../../schemas/demonstration'
+import { openBetterAnswer, saveBetterAnswer } from '../../services/demonstrations/better-answer'
 import { countDemonstrations, listDemonstrations } from '../../services/demonstrations/list-demonstrations'
 import { nextPrompt } from '../../services/demonstrations/next-prompt'
 import { openWritingDesk } from '../../services/demonstrations/open-writing-desk'
@@ -8,6 +14,8 @@ import { saveDemonstrationDraft } from '../../services/demonstrations/save-demon
 import { submitDemonstration } from '../../services/demonstrations/submit-demonstration'
 import { writeProgress } from '../../services/demonstrations/write-progress'
 import { projectProcedure, router } from '../trpc'
+
+const CompletionId = z.object({ completionId: z.string().min(1).max(64) })
 
 export const demonstrationsRouter = router({
   desk: projectProcedure('annotator').query(({ ctx }) => openWritingDesk(ctx.actor)),
@@ -21,6 +29,12 @@ export const demonstrationsRouter = router({
   submit: projectProcedure('annotator')
     .input(DemonstrationSubmission)
     .mutation(({ ctx, input }) => submitDemonstration(ctx.actor, input)),
+  better: projectProcedure('annotator')
+    .input(CompletionId)
+    .query(({ ctx, input }) => openBetterAnswer(ctx.actor, input)),
+  saveBetter: projectProcedure('annotator')
+    .input(CompletionId.extend({ draft: BetterAnswerDraft }))
+    .mutation(({ ctx, input }) => saveBetterAnswer(ctx.actor, input)),
   list: projectProcedure('researcher')
     .input(DemonstrationFilter)
     .query(({ ctx, input }) => listDemonstrations(ctx.actor, input)),

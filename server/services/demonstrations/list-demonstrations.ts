@@ -30,6 +30,10 @@ export async function listDemonstrations(actor: Actor, filter: DemonstrationFilt
       responseTokens: true,
       createdAt: true,
       author: { select: { id: true, name: true } },
+      /** What it was written to be better than. */
+      fromCompletion: {
+        select: { text: true, sourceModel: true, modelVersion: { select: { kind: true, version: true } } },
+      },
     },
   })
   const page = rows.slice(0, PAGE)

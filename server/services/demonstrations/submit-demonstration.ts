@@ -8,20 +8,25 @@ import type { DemonstrationSubmission } from '../../schemas/demonstration'
 import { countTokens, TEXT_TOKENS_MAX } from '../../tokens/starter-tokens'
 import type { Actor } from '../actor'
 import { discardDraft } from '../drafts/discard-draft'
+import { betterAnswerSubject, requireRankedCompletion } from './better-answer'
 import { WRITING_SUBJECT } from './save-demonstration-draft'
 
 /**
  * @throws AppError INVALID_INPUT when a text is empty or both do not fit the model's context; NOT_FOUND for a prompt of
- * another project; CONFLICT for a prompt that is not for training, or a key used by somebody else.
+ * another project, or a completion that the actor was never given to rank; CONFLICT for a prompt that is not for training, or
+ * a key used by somebody else.
  */
 export async function submitDemonstration(
   actor: Actor,
   input: DemonstrationSubmission,
 ): Promise<{ demonstrationId: string; isRepeat: boolean }> {
-  const { submissionKey, promptId, activeMs } = input
+  const { submissionKey, fromCompletionId, activeMs } = input
   const earlier = await findEarlier(actor, submissionKey)
   if (earlier) return earlier
 
+  const promptId = fromCompletionId
+    ? (await requireRankedCompletion(actor, fromCompletionId)).promptId
+    : input.promptId
   const subject = promptId
     ? await readPrompt(actor, promptId)
     : { instruction: input.instruction.trim(), taskType: input.taskType, split: 'train' as const }
@@ -45,6 +50,7 @@ export async function submitDemonstration(
           ...subject,
           projectId: actor.projectId,
           promptId,
+          fromCompletionId,
           authorId: actor.userId,
           origin: await originOf(actor),
           response,
@@ -56,7 +62,8 @@ export async function submitDemonstration(
       ],
       skipDuplicates: true,
     })
-    await discardDraft(tx, actor, 'demonstration', WRITING_SUBJECT)
+    const written = fromCompletionId ? betterAnswerSubject(fromCompletionId) : WRITING_SUBJECT
+    await discardDraft(tx, actor, 'demonstration', written)
     const { id } = await tx.demonstration.findUniqueOrThrow({
       where: { submissionKey },
       select: { id: true },

@@ -34,6 +34,7 @@ export async function deleteRecords(importId: string): Promise<DeletedRecords> {
       importId,
       taskItems: { none: {} },
       rankingItems: { none: {} },
+      betterAnswers: { none: {} },
       matchesA: { none: {} },
       matchesB: { none: {} },
     }

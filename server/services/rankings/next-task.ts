@@ -7,10 +7,11 @@ import { RankingDraft } from '../../schemas/ranking'
 import type { Actor } from '../actor'
 import { readDraft } from '../drafts/read-draft'
 import { leaseTask } from './lease-task'
+import { PROMPT_VIEW_FIELDS, type PromptView, promptView } from './prompt-view'
 
 export interface RankingTaskView {
   taskId: string
-  prompt: { text: string; taskType: string; language: string }
+  prompt: PromptView
   /** In display order: the first is "A". */
   completions: { id: string; text: string }[]
   draft: RankingDraft | null
@@ -32,7 +33,7 @@ export async function nextTask(
       displayOrder: true,
       task: {
         select: {
-          prompt: { select: { text: true, taskType: true, language: true } },
+          prompt: { select: PROMPT_VIEW_FIELDS },
           items: { select: { completion: { select: { id: true, text: true } } } },
         },
       },
@@ -41,7 +42,7 @@ export async function nextTask(
   const byId = new Map(task.items.map(({ completion }) => [completion.id, completion]))
   return {
     taskId,
-    prompt: task.prompt,
+    prompt: promptView(task.prompt),
     completions: displayOrder.flatMap((id) => byId.get(id) ?? []),
     draft: await readDraft(actor, 'ranking', taskId, RankingDraft),
     leasedUntil,

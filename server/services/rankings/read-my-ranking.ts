@@ -5,6 +5,7 @@ import { AppError } from '../../errors'
 import { type RankedItem, SpanMark } from '../../schemas/ranking'
 import type { Actor } from '../actor'
 import type { RankingTaskView } from './next-task'
+import { PROMPT_VIEW_FIELDS, promptView } from './prompt-view'
 
 export interface MyRankingInFull {
   rankingId: string
@@ -28,7 +29,7 @@ export async function readMyRanking(
       note: true,
       taskId: true,
       displayOrder: true,
-      task: { select: { prompt: { select: { text: true, taskType: true, language: true } } } },
+      task: { select: { prompt: { select: PROMPT_VIEW_FIELDS } } },
       items: {
         select: {
           completionId: true,
@@ -51,7 +52,7 @@ export async function readMyRanking(
     note: row.note,
     task: {
       taskId: row.taskId,
-      prompt: row.task.prompt,
+      prompt: promptView(row.task.prompt),
       completions: shown.map(({ completionId, completion }) => ({ id: completionId, text: completion.text })),
     },
     items: shown.map(({ completion: _, marks, flags, ...item }) => ({

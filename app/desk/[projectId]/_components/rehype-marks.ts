@@ -23,7 +23,12 @@ export const rehypeMarks =
       stretches.map(({ text: value, reasons }) => {
         const piece: TreeNode = { ...text, value }
         if (reasons.length === 0) return piece
-        return { type: 'element', tagName: 'mark', properties: { title: inWords(reasons) }, children: [piece] }
+        return {
+          type: 'element',
+          tagName: 'mark',
+          properties: { title: inWords(reasons) },
+          children: [piece],
+        }
       })
     /** `place`: where the node and its text stand, when the node itself does not say. */
     const visit = (node: TreeNode, place: { from: number | null; whole: readonly MarkReason[] } | null) => {

@@ -5,7 +5,7 @@
  * "Move" opens a sheet. The card takes the focus, and every button on it has a key; so buttons are not tab stops.
  */
 import { useDraggable } from '@dnd-kit/core'
-import { ArrowDown, ArrowDownUp, ArrowUp, Ban, Flag, GripVertical, Maximize2 } from 'lucide-react'
+import { ArrowDown, ArrowDownUp, ArrowUp, Ban, Flag, GripVertical, Maximize2, PenLine } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
@@ -37,6 +37,8 @@ export interface AnswerActions {
   onFlag: (id: string, flag: RankingFlag) => void
   /** Into the lane of the unacceptable, or out of it. */
   onReject: (id: string) => void
+  /** Writes a better one. Null for a prompt that nothing may be trained on. */
+  onBetter: ((id: string) => void) | null
   onFocus: (id: string) => void
 }
 
@@ -184,6 +186,14 @@ function DesktopButtons({ answer, actions }: ButtonsProps) {
         className={isUnacceptable ? 'text-danger' : undefined}
         onClick={() => actions.onReject(id)}
       />
+      {actions.onBetter && (
+        <IconButton
+          {...shared}
+          icon={PenLine}
+          label={t('better.write', { letter })}
+          onClick={() => actions.onBetter?.(id)}
+        />
+      )}
       <IconButton
         {...shared}
         icon={Maximize2}

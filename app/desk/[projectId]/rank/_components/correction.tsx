@@ -18,12 +18,14 @@ export function Correction({
   rankingId,
   shell,
   guidelines,
+  better,
   onEnd,
 }: {
   projectId: string
   rankingId: string
   shell: TaskDeskProps['shell']
   guidelines: string
+  better: TaskDeskProps['better']
   onEnd: () => void
 }) {
   const t = useTranslations('rank')
@@ -57,6 +59,7 @@ export function Correction({
       draft={{ ...toDraft(boardFromItems(ids, items, degree)), note, activeMs: 0, idleMs: 0 }}
       shell={shell}
       guidelines={guidelines}
+      better={better}
       status={null}
       onChange={() => undefined}
       onSkip={() => undefined}

@@ -1,7 +1,7 @@
 'use client'
 
 /** The phone's way to move: the whole answer, its flags, and the ranks with who is there. */
-import { Ban, Plus } from 'lucide-react'
+import { Ban, PenLine, Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
@@ -23,6 +23,7 @@ export function MoveSheet({
   onInsert,
   onFlag,
   onReject,
+  onBetter,
 }: {
   /** Null: closed. */
   answer: Answer | null
@@ -36,6 +37,8 @@ export function MoveSheet({
   onInsert: (gap: number) => void
   onFlag: (flag: RankingFlag) => void
   onReject: () => void
+  /** Null for a prompt that nothing may be trained on. */
+  onBetter: (() => void) | null
 }) {
   const t = useTranslations('rank')
   if (!answer) return null
@@ -97,6 +100,11 @@ export function MoveSheet({
         <Button icon={Ban} aria-pressed={answer.isUnacceptable} onClick={onReject}>
           {answer.isUnacceptable ? t('markAcceptable') : t('markUnacceptable')}
         </Button>
+        {onBetter && (
+          <Button icon={PenLine} onClick={onBetter}>
+            {t('better.write', { letter: answer.letter })}
+          </Button>
+        )}
       </div>
       <Button variant="primary" size="large" onClick={onClose} className="mt-1 w-full">
         {t('doneButton')}

@@ -1,7 +1,7 @@
 'use client'
 
 /** Two answers side by side and the scale between them: one press says which is better and by how much. */
-import { Ban, Maximize2 } from 'lucide-react'
+import { Ban, Maximize2, PenLine } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
@@ -147,6 +147,15 @@ function PairAnswer({
         </span>
         <MarkCount marks={marks} />
         <span className="flex-1" />
+        {actions.onBetter && (
+          <IconButton
+            icon={PenLine}
+            size="small"
+            tabIndex={-1}
+            label={t('better.write', { letter })}
+            onClick={() => actions.onBetter?.(id)}
+          />
+        )}
         <IconButton
           icon={Maximize2}
           size="small"
@@ -155,12 +164,7 @@ function PairAnswer({
           onClick={() => actions.onOpen(id)}
         />
       </header>
-      <AnswerText
-        text={text}
-        language={language}
-        marks={marks}
-        className={cn('pl-1', isFolded && FOLDED)}
-      />
+      <AnswerText text={text} language={language} marks={marks} className={cn('pl-1', isFolded && FOLDED)} />
       <FlagToggles
         letter={letter}
         flags={flags}

@@ -24,6 +24,7 @@ import { RecentButton } from './recent-button'
 import { RecentRankings } from './recent-rankings'
 import { shortcutsOf } from './shortcuts'
 import { TaskDesk } from './task-desk'
+import { useBetterAnswers } from './use-better-answers'
 import { useHeartbeat } from './use-heartbeat'
 import { type RankingTask, useRankingQueue } from './use-ranking-queue'
 
@@ -57,6 +58,7 @@ export function RankDesk({
     send: (ranking) => client.rankings.submit.mutate({ projectId, ...ranking }),
     onRefused: (message) => toast({ tone: 'danger', message }),
   })
+  const better = useBetterAnswers(projectId, userId)
   const { state, advance, reload } = useRankingQueue(projectId, outbox.flush)
   useHeartbeat(projectId, state.status === 'ready' ? state.task.taskId : null)
   const mirror = useDraftMirror<RankingDraft>({
@@ -119,6 +121,7 @@ export function RankDesk({
         rankingId={correctingId}
         shell={{ ...shell, title: t('recent.correcting'), progress: undefined }}
         guidelines={guidelines}
+        better={better}
         onEnd={() => setCorrectingId(null)}
       />
     )
@@ -146,6 +149,7 @@ export function RankDesk({
           draft={newerDraft(task, readLocal(draftKey(task.taskId), RankingDraft))}
           shell={shell}
           guidelines={guidelines}
+          better={better}
           status={statusInWords(outbox, mirror.status, t, tDesk)}
           onChange={(draft) => mirror.save(draftKey(task.taskId), task.taskId, draft)}
           onSubmit={(ranking, isShownOrder) => {

@@ -1,9 +1,9 @@
 'use client'
 
 /** With six answers and more: the prompt, the focused answer in full, and the one just above it to compare with. */
-import { ArrowUp, Equal } from 'lucide-react'
+import { ArrowUp, Equal, PenLine } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { Button } from '@/app/_components/ui/button'
+import { Button, IconButton } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
@@ -102,6 +102,14 @@ function FullAnswer({
         <span className="text-caption text-ink-3">{tDesk('words', { count: countWords(answer.text) })}</span>
         <span className="flex-1" />
         {children}
+        {actions.onBetter && (
+          <IconButton
+            size="small"
+            icon={PenLine}
+            label={t('better.write', { letter: answer.letter })}
+            onClick={() => actions.onBetter?.(answer.id)}
+          />
+        )}
       </header>
       <AnswerText text={answer.text} language={language} marks={answer.marks} className="pl-1" />
       <FlagToggles

@@ -10,9 +10,9 @@ import { useLocale, useTranslations } from 'use-intl'
 import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { cn } from '@/app/_components/ui/cn'
 import type { RankingDraft, RankingSubmission, SkipReason } from '@/server/schemas/ranking'
+import { NO_MARKS } from '../../_components/answer-text'
 import { DeskTools } from '../../_components/desk-tools'
 import { useActiveTime } from '../../_components/use-active-time'
-import { NO_MARKS } from '../../_components/answer-text'
 import { useRememberedSwitch } from '../../_components/use-remembered-switch'
 import { useSingleKeys } from '../../_components/use-single-keys'
 import * as say from './announcements'
@@ -32,6 +32,7 @@ import { shortcutsOf } from './shortcuts'
 import { type OpenDialog, TaskDialogs } from './task-dialogs'
 import { TaskFooter } from './task-footer'
 import * as tiers from './tiers'
+import type { BetterAnswers } from './use-better-answers'
 import { useBoardKeys } from './use-board-keys'
 import { useBoardMoves } from './use-board-moves'
 import { useDrag } from './use-drag'
@@ -49,6 +50,7 @@ export interface TaskDeskProps {
   isCorrection?: boolean
   shell: Pick<React.ComponentProps<typeof DeskShell>, 'title' | 'subtitle' | 'leaveHref' | 'progress'>
   guidelines: string
+  better: BetterAnswers
   /** "Saved", "No connection…" and the like. */
   status: React.ReactNode
   onChange: (draft: RankingDraft) => void
@@ -64,6 +66,7 @@ export function TaskDesk({
   draft,
   shell,
   guidelines,
+  better,
   status,
   onChange,
   onSubmit,
@@ -155,6 +158,7 @@ export function TaskDesk({
       onRecent,
       onFlags: focusFlags,
       onOpen: (id) => setOpen({ kind: 'reader', id }),
+      onBetter: (id) => actions.onBetter?.(id),
       onStep: (id, by) => {
         const order = isPair ? ids : tiers.screenOrder(board)
         cardOf(order[order.indexOf(id) + by])?.focus()
@@ -190,6 +194,7 @@ export function TaskDesk({
     onMove: (id) => setOpen({ kind: 'sheet', id }),
     onFlag: moves.toggleFlag,
     onReject: moves.toggleReject,
+    onBetter: task.prompt.isForTraining ? (id) => setOpen({ kind: 'better', id }) : null,
     onFocus: moves.setActiveId,
   }
   const { language } = task.prompt
@@ -330,7 +335,8 @@ export function TaskDesk({
         ids={ids}
         answerOf={answerOf}
         moves={moves}
-        language={language}
+        prompt={task.prompt}
+        better={better}
         onSkip={onSkip}
       />
     </DeskShell>

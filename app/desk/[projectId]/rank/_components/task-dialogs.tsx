@@ -1,18 +1,21 @@
 'use client'
 
-/** What opens over a task: an answer in full, the phone's sheet, differences, the reasons for skipping. One at a time. */
+/** What opens over a task, one at a time: an answer in full, the phone's sheet, differences, a better answer, skipping. */
 import type { SkipReason } from '@/server/schemas/ranking'
 import type { Answer } from './answer-card'
-import { cardOf } from './card-focus'
+import { BetterDialog } from './better-dialog'
+import { focusSoon } from './card-focus'
 import { DifferencesDialog } from './differences-dialog'
 import { MoveSheet } from './move-sheet'
 import { ReaderDialog } from './reader-dialog'
 import { SkipDialog } from './skip-dialog'
 import * as tiers from './tiers'
+import type { BetterAnswers } from './use-better-answers'
 import type { BoardMoves } from './use-board-moves'
+import type { RankingTask } from './use-ranking-queue'
 
 export type OpenDialog =
-  | { kind: 'reader' | 'sheet'; id: string }
+  | { kind: 'reader' | 'sheet' | 'better'; id: string }
   | { kind: 'differences'; ids: readonly [string, string] }
   | { kind: 'skip' }
 
@@ -22,7 +25,8 @@ export function TaskDialogs({
   ids,
   answerOf,
   moves,
-  language,
+  prompt,
+  better,
   onSkip,
 }: {
   open: OpenDialog | null
@@ -31,9 +35,11 @@ export function TaskDialogs({
   ids: readonly string[]
   answerOf: (id: string) => Answer
   moves: BoardMoves
-  language: string
+  prompt: RankingTask['prompt']
+  better: BetterAnswers
   onSkip: (reason: SkipReason) => void
 }) {
+  const { language } = prompt
   const opened = open && 'id' in open ? answerOf(open.id) : null
   const close = () => onOpen(null)
   return (
@@ -45,7 +51,7 @@ export function TaskDialogs({
         onMarks={(marks) => opened && moves.setMarks(opened.id, marks)}
         onClose={() => {
           close()
-          if (opened) requestAnimationFrame(() => cardOf(opened.id)?.focus())
+          focusSoon(opened?.id)
         }}
       />
       <MoveSheet
@@ -58,9 +64,26 @@ export function TaskDialogs({
         onInsert={(gap) => opened && moves.move(opened.id, (now) => tiers.insertTier(now, opened.id, gap))}
         onFlag={(flag) => opened && moves.toggleFlag(opened.id, flag)}
         onReject={() => opened && moves.toggleReject(opened.id)}
+        onBetter={opened && prompt.isForTraining ? () => onOpen({ kind: 'better', id: opened.id }) : null}
       />
+      {open?.kind === 'better' && opened && (
+        <BetterDialog
+          answer={opened}
+          prompt={prompt}
+          better={better}
+          onClose={() => {
+            close()
+            focusSoon(opened.id)
+          }}
+        />
+      )}
       {open?.kind === 'differences' && (
-        <DifferencesDialog answers={ids.map(answerOf)} initial={open.ids} language={language} onClose={close} />
+        <DifferencesDialog
+          answers={ids.map(answerOf)}
+          initial={open.ids}
+          language={language}
+          onClose={close}
+        />
       )}
       <SkipDialog
         open={open?.kind === 'skip'}

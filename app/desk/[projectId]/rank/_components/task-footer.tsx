@@ -43,13 +43,7 @@ export function TaskFooter({
       >
         {t('undo')}
       </Button>
-      <IconButton
-        icon={Undo2}
-        label={t('undo')}
-        disabled={!canUndo}
-        onClick={onUndo}
-        className="sm:hidden"
-      />
+      <IconButton icon={Undo2} label={t('undo')} disabled={!canUndo} onClick={onUndo} className="sm:hidden" />
       <Button onClick={onLeave}>{isCorrection ? t('recent.cancel') : tDesk('skip')}</Button>
       <Button
         variant="primary"

@@ -20,6 +20,7 @@ export interface BoardKeys {
   onReject: (id: string) => void
   onFlags: (id: string) => void
   onOpen: (id: string) => void
+  onBetter: (id: string) => void
   onStep: (id: string, by: 1 | -1) => void
   onLift: (id: string) => void
   onDrop: () => void
@@ -117,6 +118,7 @@ function single(event: KeyboardEvent, keys: BoardKeys, isOn: boolean): Action {
   if (key === 'd') return () => keys.onDifferences(id)
   if (key === 'x') return () => keys.onReject(id)
   if (key === 'f') return () => keys.onFlags(id)
+  if (key === 'w') return () => keys.onBetter(id)
   if (key === 'j') return () => keys.onStep(id, 1)
   if (key === 'k') return () => keys.onStep(id, -1)
   return null

@@ -10,7 +10,7 @@ import { MAX_TEXT_LENGTH, TASK_TYPES } from '@/server/schemas/demonstration'
 import { countWords } from '../../_components/count-words'
 import { taskTypeName } from '../../_components/names'
 import { TaskTags } from '../../_components/task-tags'
-import { TokenMeter } from './token-meter'
+import { TokenMeter } from '../../_components/token-meter'
 import type { Writing } from './writing'
 
 export function Editor({

@@ -23,9 +23,9 @@ import { readLocal } from '../../_components/local-store'
 import { useActiveTime } from '../../_components/use-active-time'
 import { useDraftMirror } from '../../_components/use-draft-mirror'
 import { useOutbox } from '../../_components/use-outbox'
+import { useTokenCounter } from '../../_components/use-token-counter'
 import { Editor } from './editor'
 import { SavedStatus } from './saved-status'
-import { useTokenCounter } from './use-token-counter'
 import {
   blankWriting,
   type GivenPrompt,

@@ -1,6 +1,7 @@
 /** One demonstration: the instruction, two lines of the answer, and all of it when opened. */
 import { ChevronRight } from 'lucide-react'
 import { plural } from '@/app/_components/format'
+import { ModelChip } from '@/app/_components/ui/model-chip'
 import { Tag } from '@/app/_components/ui/tag'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import type { ApiOutput } from '@/app/_trpc/client'
@@ -26,6 +27,7 @@ export function DemonstrationRow({ row }: { row: Row }) {
             ) : (
               <span>{row.author?.name ?? ORIGIN[row.origin]}</span>
             )}
+            {row.fromCompletion && <Tag>Better answer</Tag>}
             <TimeAgo date={row.createdAt} />
           </span>
           <span className="col-start-2 line-clamp-2 text-ink-2 text-ui group-open:hidden">
@@ -33,7 +35,10 @@ export function DemonstrationRow({ row }: { row: Row }) {
           </span>
         </summary>
         <div className="mt-2 pl-[26px]">
-          <p className="reading">{row.response}</p>
+          <p dir="auto" className="reading">
+            {row.response}
+          </p>
+          {row.fromCompletion && <Original completion={row.fromCompletion} />}
           <p className="mt-2.5 flex flex-wrap items-center gap-2 text-caption text-ink-3 tabular-nums">
             <Tag>{row.taskType}</Tag>
             <Tag>{row.split}</Tag>
@@ -46,5 +51,28 @@ export function DemonstrationRow({ row }: { row: Row }) {
         </div>
       </details>
     </li>
+  )
+}
+
+/** The completion that it was written to be better than, and what wrote that. */
+function Original({
+  completion: { text, modelVersion, sourceModel },
+}: {
+  completion: NonNullable<Row['fromCompletion']>
+}) {
+  return (
+    <div className="mt-2.5 border-l-2 pl-3 text-ink-2">
+      <p className="flex items-center gap-1.5 text-caption text-ink-3">
+        Better than an answer of
+        {modelVersion ? (
+          <ModelChip kind={modelVersion.kind} version={modelVersion.version} isPlain />
+        ) : (
+          (sourceModel ?? 'an imported model')
+        )}
+      </p>
+      <p dir="auto" className="reading">
+        {text}
+      </p>
+    </div>
   )
 }

@@ -7,8 +7,8 @@ import { formatCount, formatMetric } from '@/app/_components/format'
 import { IconButton } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { Tag } from '@/app/_components/ui/tag'
-import type { WatchedAnswers } from './use-live-run'
 import { diffWords } from '@/app/_components/word-diff'
+import type { WatchedAnswers } from './use-live-run'
 
 type Answer = WatchedAnswers[number]
 
