@@ -1,4 +1,4 @@
-/** Filters of the prompt list, and what can be added. */
+/** Filters of the prompt list, what can be added, and reports. */
 import { z } from 'zod'
 
 export const PromptFilter = z.object({
@@ -20,3 +20,28 @@ export const AddPrompts = z.object({
     .default('other'),
 })
 export type AddPrompts = z.infer<typeof AddPrompts>
+
+/** Why a prompt should not be worked on. */
+export const REPORT_REASONS = [
+  'unclear',
+  'unanswerable',
+  'harmful',
+  'personal-data',
+  'wrong-language',
+  'duplicate',
+  'other',
+] as const
+export const ReportReason = z.enum(REPORT_REASONS)
+export type ReportReason = z.infer<typeof ReportReason>
+
+export const MAX_REPORT_COMMENT = 1000
+
+export const PromptReport = z.object({
+  promptId: z.string().min(1).max(64),
+  reason: ReportReason,
+  comment: z.string().max(MAX_REPORT_COMMENT).default(''),
+})
+export type PromptReport = z.infer<typeof PromptReport>
+
+export const ReportVerdict = z.enum(['withdraw', 'dismiss'])
+export type ReportVerdict = z.infer<typeof ReportVerdict>

@@ -12,7 +12,7 @@ import { hashPassword } from '@/server/services/account/password-hash'
 import type { Actor } from '@/server/services/actor'
 import { exportRows } from '@/server/services/datasets/export-rows'
 import { createMember, createProject, createTask } from '../support/labeling-rows'
-import { newPerson } from './people'
+import { ADMIN, ADMIN_STATE, newPerson } from './people'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -233,6 +233,57 @@ test('a better answer is written on the spot, survives a reload, and is a demons
   for (const key of ['2', '1', '3', 'Control+Enter']) await page.keyboard.press(key)
   const { items } = await sent(4)
   expect(items.flatMap(({ marks }) => marks)).toMatchObject([{ reason: 'untrue' }])
+})
+
+test('a prompt is reported from both desks and not given again; a researcher withdraws it or dismisses the report', async ({
+  browser,
+}) => {
+  const { taskId, promptId } = await createTask(projectId, { size: 3 })
+  await page.reload()
+  await expect(cards()).toHaveCount(3)
+  await page.getByRole('button', { name: 'Report this prompt' }).first().click()
+  await page.getByText('Something else').click()
+  await expect(page.getByRole('button', { name: 'Report it' })).toHaveAttribute('aria-disabled', 'true')
+  await page.getByLabel(/Comment/).fill('Two questions in one.')
+  await expectNoAxeFindings('report')
+  await page.getByRole('button', { name: 'Report it' }).click()
+  await expect(page.getByText('The prompt is reported. Thank you.')).toBeVisible()
+  await expect(cards()).toHaveCount(0)
+  const held = await db().assignment.findFirstOrThrow({ where: { taskId, userId: person.userId } })
+  expect(held).toMatchObject({ status: 'skipped', skipReason: 'reported' })
+
+  await page.goto(`/desk/${projectId}/write`)
+  await page.getByRole('button', { name: 'Report this prompt' }).click()
+  await page.getByText('It cannot be answered').click()
+  await page.getByRole('button', { name: 'Report it' }).click()
+  await expect(page.getByText('The prompt is reported. Thank you.')).toBeVisible()
+  await expect.poll(() => db().promptReport.count({ where: { projectId, reporterId: person.userId } })).toBe(2)
+
+  const admin = await db().user.findUniqueOrThrow({ where: { email: ADMIN.email } })
+  await db().member.create({ data: { projectId, userId: admin.id, role: 'researcher' } })
+  const desk = page
+  const { context, page: office } = await newPerson(browser, { storageState: ADMIN_STATE })
+  page = office
+  await page.goto(`/p/${projectId}/prompts`)
+  const reports = page.locator('section').filter({ hasText: 'Reported prompts' })
+  await expect(reports.getByRole('listitem')).toHaveCount(2)
+  await expectNoAxeFindings('reports')
+  const one = reports.getByRole('listitem').filter({ hasText: 'Two questions in one.' })
+  await one.getByRole('button', { name: 'Withdraw the prompt' }).click()
+  await expect(one).toHaveCount(0)
+  await reports.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(reports).toHaveCount(0)
+  expect((await db().prompt.findUniqueOrThrow({ where: { id: promptId } })).withdrawnAt).not.toBeNull()
+  await page.goto(`/p/${projectId}/prompts/${promptId}`)
+  await expectNoAxeFindings('withdrawn')
+  await page.getByRole('button', { name: 'Give it out again' }).click()
+  await expect(page.getByText('Nobody is given it')).toHaveCount(0)
+  await page.goto(`/p/${projectId}/rankings`)
+  await expect(page.getByText('Corrected once')).toBeVisible()
+  await expectNoAxeFindings('rankings')
+  await context.close()
+  page = desk
+  await page.goto(`/desk/${projectId}/rank`)
 })
 
 test('the desk speaks Polish at once', async () => {

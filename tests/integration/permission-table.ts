@@ -319,6 +319,14 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'prompts.list': researcher(),
   'prompts.summary': researcher(),
   'prompts.get': researcher((rows) => ({ promptId: rows.promptId }), { promptId: 'promptId' }),
+  'prompts.report': annotator((rows) => ({ promptId: rows.promptId, reason: 'unclear' }), {
+    promptId: 'promptId',
+  }),
+  'prompts.reports': researcher(),
+  'prompts.closeReport': researcher((rows) => ({ reportId: rows.reportId, verdict: 'dismiss' }), {
+    reportId: 'reportId',
+  }),
+  'prompts.restore': researcher((rows) => ({ promptId: rows.promptId }), { promptId: 'promptId' }),
   'prompts.add': admin(() => ({ text: 'One more prompt' })),
 
   'imports.list': researcher(),

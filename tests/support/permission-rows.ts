@@ -107,6 +107,9 @@ export async function createPermissionRows() {
       },
     },
   })
+  const report = await db().promptReport.create({
+    data: { projectId, promptId: testPromptId, reporterId: annotator.userId, reason: 'unclear' },
+  })
   const match = await db().arenaMatch.create({
     data: {
       projectId,
@@ -169,6 +172,7 @@ export async function createPermissionRows() {
     secondCompletionId: second.id,
     taskId: task.id,
     rankingId: ranking.id,
+    reportId: report.id,
     matchId: match.id,
     invitationId: invitation.id,
     importId: brought.id,

@@ -1,20 +1,31 @@
-/** Prompts: researchers read, admins add. */
+/** Prompts: researchers read, admins add; whoever works on one may report it, and researchers answer. */
 import { z } from 'zod'
-import { AddPrompts, PromptFilter } from '../../schemas/prompt'
+import { AddPrompts, PromptFilter, PromptReport, ReportVerdict } from '../../schemas/prompt'
 import { addPrompts } from '../../services/prompts/add-prompts'
+import { closeReport } from '../../services/prompts/close-report'
 import { getPrompt } from '../../services/prompts/get-prompt'
 import { listPrompts, summarisePrompts } from '../../services/prompts/list-prompts'
+import { listReports } from '../../services/prompts/list-reports'
+import { reportPrompt } from '../../services/prompts/report-prompt'
+import { restorePrompt } from '../../services/prompts/restore-prompt'
 import { projectProcedure, router } from '../trpc'
 
 const researcher = projectProcedure('researcher')
+const PromptId = z.object({ promptId: z.string().min(1).max(64) })
 
 export const promptsRouter = router({
   list: researcher.input(PromptFilter).query(({ ctx, input }) => listPrompts(ctx.actor, input)),
   summary: researcher.query(({ ctx }) => summarisePrompts(ctx.actor)),
-  get: researcher
-    .input(z.object({ promptId: z.string().min(1).max(64) }))
-    .query(({ ctx, input }) => getPrompt(ctx.actor, input)),
+  get: researcher.input(PromptId).query(({ ctx, input }) => getPrompt(ctx.actor, input)),
   add: projectProcedure('admin')
     .input(AddPrompts)
     .mutation(({ ctx, input }) => addPrompts(ctx.actor, input)),
+  report: projectProcedure('annotator')
+    .input(PromptReport)
+    .mutation(({ ctx, input }) => reportPrompt(ctx.actor, input)),
+  reports: researcher.query(({ ctx }) => listReports(ctx.actor)),
+  closeReport: researcher
+    .input(z.object({ reportId: z.string().min(1).max(64), verdict: ReportVerdict }))
+    .mutation(({ ctx, input }) => closeReport(ctx.actor, input)),
+  restore: researcher.input(PromptId).mutation(({ ctx, input }) => restorePrompt(ctx.actor, input)),
 })

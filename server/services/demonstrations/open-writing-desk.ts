@@ -4,6 +4,7 @@ import { DemonstrationDraft } from '../../schemas/demonstration'
 import { TEXT_TOKENS_MAX } from '../../tokens/starter-tokens'
 import type { Actor } from '../actor'
 import { readDraft } from '../drafts/read-draft'
+import { givenTo } from '../prompts/given-to'
 import { nextPrompt, type PromptToAnswer } from './next-prompt'
 import { WRITING_SUBJECT } from './save-demonstration-draft'
 
@@ -23,6 +24,7 @@ export async function openWritingDesk(actor: Actor): Promise<WritingDesk> {
         projectId: actor.projectId,
         split: 'train',
         demonstrations: { none: { authorId: actor.userId } },
+        ...givenTo(actor.userId),
       },
       select: { id: true, text: true, taskType: true, language: true },
     })

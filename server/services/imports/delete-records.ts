@@ -59,6 +59,7 @@ export async function deleteRecords(importId: string): Promise<DeletedRecords> {
       completions: { none: {} },
       rankingTasks: { none: {} },
       arenaMatches: { none: {} },
+      reports: { none: {} },
     }
     const rows = await tx.prompt.findMany({
       where: unused,

@@ -1,4 +1,4 @@
-/** One prompt with what people and models have answered to it. */
+/** One prompt with what people and models have answered to it, and what people said against it. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import type { Actor } from '../actor'
@@ -18,6 +18,19 @@ export async function getPrompt(actor: Actor, { promptId }: { promptId: string }
       split: true,
       language: true,
       createdAt: true,
+      withdrawnAt: true,
+      reports: {
+        orderBy: { createdAt: 'desc' },
+        take: MANY,
+        select: {
+          id: true,
+          reason: true,
+          comment: true,
+          status: true,
+          createdAt: true,
+          reporter: { select: { name: true } },
+        },
+      },
       promptSet: { select: { name: true, source: true, licence: true } },
       demonstrations: {
         orderBy: { createdAt: 'desc' },

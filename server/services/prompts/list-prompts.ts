@@ -25,6 +25,7 @@ export async function listPrompts(actor: Actor, filter: PromptFilter) {
       tags: true,
       split: true,
       language: true,
+      withdrawnAt: true,
       promptSet: { select: { name: true } },
       _count: { select: { demonstrations: true, completions: true, rankingTasks: true } },
     },

@@ -1,6 +1,8 @@
 /** How far one annotator is: rankings sent, tasks still open to them, and an honest estimate of the time left. */
 import { db } from '../../db'
+import { Prisma } from '../../generated/prisma/client'
 import type { Actor } from '../actor'
+import { isGivenTo } from '../prompts/given-to'
 
 export interface RankProgress {
   done: number
@@ -18,6 +20,7 @@ export async function rankProgress(actor: Actor, now: Date = new Date()): Promis
     db().ranking.count({ where: { projectId, annotatorId: userId } }),
     db().$queryRaw<{ waiting: number }[]>`
       select count(*)::int as waiting from "RankingTask" t
+      join "Prompt" p on p."id" = t."promptId" and ${isGivenTo(userId, Prisma.sql`p`)}
       where t."projectId" = ${projectId} and t."status" = 'open'
         and not exists (
           select 1 from "Assignment" mine

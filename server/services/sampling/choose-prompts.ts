@@ -21,6 +21,7 @@ export async function choosePrompts(actor: Actor, choice: PromptChoice, seed: nu
     where: {
       projectId,
       split: parsed.split,
+      withdrawnAt: null,
       taskType: parsed.taskType ?? { not: TYPED_TASK_TYPE },
       ...(parsed.onlyUnranked && { rankingTasks: { none: {} } }),
     },

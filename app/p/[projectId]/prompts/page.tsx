@@ -8,12 +8,19 @@ export const metadata: Metadata = { title: 'Prompts' }
 export default async function PromptsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
   const caller = await api()
-  const [summary, prompts, shell] = await Promise.all([
+  const [summary, prompts, reports, shell] = await Promise.all([
     orNotFound(caller.prompts.summary({ projectId })),
     orNotFound(caller.prompts.list({ projectId })),
+    orNotFound(caller.prompts.reports({ projectId })),
     orNotFound(caller.projects.shell({ projectId })),
   ])
   return (
-    <PromptList projectId={projectId} summary={summary} initial={prompts} canAdd={shell.role === 'admin'} />
+    <PromptList
+      projectId={projectId}
+      summary={summary}
+      initial={prompts}
+      reports={reports}
+      canAdd={shell.role === 'admin'}
+    />
   )
 }

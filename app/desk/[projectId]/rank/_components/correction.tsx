@@ -29,6 +29,7 @@ export function Correction({
   onEnd: () => void
 }) {
   const t = useTranslations('rank')
+  const tDesk = useTranslations('desk')
   const trpc = useTRPC()
   const client = useTRPCClient()
   const cache = useQueryClient()
@@ -64,6 +65,14 @@ export function Correction({
       onChange={() => undefined}
       onSkip={() => undefined}
       onRecent={onEnd}
+      onReport={async (complaint) => {
+        try {
+          await client.prompts.report.mutate({ projectId, promptId: task.prompt.promptId, ...complaint })
+          toast({ message: tDesk('report.sent') })
+        } catch (error) {
+          toast({ tone: 'danger', message: refusalOf(error) ?? tDesk('report.notSent') })
+        }
+      }}
       onSubmit={async ({ taskId: _, ...content }) => {
         try {
           await client.rankings.correct.mutate({ projectId, rankingId, revision, ...content })

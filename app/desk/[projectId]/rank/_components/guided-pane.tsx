@@ -17,6 +17,7 @@ export function GuidedPane({
   opponentRank,
   left,
   onDecide,
+  onReport,
 }: {
   prompt: RankingTask['prompt']
   /** Null: every answer has its place. */
@@ -26,6 +27,7 @@ export function GuidedPane({
   /** Choices left at most. */
   left: number
   onDecide: (verdict: Verdict) => void
+  onReport: () => void
 }) {
   const t = useTranslations('rank')
   return (
@@ -33,7 +35,7 @@ export function GuidedPane({
       aria-label={t('promptAndAnswer')}
       className="flex flex-col gap-4 px-7 py-5 sm:overflow-y-auto max-sm:px-4"
     >
-      <PromptHead prompt={prompt} />
+      <PromptHead prompt={prompt} onReport={onReport} />
       {subject && opponent ? (
         <>
           <div className="flex items-baseline gap-2">

@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
 import { Textarea } from '@/app/_components/ui/input'
 import { Guidelines } from '../../_components/guidelines'
-import { TaskTags } from '../../_components/task-tags'
+import { PromptTitle, ReportButton } from '../../_components/prompt-title'
 
 export interface PromptText {
   text: string
@@ -42,11 +42,13 @@ export function PromptPanel({
   guidelines,
   note,
   onNote,
+  onReport,
 }: {
   prompt: PromptText
   guidelines: string
   note: string
   onNote: (note: string) => void
+  onReport: () => void
 }) {
   const t = useTranslations('desk')
   const [isOpen, setOpen] = useState(true)
@@ -56,10 +58,7 @@ export function PromptPanel({
         aria-label={t('prompt')}
         className="flex flex-col gap-3.5 overflow-y-auto border-r p-6 pb-5 max-sm:hidden"
       >
-        <div className="flex flex-wrap items-center gap-2">
-          <h2 className="flex-1">{t('prompt')}</h2>
-          <TaskTags taskType={prompt.taskType} language={prompt.language} />
-        </div>
+        <PromptTitle prompt={prompt} onReport={onReport} />
         <p
           lang={prompt.language}
           dir="auto"
@@ -75,26 +74,29 @@ export function PromptPanel({
       </section>
       <section
         aria-label={t('prompt')}
-        className="sticky top-0 z-20 mb-2.5 border-b bg-surface px-4 py-3 sm:hidden"
+        className="sticky top-0 z-20 mb-2.5 border-b bg-surface py-1 pr-2 pb-3 pl-4 sm:hidden"
       >
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-          className="flex h-6 w-full items-center gap-2 text-left text-ink-2 text-ui"
-        >
-          <span className="flex-1">{t('prompt')}</span>
-          <ChevronDown
-            aria-hidden
-            className={cn('size-4 transition-transform duration-90', isOpen && 'rotate-180')}
-            strokeWidth={1.75}
-          />
-        </button>
+        <div className="flex items-center gap-1">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            className="flex h-10 flex-1 items-center gap-2 text-left text-ink-2 text-ui"
+          >
+            <span className="flex-1">{t('prompt')}</span>
+            <ChevronDown
+              aria-hidden
+              className={cn('size-4 transition-transform duration-90', isOpen && 'rotate-180')}
+              strokeWidth={1.75}
+            />
+          </button>
+          <ReportButton onClick={onReport} />
+        </div>
         <p
           lang={prompt.language}
           dir="auto"
           className={cn(
-            'mt-1 max-h-[30dvh] overflow-y-auto whitespace-pre-wrap text-[15px] leading-[22px] [overflow-wrap:anywhere]',
+            'max-h-[30dvh] overflow-y-auto whitespace-pre-wrap text-[15px] leading-[22px] [overflow-wrap:anywhere]',
             !isOpen && 'line-clamp-1',
           )}
         >

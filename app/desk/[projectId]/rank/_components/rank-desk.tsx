@@ -16,6 +16,7 @@ import { RankingDraft, RankingSubmission, type SkipReason } from '@/server/schem
 import { DeskTools } from '../../_components/desk-tools'
 import { readLocal } from '../../_components/local-store'
 import { refusalOf } from '../../_components/refusal'
+import type { PromptComplaint } from '../../_components/report-dialog'
 import { timeLeft } from '../../_components/time-left'
 import { useDraftMirror } from '../../_components/use-draft-mirror'
 import { useOutbox } from '../../_components/use-outbox'
@@ -99,6 +100,19 @@ export function RankDesk({
     )
   }
 
+  const report = ({ taskId, prompt: { promptId } }: RankingTask, complaint: PromptComplaint) => {
+    const reported = client.prompts.report.mutate({ projectId, promptId, ...complaint })
+    finish(
+      taskId,
+      false,
+      reported.then(
+        () => toast({ message: tDesk('report.sent') }),
+        (error: unknown) =>
+          toast({ tone: 'danger', message: refusalOf(error) ?? tDesk('report.notSent') }),
+      ),
+    )
+  }
+
   const total = progress.done + progress.waiting
   const shell = {
     title: t('title'),
@@ -162,6 +176,7 @@ export function RankDesk({
             }
           }}
           onSkip={(reason) => skip(task.taskId, reason)}
+          onReport={(complaint) => report(task, complaint)}
           onRecent={() => setRecentOpen(true)}
         />
       </>

@@ -21,6 +21,7 @@ export function ReadingPane({
   onTie,
   note,
   onNote,
+  onReport,
 }: {
   task: Pick<RankingTask, 'prompt'>
   current: Answer
@@ -29,6 +30,7 @@ export function ReadingPane({
   onTie: () => void
   note: string
   onNote: (note: string) => void
+  onReport: () => void
 }) {
   const t = useTranslations('rank')
   const { prompt } = task
@@ -37,7 +39,7 @@ export function ReadingPane({
       aria-label={t('promptAndAnswer')}
       className="flex flex-col gap-4 px-7 py-5 sm:overflow-y-auto max-sm:px-4"
     >
-      <PromptHead prompt={prompt} />
+      <PromptHead prompt={prompt} onReport={onReport} />
       <FullAnswer
         answer={current}
         label={current.place}

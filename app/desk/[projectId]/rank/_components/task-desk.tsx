@@ -12,6 +12,7 @@ import { cn } from '@/app/_components/ui/cn'
 import type { RankingDraft, RankingSubmission, SkipReason } from '@/server/schemas/ranking'
 import { NO_MARKS } from '../../_components/answer-text'
 import { DeskTools } from '../../_components/desk-tools'
+import type { PromptComplaint } from '../../_components/report-dialog'
 import { useActiveTime } from '../../_components/use-active-time'
 import { useRememberedSwitch } from '../../_components/use-remembered-switch'
 import { useSingleKeys } from '../../_components/use-single-keys'
@@ -57,6 +58,7 @@ export interface TaskDeskProps {
   /** `isShownOrder`: the ranks are exactly the order in which the answers were shown. */
   onSubmit: (ranking: RankingSubmission, isShownOrder: boolean) => void
   onSkip: (reason: SkipReason) => void
+  onReport: (complaint: PromptComplaint) => void
   /** Opens one's recent rankings; ends a correction without sending it. */
   onRecent: () => void
 }
@@ -71,6 +73,7 @@ export function TaskDesk({
   onChange,
   onSubmit,
   onSkip,
+  onReport,
   onRecent,
   isCorrection = false,
 }: TaskDeskProps) {
@@ -197,6 +200,7 @@ export function TaskDesk({
     onBetter: task.prompt.isForTraining ? (id) => setOpen({ kind: 'better', id }) : null,
     onFocus: moves.setActiveId,
   }
+  const openReport = () => setOpen({ kind: 'report' })
   const { language } = task.prompt
   const head = (
     <BoardHead
@@ -268,6 +272,7 @@ export function TaskDesk({
                 opponentRank={current ? 1 + tiers.tierOf(board, guide.opponentOf(board, current)) : 1}
                 left={guide.choicesLeft(board, current)}
                 onDecide={guided.decide}
+                onReport={openReport}
               />
             ) : (
               <ReadingPane
@@ -278,6 +283,7 @@ export function TaskDesk({
                 onTie={() => move(activeId, (now) => tiers.tieWithAbove(now, activeId))}
                 note={note}
                 onNote={setNote}
+                onReport={openReport}
               />
             )}
             <section
@@ -291,7 +297,13 @@ export function TaskDesk({
           </div>
         ) : (
           <div className="grid h-full grid-cols-[384px_minmax(0,1fr)] max-lg:grid-cols-[300px_minmax(0,1fr)] max-sm:block max-sm:overflow-y-auto">
-            <PromptPanel prompt={task.prompt} guidelines={guidelines} note={note} onNote={setNote} />
+            <PromptPanel
+              prompt={task.prompt}
+              guidelines={guidelines}
+              note={note}
+              onNote={setNote}
+              onReport={openReport}
+            />
             <section
               ref={moves.area}
               aria-label={t('ranking')}
@@ -338,6 +350,7 @@ export function TaskDesk({
         prompt={task.prompt}
         better={better}
         onSkip={onSkip}
+        onReport={onReport}
       />
     </DeskShell>
   )

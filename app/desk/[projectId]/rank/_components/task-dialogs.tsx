@@ -1,7 +1,11 @@
 'use client'
 
-/** What opens over a task, one at a time: an answer in full, the phone's sheet, differences, a better answer, skipping. */
+/**
+ * What opens over a task, one at a time: an answer in full, the phone's sheet, differences, a better answer,
+ * skipping, reporting the prompt.
+ */
 import type { SkipReason } from '@/server/schemas/ranking'
+import { type PromptComplaint, ReportDialog } from '../../_components/report-dialog'
 import type { Answer } from './answer-card'
 import { BetterDialog } from './better-dialog'
 import { focusSoon } from './card-focus'
@@ -17,7 +21,7 @@ import type { RankingTask } from './use-ranking-queue'
 export type OpenDialog =
   | { kind: 'reader' | 'sheet' | 'better'; id: string }
   | { kind: 'differences'; ids: readonly [string, string] }
-  | { kind: 'skip' }
+  | { kind: 'skip' | 'report' }
 
 export function TaskDialogs({
   open,
@@ -28,6 +32,7 @@ export function TaskDialogs({
   prompt,
   better,
   onSkip,
+  onReport,
 }: {
   open: OpenDialog | null
   onOpen: (next: OpenDialog | null) => void
@@ -38,6 +43,7 @@ export function TaskDialogs({
   prompt: RankingTask['prompt']
   better: BetterAnswers
   onSkip: (reason: SkipReason) => void
+  onReport: (complaint: PromptComplaint) => void
 }) {
   const { language } = prompt
   const opened = open && 'id' in open ? answerOf(open.id) : null
@@ -90,6 +96,7 @@ export function TaskDialogs({
         onOpenChange={(isOpen) => onOpen(isOpen ? { kind: 'skip' } : null)}
         onSkip={onSkip}
       />
+      {open?.kind === 'report' && <ReportDialog onClose={close} onReport={onReport} />}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { Skeleton } from '@/app/_components/ui/skeleton'
 import { MAX_TEXT_LENGTH, TASK_TYPES } from '@/server/schemas/demonstration'
 import { countWords } from '../../_components/count-words'
 import { taskTypeName } from '../../_components/names'
-import { TaskTags } from '../../_components/task-tags'
+import { PromptTitle } from '../../_components/prompt-title'
 import { TokenMeter } from '../../_components/token-meter'
 import type { Writing } from './writing'
 
@@ -20,6 +20,7 @@ export function Editor({
   totalTokens,
   tokensMax,
   status,
+  onReport,
 }: {
   /** Null: being fetched. */
   writing: Writing | null
@@ -28,6 +29,8 @@ export function Editor({
   totalTokens: number | null
   tokensMax: number
   status: React.ReactNode
+  /** Opens the report of the prompt. */
+  onReport: () => void
 }) {
   const t = useTranslations('write')
   const tDesk = useTranslations('desk')
@@ -54,10 +57,7 @@ export function Editor({
     <>
       {writing.prompt ? (
         <section aria-label={tDesk('prompt')} className="flex flex-col gap-2.5">
-          <div className="flex flex-wrap items-center gap-2">
-            <h2>{tDesk('prompt')}</h2>
-            <TaskTags taskType={writing.prompt.taskType} language={writing.prompt.language} />
-          </div>
+          <PromptTitle prompt={writing.prompt} onReport={onReport} />
           <p
             lang={writing.prompt.language}
             dir="auto"

@@ -20,6 +20,8 @@ import { DeskTools, type Shortcut } from '../../_components/desk-tools'
 import { Guidelines } from '../../_components/guidelines'
 import { isDialogOpen, isSubmit } from '../../_components/key-events'
 import { readLocal } from '../../_components/local-store'
+import { refusalOf } from '../../_components/refusal'
+import { type PromptComplaint, ReportDialog } from '../../_components/report-dialog'
 import { useActiveTime } from '../../_components/use-active-time'
 import { useDraftMirror } from '../../_components/use-draft-mirror'
 import { useOutbox } from '../../_components/use-outbox'
@@ -68,6 +70,7 @@ export function WriteDesk({
   const { restart, read } = useActiveTime()
   const [progress, setProgress] = useState(initialProgress)
   const [writing, setWriting] = useState<Writing | null>(null)
+  const [isReporting, setReporting] = useState(false)
   const ahead = useRef<{ after: string; prompt: GivenPrompt | null } | null>(null)
   const passed = useRef<string[]>([])
   const { tokensMax } = initialDesk
@@ -173,6 +176,16 @@ export function WriteDesk({
     mirror.forget(storageKey('given'))
     void goOn(writing.prompt.promptId)
   }
+  const report = (complaint: PromptComplaint) => {
+    if (!writing?.prompt) return
+    const { promptId } = writing.prompt
+    client.prompts.report.mutate({ projectId, promptId, ...complaint }).then(
+      () => toast({ message: tDesk('report.sent') }),
+      (error: unknown) => toast({ tone: 'danger', message: refusalOf(error) ?? tDesk('report.notSent') }),
+    )
+    setProgress(({ done, waiting }) => ({ done, waiting: Math.max(0, waiting - 1) }))
+    pass()
+  }
   const switchMode = async (mode: WritingMode) => {
     if (!writing || mode === writing.mode) return
     void mirror.saveNow()
@@ -274,10 +287,12 @@ export function WriteDesk({
               totalTokens={totalTokens}
               tokensMax={tokensMax}
               status={<SavedStatus {...mirror} isOffline={outbox.isOffline} />}
+              onReport={() => setReporting(true)}
             />
           )}
         </div>
       </div>
+      {isReporting && <ReportDialog onClose={() => setReporting(false)} onReport={report} />}
       <aside
         aria-label={tDesk('guidelines')}
         className="flex flex-col gap-4 overflow-y-auto border-l bg-surface px-5 py-4 max-xl:hidden"

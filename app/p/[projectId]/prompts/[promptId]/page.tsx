@@ -1,4 +1,4 @@
-/** One prompt, what people wrote to it and what models answered. */
+/** One prompt, what people wrote to it and what models answered, and what was said against it. */
 import { Columns3 } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Stars } from '@/app/_components/charts/stars'
@@ -7,11 +7,16 @@ import { Card, CardHead } from '@/app/_components/ui/card'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Tag } from '@/app/_components/ui/tag'
+import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { api, orNotFound } from '@/app/_trpc/server'
+import { reasonInWords } from '../_components/report-words'
+import { WithdrawnNote } from '../_components/withdrawn-note'
 
 export const metadata: Metadata = { title: 'Prompt' }
 
 const WRITTEN = { seed: 'A seed', person: 'A person', simulated: 'Simulated', imported: 'Imported' } as const
+
+const CLOSED = { open: 'open', withdrawn: 'the prompt was withdrawn', dismissed: 'dismissed' } as const
 
 export default async function PromptPage({
   params,
@@ -51,6 +56,23 @@ export default async function PromptPage({
           {prompt.split === 'test' && '. No training ever sees it.'}
         </p>
       </Card>
+      {prompt.withdrawnAt && <WithdrawnNote projectId={projectId} promptId={prompt.id} />}
+      {prompt.reports.length > 0 && (
+        <Card>
+          <CardHead title="Reports" caption={String(prompt.reports.length)} />
+          <ul className="flex flex-col divide-y">
+            {prompt.reports.map((report) => (
+              <li key={report.id} className="py-2 text-ui">
+                <p className="flex flex-wrap items-center gap-x-2 text-caption text-ink-3">
+                  <Tag tone={report.status === 'open' ? 'warn' : 'neutral'}>{reasonInWords(report.reason)}</Tag>
+                  {report.reporter.name} <TimeAgo date={report.createdAt} />, {CLOSED[report.status]}
+                </p>
+                {report.comment && <p className="mt-1 [overflow-wrap:anywhere]">“{report.comment}”</p>}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
         <Card>
           <CardHead title="Written by people" caption={String(prompt._count.demonstrations)} />

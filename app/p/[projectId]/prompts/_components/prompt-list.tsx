@@ -19,6 +19,7 @@ import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { AddPromptsDialog } from './add-prompts-dialog'
 import { ImportDialog } from './import-dialog'
 import { Imports } from './imports'
+import { OpenReports } from './reports'
 import { useFileDrop } from './use-file-drop'
 
 type Summary = ApiOutput['prompts']['summary']
@@ -31,11 +32,13 @@ export function PromptList({
   projectId,
   summary: initialSummary,
   initial,
+  reports,
   canAdd,
 }: {
   projectId: string
   summary: Summary
   initial: Page
+  reports: ApiOutput['prompts']['reports']
   canAdd: boolean
 }) {
   const trpc = useTRPC()
@@ -99,6 +102,7 @@ export function PromptList({
           Drop the file to look at it
         </p>
       )}
+      <OpenReports projectId={projectId} initial={reports} />
       <div className="flex flex-wrap gap-2">
         <SearchInput
           label="Search prompts"
@@ -172,6 +176,7 @@ export function PromptList({
                     <span className="flex gap-2">
                       <Tag>{row.taskType}</Tag>
                       <Tag tone="outline">{row.split}</Tag>
+                      {row.withdrawnAt && <Tag tone="warn">Withdrawn</Tag>}
                     </span>
                   </Link>
                 </li>
@@ -259,6 +264,7 @@ function PromptTable({ projectId, rows }: { projectId: string; rows: Page['rows'
             <Td>
               <Tag>{row.taskType}</Tag>
               {row.language !== 'en' && <Tag tone="outline">{row.language.toUpperCase()}</Tag>}
+              {row.withdrawnAt && <Tag tone="warn">Withdrawn</Tag>}
             </Td>
             <Td className="text-ink-2">{row.split}</Td>
             <Td isNumber>{row.demonstrations || '–'}</Td>
