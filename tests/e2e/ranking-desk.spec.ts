@@ -257,7 +257,9 @@ test('a prompt is reported from both desks and not given again; a researcher wit
   await page.getByText('It cannot be answered').click()
   await page.getByRole('button', { name: 'Report it' }).click()
   await expect(page.getByText('The prompt is reported. Thank you.')).toBeVisible()
-  await expect.poll(() => db().promptReport.count({ where: { projectId, reporterId: person.userId } })).toBe(2)
+  await expect
+    .poll(() => db().promptReport.count({ where: { projectId, reporterId: person.userId } }))
+    .toBe(2)
 
   const admin = await db().user.findUniqueOrThrow({ where: { email: ADMIN.email } })
   await db().member.create({ data: { projectId, userId: admin.id, role: 'researcher' } })

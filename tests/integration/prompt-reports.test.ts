@@ -39,7 +39,11 @@ describe('a reported prompt', () => {
     const { projectId, reporter, other } = await project()
     const { taskId, promptId, completionIds } = await createTask(projectId, { size: 2 })
     await db().rankingTask.create({
-      data: { projectId, promptId, items: { create: completionIds.map((completionId) => ({ completionId })) } },
+      data: {
+        projectId,
+        promptId,
+        items: { create: completionIds.map((completionId) => ({ completionId })) },
+      },
     })
     expect((await nextTask(reporter))?.taskId).toBe(taskId)
     await report(reporter, promptId)

@@ -1,13 +1,17 @@
 /** Answers are shown safely and as they were meant: no HTML, no images, no links that work by themselves; marks stay put. */
 import { renderToStaticMarkup } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import * as en from '@/app/_i18n/en'
-import { AnswerText } from '@/app/desk/[projectId]/_components/answer-text'
+import { AnswerText, loadMarkdown } from '@/app/desk/[projectId]/_components/answer-text'
 import { looksLikeMarkdown } from '@/app/desk/[projectId]/_components/looks-like-markdown'
 import { stretchesOf } from '@/app/desk/[projectId]/_components/marked-text'
 import { directionOf } from '@/app/desk/[projectId]/_components/text-direction'
 import type { SpanMark } from '@/server/schemas/ranking'
+
+beforeAll(async () => {
+  await loadMarkdown()
+})
 
 const html = (text: string, marks: readonly SpanMark[] = []) =>
   renderToStaticMarkup(

@@ -32,7 +32,8 @@ export const desk = {
   report: {
     button: 'Report this prompt',
     title: 'Report this prompt',
-    description: 'You are not given it again, and a researcher looks at it. What you began on it here is given up.',
+    description:
+      'You are not given it again, and a researcher looks at it. What you began on it here is given up.',
     why: 'What is wrong with it?',
     reasons: {
       unclear: 'It cannot be understood',

@@ -31,7 +31,8 @@ export const desk = {
   report: {
     button: 'Zgłoś to polecenie',
     title: 'Zgłoszenie polecenia',
-    description: 'Nie dostaniesz go ponownie, a badacz się mu przyjrzy. Rozpoczęta tu praca nad nim przepadnie.',
+    description:
+      'Nie dostaniesz go ponownie, a badacz się mu przyjrzy. Rozpoczęta tu praca nad nim przepadnie.',
     why: 'Co jest z nim nie tak?',
     reasons: {
       unclear: 'Nie da się go zrozumieć',

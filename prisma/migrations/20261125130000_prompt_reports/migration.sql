@@ -21,6 +21,9 @@ CREATE TABLE "PromptReport" (
 );
 
 -- CreateIndex
+CREATE INDEX "Prompt_withdrawnAt_idx" ON "Prompt"("withdrawnAt");
+
+-- CreateIndex
 CREATE INDEX "PromptReport_projectId_status_createdAt_idx" ON "PromptReport"("projectId", "status", "createdAt");
 
 -- CreateIndex

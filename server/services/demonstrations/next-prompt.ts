@@ -27,7 +27,7 @@ export async function nextPrompt(
     select p."id" as "promptId", p."text", p."taskType", p."language"
     from "Prompt" p
     where p."projectId" = ${projectId} and p."split" = 'train' ${notSkipped}
-      and ${isGivenTo(userId, Prisma.sql`p`)}
+      and ${isGivenTo(userId, Prisma.sql`p."id"`)}
       and not exists (select 1 from "Demonstration" d where d."promptId" = p."id" and d."authorId" = ${userId})
     order by
       (select count(*) from "Demonstration" d where d."promptId" = p."id" and d."origin" = 'person'),

@@ -96,10 +96,10 @@ async function findCandidate(
   const at = Prisma.sql`(${now.toISOString()}::timestamptz at time zone 'utc')`
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select t."id" from "RankingTask" t
-    join "Prompt" p on p."id" = t."promptId" and ${isGivenTo(userId, Prisma.sql`p`)}
     left join "Assignment" mine on mine."taskId" = t."id" and mine."userId" = ${userId}
     where t."projectId" = ${projectId} and t."status" = 'open' and t."id" <> ${exceptTaskId ?? ''}
       and (mine."id" is null or mine."status" in ('expired', 'active'))
+      and ${isGivenTo(userId, Prisma.sql`t."promptId"`)}
       and t."overlap" > (
         select count(*) from "Assignment" a
         where a."taskId" = t."id" and a."userId" <> ${userId}

@@ -20,8 +20,8 @@ export async function rankProgress(actor: Actor, now: Date = new Date()): Promis
     db().ranking.count({ where: { projectId, annotatorId: userId } }),
     db().$queryRaw<{ waiting: number }[]>`
       select count(*)::int as waiting from "RankingTask" t
-      join "Prompt" p on p."id" = t."promptId" and ${isGivenTo(userId, Prisma.sql`p`)}
       where t."projectId" = ${projectId} and t."status" = 'open'
+        and ${isGivenTo(userId, Prisma.sql`t."promptId"`)}
         and not exists (
           select 1 from "Assignment" mine
           where mine."taskId" = t."id" and mine."userId" = ${userId} and mine."status" in ('submitted', 'skipped'))

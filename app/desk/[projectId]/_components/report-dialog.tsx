@@ -8,7 +8,12 @@ import { Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
 import { Textarea } from '@/app/_components/ui/input'
 import { RadioCards } from '@/app/_components/ui/radio-cards'
-import { MAX_REPORT_COMMENT, type PromptReport, REPORT_REASONS, type ReportReason } from '@/server/schemas/prompt'
+import {
+  MAX_REPORT_COMMENT,
+  type PromptReport,
+  REPORT_REASONS,
+  type ReportReason,
+} from '@/server/schemas/prompt'
 
 export type PromptComplaint = Pick<PromptReport, 'reason' | 'comment'>
 

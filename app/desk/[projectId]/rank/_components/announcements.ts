@@ -58,7 +58,7 @@ export function whyNotReady(board: Board, t: Words<'rank'>): string | null {
 }
 
 /** "B is clearly better", "Equal", "Both bad". */
-export function choiceInWords(choice: PairChoice | null, t: Words<'rank'>): string {
+function choiceInWords(choice: PairChoice | null, t: Words<'rank'>): string {
   if (choice === 'bothBad') return t('pair.bothBad')
   if (choice === null || choice === 0) return t('pair.equal')
   return t('pair.better', {
@@ -66,6 +66,11 @@ export function choiceInWords(choice: PairChoice | null, t: Words<'rank'>): stri
     degree: t(`pair.degrees.${DEGREE_NAMES[Math.abs(choice) as Degree]}`),
   })
 }
+
+export const chosen = (choice: PairChoice | null, t: Words<'rank'>) =>
+  t('pair.chosen', { choice: choiceInWords(choice, t) })
+
+export const undone = (t: Words<'rank'>) => t('undone')
 
 /** Where a carried answer came from: "was rank 2", "was tied with C"; null for one that had no rank. */
 export function originInWords(board: Board, id: string, { t, letterOf }: Speaker): string | null {

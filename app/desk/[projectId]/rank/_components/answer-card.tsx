@@ -1,7 +1,7 @@
 'use client'
 
 /**
- * One answer: grip, letter, word count, up, down, open; text; flags. On a phone the text is folded to three lines and
+ * One answer: grip, letter, word count, up, down, open; text; flags. On a phone the text is folded to four lines and
  * "Move" opens a sheet. The card takes the focus, and every button on it has a key; so buttons are not tab stops.
  */
 import { useDraggable } from '@dnd-kit/core'
@@ -56,6 +56,8 @@ export interface AnswerProps {
 
 /** Four lines, the last one fading. */
 export const FOLDED = 'max-h-[92px] overflow-hidden [mask-image:linear-gradient(#000_69px,transparent_92px)]'
+const FOLDED_ON_PHONE =
+  'max-sm:max-h-[84px] max-sm:overflow-hidden max-sm:text-body max-sm:leading-[21px] max-sm:[mask-image:linear-gradient(#000_63px,transparent_84px)]'
 
 export function Letter({ children }: { children: string }) {
   return (
@@ -135,11 +137,8 @@ export function AnswerCard(props: AnswerProps) {
             text={text}
             language={language}
             marks={marks}
-            className={cn('pr-1 pl-2 max-sm:hidden', isFolded && FOLDED)}
+            className={cn('pr-1 pl-2 max-sm:pl-0', isFolded ? FOLDED : FOLDED_ON_PHONE)}
           />
-          <p lang={language} dir="auto" className="line-clamp-3 pr-1.5 text-body leading-[21px] sm:hidden">
-            {text}
-          </p>
           <FlagToggles
             letter={letter}
             flags={flags}

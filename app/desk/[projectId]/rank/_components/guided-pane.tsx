@@ -33,7 +33,7 @@ export function GuidedPane({
   return (
     <section
       aria-label={t('promptAndAnswer')}
-      className="flex flex-col gap-4 px-7 py-5 sm:overflow-y-auto max-sm:px-4"
+      className="flex flex-col gap-4 px-7 pb-5 sm:overflow-y-auto max-sm:px-4"
     >
       <PromptHead prompt={prompt} onReport={onReport} />
       {subject && opponent ? (

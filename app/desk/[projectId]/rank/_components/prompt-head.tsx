@@ -6,7 +6,7 @@ import type { PromptText } from './prompt-panel'
 
 export function PromptHead({ prompt, onReport }: { prompt: PromptText; onReport: () => void }) {
   return (
-    <div className="-mx-7 -mt-5 sticky top-0 z-10 border-b bg-canvas px-7 pt-5 pb-3 max-sm:-mx-4 max-sm:px-4">
+    <div className="-mx-7 sticky top-0 z-10 border-b bg-canvas px-7 pt-5 pb-3 max-sm:-mx-4 max-sm:px-4">
       <PromptTitle prompt={prompt} onReport={onReport} />
       <p
         lang={prompt.language}

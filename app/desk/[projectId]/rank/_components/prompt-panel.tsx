@@ -77,19 +77,21 @@ export function PromptPanel({
         className="sticky top-0 z-20 mb-2.5 border-b bg-surface py-1 pr-2 pb-3 pl-4 sm:hidden"
       >
         <div className="flex items-center gap-1">
-          <button
-            type="button"
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-            className="flex h-10 flex-1 items-center gap-2 text-left text-ink-2 text-ui"
-          >
-            <span className="flex-1">{t('prompt')}</span>
-            <ChevronDown
-              aria-hidden
-              className={cn('size-4 transition-transform duration-90', isOpen && 'rotate-180')}
-              strokeWidth={1.75}
-            />
-          </button>
+          <h2 className="flex-1 font-normal">
+            <button
+              type="button"
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+              className="flex h-10 w-full items-center gap-2 text-left text-ink-2 text-ui"
+            >
+              <span className="flex-1">{t('prompt')}</span>
+              <ChevronDown
+                aria-hidden
+                className={cn('size-4 transition-transform duration-90', isOpen && 'rotate-180')}
+                strokeWidth={1.75}
+              />
+            </button>
+          </h2>
           <ReportButton onClick={onReport} />
         </div>
         <p

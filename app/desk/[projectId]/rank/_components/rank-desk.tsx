@@ -2,7 +2,7 @@
 
 /** The ranking desk: which task is on it, what is saved and sent, and what to say when there is nothing to rank. */
 import { CircleCheck, CloudOff, ListOrdered } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
@@ -13,6 +13,7 @@ import type { Words } from '@/app/_i18n/words'
 import type { ApiOutput } from '@/app/_trpc/client'
 import { useTRPCClient } from '@/app/_trpc/client'
 import { RankingDraft, RankingSubmission, type SkipReason } from '@/server/schemas/ranking'
+import { loadMarkdown } from '../../_components/answer-text'
 import { DeskTools } from '../../_components/desk-tools'
 import { readLocal } from '../../_components/local-store'
 import { refusalOf } from '../../_components/refusal'
@@ -59,6 +60,7 @@ export function RankDesk({
     send: (ranking) => client.rankings.submit.mutate({ projectId, ...ranking }),
     onRefused: (message) => toast({ tone: 'danger', message }),
   })
+  useEffect(() => void loadMarkdown().catch(() => {}), [])
   const better = useBetterAnswers(projectId, userId)
   const { state, advance, reload } = useRankingQueue(projectId, outbox.flush)
   useHeartbeat(projectId, state.status === 'ready' ? state.task.taskId : null)
@@ -107,8 +109,7 @@ export function RankDesk({
       false,
       reported.then(
         () => toast({ message: tDesk('report.sent') }),
-        (error: unknown) =>
-          toast({ tone: 'danger', message: refusalOf(error) ?? tDesk('report.notSent') }),
+        (error: unknown) => toast({ tone: 'danger', message: refusalOf(error) ?? tDesk('report.notSent') }),
       ),
     )
   }

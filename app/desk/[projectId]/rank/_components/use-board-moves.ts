@@ -59,7 +59,7 @@ export function useBoardMoves(ids: readonly string[], start: moves.Board, speake
   }
   const choose = (choice: PairChoice) => {
     const after = apply((now) => choosePair(now, ids, choice))
-    announce(speaker.t('pair.chosen', { choice: say.choiceInWords(choiceOf(after, ids), speaker.t) }))
+    announce(say.chosen(choiceOf(after, ids), speaker.t))
   }
   /** `carried`: where a dragged card was let go. */
   const place = (id: string, target: DropTarget, carried?: { left: number; top: number }) => {
@@ -71,7 +71,7 @@ export function useBoardMoves(ids: readonly string[], start: moves.Board, speake
   }
   const undo = () => {
     capture()
-    if (history.undo()) announce(speaker.t('undone'))
+    if (history.undo()) announce(say.undone(speaker.t))
   }
 
   const pickUp = (id: string) => {

@@ -64,7 +64,9 @@ export default async function PromptPage({
             {prompt.reports.map((report) => (
               <li key={report.id} className="py-2 text-ui">
                 <p className="flex flex-wrap items-center gap-x-2 text-caption text-ink-3">
-                  <Tag tone={report.status === 'open' ? 'warn' : 'neutral'}>{reasonInWords(report.reason)}</Tag>
+                  <Tag tone={report.status === 'open' ? 'warn' : 'neutral'}>
+                    {reasonInWords(report.reason)}
+                  </Tag>
                   {report.reporter.name} <TimeAgo date={report.createdAt} />, {CLOSED[report.status]}
                 </p>
                 {report.comment && <p className="mt-1 [overflow-wrap:anywhere]">“{report.comment}”</p>}

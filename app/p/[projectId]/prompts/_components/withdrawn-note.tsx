@@ -34,8 +34,8 @@ export function WithdrawnNote({ projectId, promptId }: { projectId: string; prom
         </Button>
       }
     >
-      Nobody is given it to answer or rank, and sampling leaves it out unless it is named. What was written and ranked
-      stays.
+      Nobody is given it to answer or rank, and sampling leaves it out unless it is named. What was written
+      and ranked stays.
     </Note>
   )
 }
