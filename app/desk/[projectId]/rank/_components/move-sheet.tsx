@@ -1,7 +1,7 @@
 'use client'
 
 /** The phone's way to move: the whole answer, its flags, and the ranks with who is there. */
-import { Ban, PenLine, Plus } from 'lucide-react'
+import { Ban, Diff, PenLine, Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
@@ -24,6 +24,7 @@ export function MoveSheet({
   onFlag,
   onReject,
   onBetter,
+  onDifferences,
 }: {
   /** Null: closed. */
   answer: Answer | null
@@ -39,6 +40,7 @@ export function MoveSheet({
   onReject: () => void
   /** Null for a prompt that nothing may be trained on. */
   onBetter: (() => void) | null
+  onDifferences: () => void
 }) {
   const t = useTranslations('rank')
   if (!answer) return null
@@ -99,6 +101,9 @@ export function MoveSheet({
           ))}
         <Button icon={Ban} aria-pressed={answer.isUnacceptable} onClick={onReject}>
           {answer.isUnacceptable ? t('markAcceptable') : t('markUnacceptable')}
+        </Button>
+        <Button icon={Diff} onClick={onDifferences}>
+          {t('compare.title')}
         </Button>
         {onBetter && (
           <Button icon={PenLine} onClick={onBetter}>

@@ -129,13 +129,6 @@ export function TaskDesk({
     )
   }
 
-  /** An answer beside the one before it on the screen. */
-  const showDifferences = (id: string) => {
-    const order = isPair ? ids : tiers.screenOrder(board)
-    const at = Math.max(1, order.indexOf(id))
-    setOpen({ kind: 'differences', ids: [order[at - 1], order[at]] })
-  }
-
   useBoardKeys(
     {
       activeId: () => focusedAnswer() ?? activeId,
@@ -157,7 +150,7 @@ export function TaskDesk({
         else if (isGuided) guided.decide(side < 0 ? 'better' : 'worse')
       },
       onFold: () => setFolded(!isFolded),
-      onDifferences: showDifferences,
+      onDifferences: (id) => setOpen({ kind: 'differences', id }),
       onRecent,
       onFlags: focusFlags,
       onOpen: (id) => setOpen({ kind: 'reader', id }),
@@ -212,7 +205,7 @@ export function TaskDesk({
       onWay={guided.switchTo}
       isFolded={isFolded}
       onFold={() => setFolded(!isFolded)}
-      onDifferences={() => showDifferences(activeId)}
+      onDifferences={() => setOpen({ kind: 'differences', id: activeId })}
     />
   )
   const lanes = (

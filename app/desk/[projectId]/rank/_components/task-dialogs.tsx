@@ -19,8 +19,7 @@ import type { BoardMoves } from './use-board-moves'
 import type { RankingTask } from './use-ranking-queue'
 
 export type OpenDialog =
-  | { kind: 'reader' | 'sheet' | 'better'; id: string }
-  | { kind: 'differences'; ids: readonly [string, string] }
+  | { kind: 'reader' | 'sheet' | 'differences' | 'better'; id: string }
   | { kind: 'skip' | 'report' }
 
 export function TaskDialogs({
@@ -70,6 +69,7 @@ export function TaskDialogs({
         onInsert={(gap) => opened && moves.move(opened.id, (now) => tiers.insertTier(now, opened.id, gap))}
         onFlag={(flag) => opened && moves.toggleFlag(opened.id, flag)}
         onReject={() => opened && moves.toggleReject(opened.id)}
+        onDifferences={() => opened && onOpen({ kind: 'differences', id: opened.id })}
         onBetter={opened && prompt.isForTraining ? () => onOpen({ kind: 'better', id: opened.id }) : null}
       />
       {open?.kind === 'better' && opened && (
@@ -86,9 +86,12 @@ export function TaskDialogs({
       {open?.kind === 'differences' && (
         <DifferencesDialog
           answers={ids.map(answerOf)}
-          initial={open.ids}
+          initial={withTheOneBefore(open.id, ids, moves.board)}
           language={language}
-          onClose={close}
+          onClose={() => {
+            close()
+            focusSoon(open.id)
+          }}
         />
       )}
       <SkipDialog
@@ -99,4 +102,12 @@ export function TaskDialogs({
       {open?.kind === 'report' && <ReportDialog onClose={close} onReport={onReport} />}
     </>
   )
+}
+
+/** An answer beside the one before it on the screen; the first beside the second. */
+function withTheOneBefore(id: string, ids: readonly string[], board: tiers.Board): [string, string] {
+  // Two answers stay where they are.
+  const order = ids.length === 2 ? ids : tiers.screenOrder(board)
+  const at = Math.max(1, order.indexOf(id))
+  return [order[at - 1], order[at]]
 }
