@@ -11,7 +11,7 @@ const Env = z.object({
   LAUREL_DATA_DIR: z.string().default(path.resolve('.data')),
   /** Git commit recorded with every run, when known. */
   LAUREL_COMMIT: z.string().optional(),
-  /** Threads inside one operator; results are the same bits for any number. */
+  /** Threads inside one operator; one and two give the same bits. */
   LAUREL_THREADS: z.coerce.number().int().min(1).default(2),
 })
 

@@ -14,7 +14,7 @@ export const DEVICE_OPTIONS = {
   provider: { type: 'string', default: 'cpu' },
 } as const satisfies ParseArgsConfig['options']
 
-export const DEVICE_USAGE = `  --threads N        threads inside one operator (default 2); the result does not depend on it
+export const DEVICE_USAGE = `  --threads N        threads inside one operator (default 2); one and two give the same bits
   --seed N           default 1
   --provider NAME    ${PROVIDERS.join(', ')} (default cpu)`
 

@@ -17,7 +17,7 @@ export interface CompileOptions<Inputs extends string> {
   parameters: readonly ParameterSpec[]
   inputs: Readonly<Record<Inputs, InputSpec>>
   executionProvider: ExecutionProviderName
-  /** Threads inside one operator; the bits of the result do not depend on it. */
+  /** Threads inside one operator. One and two give the same bits. */
   threads: number
   /** float64 checks gradients exactly (CPU only); weights are then fed as float64. */
   dtype?: FloatDType

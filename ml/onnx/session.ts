@@ -9,7 +9,7 @@ import type { DType } from '../tensor/shape'
 
 export interface SessionOptions {
   executionProvider: 'cpu' | 'webgpu' | 'cuda'
-  /** Threads inside one operator; the results do not depend on it. */
+  /** Threads inside one operator. Of the graphs that ml builds, one and two give the same bits. */
   intraOpThreads: number
   /** Writes a Chrome trace with this file prefix when the session is released. */
   profileFilePrefix?: string

@@ -78,7 +78,7 @@ export interface SamplingSettings {
 
 interface TaskBase {
   executionProvider: RequestedExecutionProvider
-  /** Threads inside one operator. Results are the same bits for any number. */
+  /** Threads inside one operator. One and two give the same bits. */
   threads: number
   seed: number
 }

@@ -1,6 +1,7 @@
 /**
  * The weights of the transformer as decoding feeds them: those of ml/models/transformer.ts under their own names and in
- * their own layout (out, in), except that a layer's query and key matrices are one, with 1/√D folded into the query.
+ * their own layout (out, in), except that a layer's query, key and value matrices are one, with 1/√D folded into the
+ * query.
  * (Transposed copies were measured: no faster from 8 rows on.) C channels, H heads, K key/value heads, D head size.
  */
 import { type TransformerConfig, transformerParameters } from '../models/transformer'
@@ -17,9 +18,8 @@ export function layerWeightNames(layer: number) {
   const at = `model.layers.${layer}`
   return {
     attentionNorm: `${at}.input_layernorm.weight`,
-    /** ((H + K)·D, C): queries, then keys. */
-    queryKey: `${at}.self_attn.qk_proj.weight`,
-    value: `${at}.self_attn.v_proj.weight`,
+    /** ((H + 2K)·D, C): queries, keys, values. */
+    queryKeyValue: `${at}.self_attn.qkv_proj.weight`,
     output: `${at}.self_attn.o_proj.weight`,
     feedForwardNorm: `${at}.post_attention_layernorm.weight`,
     gate: `${at}.mlp.gate_proj.weight`,
@@ -31,6 +31,7 @@ export function layerWeightNames(layer: number) {
 const separateNames = (layer: number) => ({
   query: `model.layers.${layer}.self_attn.q_proj.weight`,
   key: `model.layers.${layer}.self_attn.k_proj.weight`,
+  value: `model.layers.${layer}.self_attn.v_proj.weight`,
 })
 
 export interface HeadSizes {
@@ -51,10 +52,8 @@ export function decodeWeightShapes(config: TransformerConfig): Map<string, Shape
   const { heads, kvHeads, headSize } = headSizes(config)
   const shapes = new Map(transformerParameters(config).map(({ name, shape }) => [name, shape]))
   for (let layer = 0; layer < config.nLayers; layer++) {
-    const { query, key } = separateNames(layer)
-    shapes.delete(query)
-    shapes.delete(key)
-    shapes.set(layerWeightNames(layer).queryKey, [(heads + kvHeads) * headSize, config.dModel])
+    for (const name of Object.values(separateNames(layer))) shapes.delete(name)
+    shapes.set(layerWeightNames(layer).queryKeyValue, [(heads + 2 * kvHeads) * headSize, config.dModel])
   }
   return shapes
 }
@@ -71,13 +70,15 @@ export function copyDecodeWeights(
   const scale = 1 / Math.sqrt(headSizes(config).headSize)
   const joined = new Map<string, Float32Array<ArrayBuffer>>()
   for (let layer = 0; layer < config.nLayers; layer++) {
-    const { query, key } = separateNames(layer)
+    const { query, key, value } = separateNames(layer)
     const queries = parameters.get(query)!.data
     const keys = parameters.get(key)!.data
-    const both = new Float32Array(queries.length + keys.length)
-    for (let i = 0; i < queries.length; i++) both[i] = queries[i] * scale
-    both.set(keys, queries.length)
-    joined.set(layerWeightNames(layer).queryKey, both)
+    const values = parameters.get(value)!.data
+    const all = new Float32Array(queries.length + keys.length + values.length)
+    for (let i = 0; i < queries.length; i++) all[i] = queries[i] * scale
+    all.set(keys, queries.length)
+    all.set(values, queries.length + keys.length)
+    joined.set(layerWeightNames(layer).queryKeyValue, all)
   }
   return new Map(
     [...decodeWeightShapes(config)].map(([name, shape]) => [

@@ -6,7 +6,7 @@
  * B batch, T time, N = B·T, C channels, H heads, K key/value heads, D head size, F feed-forward.
  */
 import type { Attribute, Graph, Value } from '../autodiff/graph'
-import { emit, gather, gemm, mul, reshape, sigmoid, transpose } from '../autodiff/ops'
+import { add, emit, gather, gemm, mul, reshape, sigmoid, slice, transpose } from '../autodiff/ops'
 import type { TransformerConfig } from '../models/transformer'
 import { rotaryAngles } from '../nn/attention'
 import { decodeWeightShapes, EMBEDDING, FINAL_NORM, headSizes, layerWeightNames } from './decode-weights'
@@ -95,6 +95,28 @@ function addToStream(
   return { sum: newSum, normalized }
 }
 
+/**
+ * ONNX Runtime's matrix product adds up 128 inputs at a time, unless a thread has 64 columns or fewer: then more at a time,
+ * and in another order. It gives threads columns where there are fewer rows than columns, as in decoding.
+ */
+const SUMMED_AT_ONCE = 128
+
+/**
+ * x (N, in) times weight (out, in) transposed, the same bits with one thread or two: a narrow product over many inputs is
+ * added up in parts by the graph itself.
+ */
+function multiply(x: Value, weight: Value): Value {
+  const [outputs, inputs] = weight.shape
+  if (inputs <= SUMMED_AT_ONCE || outputs > SUMMED_AT_ONCE) return gemm(x, weight, false, true)
+  const part = (start: number) => {
+    const end = Math.min(start + SUMMED_AT_ONCE, inputs)
+    return gemm(slice(x, 1, start, end), slice(weight, 1, start, end), false, true)
+  }
+  let sum = part(0)
+  for (let start = SUMMED_AT_ONCE; start < inputs; start += SUMMED_AT_ONCE) sum = add(sum, part(start))
+  return sum
+}
+
 /** (N, n·D) → (B, n, T, D). */
 function toHeads(x: Value, B: number, T: number, n: number, D: number): Value {
   return T === 1 ? reshape(x, [B, n, 1, D]) : transpose(reshape(x, [B, T, n, D]), [0, 2, 1, 3])
@@ -115,20 +137,19 @@ export function projectHeads(
   const { heads: H, kvHeads: K, headSize: D } = headSizes(config)
   const [B, T] = positions.shape
   const names = layerWeightNames(layer)
-  const project = (name: string) => gemm(normalized, decodeWeight(weights, name), false, true)
-  const queryKey = toHeads(project(names.queryKey), B, T, H + K, D)
+  const projected = multiply(normalized, decodeWeight(weights, names.queryKeyValue))
+  const { graph, dtype } = projected
+  const split = (x: Value, counts: readonly number[]) =>
+    graph.node('Split', [x, graph.constantOf('int64', [counts.length], counts)], {
+      outputs: counts.map((count) => ({ dtype, shape: [B, count, T, D] })),
+      attributes: { axis: { type: 'int', value: 1 } },
+    })
+  const [queryKey, value] = split(toHeads(projected, B, T, H + 2 * K, D), [H + K, K])
   const turned = emit('RotaryEmbedding', [queryKey, positions, tables.cos, tables.sin], queryKey.shape, {
     domain: 'com.microsoft',
   })
-  const { graph, dtype } = turned
-  const [query, key] = graph.node('Split', [turned, graph.constantOf('int64', [2], [H, K])], {
-    outputs: [
-      { dtype, shape: [B, H, T, D] },
-      { dtype, shape: [B, K, T, D] },
-    ],
-    attributes: { axis: { type: 'int', value: 1 } },
-  })
-  return { query, key, value: toHeads(project(names.value), B, T, K, D) }
+  const [query, key] = split(turned, [H, K])
+  return { query, key, value }
 }
 
 /** The rest of the layer, from what attention mixed: (B, H, T, D) → the stream before the next layer. */
@@ -142,9 +163,9 @@ export function finishLayer(
   const names = layerWeightNames(layer)
   const [B, H, T, D] = mixed.shape
   const joined = reshape(T === 1 ? mixed : transpose(mixed, [0, 2, 1, 3]), [B * T, H * D])
-  const multiply = (x: Value, name: string) => gemm(x, decodeWeight(weights, name), false, true)
-  const middle = addToStream(config, weights, stream, multiply(joined, names.output), names.feedForwardNorm)
-  const gate = multiply(middle.normalized, names.gate)
-  const activated = mul(mul(gate, sigmoid(gate)), multiply(middle.normalized, names.up))
-  return addToStream(config, weights, middle, multiply(activated, names.down), normBefore(config, layer + 1))
+  const through = (x: Value, name: string) => multiply(x, decodeWeight(weights, name))
+  const middle = addToStream(config, weights, stream, through(joined, names.output), names.feedForwardNorm)
+  const gate = through(middle.normalized, names.gate)
+  const activated = mul(mul(gate, sigmoid(gate)), through(middle.normalized, names.up))
+  return addToStream(config, weights, middle, through(activated, names.down), normBefore(config, layer + 1))
 }

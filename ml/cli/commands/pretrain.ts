@@ -24,7 +24,7 @@ const command: Command = {
   --out DIR          where the model folder, the checkpoints and loss-curve.jsonl go; a stopped run there is continued
   --tokens N         training tokens; fixes the schedule (default ${PRETRAIN_DEFAULTS.tokens})
   --minutes M        stop after M minutes with a checkpoint, to be continued by the same command
-  --threads N        threads inside one operator (default 2); the result does not depend on it
+  --threads N        threads inside one operator (default 2); one and two give the same bits
   --seed N           default 1
   --stage NAME       which mix of ml/starter/recipe.ts: ${Object.keys(RECIPE.stages).join(', ')} (default language)
   --init DIR         a model folder to start from: the stage before

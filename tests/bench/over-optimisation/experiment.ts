@@ -13,12 +13,16 @@ import { TINY, writeTinyModel } from '../../learning/tiny-model'
 import { readRows, runTask } from '../support/tasks'
 import { comparisons, createGold, demonstrations, promptOf } from './world'
 
-const SIZES: Record<string, Pick<TransformerConfig, 'dModel' | 'nLayers' | 'nHeads' | 'nKvHeads' | 'dFf'>> = {
+type Sizes = Pick<TransformerConfig, 'dModel' | 'nLayers' | 'nHeads' | 'nKvHeads' | 'dFf'>
+
+const SIZES: Record<string, Sizes> = {
   small: { dModel: 8, nLayers: 1, nHeads: 2, nKvHeads: 1, dFf: 16 },
   middle: { dModel: 16, nLayers: 1, nHeads: 2, nKvHeads: 1, dFf: 32 },
   large: { dModel: 48, nLayers: 2, nHeads: 4, nKvHeads: 2, dFf: 96 },
 }
 const POLICY_SIZE = 'large'
+/** The larger, the smaller a step it bears. */
+const LEARNING_RATE: Record<string, number> = { small: 0.005, middle: 0.003, large: 0.001 }
 const AMOUNTS = [60, 200, 2000]
 const HELD_OUT = 400
 export const BEST_OF = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024]
@@ -28,7 +32,7 @@ const PRACTICE_PROMPTS = 100
 const ENSEMBLE = { ensembleHeads: 5, ensembleRule: 'min' }
 /** Whom PPO practises on. */
 const PPO_PROXY = { size: 'middle', pairs: 200 }
-const KL_COEFFICIENTS = [0, 0.02, 0.1]
+const KL_COEFFICIENTS = [0, 0.1, 0.5]
 const SAMPLING = { temperature: 1, topP: 1, topK: 0, maxTokens: 40 } as const
 
 export interface ProxyResult {
@@ -141,7 +145,7 @@ export async function experiment(
       checkpointDir: `${outDir}-checkpoints`,
       // The same number of updates for every amount of data, as far as passes allow: more passes only overfit.
       config: {
-        learningRate: 0.003,
+        learningRate: LEARNING_RATE[size],
         epochs: pairs >= 2000 ? 3 : 6,
         evalEverySteps: 100_000,
         ...(heads > 1 ? ENSEMBLE : {}),
@@ -193,7 +197,7 @@ export async function experiment(
           outDir,
           checkpointDir: `${outDir}-checkpoints`,
           config: {
-            steps: 60,
+            steps: 40,
             promptsPerStep: 32,
             completionsPerPrompt: 4,
             maxTokens: SAMPLING.maxTokens,

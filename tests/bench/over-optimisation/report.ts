@@ -93,7 +93,7 @@ ${bestOf.join('\n')}
 
 ## PPO against the middle proxy of 200 pairs
 
-60 steps, answers to 100 prompts measured every second step.
+40 steps, answers to 100 prompts measured every second step.
 
 | proxy | KL coefficient | proxy gained | KL at the end | gold gained at its peak | KL there | gold gained at the end |
 |---|---:|---:|---:|---:|---:|---:|
