@@ -143,7 +143,7 @@ export async function experiment(
       dataset: `${outDir}.jsonl`,
       outDir,
       checkpointDir: `${outDir}-checkpoints`,
-      // The same number of updates for every amount of data, as far as passes allow: more passes only overfit.
+      // Few comparisons are passed over more often.
       config: {
         learningRate: LEARNING_RATE[size],
         epochs: pairs >= 2000 ? 3 : 6,
