@@ -2,7 +2,7 @@
  * The ground that all algorithms of one seed share: the SFT model, simulated annotators' rankings of its samples, the
  * reward model trained on them. The recipe is the demo's first round (docs/demo.md), without a server.
  */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { CompletionRow, DemonstrationRow, PromptRow, RankingRow, SplitName } from '@/ml/runner/contract'
@@ -41,8 +41,9 @@ export const starterPrompts = (): StarterPrompt[] => readRows(new URL('prompts.j
 export const device = ({ seed, threads }: Pick<Ground, 'seed' | 'threads'>) =>
   ({ seed, threads, executionProvider: 'cpu' }) as const
 
-/** @param folder receives every file; made when missing */
+/** @param folder receives every file; emptied first */
 export async function prepareGround(seed: number, threads: number, folder: string): Promise<Ground> {
+  await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const file = (name: string) => path.join(folder, name)
   const prompts = starterPrompts()

@@ -2,7 +2,7 @@
  * One seed of the over-optimisation experiment: a policy, proxies of several sizes on several amounts of comparisons, best
  * of 1…1024 by each, and PPO against one of them at several prices of KL. Gold is measured throughout and trained on never.
  */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { TransformerConfig } from '@/ml/models/transformer'
 import { bestOfN, bestOfNKlBound } from '@/ml/rl/best-of-n'
@@ -65,6 +65,7 @@ export async function experiment(
   folder: string,
   say: (words: string) => void,
 ): Promise<Omit<ExperimentResult, 'commit'>> {
+  await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const file = (name: string) => path.join(folder, name)
   const device = { executionProvider: 'cpu', threads, seed } as const
