@@ -42,7 +42,8 @@ const ONLINE_TRAINERS: Record<
   'best-of-n': trainBestOfN,
 }
 
-function runKind(task: Task, options: TrainerOptions): Promise<TaskEnd> {
+/** Async, so that what a trainer throws before its first await is an end like any other. */
+async function runKind(task: Task, options: TrainerOptions): Promise<TaskEnd> {
   switch (task.kind) {
     case 'sft':
       return trainSft(task, options)

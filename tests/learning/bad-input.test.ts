@@ -93,6 +93,10 @@ describe('models and settings', () => {
     expect(await refusalOf({ ...sft, config: { learning_rate: 1 } })).toMatch(
       /^SFT has no setting "learning_rate"/,
     )
+    const ppo = { ...sft, kind: 'policy', rewardModelDir: '', prompts: '', watchedPrompts: '' } as const
+    expect(await refusalOf({ ...ppo, config: { learning_rate: 1 } })).toMatch(
+      /^PPO has no setting "learning_rate"/,
+    )
   })
 })
 
