@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<{ default: Command }>> = {
   reinforce: () => online('reinforce'),
   'best-of-n': () => online('best-of-n'),
   dpo: () => import('./commands/dpo'),
+  merge: () => import('./commands/merge'),
   sample: () => import('./commands/sample'),
   score: () => import('./commands/score'),
 }

@@ -6,8 +6,9 @@ import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { encodeSafetensors, type Precision, readSafetensors } from '../checkpoint/safetensors'
 import { syncFolder, writeFileAtomically } from '../checkpoint/write-atomically'
-import { type ParameterSpec, type Parameters, requireParameters } from '../optim/parameters'
+import { countParameters, type ParameterSpec, type Parameters, requireParameters } from '../optim/parameters'
 import { type Ensemble, type EnsembleRule, ONE_HEAD } from '../rl/ensemble'
+import { type Adapter, writeAdapterFolder } from './adapter-folder'
 import { scalarModelParameters } from './scalar-head'
 import { checkTransformerConfig, type TransformerConfig, transformerParameters } from './transformer'
 
@@ -39,6 +40,11 @@ const ARCHITECTURE: Record<ModelKind, string> = {
   value: 'LlamaForTokenClassification',
 }
 
+export interface WrittenModel {
+  sha256: string
+  parameters: number
+}
+
 /** The weights a model of this kind and size has. */
 export function modelParameters(kind: ModelKind, config: TransformerConfig, heads = 1): ParameterSpec[] {
   return kind === 'policy' ? transformerParameters(config) : scalarModelParameters(config, heads)
@@ -46,13 +52,19 @@ export function modelParameters(kind: ModelKind, config: TransformerConfig, head
 
 /**
  * Writes a model folder that appears by one rename. `besides` are files copied in under their own names, usually the
- * parent's tokenizer.json. Returns the SHA-256 of the weights file.
+ * parent's tokenizer.json; `adapter` is what was trained, when the weights are those with it merged in, and goes into a
+ * folder of that name. Returns the SHA-256 of the weights file and how many weights it holds.
  */
 export async function writeModelFolder(
   dir: string,
   model: Written,
-  options: { precision: Precision; besides?: readonly string[]; metadata?: Record<string, string> },
-): Promise<{ sha256: string }> {
+  options: {
+    precision: Precision
+    besides?: readonly string[]
+    metadata?: Record<string, string>
+    adapter?: Omit<Adapter, 'kind'>
+  },
+): Promise<WrittenModel> {
   requireParameters(modelParameters(model.kind, model.config, model.ensemble?.heads), model.parameters)
   const temporary = `${dir}.${process.pid}.tmp`
   await rm(temporary, { recursive: true, force: true })
@@ -66,11 +78,13 @@ export async function writeModelFolder(
     `${JSON.stringify(toHuggingFace(model, options.precision), null, 2)}\n`,
   ])
   for (const path of options.besides ?? []) await cp(path, join(temporary, basename(path)))
+  if (options.adapter)
+    await writeAdapterFolder(join(temporary, 'adapter'), { kind: model.kind, ...options.adapter })
   await mkdir(dirname(dir), { recursive: true })
   await rm(dir, { recursive: true, force: true })
   await rename(temporary, dir)
   await syncFolder(dirname(dir))
-  return { sha256 }
+  return { sha256, parameters: countParameters(model.parameters) }
 }
 
 /** Reads a model folder; throws ModelFolderError or ShapeError saying what does not fit. */

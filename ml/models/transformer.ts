@@ -1,6 +1,7 @@
 /**
  * A decoder-only transformer in the form of Llama: pre-RMSNorm, rotary positions, SwiGLU, grouped-query attention, no
- * biases, tied embeddings by choice. Parameter names are those of Hugging Face Llama checkpoints. No dropout.
+ * biases, tied embeddings by choice. Parameter names are those of Hugging Face Llama checkpoints. No dropout but in front
+ * of adapters (lora.ts).
  * B batch, T time, C channels, V vocabulary.
  */
 import type { Value } from '../autodiff/graph'
@@ -18,7 +19,9 @@ import {
 } from '../autodiff/ops'
 import { attention, attentionBias, rotaryTables } from '../nn/attention'
 import { feedForward } from '../nn/feed-forward'
+import type { Projection } from '../nn/projection'
 import type { Initializer, ParameterSpec } from '../optim/parameters'
+import { adapterOf, type LoraUse } from './lora'
 
 export interface TransformerConfig {
   vocabSize: number
@@ -97,11 +100,15 @@ export function weightOf(weights: WeightValues, name: string): Value {
   return value
 }
 
-/** Hidden states (B, T, C) after the final norm. */
+/**
+ * Hidden states (B, T, C) after the final norm.
+ * @param adapters without them adapters among the weights are off
+ */
 export function transformer(
   config: TransformerConfig,
   weights: WeightValues,
   inputs: TransformerInputs,
+  adapters?: LoraUse,
 ): Value {
   const { nLayers, nHeads, nKvHeads, dModel, contextLength, ropeTheta, rmsNormEps } = config
   const { graph } = inputs.tokens
@@ -112,15 +119,19 @@ export function transformer(
   let x = graph.scope('embed', () => gather(weightOf(weights, EMBEDDING), inputs.tokens)) // (B, T, C)
   for (let layer = 0; layer < nLayers; layer++) {
     const weight = (name: string) => weightOf(weights, `model.layers.${layer}.${name}.weight`)
+    const projection = (name: string): Projection => ({
+      weight: weight(name),
+      adapter: adapters && adapterOf(weights, `model.layers.${layer}.${name}`, adapters),
+    })
     x = graph.scope(`layer${layer}`, () => {
       const attended = graph.scope('attention', () =>
         attention(
           rmsNorm(x, weight('input_layernorm'), rmsNormEps),
           {
-            query: weight('self_attn.q_proj'),
-            key: weight('self_attn.k_proj'),
-            value: weight('self_attn.v_proj'),
-            output: weight('self_attn.o_proj'),
+            query: projection('self_attn.q_proj'),
+            key: projection('self_attn.k_proj'),
+            value: projection('self_attn.v_proj'),
+            output: projection('self_attn.o_proj'),
           },
           { heads: nHeads, kvHeads: nKvHeads, cos, sin, bias },
         ),
@@ -130,9 +141,9 @@ export function transformer(
         add(
           middle,
           feedForward(rmsNorm(middle, weight('post_attention_layernorm'), rmsNormEps), {
-            gate: weight('mlp.gate_proj'),
-            up: weight('mlp.up_proj'),
-            down: weight('mlp.down_proj'),
+            gate: projection('mlp.gate_proj'),
+            up: projection('mlp.up_proj'),
+            down: projection('mlp.down_proj'),
           }),
         ),
       )

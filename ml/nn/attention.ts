@@ -10,7 +10,6 @@ import {
   cast,
   emit,
   equal,
-  linear,
   matmul,
   mul,
   reshape,
@@ -19,6 +18,7 @@ import {
   sub,
   transpose,
 } from '../autodiff/ops'
+import { type Projection, project } from './projection'
 
 /** Added to the logits of positions that must not be seen; e^−1e9 is exactly 0 in float32 and float64. */
 const HIDDEN = 1e9
@@ -71,13 +71,13 @@ export function rotaryTables(
 
 export interface AttentionWeights {
   /** (H·D, C) */
-  query: Value
+  query: Projection
   /** (K·D, C) */
-  key: Value
+  key: Projection
   /** (K·D, C) */
-  value: Value
+  value: Projection
   /** (C, H·D) */
-  output: Value
+  output: Projection
 }
 
 /** Attention of x (B, T, C) over itself → (B, T, C). */
@@ -88,11 +88,11 @@ export function attention(
 ): Value {
   const { heads: H, kvHeads: K, cos, sin, bias } = options
   const [B, T] = x.shape
-  const D = weights.query.shape[0] / H
+  const D = weights.query.weight.shape[0] / H
   const G = H / K
-  const query = rotary(reshape(linear(x, weights.query), [B, T, H, D]), cos, sin)
-  const key = rotary(reshape(linear(x, weights.key), [B, T, K, D]), cos, sin)
-  const value = reshape(linear(x, weights.value), [B, T, K, D])
+  const query = rotary(reshape(project(x, weights.query), [B, T, H, D]), cos, sin)
+  const key = rotary(reshape(project(x, weights.key), [B, T, K, D]), cos, sin)
+  const value = reshape(project(x, weights.value), [B, T, K, D])
 
   // The G heads that share a key head are stacked along time, so that no key or value is ever copied.
   const grouped = reshape(transpose(query, [0, 2, 1, 3]), [B, K, G * T, D])
@@ -101,5 +101,5 @@ export function attention(
   const weightsOverTime = reshape(softmax(biased), [B, K, G * T, T])
   const mixed = matmul(weightsOverTime, transpose(value, [0, 2, 1, 3])) // (B, K, G·T, D)
   const joined = reshape(transpose(reshape(mixed, [B, H, T, D]), [0, 2, 1, 3]), [B, T, H * D])
-  return linear(joined, weights.output)
+  return project(joined, weights.output)
 }

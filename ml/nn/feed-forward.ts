@@ -1,17 +1,18 @@
 /** The gated feed-forward block: down(silu(gate x) · up x). Shazeer 2020, without biases as in Llama. */
 import type { Value } from '../autodiff/graph'
-import { linear, swiGlu } from '../autodiff/ops'
+import { swiGlu } from '../autodiff/ops'
+import { type Projection, project } from './projection'
 
 export interface FeedForwardWeights {
   /** (F, C) */
-  gate: Value
+  gate: Projection
   /** (F, C) */
-  up: Value
+  up: Projection
   /** (C, F) */
-  down: Value
+  down: Projection
 }
 
 /** x (…, C) → (…, C). */
 export function feedForward(x: Value, weights: FeedForwardWeights): Value {
-  return linear(swiGlu(linear(x, weights.gate), linear(x, weights.up)), weights.down)
+  return project(swiGlu(project(x, weights.gate), project(x, weights.up)), weights.down)
 }

@@ -3,7 +3,12 @@ import { type Float32Tensor, float32Tensor } from '../tensor/host-tensor'
 import type { Rng } from '../tensor/rng'
 import { formatShape, type Shape, ShapeError, sameShape } from '../tensor/shape'
 
-export type Initializer = { kind: 'normal'; deviation: number } | { kind: 'ones' } | { kind: 'zeros' }
+export type Initializer =
+  | { kind: 'normal'; deviation: number }
+  /** In [−bound, bound). */
+  | { kind: 'uniform'; bound: number }
+  | { kind: 'ones' }
+  | { kind: 'zeros' }
 
 export interface ParameterSpec {
   readonly name: string
@@ -22,10 +27,12 @@ export function initParameters(specs: readonly ParameterSpec[], rng: Rng): Param
   for (const { name, shape, initializer } of specs) {
     const tensor = float32Tensor(shape)
     if (initializer.kind === 'ones') tensor.data.fill(1)
-    if (initializer.kind === 'normal') {
-      const own = rng.fork(name)
+    const own = rng.fork(name)
+    if (initializer.kind === 'normal')
       for (let i = 0; i < tensor.data.length; i++) tensor.data[i] = own.normal() * initializer.deviation
-    }
+    if (initializer.kind === 'uniform')
+      for (let i = 0; i < tensor.data.length; i++)
+        tensor.data[i] = (2 * own.uniform() - 1) * initializer.bound
     parameters.set(name, tensor)
   }
   return parameters

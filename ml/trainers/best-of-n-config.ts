@@ -1,5 +1,6 @@
 /** Settings of rejection-sampling fine-tuning. Pure data; twin of best-of-n.ts. */
 import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
+import { loraFields } from './lora-config'
 import { answerFields, klFields, passFields, rolloutFields, withDefaults } from './online-fields'
 import { optimiserFields } from './optimiser-config'
 
@@ -30,6 +31,7 @@ export const fields = [
   truncatedAnswers,
   missingEosPenalty,
   ...pace,
+  ...loraFields,
   ...optimiserFields({
     adamEps: { default: 1e-8, source: 'Kingma & Ba 2015' },
     weightDecay: { default: 0, source: 'Ziegler et al. 2019' },

@@ -2,7 +2,8 @@
  * How a trainer describes its settings: one entry per setting with default, unit, meaning, range and source.
  *
  * Pure data and one resolver; the run form of the web app draws itself from the entries. An unknown setting, a wrong
- * type or a number out of range is an error with a sentence for people. Leaves out: settings that depend on each other.
+ * type or a number out of range is an error with a sentence for people, and so is a setting that has no effect because
+ * the one it depends on is off.
  */
 
 interface FieldBase {
@@ -14,6 +15,8 @@ interface FieldBase {
   source: string
   /** Shown at first; the others behind "all settings". */
   isBasic: boolean
+  /** Key of a setting without which this one has no effect: while that is 0 or false. */
+  dependsOn?: string
 }
 
 export interface NumberField extends FieldBase {
@@ -29,18 +32,27 @@ export interface ChoiceField extends FieldBase {
   choices: readonly string[]
 }
 
+/** Some of the choices, at least one: their names separated by commas. */
+export interface SubsetField extends FieldBase {
+  kind: 'subset'
+  default: string
+  choices: readonly string[]
+}
+
 export interface SwitchField extends FieldBase {
   kind: 'switch'
   default: boolean
 }
 
-export type ConfigField = NumberField | ChoiceField | SwitchField
+export type ConfigField = NumberField | ChoiceField | SubsetField | SwitchField
 
 type ValueOf<F extends ConfigField> = F extends NumberField
   ? number
   : F extends ChoiceField
     ? F['choices'][number]
-    : boolean
+    : F extends SubsetField
+      ? string
+      : boolean
 
 /** The resolved settings that a list of fields describes. */
 export type ConfigOf<Fields extends readonly ConfigField[]> = {
@@ -71,7 +83,13 @@ export function resolveConfig<const Fields extends readonly ConfigField[]>(
     const value = overrides[field.key]
     return [field.key, value === undefined ? field.default : checked(trainer, field, value)] as const
   })
-  return Object.fromEntries(resolved) as ConfigOf<Fields>
+  const settings = Object.fromEntries(resolved)
+  for (const { key, dependsOn, default: initial } of fields as readonly ConfigField[])
+    if (dependsOn && !settings[dependsOn] && settings[key] !== initial)
+      throw new ConfigError(
+        `${trainer} setting "${key}" has no effect while "${dependsOn}" is ${settings[dependsOn]}: set that one too, or leave "${key}" out.`,
+      )
+  return settings as ConfigOf<Fields>
 }
 
 function checked(trainer: string, field: ConfigField, value: unknown): number | string | boolean {
@@ -85,6 +103,12 @@ function checked(trainer: string, field: ConfigField, value: unknown): number | 
       if (typeof value !== 'string' || !field.choices.includes(value))
         return refuse(`one of ${field.choices.join(', ')}`)
       return value
+    case 'subset': {
+      const names = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : []
+      if (names.length === 0 || !names.every((name) => field.choices.includes(name)))
+        return refuse(`one or more of ${field.choices.join(', ')}, separated by commas`)
+      return field.choices.filter((choice) => names.includes(choice)).join(',')
+    }
     case 'switch':
       return typeof value === 'boolean' ? value : refuse('true or false')
     case 'number':

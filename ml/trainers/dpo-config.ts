@@ -1,5 +1,6 @@
 /** Settings of DPO, with defaults for the starter model on two CPU cores. Pure data; twin of dpo.ts. */
 import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
+import { loraDropoutField, loraFields } from './lora-config'
 import { optimiserFields } from './optimiser-config'
 
 export const fields = [
@@ -167,6 +168,8 @@ export const fields = [
     source: 'Laurel',
     isBasic: false,
   },
+  ...loraFields,
+  loraDropoutField,
   ...optimiserFields({
     adamEps: { default: 1e-8, source: 'Kingma & Ba 2015' },
     weightDecay: { default: 0, source: 'TRL DPOConfig' },

@@ -22,6 +22,7 @@ import { batchAt, stepsInEpochs } from './batches'
 import { resolveDpoConfig } from './dpo-config'
 import { encodeCompletion } from './encode-sequences'
 import { fingerprintOf, hashFile } from './fingerprint'
+import { loraOf } from './lora-config'
 import { openTokenizerOf } from './open-tokenizer-of'
 import { copyWeights, createGoodVersionKeeper, createOptimiser } from './optimiser'
 import {
@@ -32,9 +33,10 @@ import {
   type Sequence,
   spreadOverResponses,
 } from './packed-rows'
-import { createLogProbForward } from './policy-graphs'
+import { createLogProbForward, type LogProbForward } from './policy-graphs'
 import { createPreferenceStep } from './preference-graphs'
 import { readPrompts, readRankings } from './read-rows'
+import { createTrainee } from './trainee'
 import type { TrainerOptions } from './trainer-options'
 import { describeStop, readOwnCheckpoint, runTrainingLoop } from './training-loop'
 
@@ -87,6 +89,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
     rowLength: rowLengthFor(usable.flatMap(({ sequences }) => sequences)),
     executionProvider: provider.name,
     threads: task.threads,
+    lora: loraOf(config),
   }
   const trainRows = usable.filter(({ split }) => split === 'train')
   const perBatch = Math.min(config.batchSize, trainRows.length)
@@ -94,17 +97,23 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
   const shape = { rankings: perBatch, completions: completionsMax }
   const preferenceStep = createPreferenceStep(graph, shape, config)
   const forward = createLogProbForward(graph, { temperature: 1, withEntropies: false })
-  const policy = cloneParameters(reference.parameters)
+  const referenceForward = graph.lora
+    ? createLogProbForward({ ...graph, lora: undefined }, { temperature: 1, withEntropies: false })
+    : forward
+  const rng = createRng(task.seed)
+  // With adapters the reference is the policy with its adapters off.
+  const base = graph.lora ? reference.parameters : cloneParameters(reference.parameters)
+  const trainee = createTrainee(base, graph.lora, rng)
+  const { weights: policy, trained } = trainee
   const answerer = createAnswerer({
     ...graph,
-    parameters: policy,
+    parameters: reference.parameters,
     tokenizer,
     temperature: 1,
     maxTokens: config.maxTokens,
   })
 
-  const rng = createRng(task.seed)
-  const optimiser = createOptimiser(policy, config)
+  const optimiser = createOptimiser(trained, config)
   const good = createGoodVersionKeeper()
   const totalSteps = stepsInEpochs(trainRows.length, perBatch, config.epochs)
   const fingerprint = fingerprintOf({
@@ -117,18 +126,19 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
   })
   const checkpoint = await readOwnCheckpoint(task.checkpointDir, fingerprint)
   if (checkpoint) {
-    copyWeights(checkpoint.tensors.policy, policy)
+    copyWeights(checkpoint.tensors.policy, trained)
     optimiser.restore(checkpoint.step, checkpoint.tensors['policy-moments'])
   }
 
-  const write = (weights: Parameters) =>
+  const write = (state: Parameters) =>
     writeModelFolder(
       task.outDir,
-      { kind: 'policy', config: reference.config, parameters: weights },
+      { kind: 'policy', config: reference.config, parameters: trainee.merged(state) },
       {
         precision: 'float32',
         besides: [join(task.modelDir, 'tokenizer.json')],
         metadata: { stage: 'policy' },
+        adapter: trainee.adapter(state, reference.sha256),
       },
     )
 
@@ -148,8 +158,9 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
     }
     const { items, epoch } = batchAt(train, perBatch, index, rng)
     const { batch, feeds } = feedsOf(items)
-    const result = await preferenceStep.run(policy, batch.chunks[0], feeds)
-    good.keep(policy, index)
+    const dropout = rng.fork(`dropout/${index}`)
+    const result = await preferenceStep.run(policy, batch.chunks[0], feeds, dropout)
+    good.keep(trained, index)
     optimiser.add(result.gradients, items.length)
     const lr = learningRateAt(index, {
       peak: config.learningRate,
@@ -189,7 +200,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
         executionProvider: provider.name,
         providerReason: provider.reason,
         threads: task.threads,
-        parameters: countParameters(policy),
+        parameters: countParameters(reference.parameters),
         totalSteps,
         resolvedConfig: { algorithm: 'dpo', ...config },
         resumedAtStep: checkpoint?.step ?? 0,
@@ -201,26 +212,22 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
               `${rows.length - usable.length} rankings say nothing (all tied) or are longer than ${longest} tokens, and are left out.`,
             ]
           : []),
+        ...trainee.notices,
       ],
       checkpointDir: task.checkpointDir,
       checkpointEverySteps: config.checkpointEverySteps,
       step,
       save: () => ({
-        tensors: { policy, 'policy-moments': optimiser.moments() },
+        tensors: { policy: trained, 'policy-moments': optimiser.moments() },
         state: { fingerprint },
       }),
     })
     if (end.reason !== 'completed') return describeStop(end, good.version, write, latest)
-    const { sha256 } = await write(policy)
-    return {
-      type: 'finished',
-      step: totalSteps,
-      metrics: latest,
-      weightsSha256: sha256,
-      parameters: countParameters(policy),
-    }
+    const { sha256, parameters } = await write(trained)
+    return { type: 'finished', step: totalSteps, metrics: latest, weightsSha256: sha256, parameters }
   } finally {
-    for (const compiled of [preferenceStep, forward, answerer]) await compiled.release()
+    for (const compiled of new Set([preferenceStep, forward, referenceForward, answerer]))
+      await compiled.release()
   }
 
   /** What a response token adds to its completion's log-probability. */
@@ -229,13 +236,17 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
   }
 
   /** Log-probability of every completion, one list per ranking. */
-  async function logProbsOf(weights: Parameters, rankings: readonly Preference[]): Promise<number[][]> {
+  async function logProbsOf(
+    model: LogProbForward,
+    weights: Parameters,
+    rankings: readonly Preference[],
+  ): Promise<number[][]> {
     const batch = packRows(
       rankings.flatMap(({ sequences }) => sequences),
       graph.rowLength,
       tokenizer.padId,
     )
-    const { logProbs } = await forward.run(weights, batch)
+    const { logProbs } = await model.run(weights, batch)
     let sequence = 0
     return rankings.map(({ sequences }) =>
       sequences.map((one) => {
@@ -246,7 +257,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
   }
 
   async function withReference(rankings: readonly Preference[]): Promise<MeasuredPreference[]> {
-    const measured = await logProbsOf(reference.parameters, rankings)
+    const measured = await logProbsOf(referenceForward, reference.parameters, rankings)
     return rankings.map((ranking, n) => ({ ...ranking, reference: measured[n] }))
   }
 
@@ -289,7 +300,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
   /** Held-out rankings: the preference loss and agreement. */
   async function evaluate(): Promise<MetricValues> {
     if (validation.length === 0) return {}
-    const all = describe(validation, await logProbsOf(policy, validation))
+    const all = describe(validation, await logProbsOf(forward, policy, validation))
     return {
       'eval/loss': all.loss,
       'eval/accuracy': all['rewards/accuracies'],
@@ -329,7 +340,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
   /** The same random numbers every time, so that only the policy makes a difference. */
   async function watch(made: number): Promise<void> {
     if (watched.length === 0) return
-    const answers = await answerer.answer(policy, watched, 1, rng.fork('watched'))
+    const answers = await answerer.answer(trainee.merged(), watched, 1, rng.fork('watched'))
     onEvent({ type: 'samples', step: made, samples: watchedSamples(tokenizer, answers, () => null) })
   }
 }

@@ -1,5 +1,6 @@
 /** Settings of GRPO, with the choices of Dr. GRPO, DAPO and GSPO. Pure data; twin of grpo.ts. */
 import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
+import { loraFields } from './lora-config'
 import {
   answerFields,
   klFields,
@@ -80,6 +81,7 @@ export const fields = [
     klPlacement: { default: 'loss', source: 'Shao et al. 2024 eq. 3–4' },
   }),
   ...answerFields,
+  ...loraFields,
   ...optimiserFields({
     adamEps: { default: 1e-5, source: 'N Implementation Details of RLHF with PPO' },
     weightDecay: { default: 0, source: 'Ziegler et al. 2019' },

@@ -17,11 +17,12 @@ import { groupsOf } from '../rl/group-advantages'
 import { createKlController } from '../rl/kl-controller'
 import type { OnlineAlgorithm, PolicyTask, PromptRow, TaskEnd } from '../runner/contract'
 import type { Float32Tensor } from '../tensor/host-tensor'
-import { createRng } from '../tensor/rng'
+import { createRng, type Rng } from '../tensor/rng'
 import { createAnswerer, watchedSamples } from './answer-prompts'
 import { takeFromPasses } from './batches'
 import { encodeCompletion } from './encode-sequences'
 import { fingerprintOf, hashFile } from './fingerprint'
+import { type LoraConfig, loraOf } from './lora-config'
 import {
   type Answer,
   type CreditedAnswer,
@@ -52,11 +53,12 @@ import { readPrompts } from './read-rows'
 import { createScalarForward } from './scalar-graphs'
 import { normalisedScores } from './scores'
 import { createStopwatch, type Stopwatch } from './stopwatch'
+import { createTrainee } from './trainee'
 import type { TrainerOptions } from './trainer-options'
 import { describeStop, type EarlyStop, readOwnCheckpoint, runTrainingLoop } from './training-loop'
 
 /** What the frame reads of an algorithm's settings. */
-export interface OnlineConfig extends OptimiserSettings, TruncationRule {
+export interface OnlineConfig extends OptimiserSettings, TruncationRule, LoraConfig {
   steps: number
   promptsPerStep: number
   completionsPerPrompt: number
@@ -84,11 +86,15 @@ export interface Minibatch<Credited extends CreditedAnswer> {
 
 /** What a learner may build on. */
 export interface LearnerSetting {
+  /** What the policy's graphs are fed; its adapters among them, where there are any. */
   policy: Parameters
   policyOptimiser: Optimiser
   rewardModel: Model
   policyGraph: GraphSettings
+  /** Of the reward model: without adapters. */
   scalarGraph: GraphSettings
+  /** The run's; fork it. */
+  rng: Rng
 }
 
 /** Tolerance of the log-ratio before the first update: 0 where both passes make the same bits. */
@@ -165,16 +171,20 @@ export async function trainOnline<Extra extends object, Credited extends Credite
   const rowLength = rowLengthFor(
     [...prompts, ...watched].map(({ prompt }) => encodeCompletion(tokenizer, prompt, longestAnswer)),
   )
-  const policyGraph = { config: reference.config, rowLength, executionProvider, threads }
-  const scalarGraph = { ...policyGraph, config: rewardModel.config }
+  const referenceGraph = { config: reference.config, rowLength, executionProvider, threads }
+  const policyGraph = { ...referenceGraph, lora: loraOf(config) }
+  const scalarGraph = { ...referenceGraph, config: rewardModel.config }
   const { temperature } = config
   const oldForward = createLogProbForward(policyGraph, { temperature, withEntropies: true })
-  const referenceForward = createLogProbForward(policyGraph, { temperature, withEntropies: false })
+  const referenceForward = createLogProbForward(referenceGraph, { temperature, withEntropies: false })
   const scoreForward = createScalarForward(scalarGraph, rewardModel.ensemble.heads)
 
   const rng = createRng(task.seed)
-  const policy = cloneParameters(reference.parameters)
-  const policyOptimiser = createOptimiser(policy, config)
+  // With adapters the reference is the policy with its adapters off.
+  const base = policyGraph.lora ? reference.parameters : cloneParameters(reference.parameters)
+  const trainee = createTrainee(base, policyGraph.lora, rng)
+  const { weights: policy, trained } = trainee
+  const policyOptimiser = createOptimiser(trained, config)
   const good = createGoodVersionKeeper()
   const learner = createLearner({
     policy,
@@ -182,6 +192,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
     rewardModel,
     policyGraph,
     scalarGraph,
+    rng,
   })
 
   const fingerprint = fingerprintOf({
@@ -200,14 +211,14 @@ export async function trainOnline<Extra extends object, Credited extends Credite
   const checkpoint = await readOwnCheckpoint(task.checkpointDir, fingerprint)
   const saved = checkpoint?.state as SavedState | undefined
   if (checkpoint && saved) {
-    copyWeights(checkpoint.tensors.policy, policy)
+    copyWeights(checkpoint.tensors.policy, trained)
     policyOptimiser.restore(saved.policyUpdates, checkpoint.tensors['policy-moments'])
     learner.restore({ tensors: checkpoint.tensors, state: saved.learner })
     good.keep(checkpoint.tensors.good, saved.goodStep)
-  } else good.keep(policy, 0)
+  } else good.keep(trained, 0)
   const answerer = createAnswerer({
-    ...policyGraph,
-    parameters: policy,
+    ...referenceGraph,
+    parameters: reference.parameters,
     tokenizer,
     temperature,
     maxTokens: config.maxTokens,
@@ -254,7 +265,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
         message: `KL to the reference reached ${kl.toFixed(2)} nats per answer, over the budget of ${config.klBudget}.`,
       }
     }
-    good.keep(policy, index)
+    good.keep(trained, index)
 
     const lr = rateAt(index)(config.learningRate)
     Object.assign(values, await learner.update(minibatches, rateAt(index), klController.coefficient), { lr })
@@ -270,14 +281,15 @@ export async function trainOnline<Extra extends object, Credited extends Credite
     return undefined
   }
 
-  const write = (weights: Parameters) =>
+  const write = (state: Parameters) =>
     writeModelFolder(
       task.outDir,
-      { kind: 'policy', config: reference.config, parameters: weights },
+      { kind: 'policy', config: reference.config, parameters: trainee.merged(state) },
       {
         precision: 'float32',
         besides: [join(task.modelDir, 'tokenizer.json')],
         metadata: { stage: 'policy' },
+        adapter: trainee.adapter(state, reference.sha256),
       },
     )
 
@@ -288,7 +300,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
         executionProvider,
         providerReason: provider.reason,
         threads,
-        parameters: countParameters(policy),
+        parameters: countParameters(reference.parameters),
         totalSteps: config.steps,
         resolvedConfig: { algorithm, ...config },
         resumedAtStep: checkpoint?.step ?? 0,
@@ -298,6 +310,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
         ...(prompts.length < allPrompts.length
           ? [`${allPrompts.length - prompts.length} prompts are too long for the context and left out.`]
           : []),
+        ...trainee.notices,
       ],
       checkpointDir: task.checkpointDir,
       checkpointEverySteps: config.checkpointEverySteps,
@@ -306,7 +319,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
         const { tensors, state } = learner.save()
         return {
           tensors: {
-            policy,
+            policy: trained,
             'policy-moments': policyOptimiser.moments(),
             ...tensors,
             ...(good.version ? { good: good.version.parameters } : {}),
@@ -322,14 +335,8 @@ export async function trainOnline<Extra extends object, Credited extends Credite
       },
     })
     if (end.reason !== 'completed') return describeStop(end, good.version, write, latest)
-    const { sha256 } = await write(policy)
-    return {
-      type: 'finished',
-      step: config.steps,
-      metrics: latest,
-      weightsSha256: sha256,
-      parameters: countParameters(policy),
-    }
+    const { sha256, parameters } = await write(trained)
+    return { type: 'finished', step: config.steps, metrics: latest, weightsSha256: sha256, parameters }
   } finally {
     for (const graph of [oldForward, referenceForward, scoreForward, learner, answerer]) await graph.release()
   }
@@ -337,7 +344,8 @@ export async function trainOnline<Extra extends object, Credited extends Credite
   async function sampleAnswers(index: number): Promise<Answer[]> {
     const { promptsPerStep, completionsPerPrompt } = config
     const chosen = takeFromPasses(prompts, index * promptsPerStep, promptsPerStep, rng.fork('prompts'))
-    let answers = await answerer.answer(policy, chosen, completionsPerPrompt, rng.fork(`rollouts/${index}`))
+    const sampled = trainee.merged()
+    let answers = await answerer.answer(sampled, chosen, completionsPerPrompt, rng.fork(`rollouts/${index}`))
     if (!learner.isInformative) return answers
     for (let round = 0; round < RESAMPLING_ROUNDS; round++) {
       const scores = (await score(pack(answers))).map((raw, i) =>
@@ -350,7 +358,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
       const again = rng.fork(`resampled/${index}/${round}`)
       const others = groupsOf(
         await answerer.answer(
-          policy,
+          sampled,
           takeFromPasses(prompts, 0, missing, again),
           completionsPerPrompt,
           again,
@@ -415,7 +423,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
   /** Answers the watched prompts with the same random numbers every time, so that only the policy makes a difference. */
   async function watch(made: number): Promise<void> {
     if (watched.length === 0) return
-    const answers = await answerer.answer(policy, watched, 1, rng.fork('watched'))
+    const answers = await answerer.answer(trainee.merged(), watched, 1, rng.fork('watched'))
     const scores = await score(pack(answers))
     const samples = watchedSamples(tokenizer, answers, (i) =>
       finalScore(scores[i], answers[i].hasEnded, config),

@@ -17,6 +17,7 @@ import {
   policyGradientLossSum,
 } from '../losses/policy-gradient'
 import { ppoPolicyLossSum } from '../losses/ppo'
+import { dropoutMasks, type Lora, loraParameters, trainedWeights } from '../models/lora'
 import {
   logits,
   type TransformerConfig,
@@ -26,7 +27,8 @@ import {
   transformerParameters,
   type WeightValues,
 } from '../models/transformer'
-import type { Gradients, Parameters } from '../optim/parameters'
+import type { Gradients, ParameterSpec, Parameters } from '../optim/parameters'
+import type { Rng } from '../tensor/rng'
 import type { PackedBatch, PackedChunk } from './packed-rows'
 
 export interface GraphSettings {
@@ -35,6 +37,8 @@ export interface GraphSettings {
   rowLength: number
   executionProvider: ExecutionProviderName
   threads: number
+  /** Adapters beside the weights; without them a step trains all weights, and a forward pass leaves adapters off. */
+  lora?: Lora
 }
 
 /** Chunk sizes kept compiled at once. */
@@ -64,12 +68,49 @@ const perToken = (rows: number, rowLength: number): InputSpec => ({
   shape: [rows, rowLength],
 })
 
+/** What a forward pass is fed: the weights, and the adapters when they are on. */
+export const fedWeights = (
+  weights: readonly ParameterSpec[],
+  lora: Lora | undefined,
+): readonly ParameterSpec[] => (lora ? [...weights, ...loraParameters(weights, lora)] : weights)
+
+/** The masks of the adapters' dropout as further inputs of a step: bool (R, T, size). */
+export const maskInputs = (
+  { rowLength, lora }: GraphSettings,
+  weights: readonly ParameterSpec[],
+  rows: number,
+): Record<string, InputSpec> =>
+  Object.fromEntries(
+    [...dropoutMasks(weights, lora)].map(([name, size]) => [
+      name,
+      { dtype: 'bool', shape: [rows, rowLength, size] } as const,
+    ]),
+  )
+
+/** Draws the masks of one run. @throws when there is dropout and nothing to draw from */
+export function drawMasks(
+  { rowLength, lora }: GraphSettings,
+  weights: readonly ParameterSpec[],
+  rows: number,
+  rng: Rng | undefined,
+): Record<string, Uint8Array> {
+  const masks: Record<string, Uint8Array> = {}
+  for (const [name, size] of dropoutMasks(weights, lora)) {
+    if (!rng || !lora) throw new Error('a step with dropout needs a generator to draw it from')
+    const own = rng.fork(name)
+    const mask = new Uint8Array(rows * rowLength * size)
+    for (let i = 0; i < mask.length; i++) mask[i] = Number(own.uniform() >= lora.dropout)
+    masks[name] = mask
+  }
+  return masks
+}
+
 function policyLogits(
-  config: TransformerConfig,
+  { config, lora }: GraphSettings,
   weights: WeightValues,
   inputs: Record<PolicyInput, Value>,
 ): Value {
-  return logits(config, weights, transformer(config, weights, inputs))
+  return logits(config, weights, transformer(config, weights, inputs, lora && { lora, inputs }))
 }
 
 export interface LogProbForward {
@@ -86,16 +127,16 @@ export function createLogProbForward(
   settings: GraphSettings,
   options: { temperature: number; withEntropies: boolean },
 ): LogProbForward {
-  const { config, rowLength, executionProvider, threads } = settings
+  const { config, rowLength, executionProvider, threads, lora } = settings
   const cache = createSessionCache<Forward<PolicyInput, 'logProbs' | 'entropies'>>(GRAPHS_KEPT)
   const compile = (rows: number) =>
     compileForward<PolicyInput, 'logProbs' | 'entropies'>({
-      parameters: transformerParameters(config),
+      parameters: fedWeights(transformerParameters(config), lora),
       inputs: policyInputs(rows, rowLength),
       executionProvider,
       threads,
       build(_: Graph, weights, inputs) {
-        const all = policyLogits(config, weights, inputs)
+        const all = policyLogits(settings, weights, inputs)
         const logProbs = tokenLogProbs(all, inputs.targets, options)
         return { logProbs, entropies: options.withEntropies ? tokenEntropies(all, options) : logProbs }
       },
@@ -122,35 +163,39 @@ export interface SupervisedStep {
     parameters: Parameters,
     chunk: PackedChunk,
     weights: Float32Array,
+    /** Where the adapters' dropout is drawn from. */
+    dropout?: Rng,
   ): Promise<{ loss: number; gradients: Gradients }>
   release(): Promise<void>
 }
 
-export function createSupervisedStep({
-  config,
-  rowLength,
-  executionProvider,
-  threads,
-}: GraphSettings): SupervisedStep {
+export function createSupervisedStep(settings: GraphSettings): SupervisedStep {
   type Input = PolicyInput | 'weights'
+  const { config, rowLength, executionProvider, threads, lora } = settings
+  const specs = transformerParameters(config)
   const cache = createSessionCache<TrainingStep<Input, never>>(GRAPHS_KEPT)
   const compile = (rows: number) =>
     compileTrainingStep<Input>({
-      parameters: transformerParameters(config),
-      inputs: { ...policyInputs(rows, rowLength), weights: perToken(rows, rowLength) },
+      ...trainedWeights(specs, lora),
+      inputs: {
+        ...policyInputs(rows, rowLength),
+        weights: perToken(rows, rowLength),
+        ...maskInputs(settings, specs, rows),
+      },
       executionProvider,
       threads,
       build: (_, weights, inputs) => ({
         loss: crossEntropySum(
-          tokenLogProbs(policyLogits(config, weights, inputs), inputs.targets),
+          tokenLogProbs(policyLogits(settings, weights, inputs), inputs.targets),
           inputs.weights,
         ),
       }),
     })
   return {
-    async run(parameters, chunk, weights) {
+    async run(parameters, chunk, weights, dropout) {
       const step = await cache.get(String(chunk.rows), () => compile(chunk.rows))
-      return step.run(parameters, { ...policyFeeds(chunk), weights })
+      const masks = drawMasks(settings, specs, chunk.rows, dropout)
+      return step.run(parameters, { ...policyFeeds(chunk), weights, ...masks })
     },
     release: () => cache.release(),
   }
@@ -173,14 +218,15 @@ export interface PolicyUpdateStep {
 }
 
 export function createPolicyUpdateStep(
-  { config, rowLength, executionProvider, threads }: GraphSettings,
+  settings: GraphSettings,
   options: { temperature: number; clipRange: number },
 ): PolicyUpdateStep {
+  const { config, rowLength, executionProvider, threads, lora } = settings
   type Input = PolicyInput | keyof PolicyUpdateFeeds
   const cache = createSessionCache<TrainingStep<Input, 'logProbs'>>(GRAPHS_KEPT)
   const compile = (rows: number) =>
     compileTrainingStep<Input, 'logProbs'>({
-      parameters: transformerParameters(config),
+      ...trainedWeights(transformerParameters(config), lora),
       inputs: {
         ...policyInputs(rows, rowLength),
         oldLogProbs: perToken(rows, rowLength),
@@ -190,7 +236,7 @@ export function createPolicyUpdateStep(
       executionProvider,
       threads,
       build(_, weights, inputs) {
-        const logProbs = tokenLogProbs(policyLogits(config, weights, inputs), inputs.targets, options)
+        const logProbs = tokenLogProbs(policyLogits(settings, weights, inputs), inputs.targets, options)
         const { loss } = ppoPolicyLossSum(
           logProbs,
           inputs.oldLogProbs,
@@ -228,9 +274,10 @@ export interface PolicyGradientStep {
 }
 
 export function createPolicyGradientStep(
-  { config, rowLength, executionProvider, threads }: GraphSettings,
+  settings: GraphSettings,
   options: PolicyGradientOptions & { temperature: number },
 ): PolicyGradientStep {
+  const { config, rowLength, executionProvider, threads, lora } = settings
   const used = [
     'oldLogProbs',
     'advantages',
@@ -243,7 +290,7 @@ export function createPolicyGradientStep(
   const cache = createSessionCache<TrainingStep<Input, 'logProbs'>>(GRAPHS_KEPT)
   const compile = (rows: number) =>
     compileTrainingStep<Input, 'logProbs'>({
-      parameters: transformerParameters(config),
+      ...trainedWeights(transformerParameters(config), lora),
       inputs: {
         ...policyInputs(rows, rowLength),
         ...Object.fromEntries(used.map((name) => [name, perToken(rows, rowLength)])),
@@ -251,7 +298,7 @@ export function createPolicyGradientStep(
       executionProvider,
       threads,
       build(_, weights, inputs) {
-        const logProbs = tokenLogProbs(policyLogits(config, weights, inputs), inputs.targets, options)
+        const logProbs = tokenLogProbs(policyLogits(settings, weights, inputs), inputs.targets, options)
         return { loss: policyGradientLossSum({ ...inputs, logProbs }, options), outputs: { logProbs } }
       },
     })

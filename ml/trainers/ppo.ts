@@ -3,10 +3,9 @@
  * passes follow (Ziegler et al. 2019, Ouyang et al. 2022; details after Huang et al. 2023, "The N Implementation
  * Details of RLHF with PPO"). Sampling, scoring and KL are in online.ts.
  *
- * The KL penalty is in the reward of every token. The value model is separate and starts as the reward model. Left
- * out: reward whitening.
+ * The KL penalty is in the reward of every token. The value model is separate and starts as the reward model; where the
+ * policy has adapters it has its own beside its head. Left out: reward whitening.
  */
-import type { Parameters } from '../optim/parameters'
 import type { PolicyTask, TaskEnd } from '../runner/contract'
 import {
   firstRatioTolerance,
@@ -24,6 +23,7 @@ import { completeRollouts, describeRollouts, type Rollout, type Valued } from '.
 import { assertFirstRatio, createUpdateStatistics } from './ppo-statistics'
 import { createScalarForward, createValueUpdateStep } from './scalar-graphs'
 import { valueModelFrom } from './scores'
+import { createTrainee } from './trainee'
 import type { TrainerOptions } from './trainer-options'
 
 export function trainPpo(task: PolicyTask, options: TrainerOptions): Promise<TaskEnd> {
@@ -36,12 +36,17 @@ export function trainPpo(task: PolicyTask, options: TrainerOptions): Promise<Tas
 }
 
 function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<Valued, Rollout> {
-  const { policy, policyOptimiser, policyGraph, scalarGraph, rewardModel } = setting
+  const { policy, policyOptimiser, policyGraph, scalarGraph, rewardModel, rng } = setting
   const policyUpdate = createPolicyUpdateStep(policyGraph, config)
-  const valueForward = createScalarForward(scalarGraph)
-  const valueUpdate = createValueUpdateStep(scalarGraph, { clipRange: config.valueClipRange })
-  const value: Parameters = valueModelFrom(rewardModel)
-  const valueOptimiser = createOptimiser(value, config)
+  const valueGraph = { ...scalarGraph, lora: policyGraph.lora }
+  const valueForward = createScalarForward(valueGraph)
+  const valueUpdate = createValueUpdateStep(valueGraph, { clipRange: config.valueClipRange })
+  const { weights: value, trained: trainedValue } = createTrainee(
+    valueModelFrom(rewardModel),
+    valueGraph.lora,
+    rng.fork('value'),
+  )
+  const valueOptimiser = createOptimiser(trainedValue, config)
 
   return {
     async measure(batch) {
@@ -80,12 +85,12 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
     },
 
     save: () => ({
-      tensors: { value, 'value-moments': valueOptimiser.moments() },
+      tensors: { value: trainedValue, 'value-moments': valueOptimiser.moments() },
       state: { valueUpdates: valueOptimiser.updates },
     }),
 
     restore({ tensors, state }) {
-      copyWeights(tensors.value, value)
+      copyWeights(tensors.value, trainedValue)
       valueOptimiser.restore(Number(state.valueUpdates), tensors['value-moments'])
     },
 

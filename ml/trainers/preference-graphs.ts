@@ -6,11 +6,21 @@ import { add, matmul, mul, neg, reduceSum, reshape, sub } from '../autodiff/ops'
 import { createSessionCache } from '../engine/session-cache'
 import { compileTrainingStep, type TrainingStep } from '../engine/training-step'
 import { dpoLossSum } from '../losses/dpo'
+import { trainedWeights } from '../models/lora'
 import { logits, tokenLogProbs, transformer, transformerParameters } from '../models/transformer'
 import type { Gradients, Parameters } from '../optim/parameters'
 import type { DpoLoss } from '../rl/dpo-loss'
+import type { Rng } from '../tensor/rng'
 import type { PackedChunk } from './packed-rows'
-import { GRAPHS_KEPT, type GraphSettings, type TokenInput, tokenFeeds, tokenInputs } from './policy-graphs'
+import {
+  drawMasks,
+  GRAPHS_KEPT,
+  type GraphSettings,
+  maskInputs,
+  type TokenInput,
+  tokenFeeds,
+  tokenInputs,
+} from './policy-graphs'
 
 export interface PreferenceFeeds {
   /** (N · K, R · T): what a token adds to a completion's log-probability; 1, or 1 / length for a mean; 0 elsewhere. */
@@ -29,22 +39,27 @@ export interface PreferenceStep {
     parameters: Parameters,
     chunk: PackedChunk,
     feeds: PreferenceFeeds,
+    /** Where the adapters' dropout is drawn from. */
+    dropout?: Rng,
   ): Promise<{ loss: number; gradients: Gradients; logProbs: Float32Array }>
   release(): Promise<void>
 }
 
 export function createPreferenceStep(
-  { config, rowLength: T, executionProvider, threads }: GraphSettings,
+  settings: GraphSettings,
   { rankings: N, completions: K }: { rankings: number; completions: number },
   options: { loss: DpoLoss; beta: number },
 ): PreferenceStep {
+  const { config, rowLength: T, executionProvider, threads, lora } = settings
+  const specs = transformerParameters(config)
   type Input = TokenInput | 'targets' | keyof PreferenceFeeds
   const cache = createSessionCache<TrainingStep<Input, 'logProbs'>>(GRAPHS_KEPT)
   const compile = (R: number) =>
     compileTrainingStep<Input, 'logProbs'>({
-      parameters: transformerParameters(config),
+      ...trainedWeights(specs, lora),
       inputs: {
         ...tokenInputs(R, T),
+        ...maskInputs(settings, specs, R),
         targets: { dtype: 'int32', shape: [R, T] },
         membership: { dtype: 'float32', shape: [N * K, R * T] },
         referenceLogProbs: { dtype: 'float32', shape: [N, K] },
@@ -54,7 +69,8 @@ export function createPreferenceStep(
       executionProvider,
       threads,
       build(_, weights, inputs) {
-        const all = logits(config, weights, transformer(config, weights, inputs))
+        const hidden = transformer(config, weights, inputs, lora && { lora, inputs })
+        const all = logits(config, weights, hidden)
         const tokens = tokenLogProbs(all, inputs.targets) // (R, T)
         const logProbs = reshape(matmul(inputs.membership, reshape(tokens, [R * T, 1])), [N, K])
         const logRatios = sub(logProbs, inputs.referenceLogProbs)
@@ -64,12 +80,13 @@ export function createPreferenceStep(
       },
     })
   return {
-    async run(parameters, chunk, feeds) {
+    async run(parameters, chunk, feeds, dropout) {
       const step = await cache.get(String(chunk.rows), () => compile(chunk.rows))
       const { loss, gradients, outputs } = await step.run(parameters, {
         ...tokenFeeds(chunk),
         targets: chunk.targets,
         ...feeds,
+        ...drawMasks(settings, specs, chunk.rows, dropout),
       })
       return { loss, gradients, logProbs: outputs.logProbs.data as Float32Array }
     },

@@ -1,5 +1,6 @@
 /** Settings of reward-model training, with defaults for the starter model on two CPU cores. Pure data; twin of reward.ts. */
 import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
+import { loraDropoutField, loraFields } from './lora-config'
 import { optimiserFields } from './optimiser-config'
 
 export const fields = [
@@ -179,6 +180,8 @@ export const fields = [
     source: 'Laurel',
     isBasic: false,
   },
+  ...loraFields,
+  loraDropoutField,
   ...optimiserFields(),
 ] as const satisfies readonly ConfigField[]
 

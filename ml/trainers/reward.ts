@@ -24,6 +24,7 @@ import { createRng } from '../tensor/rng'
 import { batchAt, stepsInEpochs } from './batches'
 import { encodeCompletion } from './encode-sequences'
 import { fingerprintOf, hashFile } from './fingerprint'
+import { loraOf } from './lora-config'
 import { openTokenizerOf } from './open-tokenizer-of'
 import { copyWeights, createGoodVersionKeeper, createOptimiser } from './optimiser'
 import {
@@ -39,6 +40,7 @@ import { resolveRewardConfig } from './reward-config'
 import { createRankingStep, createScalarForward, type RankingFeeds } from './scalar-graphs'
 import { headScores } from './scores'
 import { correlation, histogram, meanAndDeviation } from './statistics'
+import { createTrainee } from './trainee'
 import type { TrainerOptions } from './trainer-options'
 import { describeStop, readOwnCheckpoint, runTrainingLoop } from './training-loop'
 
@@ -80,6 +82,7 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
     rowLength: rowLengthFor(usable.flatMap(({ sequences }) => sequences)),
     executionProvider: provider.name,
     threads: task.threads,
+    lora: loraOf(config),
   }
   const perBatch = Math.min(config.batchSize, train.length)
   const completionsMax = Math.max(...train.map(({ sequences }) => sequences.length))
@@ -94,8 +97,10 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
   const { rowLength } = graphSettings
 
   const rng = createRng(task.seed)
-  const parameters = withFreshHead()
-  const optimiser = createOptimiser(parameters, config)
+  const fresh = withFreshHead()
+  const trainee = createTrainee(fresh, graphSettings.lora, rng)
+  const { weights: parameters, trained } = trainee
+  const optimiser = createOptimiser(trained, config)
   const good = createGoodVersionKeeper()
   const totalSteps = stepsInEpochs(train.length, perBatch, config.epochs)
   const schedule = {
@@ -115,7 +120,7 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
   })
   const checkpoint = await readOwnCheckpoint(task.checkpointDir, fingerprint)
   if (checkpoint) {
-    copyWeights(checkpoint.tensors.reward, parameters)
+    copyWeights(checkpoint.tensors.reward, trained)
     optimiser.restore(checkpoint.step, checkpoint.tensors['reward-moments'])
   }
 
@@ -133,8 +138,9 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
       tokenizer.padId,
       'whole',
     )
-    const result = await ranking.run(parameters, batch.chunks[0], feedsOf(items, batch))
-    good.keep(parameters, index)
+    const dropout = rng.fork(`dropout/${index}`)
+    const result = await ranking.run(parameters, batch.chunks[0], feedsOf(items, batch), dropout)
+    good.keep(trained, index)
     optimiser.add(result.gradients, items.length)
     const lr = learningRateAt(index, schedule)
     const gradNorm = optimiser.update(lr)
@@ -164,7 +170,8 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
   }
 
   /** Normalises, reports the histogram and writes the folder. */
-  const write = async (weights: Parameters, stepsMade: number) => {
+  const write = async (state: Parameters, stepsMade: number) => {
+    const weights = trainee.with(state)
     const raw = await scoreRankings(weights, train, ensemble)
     const { mean, deviation } = meanAndDeviation(raw.flat())
     const gain = deviation > 0 ? 1 / deviation : 1
@@ -174,12 +181,12 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
       const heldOut = await scoreRankings(weights, validation, ensemble)
       reportHistogram('scores/validation', stepsMade, heldOut.flat(), gain, bias)
     }
-    const { sha256 } = await writeModelFolder(
+    return writeModelFolder(
       task.outDir,
       {
         kind: 'reward',
         config: model.config,
-        parameters: weights,
+        parameters: trainee.merged(state),
         scoreGain: gain,
         scoreBias: bias,
         ensemble,
@@ -188,9 +195,9 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
         precision: 'float32',
         besides: [join(task.modelDir, 'tokenizer.json')],
         metadata: { stage: 'reward' },
+        adapter: trainee.adapter(state, model.sha256),
       },
     )
-    return { sha256 }
   }
 
   try {
@@ -200,7 +207,7 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
         executionProvider: provider.name,
         providerReason: provider.reason,
         threads: task.threads,
-        parameters: countParameters(parameters),
+        parameters: countParameters(fresh),
         totalSteps,
         resolvedConfig: config,
         resumedAtStep: checkpoint?.step ?? 0,
@@ -212,25 +219,20 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
               `${rows.length - usable.length} rankings say nothing (all tied) or are longer than ${longest} tokens, and are left out.`,
             ]
           : []),
+        ...trainee.notices,
       ],
       checkpointDir: task.checkpointDir,
       checkpointEverySteps: config.checkpointEverySteps,
       step,
       save: () => ({
-        tensors: { reward: parameters, 'reward-moments': optimiser.moments() },
+        tensors: { reward: trained, 'reward-moments': optimiser.moments() },
         state: { fingerprint },
       }),
     })
     if (end.reason !== 'completed')
-      return describeStop(end, good.version, (weights) => write(weights, end.step), latest)
-    const { sha256 } = await write(parameters, totalSteps)
-    return {
-      type: 'finished',
-      step: totalSteps,
-      metrics: latest,
-      weightsSha256: sha256,
-      parameters: countParameters(parameters),
-    }
+      return describeStop(end, good.version, (state) => write(state, end.step), latest)
+    const { sha256, parameters: count } = await write(trained, totalSteps)
+    return { type: 'finished', step: totalSteps, metrics: latest, weightsSha256: sha256, parameters: count }
   } finally {
     await ranking.release()
     await forward.release()

@@ -1,5 +1,6 @@
 /** Settings of RLOO. Pure data; twin of rloo.ts. */
 import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
+import { loraFields } from './lora-config'
 import {
   answerFields,
   klFields,
@@ -40,6 +41,7 @@ export const fields = [
   }),
   ...klPlacementFields,
   ...answerFields,
+  ...loraFields,
   ...optimiserFields({
     adamEps: { default: 1e-5, source: 'N Implementation Details of RLHF with PPO' },
     weightDecay: { default: 0, source: 'Ziegler et al. 2019' },

@@ -11,12 +11,23 @@ import { compileTrainingStep, type TrainingStep } from '../engine/training-step'
 import { listwiseRankingLoss } from '../losses/listwise-ranking'
 import { pairwiseRankingLoss } from '../losses/pairwise-ranking'
 import { ppoValueLossSum } from '../losses/ppo'
+import { trainedWeights } from '../models/lora'
 import { scalarHead, scalarModelParameters } from '../models/scalar-head'
 import { transformer } from '../models/transformer'
 import type { Gradients, Parameters } from '../optim/parameters'
 import type { RankingLoss } from '../rl/listwise-loss'
+import type { Rng } from '../tensor/rng'
 import type { PackedBatch, PackedChunk } from './packed-rows'
-import { GRAPHS_KEPT, type GraphSettings, type TokenInput, tokenFeeds, tokenInputs } from './policy-graphs'
+import {
+  drawMasks,
+  fedWeights,
+  GRAPHS_KEPT,
+  type GraphSettings,
+  maskInputs,
+  type TokenInput,
+  tokenFeeds,
+  tokenInputs,
+} from './policy-graphs'
 
 export interface ScalarForward {
   /** The heads' output at every position, (R · T · E) per chunk. */
@@ -25,18 +36,18 @@ export interface ScalarForward {
 }
 
 export function createScalarForward(
-  { config, rowLength, executionProvider, threads }: GraphSettings,
+  { config, rowLength, executionProvider, threads, lora }: GraphSettings,
   heads = 1,
 ): ScalarForward {
   const cache = createSessionCache<Forward<TokenInput, 'scalars'>>(GRAPHS_KEPT)
   const compile = (rows: number) =>
     compileForward<TokenInput, 'scalars'>({
-      parameters: scalarModelParameters(config, heads),
+      parameters: fedWeights(scalarModelParameters(config, heads), lora),
       inputs: tokenInputs(rows, rowLength),
       executionProvider,
       threads,
       build: (_, weights, inputs) => ({
-        scalars: scalarHead(weights, transformer(config, weights, inputs)),
+        scalars: scalarHead(weights, transformer(config, weights, inputs, lora && { lora })),
       }),
     })
   return {
@@ -80,16 +91,20 @@ export interface RankingStep {
     parameters: Parameters,
     chunk: PackedChunk,
     feeds: RankingFeeds,
+    /** Where the adapters' dropout is drawn from. */
+    dropout?: Rng,
   ): Promise<{ loss: number; gradients: Gradients; scores: Float32Array }>
   release(): Promise<void>
 }
 
 /** All comparisons of a ranking in one graph: K forward passes serve C(K, 2) pairs (InstructGPT §3.5). */
 export function createRankingStep(
-  { config, rowLength, executionProvider, threads }: GraphSettings,
+  settings: GraphSettings,
   shape: { rankings: number; completions: number },
   { loss, centringCoefficient, withMargins, heads }: RankingOptions,
 ): RankingStep {
+  const { config, rowLength, executionProvider, threads, lora } = settings
+  const specs = scalarModelParameters(config, heads)
   const isListwise = loss !== 'pairs'
   const { rankings: N, completions: K } = shape
   const M = heads * N // rankings as each head sees them
@@ -106,9 +121,10 @@ export function createRankingStep(
   const cache = createSessionCache<TrainingStep<Input, 'scores'>>(GRAPHS_KEPT)
   const compile = (rows: number) =>
     compileTrainingStep<Input, 'scores'>({
-      parameters: scalarModelParameters(config, heads),
+      ...trainedWeights(specs, lora),
       inputs: {
         ...tokenInputs(rows, rowLength),
+        ...maskInputs(settings, specs, rows),
         lastTokens: { dtype: 'int32', shape: [N * K] },
         pairWeights: { dtype: 'float32', shape: [M, K, K] },
         ...extra,
@@ -116,7 +132,8 @@ export function createRankingStep(
       executionProvider,
       threads,
       build(_, weights, inputs) {
-        const everywhere = scalarHead(weights, transformer(config, weights, inputs)) // (R, T) or (R, T, E)
+        const hidden = transformer(config, weights, inputs, lora && { lora, inputs })
+        const everywhere = scalarHead(weights, hidden) // (R, T) or (R, T, E)
         const scores = scoresAt(everywhere, inputs.lastTokens)
         const ranking = isListwise
           ? listwiseRankingLoss(scores, inputs.stageWeights, inputs.stageChoices)
@@ -140,9 +157,10 @@ export function createRankingStep(
   }
 
   return {
-    async run(parameters, chunk, feeds) {
+    async run(parameters, chunk, feeds, dropout) {
       const step = await cache.get(String(chunk.rows), () => compile(chunk.rows))
-      const all = { ...tokenFeeds(chunk), ...feeds } as Record<Input, Float32Array | Int32Array>
+      const masks = drawMasks(settings, specs, chunk.rows, dropout)
+      const all = { ...tokenFeeds(chunk), ...feeds, ...masks } as Record<Input, Float32Array | Int32Array>
       const { loss: total, gradients, outputs } = await step.run(parameters, all)
       return { loss: total, gradients, scores: outputs.scores.data as Float32Array }
     },
@@ -167,7 +185,7 @@ export interface ValueUpdateStep {
 }
 
 export function createValueUpdateStep(
-  { config, rowLength, executionProvider, threads }: GraphSettings,
+  { config, rowLength, executionProvider, threads, lora }: GraphSettings,
   options: { clipRange: number },
 ): ValueUpdateStep {
   type Input = TokenInput | keyof ValueUpdateFeeds
@@ -175,7 +193,7 @@ export function createValueUpdateStep(
   const compile = (rows: number) => {
     const perToken = { dtype: 'float32', shape: [rows, rowLength] } as const
     return compileTrainingStep<Input, 'values'>({
-      parameters: scalarModelParameters(config),
+      ...trainedWeights(scalarModelParameters(config), lora),
       inputs: {
         ...tokenInputs(rows, rowLength),
         oldValues: perToken,
@@ -185,7 +203,7 @@ export function createValueUpdateStep(
       executionProvider,
       threads,
       build(_, weights, inputs) {
-        const values = scalarHead(weights, transformer(config, weights, inputs))
+        const values = scalarHead(weights, transformer(config, weights, inputs, lora && { lora }))
         const { loss } = ppoValueLossSum(
           values,
           inputs.oldValues,

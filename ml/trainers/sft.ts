@@ -16,12 +16,14 @@ import { createRng } from '../tensor/rng'
 import { batchAt, stepsInEpochs } from './batches'
 import { encodeDemonstration } from './encode-sequences'
 import { fingerprintOf, hashFile } from './fingerprint'
+import { loraOf } from './lora-config'
 import { openTokenizerOf } from './open-tokenizer-of'
 import { copyWeights, createGoodVersionKeeper, createOptimiser } from './optimiser'
 import { packRows, responseLength, responseMask, rowLengthFor, type Sequence } from './packed-rows'
 import { createLogProbForward, createSupervisedStep } from './policy-graphs'
 import { readDemonstrations } from './read-rows'
 import { resolveSftConfig } from './sft-config'
+import { createTrainee } from './trainee'
 import type { TrainerOptions } from './trainer-options'
 import { describeStop, readOwnCheckpoint, runTrainingLoop } from './training-loop'
 
@@ -47,16 +49,18 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
     rowLength: rowLengthFor([...train, ...validation]),
     executionProvider: provider.name,
     threads: task.threads,
+    lora: loraOf(config),
   }
   const supervised = createSupervisedStep(graphSettings)
   const forward = createLogProbForward(graphSettings, { temperature: 1, withEntropies: false })
   const pack = (sequences: readonly Sequence[]) =>
     packRows(sequences, graphSettings.rowLength, tokenizer.padId)
 
-  const { parameters } = model
-  const optimiser = createOptimiser(parameters, config)
-  const good = createGoodVersionKeeper()
   const rng = createRng(task.seed)
+  const trainee = createTrainee(model.parameters, graphSettings.lora, rng)
+  const { weights: parameters, trained } = trainee
+  const optimiser = createOptimiser(trained, config)
+  const good = createGoodVersionKeeper()
   const totalSteps = stepsInEpochs(train.length, config.batchSize, config.epochs)
   const schedule = {
     peak: config.learningRate,
@@ -75,7 +79,7 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
   })
   const checkpoint = await readOwnCheckpoint(task.checkpointDir, fingerprint)
   if (checkpoint) {
-    copyWeights(checkpoint.tensors.policy, parameters)
+    copyWeights(checkpoint.tensors.policy, trained)
     optimiser.restore(checkpoint.step, checkpoint.tensors['policy-moments'])
   }
 
@@ -105,14 +109,15 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
     const weights = responseMask(batch)
     let loss = 0
     for (const [c, chunk] of batch.chunks.entries()) {
-      const result = await supervised.run(parameters, chunk, weights[c])
+      const dropout = rng.fork(`dropout/${index}/${c}`)
+      const result = await supervised.run(parameters, chunk, weights[c], dropout)
       loss += result.loss
       optimiser.add(
         result.gradients,
         weights[c].reduce((a, b) => a + b, 0),
       )
     }
-    good.keep(parameters, index)
+    good.keep(trained, index)
     const lr = learningRateAt(index, schedule)
     const gradNorm = optimiser.update(lr)
     const seconds = (performance.now() - startedAt) / 1000
@@ -131,11 +136,16 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
     return undefined
   }
 
-  const write = async (weights: Parameters) =>
+  const write = (state: Parameters) =>
     writeModelFolder(
       task.outDir,
-      { kind: 'policy', config: model.config, parameters: weights },
-      { precision: 'float32', besides: [join(task.modelDir, 'tokenizer.json')], metadata: { stage: 'sft' } },
+      { kind: 'policy', config: model.config, parameters: trainee.merged(state) },
+      {
+        precision: 'float32',
+        besides: [join(task.modelDir, 'tokenizer.json')],
+        metadata: { stage: 'sft' },
+        adapter: trainee.adapter(state, model.sha256),
+      },
     )
 
   try {
@@ -145,7 +155,7 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
         executionProvider: provider.name,
         providerReason: provider.reason,
         threads: task.threads,
-        parameters: countParameters(parameters),
+        parameters: countParameters(model.parameters),
         totalSteps,
         resolvedConfig: config,
         resumedAtStep: checkpoint?.step ?? 0,
@@ -155,24 +165,19 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
         ...(usable.length < rows.length
           ? [`${rows.length - usable.length} demonstrations are longer than ${longest} tokens and left out.`]
           : []),
+        ...trainee.notices,
       ],
       checkpointDir: task.checkpointDir,
       checkpointEverySteps: config.checkpointEverySteps,
       step,
       save: () => ({
-        tensors: { policy: parameters, 'policy-moments': optimiser.moments() },
+        tensors: { policy: trained, 'policy-moments': optimiser.moments() },
         state: { fingerprint },
       }),
     })
     if (end.reason !== 'completed') return describeStop(end, good.version, write, latest)
-    const { sha256 } = await write(parameters)
-    return {
-      type: 'finished',
-      step: totalSteps,
-      metrics: latest,
-      weightsSha256: sha256,
-      parameters: countParameters(parameters),
-    }
+    const { sha256, parameters: count } = await write(trained)
+    return { type: 'finished', step: totalSteps, metrics: latest, weightsSha256: sha256, parameters: count }
   } finally {
     await supervised.release()
     await forward.release()

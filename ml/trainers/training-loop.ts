@@ -11,7 +11,8 @@ import {
 } from '../checkpoint/training-checkpoint'
 import { NotFiniteError } from '../engine/not-finite'
 import type { MetricValues } from '../metrics'
-import { countParameters, type Parameters } from '../optim/parameters'
+import type { WrittenModel } from '../models/model-folder'
+import type { Parameters } from '../optim/parameters'
 import type { TaskEnd, TaskEvent } from '../runner/contract'
 import type { GoodVersion } from './optimiser'
 import type { TrainerOptions } from './trainer-options'
@@ -109,18 +110,18 @@ export async function readOwnCheckpoint(checkpointDir: string, fingerprint: stri
 export async function describeStop(
   end: StoppedLoop,
   good: GoodVersion | null,
-  write: (weights: Parameters) => Promise<{ sha256: string }>,
+  write: (weights: Parameters) => Promise<WrittenModel>,
   metrics: MetricValues,
 ): Promise<TaskEnd> {
   const stopped = { type: 'stopped', reason: end.reason, step: end.step, metrics } as const
   if (end.reason === 'cancelled') return { ...stopped, message: end.message, kept: false }
   if (!good) return { ...stopped, message: end.message, kept: false }
-  const { sha256 } = await write(good.parameters)
+  const { sha256, parameters } = await write(good.parameters)
   return {
     ...stopped,
     message: `${end.message} Kept the version after step ${good.step}.`,
     kept: true,
     weightsSha256: sha256,
-    parameters: countParameters(good.parameters),
+    parameters,
   }
 }

@@ -2,6 +2,7 @@
  * The weights and batches that we and PyTorch are given: generated from seeds, so that only PyTorch's answers are
  * stored. `npx tsx tests/reference/store.ts` makes those answers again.
  */
+import { type Lora, loraParameters } from '@/ml/models/lora'
 import { type TransformerConfig, transformerParameters } from '@/ml/models/transformer'
 import { initParameters, type Parameters } from '@/ml/optim/parameters'
 import { learningRateAt } from '@/ml/optim/schedule'
@@ -22,6 +23,8 @@ export interface ReferenceCase {
   parameters: Parameters
   batches: ReferenceBatch[]
   huggingFace?: boolean
+  /** The adapters alone are trained. */
+  lora?: Lora
   optimiser?: {
     beta1: number
     beta2: number
@@ -32,7 +35,7 @@ export interface ReferenceCase {
   }
 }
 
-const SMALL: TransformerConfig = {
+export const SMALL: TransformerConfig = {
   vocabSize: 23,
   contextLength: 32,
   dModel: 16,
@@ -46,8 +49,9 @@ const SMALL: TransformerConfig = {
 }
 
 /** Weights large enough that nothing is nearly linear; norms away from 1. */
-function weightsOf(config: TransformerConfig, rng: Rng): Parameters {
-  const parameters = initParameters(transformerParameters(config), rng)
+export function weightsOf(config: TransformerConfig, rng: Rng, lora?: Lora): Parameters {
+  const specs = transformerParameters(config)
+  const parameters = initParameters([...specs, ...(lora ? loraParameters(specs, lora) : [])], rng)
   for (const [name, { shape, data }] of parameters) {
     const own = rng.fork(`spread/${name}`)
     for (let i = 0; i < data.length; i++)
@@ -95,15 +99,16 @@ const gradientCase = (
   name: string,
   config: TransformerConfig,
   rows: number[][],
-  huggingFace = false,
+  { huggingFace = false, lora }: Pick<ReferenceCase, 'huggingFace' | 'lora'> = {},
 ): ReferenceCase => {
   const rng = createRng(11).fork(name)
   return {
     name,
     config,
-    parameters: weightsOf(config, rng.fork('weights')),
+    parameters: weightsOf(config, rng.fork('weights'), lora),
     batches: [batchOf(rows, 12, config.vocabSize, rng.fork('batch'))],
     huggingFace,
+    lora,
   }
 }
 
@@ -139,29 +144,40 @@ function trainingCase(): ReferenceCase {
 }
 
 export const GRADIENT_CASES: ReferenceCase[] = [
-  gradientCase('grouped-query attention, tied', SMALL, [[12], [12]], true),
-  gradientCase(
-    'ordinary attention, untied',
-    { ...SMALL, nKvHeads: 4, tieEmbeddings: false },
-    [[12], [12]],
-    true,
-  ),
+  gradientCase('grouped-query attention, tied', SMALL, [[12], [12]], { huggingFace: true }),
+  gradientCase('ordinary attention, untied', { ...SMALL, nKvHeads: 4, tieEmbeddings: false }, [[12], [12]], {
+    huggingFace: true,
+  }),
   gradientCase('one key head, padded', { ...SMALL, nKvHeads: 1, nLayers: 1 }, [[7], [4], [12]]),
   gradientCase('packed', { ...SMALL, ropeTheta: 500, rmsNormEps: 1e-6 }, [
     [5, 4, 3],
     [6, 2],
   ]),
+  gradientCase('adapters on every matrix, padded', { ...SMALL, tieEmbeddings: false }, [[7], [12]], {
+    lora: { rank: 3, alpha: 5, targets: ['q', 'k', 'v', 'o', 'gate', 'up', 'down'], dropout: 0 },
+  }),
+  gradientCase('adapters on queries and values, tied, packed', SMALL, [[5, 7]], {
+    lora: { rank: 2, alpha: 16, targets: ['q', 'v'], dropout: 0 },
+  }),
 ]
 
 export const TRAINING_CASE = trainingCase()
 
+/** Whose gradients are compared, in their order. */
+export const trainedNames = ({ parameters, lora }: ReferenceCase): string[] =>
+  [...parameters.keys()].filter((name) => !lora || name.includes('.lora_'))
+
 /** As peers.py reads them. */
-export const asInput = ({ parameters, ...rest }: ReferenceCase) => ({
-  ...rest,
-  trained: [...parameters.keys()],
-  parameters: [...parameters].map(([name, { shape, data }]) => ({
-    name,
-    shape,
-    data: Buffer.from(Float64Array.from(data).buffer).toString('base64'),
-  })),
-})
+export const asInput = (one: ReferenceCase) => {
+  const { parameters, lora, config, ...rest } = one
+  return {
+    ...rest,
+    config: { ...config, ...(lora ? { loraScale: lora.alpha / lora.rank } : {}) },
+    trained: trainedNames(one),
+    parameters: [...parameters].map(([name, { shape, data }]) => ({
+      name,
+      shape,
+      data: Buffer.from(Float64Array.from(data).buffer).toString('base64'),
+    })),
+  }
+}

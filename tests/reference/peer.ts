@@ -1,9 +1,10 @@
-/** Runs peers.py and trl.py with the Python that has PyTorch and TRL, where there is one: LAUREL_TEST_PYTHON, else python3. */
+/** Runs peers.py, trl.py and peft.py with the Python that has their packages, where there is one: LAUREL_TEST_PYTHON, else python3. */
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { asInput, GRADIENT_CASES, TRAINING_CASE } from './cases'
+import { PEFT_TOKENS, writePeftCase } from './peft-case'
 import { TRL_CASES } from './trl-cases'
 
 export interface PeerAnswers {
@@ -19,7 +20,7 @@ export interface TrlAnswers {
 }
 
 /** The version of a Python package, or null. */
-export function findPeer(name: 'torch' | 'trl'): string | null {
+export function findPeer(name: 'torch' | 'trl' | 'peft'): string | null {
   const found = spawnSync(PYTHON, ['-c', `import ${name}; print(${name}.__version__)`], { encoding: 'utf8' })
   return found.status === 0 ? found.stdout.trim() : null
 }
@@ -28,6 +29,21 @@ export const askPyTorch = (): PeerAnswers =>
   ask('peers.py', [...GRADIENT_CASES, TRAINING_CASE].map(asInput)) as PeerAnswers
 
 export const askTrl = (): TrlAnswers => ask('trl.py', TRL_CASES) as TrlAnswers
+
+export interface PeftAnswers {
+  peft: string
+  /** Logits (T · V) with our adapter, with it off, and merged by PEFT. */
+  on: number[]
+  off: number[]
+  merged: number[]
+  /** An adapter that PEFT has written for the same model: its logits, and its files in base64. */
+  theirs: { logits: number[]; files: Record<string, string> }
+}
+
+export async function askPeft(): Promise<PeftAnswers> {
+  const folders = await writePeftCase()
+  return ask('peft.py', { ...folders, tokens: PEFT_TOKENS }) as PeftAnswers
+}
 
 function ask(name: string, cases: unknown): unknown {
   const folder = mkdtempSync(path.join(tmpdir(), 'laurel-reference-'))

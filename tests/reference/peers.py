@@ -35,7 +35,7 @@ def rotate(x, positions, theta):
 
 def linear(x, weights, name, lora):
     y = x @ weights[name].T
-    a, b = weights.get(name + ".lora_A"), weights.get(name + ".lora_B")
+    a, b = (weights.get(name.replace(".weight", f".lora_{part}.weight")) for part in "AB")
     return y if a is None else y + lora * (x @ a.T) @ b.T
 
 

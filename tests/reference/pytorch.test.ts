@@ -7,28 +7,32 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compileTrainingStep } from '@/ml/engine/training-step'
 import { crossEntropySum } from '@/ml/losses/cross-entropy'
+import { trainedWeights } from '@/ml/models/lora'
 import { logits, tokenLogProbs, transformer, transformerParameters } from '@/ml/models/transformer'
 import { createAdamW } from '@/ml/optim/adamw'
 import { clipGlobalNorm, scaleGradients } from '@/ml/optim/gradients'
 import { cloneParameters } from '@/ml/optim/parameters'
 import type { HostTensor } from '@/ml/tensor/host-tensor'
-import { GRADIENT_CASES, type ReferenceBatch, type ReferenceCase, TRAINING_CASE } from './cases'
+import { GRADIENT_CASES, type ReferenceBatch, type ReferenceCase, TRAINING_CASE, trainedNames } from './cases'
 import { askPyTorch, findPeer, type PeerAnswers } from './peer'
 
 const STORED: PeerAnswers = JSON.parse(readFileSync(path.join(import.meta.dirname, 'pytorch.json'), 'utf8'))
 
-function compileStep({ config, batches }: ReferenceCase, dtype: 'float32' | 'float64') {
+function compileStep({ config, batches, lora }: ReferenceCase, dtype: 'float32' | 'float64') {
   const shape = [batches[0].tokens.length, batches[0].tokens[0].length]
   const int = { dtype: 'int32', shape } as const
   return compileTrainingStep({
-    parameters: transformerParameters(config),
+    ...trainedWeights(transformerParameters(config), lora),
     inputs: { tokens: int, targets: int, positions: int, segments: int, weights: { dtype, shape } },
     executionProvider: 'cpu',
     threads: 1,
     dtype,
     build: (_, weights, inputs) => ({
       loss: crossEntropySum(
-        tokenLogProbs(logits(config, weights, transformer(config, weights, inputs)), inputs.targets),
+        tokenLogProbs(
+          logits(config, weights, transformer(config, weights, inputs, lora && { lora })),
+          inputs.targets,
+        ),
         inputs.weights,
       ),
     }),
@@ -70,7 +74,7 @@ async function gradientOf(one: ReferenceCase, dtype: 'float32' | 'float64') {
   )
   const { loss, gradients } = await step.run(parameters, feedsOf(one.batches[0], dtype))
   await step.release()
-  return { loss, gradient: [...one.parameters.keys()].flatMap((name) => [...gradients.get(name)!]) }
+  return { loss, gradient: trainedNames(one).flatMap((name) => [...gradients.get(name)!]) }
 }
 
 describe.each(GRADIENT_CASES.map((one) => [one.name, one] as const))('gradients, %s', (name, one) => {

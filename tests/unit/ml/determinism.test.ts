@@ -1,6 +1,7 @@
 /** Every compiled step that a trainer makes: fifty runs on two threads and one run on one thread give the same bits. */
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { type Lora, loraParameters } from '@/ml/models/lora'
 import { scalarModelParameters } from '@/ml/models/scalar-head'
 import { type TransformerConfig, transformerParameters } from '@/ml/models/transformer'
 import { type Gradients, initParameters, type ParameterSpec } from '@/ml/optim/parameters'
@@ -52,8 +53,28 @@ interface Step {
 
 const policy = transformerParameters(CONFIG)
 const scalar = scalarModelParameters(CONFIG)
+const LORA: Lora = { rank: 4, alpha: 8, targets: ['q', 'k', 'v', 'o', 'gate', 'up', 'down'], dropout: 0.1 }
 const CASES: [string, ParameterSpec[], (graph: GraphSettings) => unknown, unknown][] = [
   ['SFT', policy, (graph) => createSupervisedStep(graph), ones(size)],
+  [
+    'SFT of adapters with dropout',
+    [...policy, ...loraParameters(policy, LORA)],
+    (graph) => {
+      const { run, release } = createSupervisedStep({ ...graph, lora: LORA })
+      return {
+        run: (...[parameters, one, weights]: Parameters<typeof run>) =>
+          run(parameters, one, weights, createRng(6)),
+        release,
+      }
+    },
+    ones(size),
+  ],
+  [
+    'PPO value of adapters and head',
+    [...scalar, ...loraParameters(scalar, LORA)],
+    (graph) => createValueUpdateStep({ ...graph, lora: { ...LORA, dropout: 0 } }, { clipRange: 0.2 }),
+    { oldValues: noise(size), returns: noise(size), mask: ones(size) },
+  ],
   [
     'PPO policy',
     policy,

@@ -52,6 +52,34 @@ it('a switch takes true or false only', () => {
   expect(() => resolveConfig('Test', fields, { on: 'yes' })).toThrow('must be true or false, got "yes"')
 })
 
+it('a subset is names separated by commas, kept in the order of the choices, each once', () => {
+  const fields = [
+    {
+      key: 'of',
+      kind: 'subset',
+      default: 'a,b',
+      choices: ['a', 'b', 'c'],
+      meaning: 'm',
+      unit: '',
+      source: 's',
+      isBasic: true,
+    },
+  ] as const
+  expect(resolveConfig('Test', fields, { of: 'c, a,c' })).toEqual({ of: 'a,c' })
+  for (const wrong of ['', 'a,d', 3])
+    expect(() => resolveConfig('Test', fields, { of: wrong })).toThrow(
+      'must be one or more of a, b, c, separated by commas',
+    )
+})
+
+it('a setting whose parent is off is refused unless it is the default, and allowed when the parent is on', () => {
+  expect(resolveSftConfig({ loraRank: 8, loraAlpha: 32 })).toMatchObject({ loraRank: 8, loraAlpha: 32 })
+  expect(resolveSftConfig({ loraAlpha: 16 })).toMatchObject({ loraRank: 0 })
+  expect(() => resolveSftConfig({ loraTargets: 'q' })).toThrow(
+    'SFT setting "loraTargets" has no effect while "loraRank" is 0: set that one too, or leave "loraTargets" out.',
+  )
+})
+
 it('every metric says its unit, meaning and source', () => {
   for (const [name, { unit, meaning, source }] of Object.entries(METRICS)) {
     expect(unit, name).not.toBe('')

@@ -4,6 +4,10 @@ import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-co
 import { fields as rewardFields } from '@/ml/trainers/reward-config'
 import { fields as sftFields } from '@/ml/trainers/sft-config'
 
+export type SettingValue = number | string | boolean
+/** What a person has chosen instead of defaults. */
+export type Overrides = Record<string, SettingValue>
+
 export type TrainingKindName = 'sft' | 'reward' | 'policy'
 
 /** The algorithm a policy run or a policy was made with; PPO where it is not said, as in the first runs. */
@@ -20,6 +24,32 @@ export function fieldsOf(kind: TrainingKindName, config: unknown): readonly Conf
   return POLICY_ALGORITHMS[algorithmOf(config)].fields
 }
 
+/** Whether a setting has an effect: the one it depends on is not 0, empty or off. */
+export function isActive(
+  field: ConfigField,
+  fields: readonly ConfigField[],
+  chosen: Readonly<Overrides>,
+): boolean {
+  const parent = fields.find(({ key }) => key === field.dependsOn)
+  return !parent || Boolean(chosen[parent.key] ?? parent.default)
+}
+
+/** With one setting changed, `undefined` for its default. What has no effect any more is dropped: it would be refused. */
+export function withSetting(
+  fields: readonly ConfigField[],
+  overrides: Overrides,
+  field: ConfigField,
+  value: SettingValue | undefined,
+): Overrides {
+  const { [field.key]: _, ...rest } = overrides
+  const next = value === undefined || value === field.default ? rest : { ...rest, [field.key]: value }
+  return Object.fromEntries(
+    Object.entries(next).filter(([key]) =>
+      fields.some((one) => one.key === key && isActive(one, fields, next)),
+    ),
+  )
+}
+
 /** "learningRate" → "Learning rate". */
 export function fieldLabel(key: string): string {
   const words = key
@@ -27,5 +57,6 @@ export function fieldLabel(key: string): string {
     .replace(/\bkl\b/, 'KL')
     .replace(/\beos\b/, 'EOS')
     .replace(/\badam\b/, 'Adam')
+    .replace(/\blora\b/, 'LoRA')
   return words[0].toUpperCase() + words.slice(1)
 }

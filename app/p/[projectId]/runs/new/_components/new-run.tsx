@@ -12,7 +12,7 @@ import { PageHeader } from '@/app/_components/ui/page-header'
 import { Segmented } from '@/app/_components/ui/tabs'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-config'
-import { fieldsOf } from '../../_components/config-fields'
+import { fieldsOf, type Overrides } from '../../_components/config-fields'
 import type { RunWords } from '../../_components/run-words'
 import type { FormKind } from '../page'
 import { AlgorithmCards } from './algorithm-cards'
@@ -21,7 +21,7 @@ import { ModelSelect } from './model-select'
 import { ProviderCards, type ProviderName } from './provider-cards'
 import { type SampleChoice, SampleFields, sampleDefaults } from './sample-fields'
 import { SeedField } from './seed-field'
-import { type Overrides, TrainerFields } from './trainer-fields'
+import { TrainerFields } from './trainer-fields'
 
 export type RunForm = ApiOutput['runs']['form']
 

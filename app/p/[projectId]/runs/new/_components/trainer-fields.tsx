@@ -2,17 +2,20 @@
 
 /** The settings of a trainer: the few that matter first, all others folded, each with meaning, unit and source. */
 import { ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
 import { Select } from '@/app/_components/ui/select'
-import type { ConfigField, NumberField } from '@/ml/trainers/config-field'
-import { fieldLabel } from '../../_components/config-fields'
-
-type Value = number | string | boolean
-export type Overrides = Record<string, Value>
+import type { ConfigField, NumberField, SubsetField } from '@/ml/trainers/config-field'
+import {
+  fieldLabel,
+  isActive,
+  type Overrides,
+  type SettingValue,
+  withSetting,
+} from '../../_components/config-fields'
 
 export function TrainerFields({
   fields,
@@ -23,10 +26,8 @@ export function TrainerFields({
   overrides: Overrides
   onChange: (overrides: Overrides) => void
 }) {
-  const set = (field: ConfigField, value: Value | undefined) => {
-    const { [field.key]: _, ...rest } = overrides
-    onChange(value === undefined || value === field.default ? rest : { ...rest, [field.key]: value })
-  }
+  const set = (field: ConfigField, value: SettingValue | undefined) =>
+    onChange(withSetting(fields, overrides, field, value))
   const render = (field: ConfigField) => (
     <OneField
       key={field.key}
@@ -36,7 +37,7 @@ export function TrainerFields({
     />
   )
   const basic = fields.filter(({ isBasic }) => isBasic)
-  const advanced = fields.filter(({ isBasic }) => !isBasic)
+  const advanced = fields.filter((field) => !field.isBasic && isActive(field, fields, overrides))
   const changed = advanced.filter(({ key }) => key in overrides).length
   return (
     <Card>
@@ -66,12 +67,13 @@ function OneField({
   onChange,
 }: {
   field: ConfigField
-  value: Value | undefined
-  onChange: (value: Value | undefined) => void
+  value: SettingValue | undefined
+  onChange: (value: SettingValue | undefined) => void
 }) {
   const hint = (
     <>
-      {field.meaning} <span className="whitespace-nowrap">Default {String(field.default)}</span>
+      {field.meaning}{' '}
+      <span className="whitespace-nowrap">Default {String(field.default).replaceAll(',', ', ')}</span>
       {field.unit && field.unit !== '1' && ` ${field.unit}`}. Source: {field.source}.
     </>
   )
@@ -99,7 +101,50 @@ function OneField({
       </Field>
     )
   }
+  if (field.kind === 'subset')
+    return <SubsetInput field={field} value={value} hint={hint} onChange={onChange} />
   return <NumberInput field={field} value={value} hint={hint} onChange={onChange} />
+}
+
+/** Boxes to tick; the last ticked one stays. */
+function SubsetInput({
+  field,
+  value,
+  hint,
+  onChange,
+}: {
+  field: SubsetField
+  value: SettingValue | undefined
+  hint: React.ReactNode
+  onChange: (value: string) => void
+}) {
+  const hintId = useId()
+  const chosen = String(value ?? field.default).split(',')
+  return (
+    <fieldset aria-describedby={hintId} className="flex flex-col gap-1">
+      <legend className="mb-1 font-medium text-ui">{fieldLabel(field.key)}</legend>
+      <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
+        {field.choices.map((choice) => (
+          <Checkbox
+            key={choice}
+            label={choice}
+            checked={chosen.includes(choice)}
+            disabled={chosen.length === 1 && chosen[0] === choice}
+            onCheckedChange={(checked) =>
+              onChange(
+                field.choices
+                  .filter((one) => (one === choice ? checked === true : chosen.includes(one)))
+                  .join(','),
+              )
+            }
+          />
+        ))}
+      </div>
+      <p id={hintId} className="text-caption text-ink-3">
+        {hint}
+      </p>
+    </fieldset>
+  )
 }
 
 /** Text while it is typed; the form gets it when it is a number in range. */
@@ -110,7 +155,7 @@ function NumberInput({
   onChange,
 }: {
   field: NumberField
-  value: Value | undefined
+  value: SettingValue | undefined
   hint: React.ReactNode
   onChange: (value: number | undefined) => void
 }) {
