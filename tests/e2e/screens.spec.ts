@@ -50,6 +50,12 @@ for (const [width, device] of Object.entries(WIDTHS)) {
         await page.goto(path.replace('{project}', project))
         await examine(page, name, width, theme)
       }
+      await page.goto(`/p/${project}/runs/new?kind=sft`)
+      await page.getByText('Advanced').click()
+      await expect(page.getByLabel('LoRA alpha')).toHaveCount(0)
+      await page.getByLabel('LoRA rank').fill('8')
+      await expect(page.getByLabel('LoRA alpha')).toBeVisible()
+      await examine(page, 'new-sft-adapters', width, theme)
       for (const [list, name] of [
         ['runs', /^SFT/],
         ['runs', /^Reward/],
