@@ -30,7 +30,8 @@ export function AnatomyVisibility({ projectId, initial }: { projectId: string; i
         label="Anybody with the address may read them, without signing in"
         hint="They explain how a language model works on this project's models, and let readers play with those models. Prompts, demonstrations, rankings and people stay with members."
       />
-      {isPublic && (
+      {/* Not before the server has it: until then the address asks for an account. */}
+      {data.isPublic && !change.isPending && (
         <p className="mt-2 text-ui">
           <Link href={`/learn/${projectId}`} className="text-accent-ink underline">
             /learn/{projectId}
