@@ -93,6 +93,7 @@ async function examine(page: Page, screen: string, width: string, theme: Theme):
   const name = `${screen}-${width}-${theme}`
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toHaveCount(0)
+  await expect.soft(page.getByText('This page could not be loaded'), `${name}: failed`).toHaveCount(0)
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,9 +1,10 @@
 /** An invitation: join with a new account, or with the one you are signed in to. */
+import { TRPCError } from '@trpc/server'
 import type { Metadata } from 'next'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { Note } from '@/app/_components/ui/note'
-import { api, orNotFound } from '@/app/_trpc/server'
+import { api } from '@/app/_trpc/server'
 import { getSessionUser } from '@/server/auth/session'
 import { JoinForm } from './_components/join-form'
 import { JoinWithAccount } from './_components/join-with-account'
@@ -24,13 +25,16 @@ const MAY = {
 
 export default async function JoinPage({ params }: { params: Promise<{ secret: string }> }) {
   const { secret } = await params
-  const invitation = await orNotFound((await api()).invitations.read({ secret }))
+  const invitation = await readInvitation(secret)
   const user = await getSessionUser()
-  if (invitation.state !== 'open') {
+  if (invitation?.state !== 'open') {
     return (
       <Card className="flex flex-col gap-4 p-5">
-        <h1>This invitation does not work any more</h1>
-        <p className="text-ink-2">{WHY[invitation.state]} Ask for a new link.</p>
+        <h1>{invitation ? 'This invitation does not work any more' : 'There is no such invitation'}</h1>
+        <p className="text-ink-2">
+          {invitation ? WHY[invitation.state] : 'A part of its link may have been lost in copying.'} Ask for a
+          new link.
+        </p>
         <ButtonLink href="/">{user ? 'Go home' : 'Go to sign in'}</ButtonLink>
       </Card>
     )
@@ -61,4 +65,14 @@ export default async function JoinPage({ params }: { params: Promise<{ secret: s
       )}
     </Card>
   )
+}
+
+/** Null for a link that nobody made, or that lost a part on its way. */
+async function readInvitation(secret: string) {
+  try {
+    return await (await api()).invitations.read({ secret })
+  } catch (error) {
+    if (error instanceof TRPCError && ['NOT_FOUND', 'BAD_REQUEST'].includes(error.code)) return null
+    throw error
+  }
 }
