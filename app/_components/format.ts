@@ -29,6 +29,19 @@ export function formatParameters(value: number): string {
   return formatCount(value)
 }
 
+/** 1536 → "1.5 kB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`
+  const units = ['kB', 'MB', 'GB']
+  let value = bytes / 1000
+  let unit = 0
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000
+    unit++
+  }
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`
+}
+
 /** Elapsed time: 4_200 → "4 s", 75_000 → "1 min 15 s", 3_720_000 → "1 h 02 min". */
 export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1000)

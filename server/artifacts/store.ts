@@ -7,7 +7,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { cp, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { cp, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { env } from '../env'
@@ -41,6 +41,48 @@ export async function artifactFolder(relative: string): Promise<string> {
 
 export async function removeArtifact(relative: string): Promise<void> {
   await rm(artifactPath(relative), { recursive: true, force: true })
+}
+
+/** Bytes of a file, or of everything in a folder; 0 when there is nothing. */
+export async function artifactBytes(relative: string): Promise<number> {
+  const sizes = (await artifactFiles(relative)).map(({ bytes }) => bytes)
+  return sizes.reduce((sum, bytes) => sum + bytes, 0)
+}
+
+/** Every file in a folder and below it, by its path inside the folder, in order; a file is listed as "". */
+export async function artifactFiles(relative: string): Promise<{ name: string; bytes: number }[]> {
+  const absolute = artifactPath(relative)
+  // Somebody else may remove a file while this looks.
+  const found = await stat(absolute).catch(unlessGone)
+  if (!found) return []
+  if (found.isFile()) return [{ name: '', bytes: found.size }]
+  const entries = await readdir(absolute, { recursive: true, withFileTypes: true })
+  const files = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => {
+        const file = path.join(entry.parentPath, entry.name)
+        const name = path.relative(absolute, file).split(path.sep).join('/')
+        return { name, bytes: (await stat(file).catch(unlessGone))?.size ?? 0 }
+      }),
+  )
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Names of what lies directly in a folder; none when it is not there. */
+export async function artifactNames(relative: string): Promise<string[]> {
+  return ((await readdir(artifactPath(relative)).catch(unlessGone)) ?? []).sort()
+}
+
+function unlessGone(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
+}
+
+/** A small JSON object, or null when there is no such file. @throws SyntaxError when it is no JSON */
+export async function readArtifactJson(relative: string): Promise<Record<string, unknown> | null> {
+  const text = await readFile(artifactPath(relative), 'utf8').catch(unlessGone)
+  return text === null ? null : (JSON.parse(text) as Record<string, unknown>)
 }
 
 export interface WrittenRows {

@@ -278,6 +278,12 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
 
   'models.list': researcher(),
   'models.get': researcher(oneModel, { modelId: 'sftModelId' }),
+  'models.lineage': researcher(),
+  'models.storage': researcher(),
+  'models.decide': researcher((rows) => ({ ...oneModel(rows), decision: 'promote', reason: 'It won.' }), {
+    modelId: 'sftModelId',
+  }),
+  'models.removeUnreferenced': admin(() => ({ paths: ['runs/none'] })),
   'models.writeNotes': researcher((rows) => ({ ...oneModel(rows), notes: 'x' }), { modelId: 'sftModelId' }),
 
   'compare.start': researcher(

@@ -1,4 +1,4 @@
-/** Runs peers.py, trl.py and peft.py with the Python that has their packages, where there is one: LAUREL_TEST_PYTHON, else python3. */
+/** Runs this folder's scripts with the Python that has PyTorch, TRL, PEFT and transformers, where there is one: LAUREL_TEST_PYTHON, else python3. */
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,15 +20,15 @@ export interface TrlAnswers {
 }
 
 /** The version of a Python package, or null. */
-export function findPeer(name: 'torch' | 'trl' | 'peft'): string | null {
+export function findPeer(name: 'torch' | 'trl' | 'peft' | 'transformers'): string | null {
   const found = spawnSync(PYTHON, ['-c', `import ${name}; print(${name}.__version__)`], { encoding: 'utf8' })
   return found.status === 0 ? found.stdout.trim() : null
 }
 
 export const askPyTorch = (): PeerAnswers =>
-  ask('peers.py', [...GRADIENT_CASES, TRAINING_CASE].map(asInput)) as PeerAnswers
+  askPython('peers.py', [...GRADIENT_CASES, TRAINING_CASE].map(asInput)) as PeerAnswers
 
-export const askTrl = (): TrlAnswers => ask('trl.py', TRL_CASES) as TrlAnswers
+export const askTrl = (): TrlAnswers => askPython('trl.py', TRL_CASES) as TrlAnswers
 
 export interface PeftAnswers {
   peft: string
@@ -42,10 +42,11 @@ export interface PeftAnswers {
 
 export async function askPeft(): Promise<PeftAnswers> {
   const folders = await writePeftCase()
-  return ask('peft.py', { ...folders, tokens: PEFT_TOKENS }) as PeftAnswers
+  return askPython('peft.py', { ...folders, tokens: PEFT_TOKENS }) as PeftAnswers
 }
 
-function ask(name: string, cases: unknown): unknown {
+/** What a script of this folder answers to a JSON value. @throws Error with its words when it fails */
+export function askPython(name: string, cases: unknown): unknown {
   const folder = mkdtempSync(path.join(tmpdir(), 'laurel-reference-'))
   const [input, output] = ['in.json', 'out.json'].map((file) => path.join(folder, file))
   writeFileSync(input, JSON.stringify(cases))

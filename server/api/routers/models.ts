@@ -1,17 +1,28 @@
-/** Model versions: immutable but for their notes. */
+/** Model versions: immutable but for their notes; what people decide about them is kept beside them. */
 import { z } from 'zod'
+import { DecideOnModel, ModelId, RemoveUnreferenced, WriteModelNotes } from '../../schemas/model'
+import { decideOnModel } from '../../services/models/decide-on-model'
 import { getModel } from '../../services/models/get-model'
 import { listModels } from '../../services/models/list-models'
+import { readLineageGraph } from '../../services/models/read-lineage'
+import { readStorage } from '../../services/models/read-storage'
+import { removeUnreferenced } from '../../services/models/remove-unreferenced'
 import { writeModelNotes } from '../../services/models/write-notes'
 import { projectProcedure, router } from '../trpc'
 
-const Id = z.string().min(1).max(64)
 const researcher = projectProcedure('researcher')
+const OneModel = z.object({ modelId: ModelId })
 
 export const modelsRouter = router({
   list: researcher.query(({ ctx }) => listModels(ctx.actor)),
-  get: researcher.input(z.object({ modelId: Id })).query(({ ctx, input }) => getModel(ctx.actor, input)),
+  get: researcher.input(OneModel).query(({ ctx, input }) => getModel(ctx.actor, input)),
+  lineage: researcher.query(({ ctx }) => readLineageGraph(ctx.actor)),
+  storage: researcher.query(({ ctx }) => readStorage(ctx.actor)),
   writeNotes: researcher
-    .input(z.object({ modelId: Id, notes: z.string().max(10_000) }))
+    .input(WriteModelNotes)
     .mutation(({ ctx, input }) => writeModelNotes(ctx.actor, input)),
+  decide: researcher.input(DecideOnModel).mutation(({ ctx, input }) => decideOnModel(ctx.actor, input)),
+  removeUnreferenced: projectProcedure('admin')
+    .input(RemoveUnreferenced)
+    .mutation(({ ctx, input }) => removeUnreferenced(ctx.actor, input)),
 })

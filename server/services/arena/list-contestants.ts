@@ -4,7 +4,7 @@ import type { Actor } from '../actor'
 
 export async function listContestants(actor: Actor) {
   const models = await db().modelVersion.findMany({
-    where: { projectId: actor.projectId, kind: { in: ['base', 'sft', 'policy'] } },
+    where: { projectId: actor.projectId, kind: { in: ['base', 'sft', 'policy'] }, retiredAt: null },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     select: { id: true, kind: true, version: true },
   })

@@ -1,8 +1,11 @@
 /** One model version: where it comes from, how it was made, what was made from it. */
+import { artifactBytes } from '../../artifacts/store'
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import type { Actor } from '../actor'
 import { runName } from '../runs/run-name'
+import { officeOf } from './model-office'
+import { readModelCard } from './read-model-card'
 import { readTrainingRecord } from './read-training-record'
 
 const VERSION = { id: true, kind: true, version: true } as const
@@ -22,6 +25,14 @@ export async function getModel(actor: Actor, { modelId }: { modelId: string }) {
       commit: true,
       metrics: true,
       notes: true,
+      notesAt: true,
+      notesBy: { select: { name: true } },
+      retiredAt: true,
+      promotion: { select: { office: true } },
+      decisions: {
+        orderBy: { id: 'desc' },
+        select: { id: true, kind: true, reason: true, createdAt: true, madeBy: { select: { name: true } } },
+      },
       createdAt: true,
       run: {
         select: {
@@ -43,12 +54,27 @@ export async function getModel(actor: Actor, { modelId }: { modelId: string }) {
     },
   })
   if (!model) throw new AppError('NOT_FOUND', 'No such model version.')
-  const { run, _count, config, metrics, ...rest } = model
+  const { run, _count, config, metrics, promotion, decisions, notesBy, ...rest } = model
+  const promoted = await db().promotion.findUnique({
+    where: { projectId_office: { projectId: actor.projectId, office: officeOf(model.kind) } },
+    select: { modelVersion: { select: VERSION } },
+  })
   return {
     ...rest,
     config: config as Record<string, unknown>,
     metrics: metrics as Record<string, number>,
     run: run && { ...run, name: runName(run) },
+    notesBy: notesBy?.name ?? null,
+    isPromoted: promotion !== null,
+    /** The promoted version of its office, this one or another. */
+    promoted: promoted?.modelVersion ?? null,
+    decisions: decisions.map(({ id, madeBy, ...decision }) => ({
+      ...decision,
+      id: String(id),
+      madeBy: madeBy.name,
+    })),
+    bytes: await artifactBytes(model.artifactPath),
+    card: await readModelCard(actor, { modelId }),
     completions: _count.completions,
     lineage: await lineageOf(actor, model.id),
     pretraining: model.kind === 'base' ? await readTrainingRecord(model.artifactPath) : null,

@@ -14,14 +14,17 @@ export async function listModels(actor: Actor) {
       weightsSha256: true,
       metrics: true,
       notes: true,
+      retiredAt: true,
+      promotion: { select: { office: true } },
       createdAt: true,
       run: { select: { id: true, kind: true, number: true, status: true } },
       parents: { select: { role: true, parent: { select: { id: true, kind: true, version: true } } } },
       _count: { select: { completions: true } },
     },
   })
-  return rows.map(({ _count, metrics, ...row }) => ({
+  return rows.map(({ _count, metrics, promotion, ...row }) => ({
     ...row,
+    isPromoted: promotion !== null,
     metrics: metrics as Record<string, number>,
     completions: _count.completions,
   }))

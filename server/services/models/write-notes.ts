@@ -1,4 +1,4 @@
-/** Notes are the only part of a model version that people may change. */
+/** Notes are the only words about a version that people may change; who wrote them and when is kept with them. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import type { Actor } from '../actor'
@@ -10,7 +10,7 @@ export async function writeModelNotes(
 ): Promise<void> {
   const { count } = await db().modelVersion.updateMany({
     where: { id: modelId, projectId: actor.projectId },
-    data: { notes },
+    data: { notes, notesById: actor.userId, notesAt: new Date() },
   })
   if (count === 0) throw new AppError('NOT_FOUND', 'No such model version.')
 }

@@ -9,7 +9,7 @@ export async function readRunForm(actor: Actor) {
   const { projectId } = actor
   const [models, providers, seeds, own, rankings, prompts, unranked, snapshots] = await Promise.all([
     db().modelVersion.findMany({
-      where: { projectId },
+      where: { projectId, retiredAt: null },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       select: { id: true, kind: true, version: true, createdAt: true },
     }),

@@ -1,12 +1,28 @@
-/** Models: every version, newest first, with where it came from. */
+/** Models: every version with where it came from, the family tree, and the disk they take. */
 import type { Metadata } from 'next'
 import { api, orNotFound } from '@/app/_trpc/server'
-import { ModelList } from './_components/model-list'
+import { ModelsView } from './_components/models-view'
 
 export const metadata: Metadata = { title: 'Models' }
 
 export default async function ModelsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
-  const models = await orNotFound((await api()).models.list({ projectId }))
-  return <ModelList projectId={projectId} models={models} />
+  const caller = await api()
+  const [models, lineage, storage, shell] = await orNotFound(
+    Promise.all([
+      caller.models.list({ projectId }),
+      caller.models.lineage({ projectId }),
+      caller.models.storage({ projectId }),
+      caller.projects.shell({ projectId }),
+    ]),
+  )
+  return (
+    <ModelsView
+      projectId={projectId}
+      models={models}
+      lineage={lineage}
+      storage={storage}
+      isAdmin={shell.role === 'admin'}
+    />
+  )
 }

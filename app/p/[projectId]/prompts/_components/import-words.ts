@@ -58,19 +58,6 @@ export function addedWords(counts: Partial<ImportCounts>): string {
   return parts.length > 0 ? parts.join(', ') : 'Nothing new'
 }
 
-/** 1536 → "1.5 kB". */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`
-  const units = ['kB', 'MB', 'GB']
-  let value = bytes / 1000
-  let unit = 0
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000
-    unit++
-  }
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`
-}
-
 /** A file's name without its endings, as the first name of a set. */
 export const setNameOf = (fileName: string): string =>
   fileName

@@ -4,7 +4,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { FileDown, Undo2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { formatCount, formatEstimate, plural } from '@/app/_components/format'
+import { formatBytes, formatCount, formatEstimate, plural } from '@/app/_components/format'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { ConfirmDialog } from '@/app/_components/ui/dialog'
@@ -13,7 +13,7 @@ import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
-import { addedWords, formatBytes } from './import-words'
+import { addedWords } from './import-words'
 
 type Row = ApiOutput['imports']['list'][number]
 const isUnderWay = ({ status }: Row) => status === 'waiting' || status === 'running'

@@ -1,32 +1,31 @@
 'use client'
 
-/** Notes about a version: the only thing about it that people may change. */
+/** Notes about a version: the only words about it that people may change. */
 import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { Field } from '@/app/_components/ui/field'
 import { Textarea } from '@/app/_components/ui/input'
+import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
-import { useTRPC } from '@/app/_trpc/client'
+import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 
-export function ModelNotes({
-  projectId,
-  modelId,
-  initial,
-}: {
-  projectId: string
-  modelId: string
-  initial: string
-}) {
+type Model = ApiOutput['models']['get']
+
+export function ModelNotes({ projectId, model }: { projectId: string; model: Model }) {
   const trpc = useTRPC()
   const toast = useToast()
-  const [saved, setSaved] = useState(initial)
-  const [notes, setNotes] = useState(initial)
+  const router = useRouter()
+  const [saved, setSaved] = useState(model.notes)
+  const [notes, setNotes] = useState(model.notes)
   const save = useMutation(
     trpc.models.writeNotes.mutationOptions({
       onSuccess: (_, sent) => {
         setSaved(sent.notes)
+        // Who wrote them and when, and the card, come from the server.
+        router.refresh()
         toast({ message: 'Notes saved.' })
       },
     }),
@@ -44,6 +43,12 @@ export function ModelNotes({
           />
         )}
       </Field>
+      {model.notesAt && notes === saved && (
+        <p className="mt-1 text-caption text-ink-3">
+          {model.notesBy && `${model.notesBy}, `}
+          <TimeAgo date={model.notesAt} />
+        </p>
+      )}
       {notes !== saved && (
         <div className="mt-2 flex justify-end gap-2">
           <Button variant="quiet" onClick={() => setNotes(saved)}>
@@ -51,7 +56,7 @@ export function ModelNotes({
           </Button>
           <Button
             busy={save.isPending && 'Saving'}
-            onClick={() => save.mutate({ projectId, modelId, notes })}
+            onClick={() => save.mutate({ projectId, modelId: model.id, notes })}
           >
             Save notes
           </Button>

@@ -1,7 +1,13 @@
 /** The model page's content. */
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
-import { formatCount, formatDuration, formatMetric, formatParameters } from '@/app/_components/format'
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatMetric,
+  formatParameters,
+} from '@/app/_components/format'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { ModelChip, ModelShape, modelName } from '@/app/_components/ui/model-chip'
@@ -12,7 +18,10 @@ import { TimeAgo } from '@/app/_components/ui/time-ago'
 import type { ApiOutput } from '@/app/_trpc/client'
 import { METRICS } from '@/ml/metrics'
 import { fieldLabel, fieldsOf } from '../../../runs/_components/config-fields'
+import { Standing } from '../../_components/standing'
+import { ModelCardView } from './model-card-view'
 import { ModelNotes } from './model-notes'
+import { ModelStanding } from './model-standing'
 import { Pretraining } from './pretraining'
 
 type Model = ApiOutput['models']['get']
@@ -24,7 +33,12 @@ export function ModelView({ projectId, model }: { projectId: string; model: Mode
       <Lineage projectId={projectId} model={model} />
       <PageHeader
         title={name}
-        beside={<ModelShape kind={model.kind} className="size-4" />}
+        beside={
+          <>
+            <ModelShape kind={model.kind} className="size-4" />
+            <Standing model={model} />
+          </>
+        }
         description={DESCRIPTION[model.kind]}
         actions={<NextSteps projectId={projectId} model={model} />}
       />
@@ -35,11 +49,15 @@ export function ModelView({ projectId, model }: { projectId: string; model: Mode
       )}
       <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <Origin projectId={projectId} model={model} />
-        <Measures model={model} />
+        <div className="flex min-w-0 flex-col gap-3.5">
+          <ModelStanding projectId={projectId} model={model} />
+          <Measures model={model} />
+        </div>
       </div>
       {model.pretraining && <Pretraining record={model.pretraining} />}
       <Settings model={model} />
-      <ModelNotes projectId={projectId} modelId={model.id} initial={model.notes} />
+      <ModelNotes projectId={projectId} model={model} />
+      <ModelCardView projectId={projectId} modelId={model.id} card={model.card} bytes={model.bytes} />
     </>
   )
 }
@@ -157,6 +175,7 @@ function Origin({ projectId, model }: { projectId: string; model: Model }) {
         <Row term="Seed">{model.seed ?? 'none'}</Row>
         <Row term="Commit">{model.commit ? <Hash>{model.commit}</Hash> : 'unknown'}</Row>
         <Row term="Files">
+          {formatBytes(model.bytes)} in{' '}
           <span className="font-mono text-caption [overflow-wrap:anywhere]">
             artifacts/{model.artifactPath}
           </span>

@@ -1,0 +1,66 @@
+/** The registry on the Models screens: lineage, disk, a promotion with its reason, and the folder that is taken away. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { ADMIN_STATE, newPerson, openHome, PHONE } from './people'
+
+const SHOTS = process.env.LAUREL_E2E_SHOTS
+const DESKTOP = { viewport: { width: 1280, height: 800 } }
+
+test('a version is promoted by keyboard with a reason, and says so from then on', async ({ browser }) => {
+  const { context, page } = await newPerson(browser, { ...DESKTOP, storageState: ADMIN_STATE })
+  const project = await openHome(page)
+  await page.goto(`/p/${project}/models`)
+  await page.getByRole('main').getByRole('link', { name: 'Base' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Base' })).toBeVisible()
+  await page.getByRole('button', { name: 'Promote' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Why').fill('There is no other yet.')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Base is promoted.')).toBeVisible()
+  const decisions = page.getByRole('list', { name: 'Decisions, latest first' })
+  await expect(decisions).toContainText('There is no other yet.')
+  await expect(page.getByText('promoted', { exact: true }).first()).toBeVisible()
+
+  await page.getByText('Model card written from the records').click()
+  await expect(page.getByRole('group', { name: 'Model card' })).toContainText('library_name: transformers')
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download' }).click()
+  expect((await waiting).suggestedFilename()).toBe('laurel-base.tar')
+  await context.close()
+})
+
+for (const [width, device] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+  test(`lineage and disk fit a ${width} in both themes`, async ({ browser }) => {
+    for (const theme of ['light', 'dark'] as const) {
+      const { context, page } = await newPerson(browser, {
+        ...device,
+        colorScheme: theme,
+        storageState: ADMIN_STATE,
+      })
+      const project = await openHome(page)
+      await page.goto(`/p/${project}/models`)
+      await page.getByRole('tab', { name: 'Lineage' }).click()
+      const tree = page.getByRole('list', { name: 'Lineage, newest first' })
+      await expect(tree.getByRole('listitem').last()).toContainText('ships with Laurel')
+      await examine(page, `models-lineage-${width}-${theme}`)
+      await page.getByRole('tab', { name: 'Disk' }).click()
+      await expect(page.getByRole('heading', { name: 'Not needed any more' })).toBeVisible()
+      await examine(page, `models-disk-${width}-${theme}`)
+      await context.close()
+    }
+  })
+}
+
+async function examine(page: Page, name: string): Promise<void> {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect.soft(overflow, `${name}: pixels beyond the right edge`).toBe(0)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)
+  expect.soft(found, `${name}: axe`).toEqual([])
+}
