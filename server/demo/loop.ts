@@ -4,13 +4,13 @@
  * same leases and submissions.
  */
 import { db } from '../db'
+import { openGoldJudge } from '../jobs/gold-judge'
 import type { Actor } from '../services/actor'
 import { startPolicy } from '../services/runs/start-policy'
 import { startReward } from '../services/runs/start-reward'
 import { startSample } from '../services/runs/start-sample'
 import { startSft } from '../services/runs/start-sft'
 import { hireCrowd, rankEverything } from './crowd'
-import { openGoldJudge } from './gold-judge'
 import { distinctOf, klPerAnswer, type MeasuredSample, sampleTestPrompts, scoreRuns } from './measure'
 import type { DemoOptions } from './options'
 import type { DemoResult, VersionMeasures } from './report'
@@ -91,6 +91,8 @@ export async function runLoop(
           modelVersionId: policyId,
           rewardModelId: reward.modelVersionId,
           overrides: { steps: POLICY_STEPS[rounds] },
+          // The demo measures once, at its end.
+          evaluates: false,
           seed: roundSeed,
           provider: 'cpu',
         }),

@@ -14,6 +14,7 @@ import type { RunKind } from '../generated/prisma/client'
 import { listen, runChannel } from '../notifications'
 import { type ClaimedRun, claimRun } from './claim-run'
 import { concludeRun, type RunConclusion, releaseRun } from './conclude-run'
+import { runEvaluate } from './handlers/evaluate'
 import { type RunContext, type RunHandler, RunRefusedError } from './handlers/handler'
 import { runPolicy } from './handlers/policy'
 import { runReward } from './handlers/reward'
@@ -29,6 +30,7 @@ const HANDLERS: Record<RunKind, RunHandler> = {
   policy: runPolicy,
   sample: runSample,
   score: runScore,
+  evaluate: runEvaluate,
 }
 
 /** Notifications can be lost with a connection, so the flag is read now and then as well. */
@@ -109,6 +111,7 @@ async function attempt(
       inChild(task, (event) => {
         if (event.type === 'log') recorder.record(event)
       }),
+    progress: (step, totalSteps) => recorder.record({ type: 'progress', step, totalSteps, etaMs: null }),
     log: (level, message) => recorder.log(level, message),
     resolvedConfig: () => recorder.resolvedConfig ?? {},
   }

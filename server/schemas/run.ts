@@ -1,7 +1,7 @@
 /** What a person may ask of a run, per kind. Stored in `Run.config`; shared with the run form. */
 import { z } from 'zod'
 
-export const RUN_KINDS = ['sft', 'reward', 'policy', 'sample', 'score'] as const
+export const RUN_KINDS = ['sft', 'reward', 'policy', 'sample', 'score', 'evaluate'] as const
 export type RunKindName = (typeof RUN_KINDS)[number]
 /** Kinds that make a model version. */
 export const TRAINING_KINDS = ['sft', 'reward', 'policy'] as const
@@ -26,7 +26,12 @@ const Overrides = z.record(z.string(), z.union([z.number(), z.string(), z.boolea
 export const SftConfig = z.object({ overrides: Overrides, includeSeeds: z.boolean() })
 export const RewardConfig = z.object({ overrides: Overrides })
 export const PolicyAlgorithm = z.enum(['ppo', 'grpo', 'rloo', 'reinforce', 'best-of-n', 'dpo'])
-export const PolicyConfig = z.object({ algorithm: PolicyAlgorithm.default('ppo'), overrides: Overrides })
+export const PolicyConfig = z.object({
+  algorithm: PolicyAlgorithm.default('ppo'),
+  overrides: Overrides,
+  /** Whether the version it makes is evaluated as soon as it is there. */
+  evaluates: z.boolean().default(true),
+})
 
 export const SamplePurpose = z.enum(['ranking', 'compare', 'arena', 'study'])
 export const SampleConfig = z.object({
@@ -73,6 +78,7 @@ export const StartPolicy = z.object({
   rewardModelId: z.string().optional(),
   algorithm: PolicyAlgorithm.default('ppo'),
   overrides: Overrides.default({}),
+  evaluates: z.boolean().default(true),
   ...Common,
 })
 export type StartPolicy = z.input<typeof StartPolicy>

@@ -243,6 +243,8 @@ test('the policy update runs PPO, shows its curves and answers, and keeps a vers
   await newRun('policy')
   await admin.getByRole('textbox', { name: /^Steps/ }).fill('3')
   await admin.getByRole('textbox', { name: /^Prompts per step/ }).fill('8')
+  // The one worker is needed for what follows; registry.spec.ts evaluates.
+  await admin.getByRole('checkbox', { name: 'Evaluate the new version' }).click()
   await admin.getByRole('button', { name: 'Start training' }).click()
   await waitUntilDone(admin)
   await expect(admin.getByText('Policy v1').first()).toBeVisible()

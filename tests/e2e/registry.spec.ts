@@ -32,6 +32,26 @@ test('a version is promoted by keyboard with a reason, and says so from then on'
   await context.close()
 })
 
+test('an evaluation is started by hand, says how far it is, and ends with its measures', async ({
+  browser,
+}) => {
+  test.setTimeout(10 * 60_000)
+  const { context, page } = await newPerson(browser, { ...DESKTOP, storageState: ADMIN_STATE })
+  const project = await openHome(page)
+  await page.goto(`/p/${project}/models`)
+  await page.getByRole('main').getByRole('link', { name: 'Base' }).first().click()
+  await page.getByRole('button', { name: 'Evaluate' }).click()
+  await expect(page.getByText(/In line for a worker|Measuring/)).toBeVisible()
+  const measures = page.getByRole('table', { name: 'Measures' })
+  await expect(measures).toBeVisible({ timeout: 8 * 60_000 })
+  for (const row of ['Gold', 'Length', 'Distinct pairs']) await expect(measures).toContainText(row)
+  await expect(page.getByText('Nothing to compare with.')).toBeVisible()
+  await examine(page, 'model-evaluated-desktop-light')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await examine(page, 'model-evaluated-phone-light')
+  await context.close()
+})
+
 for (const [width, device] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
   test(`lineage and disk fit a ${width} in both themes`, async ({ browser }) => {
     for (const theme of ['light', 'dark'] as const) {

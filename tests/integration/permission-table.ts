@@ -280,6 +280,8 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'models.get': researcher(oneModel, { modelId: 'sftModelId' }),
   'models.lineage': researcher(),
   'models.storage': researcher(),
+  'models.evaluation': researcher(oneModel, { modelId: 'sftModelId' }),
+  'models.evaluate': researcher(oneModel, { modelId: 'sftModelId' }),
   'models.decide': researcher((rows) => ({ ...oneModel(rows), decision: 'promote', reason: 'It won.' }), {
     modelId: 'sftModelId',
   }),

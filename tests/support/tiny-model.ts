@@ -10,7 +10,7 @@ import { artifactPath } from '@/server/artifacts/store'
 import { db } from '@/server/db'
 
 const VOCAB = 272
-const CONFIG: TransformerConfig = {
+export const TINY_CONFIG: TransformerConfig = {
   vocabSize: VOCAB,
   contextLength: 64,
   dModel: 16,
@@ -29,10 +29,10 @@ export async function createTinyModel(projectId: string, kind: 'base' | 'sft' = 
   const relative = `models/tiny-${kind}-${projectId}`
   const dir = artifactPath(relative)
   await mkdir(path.dirname(dir), { recursive: true })
-  const parameters = initParameters(transformerParameters(CONFIG), createRng(7))
+  const parameters = initParameters(transformerParameters(TINY_CONFIG), createRng(7))
   const { sha256 } = await writeModelFolder(
     dir,
-    { kind: 'policy', config: CONFIG, parameters },
+    { kind: 'policy', config: TINY_CONFIG, parameters },
     { precision: 'float32' },
   )
   await writeFile(path.join(dir, 'tokenizer.json'), JSON.stringify(trainBpe(TEXT, VOCAB)))

@@ -1,6 +1,9 @@
 /** Model versions: immutable but for their notes; what people decide about them is kept beside them. */
 import { z } from 'zod'
+import { StartEvaluation } from '../../schemas/evaluation'
 import { DecideOnModel, ModelId, RemoveUnreferenced, WriteModelNotes } from '../../schemas/model'
+import { readEvaluation } from '../../services/evaluation/read-evaluation'
+import { startEvaluation } from '../../services/evaluation/start-evaluation'
 import { decideOnModel } from '../../services/models/decide-on-model'
 import { getModel } from '../../services/models/get-model'
 import { listModels } from '../../services/models/list-models'
@@ -18,6 +21,8 @@ export const modelsRouter = router({
   get: researcher.input(OneModel).query(({ ctx, input }) => getModel(ctx.actor, input)),
   lineage: researcher.query(({ ctx }) => readLineageGraph(ctx.actor)),
   storage: researcher.query(({ ctx }) => readStorage(ctx.actor)),
+  evaluation: researcher.input(OneModel).query(({ ctx, input }) => readEvaluation(ctx.actor, input)),
+  evaluate: researcher.input(StartEvaluation).mutation(({ ctx, input }) => startEvaluation(ctx.actor, input)),
   writeNotes: researcher
     .input(WriteModelNotes)
     .mutation(({ ctx, input }) => writeModelNotes(ctx.actor, input)),

@@ -26,7 +26,7 @@ export const runsRouter = router({
   list: researcher
     .input(
       z.object({
-        kind: z.enum(['sft', 'sample', 'reward', 'policy', 'score']).optional(),
+        kind: z.enum(['sft', 'sample', 'reward', 'policy', 'score', 'evaluate']).optional(),
         status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']).optional(),
         withComparisons: z.boolean().optional(),
         cursor: Id.nullish(),

@@ -13,6 +13,8 @@ export interface RunContext {
   runTask(task: TaskOfRun): Promise<TaskEnd>
   /** A second task of the same run: only its log lines are kept. */
   runSideTask(task: TaskOfRun): Promise<TaskEnd>
+  /** How far a run of several tasks is. */
+  progress(step: number, totalSteps: number): void
   log(level: 'info' | 'warn' | 'error', message: string): void
   /** The configuration that ran, from the task's first event. */
   resolvedConfig(): Record<string, unknown>

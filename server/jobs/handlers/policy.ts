@@ -1,11 +1,13 @@
 /** Policy update: by a reward model that scores fresh answers, or by rankings as they are (DPO). */
 import { runFolderOf } from '../../artifacts/layout'
 import { artifactPath, writeJsonl } from '../../artifacts/store'
-import { db } from '../../db'
-import { PolicyConfig } from '../../schemas/run'
+import { db, type Tx } from '../../db'
+import { PolicyConfig, type RequestedProvider } from '../../schemas/run'
+import { enqueueEvaluation } from '../../services/evaluation/start-evaluation'
 import { TYPED_TASK_TYPE } from '../../services/prompts/typed-prompts'
 import { rankingRows, trainPromptRows } from '../dataset-rows'
 import { freezeDataset } from '../freeze-dataset'
+import { openQueue } from '../queue'
 import { type RunHandler, RunRefusedError } from './handler'
 import { modelDirOf } from './model-artifact'
 import { type Parent, train, trainingFolders } from './training'
@@ -14,7 +16,7 @@ const WATCHED_PROMPTS = 12
 
 export const runPolicy: RunHandler = async (context) => {
   const { run } = context
-  const { algorithm, overrides } = PolicyConfig.parse(run.config)
+  const { algorithm, overrides, evaluates } = PolicyConfig.parse(run.config)
   const model = await modelDirOf(run.projectId, run.modelVersionId, ['sft', 'policy'])
   const watched = await writeJsonl(
     runFolderOf(run.id),
@@ -31,6 +33,13 @@ export const runPolicy: RunHandler = async (context) => {
     { id: model.id, role: 'initial' },
     { id: model.id, role: 'reference' },
   ]
+  // Before the end's transaction, which puts the evaluation into it.
+  if (evaluates) await openQueue()
+  const onMade = async (tx: Tx, modelId: string) => {
+    if (!evaluates) return
+    const actor = { projectId: run.projectId, userId: run.createdById }
+    await enqueueEvaluation(tx, actor, modelId, run.requestedProvider as RequestedProvider)
+  }
   if (algorithm === 'dpo') {
     const dataset = await freezeDataset(run, 'rankings', { splits: ['train', 'validation'] }, () =>
       rankingRows(run.projectId),
@@ -40,6 +49,7 @@ export const runPolicy: RunHandler = async (context) => {
       context,
       { kind: 'dpo', dataset: dataset.file, ...start },
       { kind: 'policy', parents, dataset },
+      onMade,
     )
   }
   const reward = await modelDirOf(run.projectId, run.rewardModelId, ['reward'])
@@ -51,6 +61,7 @@ export const runPolicy: RunHandler = async (context) => {
     context,
     { kind: 'policy', algorithm, rewardModelDir: reward.dir, prompts: dataset.file, ...start },
     { kind: 'policy', parents: [...parents, { id: reward.id, role: 'reward' }], dataset },
+    onMade,
   )
 }
 

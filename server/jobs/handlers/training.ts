@@ -28,6 +28,8 @@ export async function train(
   context: RunContext,
   task: Extract<TaskOfRun, { kind: 'sft' | 'reward' | 'policy' | 'dpo' }>,
   made: { kind: ModelKind; parents: Parent[]; dataset: FrozenDataset },
+  /** What begins with the new version, in the same transaction. */
+  onMade: (tx: Tx, modelId: string) => Promise<void> = async () => undefined,
 ): Promise<RunConclusion> {
   const { run } = context
   const end = await context.runTask(task)
@@ -43,7 +45,7 @@ export async function train(
 
   const write = async (tx: Tx) => {
     const version = await nextModelVersion(tx, run.projectId, made.kind)
-    await tx.modelVersion.create({
+    const { id } = await tx.modelVersion.create({
       data: {
         projectId: run.projectId,
         kind: made.kind,
@@ -57,9 +59,11 @@ export async function train(
         seed: run.seed,
         commit: run.commit,
         metrics: end.metrics,
-        parents: { create: made.parents.map(({ id, role }) => ({ parentId: id, role })) },
+        parents: { create: made.parents.map((parent) => ({ parentId: parent.id, role: parent.role })) },
       },
+      select: { id: true },
     })
+    await onMade(tx, id)
   }
   return end.type === 'finished'
     ? { status: 'done', outcome: null, write }

@@ -10,6 +10,7 @@ const STEP_OF_RUN = {
   reward: 'reward',
   policy: 'policy',
   score: null,
+  evaluate: null,
 } as const
 
 export async function readLoopState(actor: Actor) {

@@ -32,7 +32,7 @@ export async function createRuns(actor: Actor, runs: readonly NewRun[]): Promise
   await openQueue()
   return db().$transaction(async (tx) => {
     const created: CreatedRun[] = []
-    for (const run of runs) created.push(await insert(tx, actor, run))
+    for (const run of runs) created.push(await insertRun(tx, actor, run))
     return created
   })
 }
@@ -42,7 +42,12 @@ export async function createRun(actor: Actor, run: NewRun): Promise<CreatedRun> 
   return created
 }
 
-async function insert(tx: Tx, actor: Actor, run: NewRun): Promise<CreatedRun> {
+/** In the caller's transaction, with a provider that is known to be there. */
+export async function insertRun(
+  tx: Tx,
+  actor: Pick<Actor, 'projectId'> & { userId: string | null },
+  run: NewRun,
+): Promise<CreatedRun> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`run:${actor.projectId}`}, 0))`
   const { _max } = await tx.run.aggregate({
     where: { projectId: actor.projectId, kind: run.kind },

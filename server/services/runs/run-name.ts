@@ -7,6 +7,7 @@ const SHORT: Record<RunKind, string> = {
   policy: 'policy',
   sample: 'sample',
   score: 'score',
+  evaluate: 'evaluate',
 }
 
 export function runName({ kind, number }: { kind: RunKind; number: number }): string {

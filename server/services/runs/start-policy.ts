@@ -11,10 +11,17 @@ import { checkOverrides } from './resolve-overrides'
 
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there is nothing to learn from, UNAVAILABLE provider */
 export async function startPolicy(actor: Actor, request: StartPolicy): Promise<CreatedRun> {
-  const { modelVersionId, rewardModelId, algorithm, overrides, seed, provider } = StartPolicy.parse(request)
+  const { modelVersionId, rewardModelId, algorithm, overrides, evaluates, seed, provider } =
+    StartPolicy.parse(request)
   checkOverrides({ algorithm }, overrides)
   await requireVersion(actor, modelVersionId, ['sft', 'policy'])
-  const run = { kind: 'policy', config: { algorithm, overrides }, seed, provider, modelVersionId } as const
+  const run = {
+    kind: 'policy',
+    config: { algorithm, overrides, evaluates },
+    seed,
+    provider,
+    modelVersionId,
+  } as const
   const { title, learnsFrom } = POLICY_ALGORITHMS[algorithm]
   if (learnsFrom === 'rankings') {
     const { projectId } = actor

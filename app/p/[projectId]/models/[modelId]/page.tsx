@@ -11,6 +11,12 @@ export default async function ModelPage({
   params: Promise<{ projectId: string; modelId: string }>
 }) {
   const { projectId, modelId } = await params
-  const model = await orNotFound((await api()).models.get({ projectId, modelId }))
-  return <ModelView key={modelId} projectId={projectId} model={model} />
+  const caller = await api()
+  const [model, evaluation] = await orNotFound(
+    Promise.all([
+      caller.models.get({ projectId, modelId }),
+      caller.models.evaluation({ projectId, modelId }),
+    ]),
+  )
+  return <ModelView key={modelId} projectId={projectId} model={model} evaluation={evaluation} />
 }

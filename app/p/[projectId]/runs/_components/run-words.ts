@@ -3,7 +3,7 @@
 import { POLICY_ALGORITHMS } from '@/ml/trainers/policy-config'
 import { algorithmOf } from './config-fields'
 
-export type RunKindName = 'sft' | 'reward' | 'policy' | 'sample' | 'score'
+export type RunKindName = 'sft' | 'reward' | 'policy' | 'sample' | 'score' | 'evaluate'
 
 export interface RunWords {
   /** "Fine-tune on demonstrations" */
@@ -47,6 +47,12 @@ export const RUN_WORDS: Record<RunKindName, RunWords> = {
     noun: 'Scoring',
     description: 'Lets a reward model read answers that were sampled before.',
     unit: 'Answer',
+  },
+  evaluate: {
+    title: 'Evaluate a version',
+    noun: 'Evaluation',
+    description: 'Measures a version on held-out prompts and holds it against the promoted one.',
+    unit: 'Part',
   },
 }
 

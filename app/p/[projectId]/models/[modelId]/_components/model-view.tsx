@@ -19,6 +19,7 @@ import type { ApiOutput } from '@/app/_trpc/client'
 import { METRICS } from '@/ml/metrics'
 import { fieldLabel, fieldsOf } from '../../../runs/_components/config-fields'
 import { Standing } from '../../_components/standing'
+import { EvaluationCard } from './evaluation-card'
 import { ModelCardView } from './model-card-view'
 import { ModelNotes } from './model-notes'
 import { ModelStanding } from './model-standing'
@@ -26,7 +27,15 @@ import { Pretraining } from './pretraining'
 
 type Model = ApiOutput['models']['get']
 
-export function ModelView({ projectId, model }: { projectId: string; model: Model }) {
+export function ModelView({
+  projectId,
+  model,
+  evaluation,
+}: {
+  projectId: string
+  model: Model
+  evaluation: ApiOutput['models']['evaluation']
+}) {
   const name = modelName(model.kind, model.version)
   return (
     <>
@@ -54,6 +63,9 @@ export function ModelView({ projectId, model }: { projectId: string; model: Mode
           <Measures model={model} />
         </div>
       </div>
+      {model.kind !== 'reward' && (
+        <EvaluationCard projectId={projectId} modelId={model.id} name={name} initial={evaluation} />
+      )}
       {model.pretraining && <Pretraining record={model.pretraining} />}
       <Settings model={model} />
       <ModelNotes projectId={projectId} model={model} />

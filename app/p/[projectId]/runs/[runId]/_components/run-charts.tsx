@@ -35,6 +35,7 @@ const CURVES: Record<RunDetail['kind'], (props: Props) => React.ReactNode> = {
   policy: PolicyCharts,
   sample: SamplingTiles,
   score: SamplingTiles,
+  evaluate: () => null,
 }
 
 function SamplingTiles({ metrics }: Props) {

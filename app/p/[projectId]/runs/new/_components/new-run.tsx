@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
+import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Note } from '@/app/_components/ui/note'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Segmented } from '@/app/_components/ui/tabs'
@@ -70,6 +71,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
   const [snapshotId, setSnapshotId] = useState<string | null>(null)
   const [overrides, setOverrides] = useState<Overrides>({})
   const [algorithm, setAlgorithm] = useState<PolicyAlgorithm>('ppo')
+  const [evaluates, setEvaluates] = useState(true)
   const [sample, setSample] = useState<SampleChoice>(() => sampleDefaults(form))
 
   const onSuccess = async ({ id }: { id: string }) => {
@@ -109,6 +111,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
         ...(byRankings ? {} : { rewardModelId: reward }),
         algorithm,
         overrides,
+        evaluates,
       })
     if (kind === 'sample') {
       const { split, taskType, count, onlyUnranked, completionsPerPrompt, overlap, ...settings } = sample
@@ -203,6 +206,15 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
         <CardHead title="Where it runs" caption="What is missing is never silently replaced" />
         <ProviderCards providers={form.providers} value={provider} onChange={setProvider} />
         <SeedField value={seed} onChange={setSeed} />
+        {kind === 'policy' && (
+          <Checkbox
+            className="mt-3"
+            checked={evaluates}
+            onCheckedChange={(checked) => setEvaluates(checked === true)}
+            label="Evaluate the new version"
+            hint="On at most 64 test prompts, beside the promoted version, as soon as it is made. Costs about what a small sampling run does."
+          />
+        )}
       </Card>
       {started.error && (
         <Note tone="danger" title="It could not start.">

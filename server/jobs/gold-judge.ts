@@ -8,6 +8,8 @@ const PROMPTS = fileURLToPath(new URL('../../ml/starter/assets/prompts.jsonl', i
 export interface GoldJudge {
   /** What gold judges a prompt by. @throws Error for a prompt that did not come with the starter */
   promptOf(key: string): JudgedPrompt
+  /** Null when gold is not defined: the prompt did not come with the starter, or was changed since. */
+  scoreIfKnown(prompt: { key: string; text: string }, response: string, endedByItself: boolean): number | null
   /** 0–1. */
   score(key: string, response: string, endedByItself: boolean): number
 }
@@ -27,6 +29,10 @@ export async function openGoldJudge(): Promise<GoldJudge> {
   }
   return {
     promptOf,
+    scoreIfKnown(prompt, response, endedByItself) {
+      const known = prompts.get(prompt.key)
+      return known?.text === prompt.text ? goldScore(known, response, endedByItself) : null
+    },
     score: (key, response, endedByItself) => goldScore(promptOf(key), response, endedByItself),
   }
 }

@@ -1,0 +1,60 @@
+/**
+ * How much better one version does than another on the same prompts, with a 95 % interval.
+ *
+ * Answers to one prompt resemble each other, so each prompt gives one number: the difference of the two versions' means
+ * over their answers to it. The interval is Student's t over prompts, which is the paired test clustered by prompt. No
+ * randomness: the same answers give the same interval.
+ */
+
+export interface PromptPair {
+  promptId: string
+  /** What each answer of the version, and of its opponent, is worth. Neither is empty. */
+  own: readonly number[]
+  other: readonly number[]
+}
+
+export interface PairedDifference {
+  /** Above 0: the version does better. */
+  mean: number
+  low: number
+  high: number
+  prompts: number
+}
+
+export type VerdictKind = 'better' | 'worse' | 'unclear'
+
+/** With fewer prompts no verdict is given, whatever the interval says. */
+export const MIN_PROMPTS = 20
+
+/** Null with fewer than two prompts. */
+export function pairedDifference(pairs: readonly PromptPair[]): PairedDifference | null {
+  const n = pairs.length
+  if (n < 2) return null
+  const differences = pairs.map(({ own, other }) => mean(own) - mean(other))
+  const centre = mean(differences)
+  const variance = differences.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (n - 1)
+  const half = studentT975(n - 1) * Math.sqrt(variance / n)
+  return { mean: centre, low: centre - half, high: centre + half, prompts: n }
+}
+
+/** Better or worse only when the whole interval lies on one side of zero. */
+export function verdictOf(difference: PairedDifference | null): VerdictKind {
+  if (!difference || difference.prompts < MIN_PROMPTS) return 'unclear'
+  if (difference.low > 0) return 'better'
+  return difference.high < 0 ? 'worse' : 'unclear'
+}
+
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** The 97.5th percentile of Student's t, by the series in 1/ν (Abramowitz and Stegun 26.7.5); good to 0.01 from ν = 4. */
+export function studentT975(freedom: number): number {
+  const z = 1.959963984540054
+  const v = freedom
+  return (
+    z +
+    (z ** 3 + z) / (4 * v) +
+    (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * v ** 2) +
+    (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * v ** 3)
+  )
+}

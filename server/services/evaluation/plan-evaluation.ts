@@ -1,0 +1,63 @@
+/**
+ * What a version is evaluated against: the promoted version of the project, or, while none is promoted, what it started
+ * from; scored by the promoted reward model, else the one it was trained with, else the newest.
+ */
+import type { Tx } from '../../db'
+import type { EvaluateConfig } from '../../schemas/evaluation'
+
+export interface EvaluationPlan {
+  config: EvaluateConfig
+  rewardModelId: string | null
+}
+
+/** @param db the client, or the transaction in which the version was made. Null when there are no test prompts. */
+export async function planEvaluation(
+  db: Tx,
+  projectId: string,
+  modelId: string,
+): Promise<EvaluationPlan | null> {
+  if ((await db.prompt.count({ where: { projectId, split: 'test' } })) === 0) return null
+  const parents = await db.modelParent.findMany({
+    where: { childId: modelId },
+    select: { role: true, parentId: true },
+  })
+  const promotions = await db.promotion.findMany({
+    where: { projectId },
+    select: { office: true, modelVersionId: true },
+  })
+  const promoted = (office: string) => promotions.find((one) => one.office === office)?.modelVersionId ?? null
+  const parent = (role: string) => parents.find((one) => one.role === role)?.parentId ?? null
+  const best = promoted('answers')
+  const isOpponentPromoted = best !== null && best !== modelId
+  return {
+    config: {
+      opponentId: isOpponentPromoted ? best : parent('initial'),
+      isOpponentPromoted,
+      referenceId: await referenceOf(db, modelId),
+    },
+    rewardModelId: promoted('scores') ?? parent('reward') ?? (await newestRewardModel(db, projectId)),
+  }
+}
+
+/** The nearest SFT version that it descends from, itself included: the common ground on which KL is measured. */
+async function referenceOf(db: Tx, modelId: string): Promise<string | null> {
+  for (let id: string | undefined = modelId; id !== undefined; ) {
+    const version: { kind: string; parents: { parentId: string }[] } =
+      await db.modelVersion.findUniqueOrThrow({
+        where: { id },
+        select: { kind: true, parents: { where: { role: 'initial' }, select: { parentId: true } } },
+      })
+    if (version.kind === 'sft') return id
+    id = version.parents[0]?.parentId
+  }
+  return null
+}
+
+async function newestRewardModel(db: Tx, projectId: string): Promise<string | null> {
+  const found = await db.modelVersion.findFirst({
+    where: { projectId, kind: 'reward', retiredAt: null },
+    orderBy: { version: 'desc' },
+    select: { id: true },
+  })
+  return found?.id ?? null
+}

@@ -1,0 +1,61 @@
+/** Evaluates a version that answers, by hand; after a policy run it happens by itself (`jobs/handlers/policy.ts`). */
+import { db, type Tx } from '../../db'
+import { AppError } from '../../errors'
+import { openQueue } from '../../jobs/queue'
+import { StartEvaluation } from '../../schemas/evaluation'
+import type { RequestedProvider } from '../../schemas/run'
+import type { Actor } from '../actor'
+import { modelName } from '../models/model-name'
+import { type CreatedRun, insertRun } from '../runs/create-run'
+import { requireProvider } from '../system/require-provider'
+import { planEvaluation } from './plan-evaluation'
+
+/** Chance decides which answers are drawn; the same seed makes evaluations of different days comparable. */
+const SEED = 1
+
+/** @throws AppError NOT_FOUND, INVALID_INPUT for a reward model, CONFLICT while it is evaluated or without test prompts, UNAVAILABLE provider */
+export async function startEvaluation(actor: Actor, request: StartEvaluation): Promise<CreatedRun> {
+  const { modelId, provider } = StartEvaluation.parse(request)
+  const model = await db().modelVersion.findFirst({
+    where: { id: modelId, projectId: actor.projectId },
+    select: { kind: true, version: true },
+  })
+  if (!model) throw new AppError('NOT_FOUND', 'No such model version.')
+  if (model.kind === 'reward')
+    throw new AppError('INVALID_INPUT', 'A reward model writes nothing; its own run measures it.')
+  await requireProvider(provider)
+  await openQueue()
+  return db().$transaction(async (tx) => {
+    const active = await tx.run.count({
+      where: {
+        projectId: actor.projectId,
+        kind: 'evaluate',
+        modelVersionId: modelId,
+        status: { in: ['waiting', 'running'] },
+      },
+    })
+    if (active > 0) throw new AppError('CONFLICT', `${modelName(model)} is being evaluated already.`)
+    const run = await enqueueEvaluation(tx, actor, modelId, provider)
+    if (!run) throw new AppError('CONFLICT', 'There are no test prompts to answer. Add prompts first.')
+    return run
+  })
+}
+
+/** In the caller's transaction. Null when there is nothing to evaluate on. */
+export async function enqueueEvaluation(
+  tx: Tx,
+  actor: { projectId: string; userId: string | null },
+  modelId: string,
+  provider: RequestedProvider,
+): Promise<CreatedRun | null> {
+  const plan = await planEvaluation(tx, actor.projectId, modelId)
+  if (!plan) return null
+  return insertRun(tx, actor, {
+    kind: 'evaluate',
+    config: plan.config,
+    seed: SEED,
+    provider,
+    modelVersionId: modelId,
+    rewardModelId: plan.rewardModelId ?? undefined,
+  })
+}
