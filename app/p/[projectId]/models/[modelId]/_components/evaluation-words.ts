@@ -20,7 +20,7 @@ export function verdictWords(results: EvaluationResults, opponent: Named | null)
     return {
       tone: 'info',
       title: 'Nothing to compare with.',
-      sentence: 'It came from no other version, and none is promoted.',
+      sentence: 'It came from no other version, and no other one is promoted.',
     }
   }
   const { kind, by } = results.verdict
