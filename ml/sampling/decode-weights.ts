@@ -1,8 +1,7 @@
 /**
  * The weights of the transformer as decoding feeds them: those of ml/models/transformer.ts under their own names and in
  * their own layout (out, in), except that a layer's query, key and value matrices are one, with 1/√D folded into the
- * query.
- * (Transposed copies were measured: no faster from 8 rows on.) C channels, H heads, K key/value heads, D head size.
+ * query. (Transposed copies were measured: no faster from 8 rows on.) C channels, H heads, K key/value heads, D head size.
  */
 import { type TransformerConfig, transformerParameters } from '../models/transformer'
 import { type Parameters, requireParameters } from '../optim/parameters'

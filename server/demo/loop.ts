@@ -5,6 +5,8 @@
  */
 import { db } from '../db'
 import { openGoldJudge } from '../jobs/gold-judge'
+import { groupBy } from '../preferences/group-by'
+import { mean } from '../preferences/mean'
 import type { Actor } from '../services/actor'
 import { startPolicy } from '../services/runs/start-policy'
 import { startReward } from '../services/runs/start-reward'
@@ -15,7 +17,7 @@ import { distinctOf, klPerAnswer, type MeasuredSample, sampleTestPrompts, scoreR
 import type { DemoOptions } from './options'
 import type { DemoResult, VersionMeasures } from './report'
 import { runAndWait, trainAndWait } from './run-and-wait'
-import { goldWinRate, groupBy, mean } from './statistics'
+import { goldWinRate } from './statistics'
 
 const COMPLETIONS_PER_TASK = 4
 const TEMPERATURE = 1
@@ -128,7 +130,7 @@ export async function runLoop(
         sft: await measures('sft', halves.first),
         policy: await measures('policy', policyRun.samples),
       },
-      testPrompts: groupBy(policyRun.samples).size,
+      testPrompts: groupBy(policyRun.samples, promptOf).size,
       policyWinRate: goldWinRate(policyRun.samples, halves.first),
       ceilings: ceilingsAgainst(halves),
     }
@@ -151,11 +153,13 @@ export async function runLoop(
   }
 }
 
+const promptOf = ({ promptId }: MeasuredSample) => promptId
+
 /** Splits each prompt's samples into two equal halves. */
 function halve(samples: MeasuredSample[]): { first: MeasuredSample[]; second: MeasuredSample[] } {
   const first: MeasuredSample[] = []
   const second: MeasuredSample[] = []
-  for (const group of groupBy(samples).values()) {
+  for (const group of groupBy(samples, promptOf).values()) {
     first.push(...group.slice(0, group.length / 2))
     second.push(...group.slice(group.length / 2))
   }
@@ -164,7 +168,7 @@ function halve(samples: MeasuredSample[]): { first: MeasuredSample[]; second: Me
 
 function ceilingsAgainst({ first, second }: { first: MeasuredSample[]; second: MeasuredSample[] }) {
   const perfect = first.map(({ promptId }) => ({ promptId, gold: 1 }))
-  const best = [...groupBy(second)].map(([promptId, group]) => ({
+  const best = [...groupBy(second, promptOf)].map(([promptId, group]) => ({
     promptId,
     gold: Math.max(...group.map(({ gold }) => gold)),
   }))

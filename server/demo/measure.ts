@@ -9,11 +9,12 @@ import { artifactPath, readJsonl, writeJsonl } from '../artifacts/store'
 import { db } from '../db'
 import { env } from '../env'
 import type { GoldJudge } from '../jobs/gold-judge'
+import { mean } from '../preferences/mean'
 import type { Actor } from '../services/actor'
 import { startSample } from '../services/runs/start-sample'
 import { startScore } from '../services/runs/start-score'
 import { runAndWait } from './run-and-wait'
-import { type GoldSample, mean } from './statistics'
+import type { GoldSample } from './statistics'
 
 /** The training temperature, nothing truncated: what PPO samples with. */
 const SETTINGS = { temperature: 1, topP: 1, topK: 0, maxTokens: 96 }

@@ -1,4 +1,5 @@
 /** Small statistics of the demo's report. Pure. */
+import { groupBy } from '../preferences/group-by'
 import { type Outcome, type WinRate, winRate } from '../preferences/win-rate'
 
 export interface GoldSample {
@@ -6,9 +7,6 @@ export interface GoldSample {
   /** 0–1. */
   gold: number
 }
-
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** Scores closer than this are a tie: nobody would tell the answers apart by them. */
 const TIE = 1e-9
@@ -21,7 +19,7 @@ export function goldWinRate(
   samples: readonly GoldSample[],
   opponents: readonly GoldSample[],
 ): WinRate | null {
-  const opponentsOf = groupBy(opponents)
+  const opponentsOf = groupBy(opponents, ({ promptId }) => promptId)
   const outcomes: Outcome[] = samples.flatMap(({ promptId, gold }) =>
     (opponentsOf.get(promptId) ?? []).map((other) => ({ promptId, result: outcome(gold, other.gold) })),
   )
@@ -31,10 +29,4 @@ export function goldWinRate(
 function outcome(a: number, b: number): Outcome['result'] {
   if (Math.abs(a - b) <= TIE) return 0.5
   return a > b ? 1 : 0
-}
-
-export function groupBy<T extends { promptId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) groups.set(row.promptId, [...(groups.get(row.promptId) ?? []), row])
-  return groups
 }

@@ -5,6 +5,8 @@
  * over their answers to it. The interval is Student's t over prompts, which is the paired test clustered by prompt. No
  * randomness: the same answers give the same interval.
  */
+import { mean } from './mean'
+import { studentT975 } from './student-t'
 
 export interface PromptPair {
   promptId: string
@@ -42,19 +44,4 @@ export function verdictOf(difference: PairedDifference | null): VerdictKind {
   if (!difference || difference.prompts < MIN_PROMPTS) return 'unclear'
   if (difference.low > 0) return 'better'
   return difference.high < 0 ? 'worse' : 'unclear'
-}
-
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
-
-/** The 97.5th percentile of Student's t, by the series in 1/ν (Abramowitz and Stegun 26.7.5); good to 0.01 from ν = 4. */
-export function studentT975(freedom: number): number {
-  const z = 1.959963984540054
-  const v = freedom
-  return (
-    z +
-    (z ** 3 + z) / (4 * v) +
-    (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * v ** 2) +
-    (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * v ** 3)
-  )
 }

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { bestOfN } from '@/server/preferences/best-of-n'
-import {
-  type PromptPair,
-  pairedDifference,
-  studentT975,
-  verdictOf,
-} from '@/server/preferences/paired-difference'
+import { bestOfN } from '@/ml/rl/best-of-n'
+import { type PromptPair, pairedDifference, verdictOf } from '@/server/preferences/paired-difference'
+import { studentT975 } from '@/server/preferences/student-t'
 
 const prompts = (count: number, own: (i: number) => number[], other: (i: number) => number[]): PromptPair[] =>
   Array.from({ length: count }, (_, i) => ({ promptId: String(i), own: own(i), other: other(i) }))
@@ -57,6 +53,9 @@ describe('a verdict between two versions', () => {
 
   it('rests on Student’s t of the tables', () => {
     for (const [freedom, t] of [
+      [1, 12.706],
+      [2, 4.303],
+      [9, 2.262],
       [10, 2.228],
       [19, 2.093],
       [63, 1.998],
@@ -88,22 +87,17 @@ describe('a verdict between two versions', () => {
 })
 
 describe('the best of n', () => {
-  const answers = [3, 1, 2, 5].map((score) => ({ score, worth: score }))
+  const scores = [3, 1, 2, 5]
 
   it('is the mean over every choice of n answers', () => {
     const choices: number[] = []
-    for (let a = 0; a < 4; a++)
-      for (let b = a + 1; b < 4; b++) choices.push(Math.max(answers[a].score, answers[b].score))
-    expect(bestOfN(answers, 2)).toBeCloseTo(choices.reduce((x, y) => x + y) / choices.length, 12)
-    expect(bestOfN(answers, 1)).toBeCloseTo(2.75, 12)
-    expect(bestOfN(answers, 4)).toBe(5)
+    for (let a = 0; a < 4; a++) for (let b = a + 1; b < 4; b++) choices.push(Math.max(scores[a], scores[b]))
+    expect(bestOfN(scores, 2)).toBeCloseTo(choices.reduce((x, y) => x + y) / choices.length, 12)
+    expect(bestOfN(scores, 1)).toBeCloseTo(2.75, 12)
+    expect(bestOfN(scores, 4)).toBe(5)
   })
 
   it('is picked by score and paid in worth', () => {
-    const fooled = [
-      { score: 1, worth: 0.9 },
-      { score: 2, worth: 0.1 },
-    ]
-    expect(bestOfN(fooled, 2)).toBe(0.1)
+    expect(bestOfN([1, 2], 2, [0.9, 0.1])).toBe(0.1)
   })
 })

@@ -1,10 +1,10 @@
 /** From answers with their scores, gold and log-probabilities to the numbers of an evaluation. Pure. */
+import { bestOfN } from '../../../ml/rl/best-of-n'
 import { distinctN } from '../../../ml/rl/distinct-n'
 import type { CompletionRow } from '../../../ml/runner/contract'
-import { bestOfN } from '../../preferences/best-of-n'
 import { groupBy } from '../../preferences/group-by'
+import { mean } from '../../preferences/mean'
 import {
-  mean,
   type PairedDifference,
   pairedDifference,
   type VerdictKind,
@@ -54,20 +54,14 @@ function bestOfNCurve(answers: readonly MeasuredAnswer[]): Measures['bestOfN'] {
   const prompts = [...byPrompt(answers).values()]
   const most = Math.min(...prompts.map((some) => some.length))
   const hasGold = answers.every(({ gold }) => gold !== null)
+  const scoreOf = ({ score }: MeasuredAnswer) => score ?? 0
   const at = (n: number, worth: (answer: MeasuredAnswer) => number) =>
-    mean(
-      prompts.map((some) =>
-        bestOfN(
-          some.map((one) => ({ score: one.score ?? 0, worth: worth(one) })),
-          n,
-        ),
-      ),
-    )
+    mean(prompts.map((some) => bestOfN(some.map(scoreOf), n, some.map(worth))))
   return [1, 2, 4, 8]
     .filter((n) => n <= most)
     .map((n) => ({
       n,
-      score: at(n, ({ score }) => score ?? 0),
+      score: at(n, scoreOf),
       gold: hasGold ? at(n, ({ gold }) => gold ?? 0) : null,
     }))
 }

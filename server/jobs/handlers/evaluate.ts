@@ -137,6 +137,8 @@ async function evaluate(context: RunContext): Promise<RunConclusion> {
   }
 }
 
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
 const idOf = (side: string, { promptId, index }: CompletionRow) => `${side}/${promptId}/${index}`
 
 async function isTaughtBy(childId: string, rewardModelId: string | null): Promise<boolean> {
@@ -190,11 +192,7 @@ function createParts({ run, runSideTask, progress }: RunContext, room: Room, tot
       out: artifactPath(out),
       temperature: TEMPERATURE,
     })
-    for await (const { id, logProbs: each } of readJsonl<LogProbsRow>(out))
-      sums.set(
-        id,
-        each.reduce((sum, value) => sum + value, 0),
-      )
+    for await (const { id, logProbs: each } of readJsonl<LogProbsRow>(out)) sums.set(id, sum(each))
     return sums
   }
 
@@ -232,8 +230,8 @@ function createParts({ run, runSideTask, progress }: RunContext, room: Room, tot
     async perplexity(modelDir: string, demonstrations: ScoreRequestRow[]): Promise<number | null> {
       if (demonstrations.length === 0) return null
       const sums = await logProbs(modelDir, demonstrations)
-      const tokens = demonstrations.reduce((sum, { tokenIds }) => sum + tokenIds.length, 0)
-      return Math.exp(-[...sums.values()].reduce((sum, value) => sum + value, 0) / tokens)
+      const tokens = sum(demonstrations.map(({ tokenIds }) => tokenIds.length))
+      return Math.exp(-sum([...sums.values()]) / tokens)
     },
   }
 }

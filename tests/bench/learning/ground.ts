@@ -10,6 +10,7 @@ import { PERSONAS, rankAs } from '@/ml/starter/annotators'
 import type { StarterDemonstration, StarterPrompt } from '@/ml/starter/prompts'
 import { createRng } from '@/ml/tensor/rng'
 import { writeRows } from '@/ml/trainers/read-rows'
+import { groupBy } from '@/server/preferences/group-by'
 import { readRows, runTask } from '../support/tasks'
 
 const ASSETS = new URL('../../../ml/starter/assets/', import.meta.url)
@@ -132,9 +133,7 @@ function rankings(
 ): RankingRow[] {
   const rng = createRng(seed)
   const byId = new Map(prompts.map((prompt) => [prompt.id, prompt]))
-  const groups = new Map<string, CompletionRow[]>()
-  for (const row of completions) groups.set(row.promptId, [...(groups.get(row.promptId) ?? []), row])
-  return [...groups].map(([promptId, group], turn) => {
+  return [...groupBy(completions, ({ promptId }) => promptId)].map(([promptId, group], turn) => {
     const persona = PERSONAS[turn % PERSONAS.length]
     const prompt = byId.get(promptId)!
     const shown = group.map(({ text, finishReason }) => ({ text, endedByItself: finishReason === 'eos' }))

@@ -7,8 +7,10 @@ import { bestOfN, bestOfNKlBound } from '@/ml/rl/best-of-n'
 import { distinctN } from '@/ml/rl/distinct-n'
 import type { CompletionRow, LogProbsRow, PromptRow, ScoreRequestRow, ScoreRow } from '@/ml/runner/contract'
 import { writeRows } from '@/ml/trainers/read-rows'
-import { goldWinRate, groupBy, mean } from '@/server/demo/statistics'
+import { goldWinRate } from '@/server/demo/statistics'
 import { openGoldJudge } from '@/server/jobs/gold-judge'
+import { groupBy } from '@/server/preferences/group-by'
+import { mean } from '@/server/preferences/mean'
 import type { WinRate } from '@/server/preferences/win-rate'
 import { readRows, runTask } from '../support/tasks'
 import { device, type Ground, SAMPLING } from './ground'
@@ -78,7 +80,8 @@ export async function measure(
 
 /** Best of n by the reward model, from one pool of samples per prompt, by the unbiased estimator. */
 export async function measureBestOf(ground: Ground): Promise<BestOfPoint[]> {
-  const groups = [...groupBy(await sampleAndScore(ground, 'pool', ground.sftModel, BEST_OF_POOL, 1)).values()]
+  const pool = await sampleAndScore(ground, 'pool', ground.sftModel, BEST_OF_POOL, 1)
+  const groups = [...groupBy(pool, ({ promptId }) => promptId).values()]
   return BEST_OF.map((n) => ({
     n,
     gold: mean(

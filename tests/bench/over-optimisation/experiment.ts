@@ -8,7 +8,7 @@ import type { TransformerConfig } from '@/ml/models/transformer'
 import { bestOfN, bestOfNKlBound } from '@/ml/rl/best-of-n'
 import type { CompletionRow, PromptRow, ScoreRow, TaskEvent } from '@/ml/runner/contract'
 import { writeRows } from '@/ml/trainers/read-rows'
-import { mean } from '@/server/demo/statistics'
+import { mean } from '@/server/preferences/mean'
 import { TINY, writeTinyModel } from '../../learning/tiny-model'
 import { readRows, runTask } from '../support/tasks'
 import { comparisons, createGold, demonstrations, promptOf } from './world'
@@ -26,12 +26,13 @@ const LEARNING_RATE: Record<string, number> = { small: 0.005, middle: 0.003, lar
 const AMOUNTS = [60, 200, 2000]
 const HELD_OUT = 400
 export const BEST_OF = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024]
-const POOL_PROMPTS = 20
-const POOL = 2048
-const PRACTICE_PROMPTS = 100
+export const POOL_PROMPTS = 20
+export const POOL = 2048
+export const PRACTICE_PROMPTS = 100
 const ENSEMBLE = { ensembleHeads: 5, ensembleRule: 'min' }
 /** Whom PPO practises on. */
 const PPO_PROXY = { size: 'middle', pairs: 200 }
+export const PPO_STEPS = 40
 const KL_COEFFICIENTS = [0, 0.1, 0.5]
 const SAMPLING = { temperature: 1, topP: 1, topK: 0, maxTokens: 40 } as const
 
@@ -198,7 +199,7 @@ export async function experiment(
           outDir,
           checkpointDir: `${outDir}-checkpoints`,
           config: {
-            steps: 40,
+            steps: PPO_STEPS,
             promptsPerStep: 32,
             completionsPerPrompt: 4,
             maxTokens: SAMPLING.maxTokens,

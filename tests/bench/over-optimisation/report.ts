@@ -1,7 +1,15 @@
 /** The over-optimisation experiment in words: where gold turns over, and what moves it. */
-import { mean } from '@/server/demo/statistics'
+import { mean } from '@/server/preferences/mean'
 import { within } from '../support/over-seeds'
-import type { ExperimentResult, PpoResult, ProxyResult } from './experiment'
+import {
+  type ExperimentResult,
+  POOL,
+  POOL_PROMPTS,
+  PPO_STEPS,
+  type PpoResult,
+  PRACTICE_PROMPTS,
+  type ProxyResult,
+} from './experiment'
 
 /** The proxies with the same size, data and heads, one for each seed. */
 const likeIn = (results: readonly ExperimentResult[], { size, pairs, heads }: ProxyResult) =>
@@ -85,7 +93,7 @@ After Gao, Schulman and Hilton 2022, in a world of letters whose gold is known: 
 
 ## Best of n, n = 1 … 1024
 
-${results[0].proxies.length} proxies for each seed, 2048 samples of each of 20 prompts, unbiased estimator. The proxy's own score never stops rising; the turn-over d* is that of R(d) = d (α − β d), d = √KL.
+${results[0].proxies.length} proxies for each seed, ${POOL} samples of each of ${POOL_PROMPTS} prompts, unbiased estimator. The proxy's own score never stops rising; the turn-over d* is that of R(d) = d (α − β d), d = √KL.
 
 | proxy | pairs | accuracy, % | proxy gained, n = 1024 | gold peaks at n | gold gained there | gold gained, n = 1024 | d* |
 |---|---:|---:|---:|---:|---:|---:|---:|
@@ -93,7 +101,7 @@ ${bestOf.join('\n')}
 
 ## PPO against the middle proxy of 200 pairs
 
-40 steps, answers to 100 prompts measured every second step.
+${PPO_STEPS} steps, answers to ${PRACTICE_PROMPTS} prompts measured every second step.
 
 | proxy | KL coefficient | proxy gained | KL at the end | gold gained at its peak | KL there | gold gained at the end |
 |---|---:|---:|---:|---:|---:|---:|

@@ -1,16 +1,13 @@
 /** Means over seeds with their uncertainty. */
-import { mean } from '@/server/demo/statistics'
+import { mean } from '@/server/preferences/mean'
+import { studentT975 } from '@/server/preferences/student-t'
 
-/** Two-sided 95 % quantiles of Student's t with 1, 2, … degrees of freedom. */
-const STUDENT_T = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262]
-
-/** Mean over seeds and the half-width of its 95 % interval by Student's t: seeds are the only independent repetitions. */
+/** Mean over seeds and the half-width of its 95 % interval by Student's t; null for one seed. Seeds alone are independent. */
 export function overSeeds(values: readonly number[]): { mean: number; half: number | null } {
   const centre = mean(values)
-  const quantile = STUDENT_T[values.length - 2]
-  if (quantile === undefined) return { mean: centre, half: null }
+  if (values.length < 2) return { mean: centre, half: null }
   const variance = values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1)
-  return { mean: centre, half: quantile * Math.sqrt(variance / values.length) }
+  return { mean: centre, half: studentT975(values.length - 1) * Math.sqrt(variance / values.length) }
 }
 
 /** `mean ± half` in plain text; the mean alone of a single value. */

@@ -10,6 +10,7 @@ import { Skeleton } from '@/app/_components/ui/skeleton'
 import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
 import { refusalOf } from '../../_components/refusal'
+import { useReportPrompt } from '../../_components/use-report-prompt'
 import { TaskDesk, type TaskDeskProps } from './task-desk'
 import { boardFromItems, toDraft } from './tiers'
 
@@ -29,11 +30,11 @@ export function Correction({
   onEnd: () => void
 }) {
   const t = useTranslations('rank')
-  const tDesk = useTranslations('desk')
   const trpc = useTRPC()
   const client = useTRPCClient()
   const cache = useQueryClient()
   const toast = useToast()
+  const reportPrompt = useReportPrompt(projectId)
   const mine = useQuery({
     ...trpc.rankings.readMine.queryOptions({ projectId, rankingId }),
     staleTime: 0,
@@ -65,14 +66,7 @@ export function Correction({
       onChange={() => undefined}
       onSkip={() => undefined}
       onRecent={onEnd}
-      onReport={async (complaint) => {
-        try {
-          await client.prompts.report.mutate({ projectId, promptId: task.prompt.promptId, ...complaint })
-          toast({ message: tDesk('report.sent') })
-        } catch (error) {
-          toast({ tone: 'danger', message: refusalOf(error) ?? tDesk('report.notSent') })
-        }
-      }}
+      onReport={(complaint) => void reportPrompt(task.prompt.promptId, complaint)}
       onSubmit={async ({ taskId: _, ...content }) => {
         try {
           await client.rankings.correct.mutate({ projectId, rankingId, revision, ...content })

@@ -21,6 +21,7 @@ import type { PromptComplaint } from '../../_components/report-dialog'
 import { timeLeft } from '../../_components/time-left'
 import { useDraftMirror } from '../../_components/use-draft-mirror'
 import { useOutbox } from '../../_components/use-outbox'
+import { useReportPrompt } from '../../_components/use-report-prompt'
 import { Correction } from './correction'
 import { RecentButton } from './recent-button'
 import { RecentRankings } from './recent-rankings'
@@ -62,6 +63,7 @@ export function RankDesk({
   })
   useEffect(() => void loadMarkdown().catch(() => {}), [])
   const better = useBetterAnswers(projectId, userId)
+  const reportPrompt = useReportPrompt(projectId)
   const { state, advance, reload } = useRankingQueue(projectId, outbox.flush)
   useHeartbeat(projectId, state.status === 'ready' ? state.task.taskId : null)
   const mirror = useDraftMirror<RankingDraft>({
@@ -102,17 +104,8 @@ export function RankDesk({
     )
   }
 
-  const report = ({ taskId, prompt: { promptId } }: RankingTask, complaint: PromptComplaint) => {
-    const reported = client.prompts.report.mutate({ projectId, promptId, ...complaint })
-    finish(
-      taskId,
-      false,
-      reported.then(
-        () => toast({ message: tDesk('report.sent') }),
-        (error: unknown) => toast({ tone: 'danger', message: refusalOf(error) ?? tDesk('report.notSent') }),
-      ),
-    )
-  }
+  const report = ({ taskId, prompt }: RankingTask, complaint: PromptComplaint) =>
+    finish(taskId, false, reportPrompt(prompt.promptId, complaint))
 
   const total = progress.done + progress.waiting
   const shell = {

@@ -20,11 +20,11 @@ import { DeskTools, type Shortcut } from '../../_components/desk-tools'
 import { Guidelines } from '../../_components/guidelines'
 import { isDialogOpen, isSubmit } from '../../_components/key-events'
 import { readLocal } from '../../_components/local-store'
-import { refusalOf } from '../../_components/refusal'
 import { type PromptComplaint, ReportDialog } from '../../_components/report-dialog'
 import { useActiveTime } from '../../_components/use-active-time'
 import { useDraftMirror } from '../../_components/use-draft-mirror'
 import { useOutbox } from '../../_components/use-outbox'
+import { useReportPrompt } from '../../_components/use-report-prompt'
 import { useTokenCounter } from '../../_components/use-token-counter'
 import { Editor } from './editor'
 import { SavedStatus } from './saved-status'
@@ -71,6 +71,7 @@ export function WriteDesk({
   const [progress, setProgress] = useState(initialProgress)
   const [writing, setWriting] = useState<Writing | null>(null)
   const [isReporting, setReporting] = useState(false)
+  const reportPrompt = useReportPrompt(projectId)
   const ahead = useRef<{ after: string; prompt: GivenPrompt | null } | null>(null)
   const passed = useRef<string[]>([])
   const { tokensMax } = initialDesk
@@ -178,11 +179,7 @@ export function WriteDesk({
   }
   const report = (complaint: PromptComplaint) => {
     if (!writing?.prompt) return
-    const { promptId } = writing.prompt
-    client.prompts.report.mutate({ projectId, promptId, ...complaint }).then(
-      () => toast({ message: tDesk('report.sent') }),
-      (error: unknown) => toast({ tone: 'danger', message: refusalOf(error) ?? tDesk('report.notSent') }),
-    )
+    void reportPrompt(writing.prompt.promptId, complaint)
     setProgress(({ done, waiting }) => ({ done, waiting: Math.max(0, waiting - 1) }))
     pass()
   }

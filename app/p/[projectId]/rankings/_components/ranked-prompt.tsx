@@ -6,27 +6,16 @@ import { Card } from '@/app/_components/ui/card'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { Tag } from '@/app/_components/ui/tag'
+import { rank } from '@/app/_i18n/en/rank'
 import type { ApiOutput } from '@/app/_trpc/client'
-import type { MarkReason } from '@/server/schemas/ranking'
 import { RankingLine } from './ranking-line'
 
 type Task = ApiOutput['preferences']['list']['tasks'][number]
 type Completion = Task['completions'][number]
 
-const FLAGS: Record<string, string> = {
-  'wrong-facts': 'Wrong facts',
-  'off-task': 'Off task',
-  unsafe: 'Unsafe',
-}
-
-const REASONS: Record<MarkReason, string> = {
-  untrue: 'Not true',
-  'made-up': 'Made up',
-  contradiction: 'Contradicts itself',
-  irrelevant: 'Does not belong here',
-  harmful: 'Harmful',
-  'badly-written': 'Badly written',
-}
+/** As the desk says them. */
+const FLAGS: Record<string, string> = rank.flags
+const REASONS = rank.marks.reasons
 
 export function RankedPrompt({ task }: { task: Task }) {
   return (

@@ -14,6 +14,7 @@ import { ProgressBar } from '@/app/_components/ui/progress'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
+import { EVALUATION } from '@/server/schemas/evaluation'
 import { bestOfNReading, measureRows, verdictWords } from './evaluation-words'
 import { FrontierChart } from './frontier-chart'
 
@@ -76,9 +77,9 @@ export function EvaluationCard({
       ) : (
         !isActive(run) && (
           <p className="text-ink-2 text-ui">
-            Not evaluated yet. An evaluation lets it answer up to 64 test prompts four times, beside the
-            promoted version, and says whether it is better. Policies are evaluated by themselves when they
-            are made.
+            Not evaluated yet. An evaluation lets it answer up to {EVALUATION.prompts} test prompts,{' '}
+            {EVALUATION.answersPerPrompt} times each, beside the promoted version, and says whether it is
+            better. Policies are evaluated by themselves when they are made.
           </p>
         )
       )}

@@ -13,6 +13,7 @@ import { PageHeader } from '@/app/_components/ui/page-header'
 import { Segmented } from '@/app/_components/ui/tabs'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-config'
+import { EVALUATION } from '@/server/schemas/evaluation'
 import { fieldsOf, type Overrides } from '../../_components/config-fields'
 import type { RunWords } from '../../_components/run-words'
 import type { FormKind } from '../page'
@@ -212,7 +213,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
             checked={evaluates}
             onCheckedChange={(checked) => setEvaluates(checked === true)}
             label="Evaluate the new version"
-            hint="On at most 64 test prompts, beside the promoted version, as soon as it is made. Costs about what a small sampling run does."
+            hint={`On at most ${EVALUATION.prompts} test prompts, beside the promoted version, as soon as it is made. Costs about what a small sampling run does.`}
           />
         )}
       </Card>
