@@ -1,6 +1,7 @@
 /** The whole API: one line per noun. Each router lives in `routers/<noun>.ts`. */
 import { accountRouter } from './routers/account'
 import { anatomyRouter } from './routers/anatomy'
+import { annotationRouter } from './routers/annotation'
 import { arenaRouter } from './routers/arena'
 import { compareRouter } from './routers/compare'
 import { datasetsRouter } from './routers/datasets'
@@ -27,6 +28,7 @@ export const appRouter = router({
   members: membersRouter,
   invitations: invitationsRouter,
   demonstrations: demonstrationsRouter,
+  annotation: annotationRouter,
   rankings: rankingsRouter,
   preferences: preferencesRouter,
   arena: arenaRouter,

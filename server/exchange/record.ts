@@ -45,6 +45,8 @@ export interface ExchangeRanking {
   /** One rank per completion of the record, 1 is best, equal is a tie; null when this ranking left it out. */
   ranks: (number | null)[]
   flags?: string[][]
+  /** {"overall": 6} per completion. */
+  ratings?: Record<string, number>[]
   /** Which completions are not acceptable at all. */
   unacceptable?: boolean[]
   /** Passages marked wrong, per completion. */

@@ -1,10 +1,6 @@
 /** What the ranking desk sends and keeps; shared by the desk, the routers and the services. */
 import { z } from 'zod'
-
-/** Things that can be wrong with one answer, apart from its place. */
-export const RANKING_FLAGS = ['wrong-facts', 'off-task', 'unsafe'] as const
-export const RankingFlag = z.enum(RANKING_FLAGS)
-export type RankingFlag = z.infer<typeof RankingFlag>
+import { AspectCode, Ratings } from './aspect'
 
 /** Why a passage of an answer is wrong. */
 export const MARK_REASONS = [
@@ -45,11 +41,13 @@ export const MAX_COMPLETIONS = 9
 const DAY_MS = 86_400_000
 const Duration = z.number().int().min(0).max(DAY_MS)
 const Id = z.string().min(1).max(64)
+/** Codes of aspects. */
+const Flags = z.array(AspectCode).max(40)
 
 /** Of a pair: 1 negligibly, 2 slightly, 3 clearly, 4 significantly better. */
 const Degree = z.number().int().min(1).max(4)
 
-/** An unfinished ranking: tiers from best to worst, what is still to place, flags, marks and the note. */
+/** An unfinished ranking: tiers from best to worst, what is still to place, flags, ratings, marks and the note. */
 export const RankingDraft = z.object({
   tiers: z.array(z.array(Id).min(1)).max(MAX_COMPLETIONS),
   /** The digits that tiers were given, while some answers wait. */
@@ -57,7 +55,8 @@ export const RankingDraft = z.object({
   unplaced: z.array(Id).max(MAX_COMPLETIONS),
   unacceptable: z.array(Id).max(MAX_COMPLETIONS).default([]),
   degree: Degree.nullable().default(null),
-  flags: z.record(Id, z.array(RankingFlag)),
+  flags: z.record(Id, Flags),
+  ratings: z.record(Id, Ratings).default({}),
   marks: z.record(Id, z.array(SpanMark).max(MAX_MARKS)).default({}),
   note: z.string().max(2000),
   activeMs: Duration,
@@ -72,7 +71,8 @@ export const RankedItem = z.object({
   rank: z.number().int().min(1).max(MAX_COMPLETIONS),
   /** The unacceptable share the last rank, below every acceptable one. */
   isUnacceptable: z.boolean().default(false),
-  flags: z.array(RankingFlag).max(RANKING_FLAGS.length).default([]),
+  flags: Flags.default([]),
+  ratings: Ratings.default({}),
   marks: z.array(SpanMark).max(MAX_MARKS).default([]),
 })
 export type RankedItem = z.infer<typeof RankedItem>

@@ -4,7 +4,6 @@
  * empty start.
  */
 import { randomUUID } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { db } from '@/server/db'
 import { ExportRequest } from '@/server/schemas/export'
@@ -12,11 +11,11 @@ import { hashPassword } from '@/server/services/account/password-hash'
 import type { Actor } from '@/server/services/actor'
 import { exportRows } from '@/server/services/datasets/export-rows'
 import { createMember, createProject, createTask } from '../support/labeling-rows'
+import { expectNoFindings } from './axe'
 import { ADMIN, ADMIN_STATE, newPerson } from './people'
 
 test.describe.configure({ mode: 'serial' })
 
-const SHOTS = process.env.LAUREL_E2E_SHOTS
 const PASSWORD = 'copper-meadow-violin-83'
 let projectId: string
 let person: Actor
@@ -65,16 +64,7 @@ async function sent(count: number) {
   return { ...ranking, shown }
 }
 
-/** With LAUREL_E2E_SHOTS=folder a picture of each is kept. */
-async function expectNoAxeFindings(name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    if (SHOTS) await page.screenshot({ path: `${SHOTS}/rank-${name}-${colorScheme}.png` })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-}
+const expectNoAxeFindings = (name: string) => expectNoFindings(page, `rank-${name}`)
 
 test('four answers take four digits and one chord, in the order of reading', async () => {
   await expect(cards()).toHaveCount(4)

@@ -319,7 +319,8 @@ describe('round trips', () => {
           items: task!.completions.map(({ id }, at) => ({
             completionId: id,
             rank: Math.max(1, at),
-            flags: at === 3 ? ['unsafe' as const] : [],
+            flags: at === 3 ? ['unsafe'] : [],
+            ratings: { overall: at + 1 },
           })),
           note: '',
           activeMs: 10,

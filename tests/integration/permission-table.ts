@@ -177,6 +177,9 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   }),
   'demonstrations.counts': researcher(),
 
+  'annotation.aspects': annotator(),
+  'annotation.saveAspects': admin(() => ({ aspects: [] })),
+
   'rankings.next': annotator((rows) => ({ exceptTaskId: rows.taskId }), {
     exceptTaskId: { row: 'taskId', harmless: 'names what to leave out' },
   }),

@@ -488,6 +488,7 @@ function draftOf(ids: string[]): RankingDraft {
     unacceptable: [],
     degree: null,
     flags: { [ids[1]]: ['unsafe'] },
+    ratings: { [ids[1]]: { overall: 2 } },
     marks: { [ids[1]]: [{ start: 0, end: 3, reason: 'made-up', note: '' }] },
     note: 'so far',
     activeMs: 10,

@@ -47,6 +47,7 @@ describe('drop targets', () => {
     unacceptable: [],
     degree: null,
     flags: {},
+    ratings: {},
     marks: {},
   }
 

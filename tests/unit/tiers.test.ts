@@ -14,6 +14,7 @@ import {
   moveUp,
   newBoard,
   rankedItems,
+  rate,
   screenOrder,
   setRank,
   tieWithAbove,
@@ -38,6 +39,7 @@ function board(text: string): Board {
     unacceptable: words(bad),
     degree: null,
     flags: {},
+    ratings: {},
     marks: {},
   }
 }
@@ -51,7 +53,7 @@ function show({ tiers, unplaced, unacceptable }: Board): string {
 const letter: say.Speaker = { t: wordsIn('rank'), locale: 'en-GB', letterOf: (id) => id }
 const litera: say.Speaker = { t: wordsIn('rank', 'pl'), locale: 'pl-PL', letterOf: (id) => id }
 
-const PLAIN = { isUnacceptable: false, flags: [], marks: [] }
+const PLAIN = { isUnacceptable: false, flags: [], ratings: {}, marks: [] }
 
 describe('moves', () => {
   it.each([
@@ -187,6 +189,7 @@ describe('moves', () => {
       unacceptable: [],
       degree: null,
       flags: {},
+      ratings: {},
       marks: {},
       note: '',
       activeMs: 0,
@@ -196,6 +199,15 @@ describe('moves', () => {
     expect(show(boardFromDraft(['A', 'B', 'C'], draft)!)).toBe('B | A / C')
     expect(boardFromDraft(['A', 'B'], draft)).toBeNull()
     expect(boardFromDraft(['A', 'B', 'X'], draft)).toBeNull()
+  })
+})
+
+describe('ratings', () => {
+  it('are sent with the answer, and the same value again takes one away', () => {
+    const rated = rate(rate(board('A | B'), 'B', 'overall', 6), 'B', 'honest', 2)
+    expect(rankedItems(rated)[1].ratings).toEqual({ overall: 6, honest: 2 })
+    expect(rankedItems(rate(rated, 'B', 'overall', 6))[1].ratings).toEqual({ honest: 2 })
+    expect(boardFromItems(['A', 'B'], rankedItems(rated)).ratings.B).toEqual({ overall: 6, honest: 2 })
   })
 })
 
@@ -219,17 +231,21 @@ describe('announcements', () => {
     expect(say.cancelled(board('B | A D | C'), 'A', litera)).toBe(
       'Cofnięto ruch. Odpowiedź A wraca na miejsce 2, remis z D.',
     )
-    expect(say.whyNotReady(board('/ A B'), litera.t)).toBe(
+    expect(say.whyNotReady(board('/ A B'), litera, [])).toBe(
       'Nie można jeszcze wysłać. 2 odpowiedzi nie mają miejsca.',
     )
-    expect(say.whyNotReady(board('/ A B C D E'), litera.t)).toBe(
+    expect(say.whyNotReady(board('/ A B C D E'), litera, [])).toBe(
       'Nie można jeszcze wysłać. 5 odpowiedzi nie ma miejsca.',
     )
   })
 
   it('say why a ranking cannot be sent', () => {
-    expect(say.whyNotReady(board('B / A'), letter.t)).toBe("Can't submit yet. 1 answer has no rank.")
-    expect(say.whyNotReady(board('/ A B'), letter.t)).toBe("Can't submit yet. 2 answers have no rank.")
-    expect(say.whyNotReady(board('A | B'), letter.t)).toBeNull()
+    expect(say.whyNotReady(board('B / A'), letter, [])).toBe("Can't submit yet. 1 answer has no rank.")
+    expect(say.whyNotReady(board('/ A B'), letter, [])).toBe("Can't submit yet. 2 answers have no rank.")
+    expect(say.whyNotReady(board('A | B'), letter, [])).toBeNull()
+    const needed = [{ code: 'overall', label: 'Overall' }]
+    const rated = rate(board('A | B'), 'A', 'overall', 6)
+    expect(say.whyNotReady(rated, letter, needed)).toBe("Can't submit yet. Answer B has no rating: Overall.")
+    expect(say.whyNotReady(rate(rated, 'B', 'overall', 1), letter, needed)).toBeNull()
   })
 })

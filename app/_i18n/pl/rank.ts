@@ -70,10 +70,17 @@ export const rank = {
   cancelledTied: 'Cofnięto ruch. Odpowiedź {letter} wraca na miejsce {rank, number}, remis z {others}.',
   notReady:
     'Nie można jeszcze wysłać. {count, plural, one {# odpowiedź nie ma} few {# odpowiedzi nie mają} many {# odpowiedzi nie ma} other {# odpowiedzi nie ma}} miejsca.',
-  flags: {
-    'wrong-facts': 'Błędne fakty',
-    'off-task': 'Nie na temat',
-    unsafe: 'Szkodliwa',
+  notRated: 'Nie można jeszcze wysłać. Odpowiedź {letter} nie ma oceny: {rating}.',
+  ratingsOf: 'Oceny odpowiedzi {letter}',
+  ratingValue: '{rating}: {value, number} z {points, number}',
+  ratingCount: 'Wystawione oceny: {given, number} z {asked, number}',
+  neededRating: 'wymagana',
+  definitions: {
+    title: 'Co znaczą flagi i oceny',
+    flags: 'Flagi',
+    ratings: 'Oceny',
+    scale: 'od 1 do {points, number}',
+    none: 'Nie ma jeszcze definicji.',
   },
   compare: {
     title: 'Różnice',
@@ -199,6 +206,7 @@ export const rank = {
     step: 'Następna i poprzednia odpowiedź',
     open: 'Otwiera odpowiedź',
     flags: 'Flagi: strzałki wybierają, Spacja ustawia, F wraca',
+    ratings: 'Oceny: cyfry oceniają i idą dalej, R wraca',
     lift: 'Podnosi i upuszcza; Esc odkłada',
     undo: 'Cofa',
     guidelines: 'Wytyczne',

@@ -11,5 +11,5 @@ export default async function DeskLayout({
 }) {
   const { projectId } = await params
   await orNotFound((await api()).projects.read({ projectId }))
-  return <Words rooms={['common', 'desk', 'rank', 'vote', 'write']}>{children}</Words>
+  return <Words rooms={['aspects', 'common', 'desk', 'rank', 'vote', 'write']}>{children}</Words>
 }

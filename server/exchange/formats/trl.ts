@@ -18,6 +18,7 @@ import {
   optionalText,
   promptTurns,
   type Row,
+  row,
   texts,
   turns,
 } from '../row-fields'
@@ -273,7 +274,14 @@ function spanMarks(value: unknown, field: string): SpanMark[] {
   })
 }
 
-/** {"prompt", "completions", "ranks", "unacceptable", "flags", "marks"}: every answer with its rank. */
+function ratingsOf(value: unknown, field: string): Record<string, number> {
+  if (value === undefined || value === null) return {}
+  return Object.fromEntries(
+    Object.entries(row(value, field)).map(([code, given]) => [code, number(given, `${field}.${code}`)]),
+  )
+}
+
+/** {"prompt", "completions", "ranks", "unacceptable", "flags", "ratings", "marks"}: every answer with its rank. */
 export const rankings: Format = {
   label: 'Rankings',
   hint: 'every answer with its rank, ties kept',
@@ -291,6 +299,7 @@ export const rankings: Format = {
     const flags = optionalList(row.flags, 'flags').map((entry, i) =>
       texts(optionalList(entry, 'flags'), `flags[${i}]`),
     )
+    const ratings = optionalList(row.ratings, 'ratings').map((entry, i) => ratingsOf(entry, `ratings[${i}]`))
     const unacceptable = optionalList(row.unacceptable, 'unacceptable').map((entry, i) =>
       boolean(entry, `unacceptable[${i}]`),
     )
@@ -308,6 +317,7 @@ export const rankings: Format = {
             {
               ranks,
               ...(flags.length > 0 && { flags }),
+              ...(ratings.length > 0 && { ratings }),
               ...(unacceptable.length > 0 && { unacceptable }),
               ...(marks.length > 0 && { marks }),
               ...(order.length > 0 && { displayOrder: order }),
@@ -329,6 +339,7 @@ export const rankings: Format = {
       ranks: 'integers',
       unacceptable: 'json',
       flags: 'json',
+      ratings: 'json',
       marks: 'json',
       ...(options.withProvenance && {
         id: 'text',
@@ -348,6 +359,7 @@ export const rankings: Format = {
         ranks: ranking.ranks,
         unacceptable: ranking.unacceptable ?? entry.completions.map(() => false),
         flags: ranking.flags ?? entry.completions.map(() => []),
+        ratings: ranking.ratings ?? entry.completions.map(() => ({})),
         marks: ranking.marks ?? entry.completions.map(() => []),
         ...(options.withProvenance && {
           id: ranking.id,

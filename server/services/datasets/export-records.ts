@@ -199,6 +199,7 @@ interface RankingJson {
     rank: number
     isUnacceptable: boolean
     flags: string[]
+    ratings: Record<string, number>
     marks: SpanMark[]
     completion: CompletionJson
   }[]
@@ -208,7 +209,7 @@ const rankingPage = (filter: ExportFilter, after: string) =>
   jsonPage<RankingJson>(Sql.sql`
     select r.id as key, coalesce(r."sourceId", r.id) as id, r."annotatorId" as annotator, u."importedAs", r.note,
       r."activeMs", coalesce(r.strength, r.degree) as strength, r."displayOrder", ${PROMPT} as prompt,
-      (select json_agg(json_build_object('rank', i.rank, 'isUnacceptable', i."isUnacceptable", 'flags', i.flags, 'marks', i.marks, 'completion', ${COMPLETION}) order by array_position(r."displayOrder", c.id))
+      (select json_agg(json_build_object('rank', i.rank, 'isUnacceptable', i."isUnacceptable", 'flags', i.flags, 'ratings', i.ratings, 'marks', i.marks, 'completion', ${COMPLETION}) order by array_position(r."displayOrder", c.id))
         from "RankingItem" i join "Completion" c on c.id = i."completionId"
         left join "ModelVersion" m on m.id = c."modelVersionId" where i."rankingId" = r.id) as items
     from "Ranking" r join "RankingTask" t on t.id = r."taskId" join "Prompt" p on p.id = t."promptId"
@@ -228,6 +229,7 @@ function rankingRecord(row: RankingJson): ExchangeRecord {
         id: row.id,
         ranks: row.items.map(({ rank }) => rank),
         flags: row.items.map(({ flags }) => flags),
+        ratings: row.items.map(({ ratings }) => ratings),
         unacceptable: row.items.map(({ isUnacceptable }) => isUnacceptable),
         marks: row.items.map(({ marks }) => marks),
         annotator: shownPerson(row.annotator, row.importedAs),

@@ -97,6 +97,7 @@ function plan(context: WriteContext, batch: readonly NumberedRecord[]) {
                 rank: dense.indexOf(place.rank) + 1,
                 isUnacceptable: ranking.unacceptable?.[i] ?? false,
                 flags: ranking.flags?.[i] ?? [],
+                ratings: ranking.ratings?.[i] ?? {},
                 marks: ranking.marks?.[i] ?? [],
               },
             ]

@@ -6,8 +6,10 @@
 import { z } from 'zod'
 import { db } from '../../db'
 import { kendallTauB } from '../../preferences/agreement'
+import { Ratings } from '../../schemas/aspect'
 import { RankedItem, SpanMark } from '../../schemas/ranking'
 import type { Actor } from '../actor'
+import { ITEM_FIELDS } from '../rankings/write-ranking'
 
 const PAGE = 20
 
@@ -52,7 +54,7 @@ export async function listRankedTasks(
           degree: true,
           annotator: { select: { name: true, isSimulated: true } },
           items: {
-            select: { completionId: true, rank: true, isUnacceptable: true, flags: true, marks: true },
+            select: ITEM_FIELDS,
           },
           revisions: {
             orderBy: { revision: 'desc' },
@@ -135,7 +137,7 @@ function orderOf(items: readonly Placed[], letterOf: ReadonlyMap<string, string>
 
 interface RemarksOfOne {
   annotator: { name: string }
-  items: (Placed & { flags: string[]; marks: unknown })[]
+  items: (Placed & { flags: string[]; ratings: unknown; marks: unknown })[]
 }
 
 /** What people said of one completion, apart from its rank. Marks come in the order of the text, with their words. */
@@ -146,6 +148,8 @@ function remarksOn({ id, text }: { id: string; text: string }, rankings: readonl
   })
   return {
     flags: said.flatMap(({ flags }) => flags),
+    /** What each person gave, by the rating's code. */
+    ratings: valuesByCode(said.map(({ ratings }) => Ratings.safeParse(ratings).data ?? {})),
     unacceptable: said.filter(({ isUnacceptable }) => isUnacceptable).length,
     marks: said
       .flatMap(({ marks, by }) =>
@@ -159,6 +163,14 @@ function remarksOn({ id, text }: { id: string; text: string }, rankings: readonl
       )
       .sort((one, other) => one.start - other.start),
   }
+}
+
+function valuesByCode(given: readonly Ratings[]): Record<string, number[]> {
+  const values: Record<string, number[]> = {}
+  for (const ratings of given) {
+    for (const [code, value] of Object.entries(ratings)) values[code] = [...(values[code] ?? []), value]
+  }
+  return values
 }
 
 /** Mean Kendall τ-b over pairs of annotators; null when there is no pair with an order to compare. */

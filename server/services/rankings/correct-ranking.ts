@@ -6,10 +6,12 @@ import { db } from '../../db'
 import { AppError } from '../../errors'
 import { RankingCorrection, type RankingCorrectionInput } from '../../schemas/ranking'
 import type { Actor } from '../actor'
+import { wrongRemark } from '../annotation/check-remarks'
+import { readAspects } from '../annotation/read-aspects'
 import { refreshStars } from '../preferences/refresh-stars'
 import { checkRanks } from './check-ranks'
 import { lockTask } from './lock-task'
-import { inDisplayOrder, itemRows, misplacedMark, writeComparisons } from './write-ranking'
+import { ITEM_FIELDS, inDisplayOrder, itemRows, misplacedMark, writeComparisons } from './write-ranking'
 
 /**
  * @throws AppError NOT_FOUND for a ranking that is not the actor's; INVALID_INPUT as for a submission; CONFLICT when it was
@@ -42,11 +44,7 @@ export async function correctRanking(
           task: { select: { promptId: true } },
           items: {
             select: {
-              completionId: true,
-              rank: true,
-              isUnacceptable: true,
-              flags: true,
-              marks: true,
+              ...ITEM_FIELDS,
               completion: { select: { text: true } },
             },
           },
@@ -59,8 +57,8 @@ export async function correctRanking(
         before.items.map(({ completionId, completion }) => [completionId, completion.text]),
       )
       checkRanks(owned.taskId, [...texts.keys()], items, degree)
-      const misplaced = misplacedMark(items, texts)
-      if (misplaced) throw new AppError('INVALID_INPUT', misplaced)
+      const problem = misplacedMark(items, texts) ?? wrongRemark(items, await readAspects(actor, tx))
+      if (problem) throw new AppError('INVALID_INPUT', problem)
 
       await tx.rankingRevision.create({
         data: {
@@ -68,7 +66,11 @@ export async function correctRanking(
           revision,
           createdAt: before.revisedAt ?? before.createdAt,
           content: {
-            items: before.items.map(({ completion: _, marks, ...item }) => ({ ...item, marks: marks ?? [] })),
+            items: before.items.map(({ completion: _, marks, ratings, ...item }) => ({
+              ...item,
+              ratings: ratings ?? {},
+              marks: marks ?? [],
+            })),
             degree: before.degree,
             note: before.note,
             activeMs: before.activeMs,

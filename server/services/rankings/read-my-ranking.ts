@@ -2,10 +2,12 @@
 import { z } from 'zod'
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import { Ratings } from '../../schemas/aspect'
 import { type RankedItem, SpanMark } from '../../schemas/ranking'
 import type { Actor } from '../actor'
 import type { RankingTaskView } from './next-task'
 import { PROMPT_VIEW_FIELDS, promptView } from './prompt-view'
+import { ITEM_FIELDS } from './write-ranking'
 
 export interface MyRankingInFull {
   rankingId: string
@@ -32,11 +34,7 @@ export async function readMyRanking(
       task: { select: { prompt: { select: PROMPT_VIEW_FIELDS } } },
       items: {
         select: {
-          completionId: true,
-          rank: true,
-          isUnacceptable: true,
-          flags: true,
-          marks: true,
+          ...ITEM_FIELDS,
           completion: { select: { text: true } },
         },
       },
@@ -55,9 +53,9 @@ export async function readMyRanking(
       prompt: promptView(row.task.prompt),
       completions: shown.map(({ completionId, completion }) => ({ id: completionId, text: completion.text })),
     },
-    items: shown.map(({ completion: _, marks, flags, ...item }) => ({
+    items: shown.map(({ completion: _, marks, ratings, ...item }) => ({
       ...item,
-      flags: flags as RankedItem['flags'],
+      ratings: Ratings.parse(ratings),
       marks: z.array(SpanMark).parse(marks),
     })),
   }

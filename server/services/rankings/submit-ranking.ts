@@ -6,6 +6,8 @@ import { db } from '../../db'
 import { AppError } from '../../errors'
 import { RankingSubmission, type RankingSubmissionInput } from '../../schemas/ranking'
 import type { Actor } from '../actor'
+import { wrongRemark } from '../annotation/check-remarks'
+import { readAspects } from '../annotation/read-aspects'
 import { discardDraft } from '../drafts/discard-draft'
 import { refreshStars } from '../preferences/refresh-stars'
 import { checkRanks } from './check-ranks'
@@ -64,8 +66,8 @@ export async function submitRanking(
       )
 
       const texts = new Map(task.items.map(({ completionId, completion }) => [completionId, completion.text]))
-      const misplaced = misplacedMark(items, texts)
-      if (misplaced) throw new AppError('INVALID_INPUT', misplaced)
+      const problem = misplacedMark(items, texts) ?? wrongRemark(items, await readAspects(actor, tx))
+      if (problem) throw new AppError('INVALID_INPUT', problem)
 
       const { displayOrder } = assignment
       const shown = inDisplayOrder(items, displayOrder)

@@ -6,6 +6,16 @@ import type { Prisma, Tx } from '../../db'
 import { deriveComparisons } from '../../preferences/derive-comparisons'
 import type { RankedItem } from '../../schemas/ranking'
 
+/** What is said of one completion, as it is read back. */
+export const ITEM_FIELDS = {
+  completionId: true,
+  rank: true,
+  isUnacceptable: true,
+  flags: true,
+  ratings: true,
+  marks: true,
+} as const
+
 /** In the order in which they were shown, which is the order that comparisons of ties keep. */
 export function inDisplayOrder(items: readonly RankedItem[], displayOrder: readonly string[]): RankedItem[] {
   const place = ({ completionId }: RankedItem) => displayOrder.indexOf(completionId)
@@ -16,12 +26,13 @@ export function itemRows(
   rankingId: string,
   shown: readonly RankedItem[],
 ): Prisma.RankingItemCreateManyInput[] {
-  return shown.map(({ completionId, rank, isUnacceptable, flags, marks }) => ({
+  return shown.map(({ completionId, rank, isUnacceptable, flags, ratings, marks }) => ({
     rankingId,
     completionId,
     rank,
     isUnacceptable,
     flags,
+    ratings,
     marks,
   }))
 }

@@ -316,6 +316,7 @@ function fullRecord(text: string, i: number): ExchangeRecord {
       {
         ranks: i % 2 ? [1, 1, 2] : [2, 3, 1],
         flags: [['unsafe'], [], []],
+        ratings: [{ overall: 6, honest: 2 }, {}, {}],
         id: `r-${i}`,
         annotator: 'p-0123456789',
         displayOrder: [2, 0, 1],

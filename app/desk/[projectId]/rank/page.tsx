@@ -2,6 +2,7 @@
 import type { Metadata } from 'next'
 import { wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
+import { AspectsProvider } from './_components/aspects'
 import { RankDesk } from './_components/rank-desk'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,21 +12,24 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RankPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
   const caller = await api()
-  const [project, shell, progress] = await orNotFound(
+  const [project, shell, progress, aspects] = await orNotFound(
     Promise.all([
       caller.projects.read({ projectId }),
       caller.projects.shell({ projectId }),
       caller.rankings.progress({ projectId }),
+      caller.annotation.aspects({ projectId }),
     ]),
   )
   return (
-    <RankDesk
-      projectId={projectId}
-      userId={shell.user.email}
-      projectName={project.name}
-      guidelines={project.guidelines}
-      canSample={shell.role !== 'annotator'}
-      initialProgress={progress}
-    />
+    <AspectsProvider aspects={aspects}>
+      <RankDesk
+        projectId={projectId}
+        userId={shell.user.email}
+        projectName={project.name}
+        guidelines={project.guidelines}
+        canSample={shell.role !== 'annotator'}
+        initialProgress={progress}
+      />
+    </AspectsProvider>
   )
 }

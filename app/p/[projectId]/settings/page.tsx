@@ -1,10 +1,12 @@
-/** A project's name, description and guidelines; admins only. */
+/** A project's name, description and guidelines, what annotators are asked for, who reads the anatomy; admins only. */
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Card } from '@/app/_components/ui/card'
 import { PageHeader } from '@/app/_components/ui/page-header'
+import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { AnatomyVisibility } from './_components/anatomy-visibility'
+import { AspectsForm } from './_components/aspects-form'
 import { SettingsForm } from './_components/settings-form'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -17,9 +19,11 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
     orNotFound(caller.projects.shell({ projectId })),
   ])
   if (shell.role !== 'admin') notFound()
-  const { isPublic } = await orNotFound(caller.anatomy.visibility({ projectId }))
+  const [{ isPublic }, aspects] = await orNotFound(
+    Promise.all([caller.anatomy.visibility({ projectId }), caller.annotation.aspects({ projectId })]),
+  )
   return (
-    <>
+    <Words rooms={['aspects', 'common', 'settings']}>
       <PageHeader
         title="Settings"
         description="What this project is about, and what makes an answer better."
@@ -27,7 +31,8 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
       <Card className="max-w-[720px] p-5">
         <SettingsForm project={project} />
       </Card>
+      <AspectsForm projectId={projectId} aspects={aspects} />
       <AnatomyVisibility projectId={projectId} initial={isPublic} />
-    </>
+    </Words>
   )
 }

@@ -1,7 +1,7 @@
 /** What the live region says about a move, in the reader's language. Pure; letters stand for answers. */
 import type { Words } from '@/app/_i18n/words'
 import { DEGREE_NAMES, type Degree, type PairChoice } from './pair'
-import { type Board, isUnacceptable, tierOf } from './tiers'
+import { type Board, firstUnrated, isUnacceptable, tierOf } from './tiers'
 
 export interface Speaker {
   t: Words<'rank'>
@@ -52,9 +52,19 @@ export function cancelled(board: Board, id: string, speaker: Speaker): string {
     : t('cancelled', { letter, rank: tier + 1 })
 }
 
-/** Why a ranking cannot be sent yet, or null when it can. */
-export function whyNotReady(board: Board, t: Words<'rank'>): string | null {
-  return board.unplaced.length === 0 ? null : t('notReady', { count: board.unplaced.length })
+/** Why a ranking cannot be sent yet, or null when it can. `needed`: the ratings that every answer must have. */
+export function whyNotReady(
+  board: Board,
+  { t, letterOf }: Speaker,
+  needed: readonly { code: string; label: string }[],
+): string | null {
+  if (board.unplaced.length > 0) return t('notReady', { count: board.unplaced.length })
+  const missing = firstUnrated(
+    board,
+    needed.map(({ code }) => code),
+  )
+  const label = needed.find(({ code }) => code === missing?.rating)?.label
+  return missing && label ? t('notRated', { letter: letterOf(missing.id), rating: label }) : null
 }
 
 /** "B is clearly better", "Equal", "Both bad". */

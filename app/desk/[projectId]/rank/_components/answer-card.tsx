@@ -1,7 +1,7 @@
 'use client'
 
 /**
- * One answer: grip, letter, word count, up, down, open; text; flags. On a phone the text is folded to four lines and
+ * One answer: grip, letter, word count, up, down, open; text; flags and ratings. On a phone the text is folded to four lines and
  * "Move" opens a sheet. The card takes the focus, and every button on it has a key; so buttons are not tab stops.
  */
 import { useDraggable } from '@dnd-kit/core'
@@ -9,16 +9,19 @@ import { ArrowDown, ArrowDownUp, ArrowUp, Ban, Flag, GripVertical, Maximize2, Pe
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
-import type { RankingFlag, SpanMark } from '@/server/schemas/ranking'
+import type { Ratings } from '@/server/schemas/aspect'
+import type { SpanMark } from '@/server/schemas/ranking'
 import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
 import { FlagCount, FlagToggles, MarkCount } from './flags'
+import { RatingCount, RatingRows } from './ratings'
 
 export interface Answer {
   id: string
   letter: string
   text: string
-  flags: readonly RankingFlag[]
+  flags: readonly string[]
+  ratings: Readonly<Ratings>
   marks: readonly SpanMark[]
   isUnacceptable: boolean
   /** "rank 2 of 3, tied with D" or "not placed". */
@@ -32,9 +35,10 @@ export interface AnswerActions {
   onMoveDown: (id: string) => void
   /** Full text. */
   onOpen: (id: string) => void
-  /** The phone's sheet with ranks and flags. */
+  /** The phone's sheet with ranks, flags and ratings. */
   onMove: (id: string) => void
-  onFlag: (id: string, flag: RankingFlag) => void
+  onFlag: (id: string, flag: string) => void
+  onRate: (id: string, rating: string, value: number) => void
   /** Into the lane of the unacceptable, or out of it. */
   onReject: (id: string) => void
   /** Writes a better one. Null for a prompt that nothing may be trained on. */
@@ -69,7 +73,7 @@ export function Letter({ children }: { children: string }) {
 
 export function AnswerCard(props: AnswerProps) {
   const { answer, actions, language, isLifted, isRow = false, isCurrent = false, isFolded = false } = props
-  const { id, letter, text, flags, marks } = answer
+  const { id, letter, text, flags, ratings, marks } = answer
   const t = useTranslations('rank')
   const tDesk = useTranslations('desk')
   const { setNodeRef, listeners, isDragging } = useDraggable({ id })
@@ -119,8 +123,9 @@ export function AnswerCard(props: AnswerProps) {
         ) : (
           <>
             <span className="text-caption text-ink-3 tabular-nums">{words}</span>
-            <span className="sm:hidden">
+            <span className="flex gap-1 sm:hidden">
               <FlagCount flags={flags} />
+              <RatingCount ratings={ratings} />
             </span>
             <MarkCount marks={marks} />
             <span className="flex-1" />
@@ -129,6 +134,7 @@ export function AnswerCard(props: AnswerProps) {
           </>
         )}
         {isRow && <FlagCount flags={flags} />}
+        {isRow && <RatingCount ratings={ratings} />}
         {isRow && <MarkCount marks={marks} />}
       </header>
       {!isRow && (
@@ -145,6 +151,13 @@ export function AnswerCard(props: AnswerProps) {
             tabIndex={-1}
             onToggle={(flag) => actions.onFlag(id, flag)}
             className="mt-auto pt-2 pl-2 max-sm:hidden"
+          />
+          <RatingRows
+            letter={letter}
+            ratings={ratings}
+            tabIndex={-1}
+            onRate={(rating, value) => actions.onRate(id, rating, value)}
+            className="pt-1 pl-2 max-sm:hidden"
           />
         </>
       )}

@@ -1,7 +1,7 @@
 'use client'
 
 /** Above the ranks: what is asked, how to rank when there are many, and how many still have no rank. */
-import { Check, Diff, FoldVertical, UnfoldVertical } from 'lucide-react'
+import { Check, CircleHelp, Diff, FoldVertical, UnfoldVertical } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/app/_components/ui/button'
 import { Segmented } from '@/app/_components/ui/tabs'
@@ -18,6 +18,7 @@ export function BoardHead({
   isFolded,
   onFold,
   onDifferences,
+  onDefinitions,
 }: {
   /** How many there are, and how many of them have no place yet. */
   answers: number
@@ -30,6 +31,7 @@ export function BoardHead({
   isFolded: boolean
   onFold: () => void
   onDifferences: () => void
+  onDefinitions: () => void
 }) {
   const t = useTranslations('rank')
   const isPair = answers === 2
@@ -52,6 +54,7 @@ export function BoardHead({
         />
       )}
       <IconButton size="small" icon={Diff} label={t('compare.button')} onClick={onDifferences} />
+      <IconButton size="small" icon={CircleHelp} label={t('definitions.title')} onClick={onDefinitions} />
       {answers >= GUIDED_FROM && (
         <Segmented
           label={t('guided.label')}

@@ -13,3 +13,13 @@ export const focusedAnswer = () =>
 /** The first flag of an answer, wherever its flags stand. */
 export const focusFlags = (id: string) =>
   document.querySelector<HTMLElement>(`[data-flags-of="${id}"] [data-flag]`)?.focus()
+
+/** The first rating of an answer, on the value it has. */
+export const focusRatings = (id: string) =>
+  focusRating(document.querySelector(`[data-flags-of="${id}"] [data-rating]`))
+
+/** A rating's value, or its first. */
+export const focusRating = (row: Element | null | undefined) =>
+  (
+    row?.querySelector<HTMLElement>('[aria-pressed=true]') ?? row?.querySelector<HTMLElement>('[data-value]')
+  )?.focus()

@@ -3,7 +3,8 @@ import { Flag, Highlighter } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
 import { Tag } from '@/app/_components/ui/tag'
-import { RANKING_FLAGS, type RankingFlag, type SpanMark } from '@/server/schemas/ranking'
+import type { SpanMark } from '@/server/schemas/ranking'
+import { shownOf, useAspects } from './aspects'
 
 export function FlagToggles({
   letter,
@@ -14,14 +15,16 @@ export function FlagToggles({
   className,
 }: {
   letter: string
-  flags: readonly RankingFlag[]
-  onToggle: (flag: RankingFlag) => void
+  flags: readonly string[]
+  onToggle: (flag: string) => void
   /** 44 px high, for fingers. */
   isLarge?: boolean
   tabIndex?: number
   className?: string
 }) {
   const t = useTranslations('rank')
+  const shown = shownOf(useAspects().flags, (code) => flags.includes(code))
+  if (shown.length === 0) return null
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout
     <div
@@ -29,16 +32,17 @@ export function FlagToggles({
       aria-label={t('flagsOf', { letter })}
       className={cn('flex flex-wrap gap-1.5', className)}
     >
-      {RANKING_FLAGS.map((flag) => {
-        const isOn = flags.includes(flag)
+      {shown.map(({ code, label, definition }) => {
+        const isOn = flags.includes(code)
         return (
           <button
-            key={flag}
+            key={code}
             type="button"
             data-flag
             tabIndex={tabIndex}
             aria-pressed={isOn}
-            onClick={() => onToggle(flag)}
+            title={definition || undefined}
+            onClick={() => onToggle(code)}
             className={cn(
               'inline-flex items-center gap-[5px] rounded-full border border-line-2 text-ink-2 transition-colors duration-90 hover:bg-hover',
               isLarge ? 'h-11 px-3.5 text-body' : 'h-[26px] px-2.5 text-caption',
@@ -46,7 +50,7 @@ export function FlagToggles({
             )}
           >
             {isOn && <Flag aria-hidden className="size-3" strokeWidth={2} />}
-            {t(`flags.${flag}`)}
+            {label}
           </button>
         )
       })}
@@ -54,7 +58,7 @@ export function FlagToggles({
   )
 }
 
-export function FlagCount({ flags }: { flags: readonly RankingFlag[] }) {
+export function FlagCount({ flags }: { flags: readonly string[] }) {
   const t = useTranslations('rank')
   if (flags.length === 0) return null
   return (

@@ -1,16 +1,16 @@
 'use client'
 
-/** The phone's way to move: the whole answer, its flags, and the ranks with who is there. */
-import { Ban, Diff, PenLine, Plus } from 'lucide-react'
+/** The phone's way to move: the whole answer, its flags and ratings, and the ranks with who is there. */
+import { Ban, CircleHelp, Diff, PenLine, Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { Sheet } from '@/app/_components/ui/dialog'
 import type { Words } from '@/app/_i18n/words'
-import type { RankingFlag } from '@/server/schemas/ranking'
 import { AnswerText } from '../../_components/answer-text'
 import { type Answer, Letter } from './answer-card'
 import { FlagToggles } from './flags'
+import { RatingRows } from './ratings'
 import { type Board, tierOf } from './tiers'
 
 export function MoveSheet({
@@ -22,6 +22,8 @@ export function MoveSheet({
   onRank,
   onInsert,
   onFlag,
+  onRate,
+  onDefinitions,
   onReject,
   onBetter,
   onDifferences,
@@ -36,11 +38,13 @@ export function MoveSheet({
   onRank: (rank: number) => void
   /** A rank of its own in this gap. */
   onInsert: (gap: number) => void
-  onFlag: (flag: RankingFlag) => void
+  onFlag: (flag: string) => void
+  onRate: (rating: string, value: number) => void
   onReject: () => void
   /** Null for a prompt that nothing may be trained on. */
   onBetter: (() => void) | null
   onDifferences: () => void
+  onDefinitions: () => void
 }) {
   const t = useTranslations('rank')
   if (!answer) return null
@@ -66,6 +70,7 @@ export function MoveSheet({
         className="max-h-[34dvh] shrink-0 gap-2 overflow-y-auto text-[16px] leading-[25px]"
       />
       <FlagToggles isLarge letter={answer.letter} flags={answer.flags} onToggle={onFlag} />
+      <RatingRows isLarge letter={answer.letter} ratings={answer.ratings} onRate={onRate} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own layout */}
       <div role="group" aria-label={t('rank')} className="grid grid-cols-4 gap-2">
         {board.tiers.map((ids, index) => {
@@ -104,6 +109,9 @@ export function MoveSheet({
         </Button>
         <Button icon={Diff} onClick={onDifferences}>
           {t('compare.title')}
+        </Button>
+        <Button icon={CircleHelp} onClick={onDefinitions}>
+          {t('definitions.title')}
         </Button>
         {onBetter && (
           <Button icon={PenLine} onClick={onBetter}>

@@ -10,6 +10,7 @@ import { countWords } from '../../_components/count-words'
 import { type Answer, type AnswerActions, FOLDED, Letter } from './answer-card'
 import { FlagToggles, MarkCount } from './flags'
 import { DEGREE_NAMES, type Degree, type PairChoice, SCALE } from './pair'
+import { RatingRows } from './ratings'
 
 export function PairBoard({
   answers,
@@ -124,7 +125,7 @@ function PairAnswer({
 }) {
   const t = useTranslations('rank')
   const tDesk = useTranslations('desk')
-  const { id, letter, text, flags, marks } = answer
+  const { id, letter, text, flags, ratings, marks } = answer
   return (
     <article
       data-answer={id}
@@ -171,6 +172,13 @@ function PairAnswer({
         tabIndex={-1}
         onToggle={(flag) => actions.onFlag(id, flag)}
         className="mt-auto pt-2 pl-1"
+      />
+      <RatingRows
+        letter={letter}
+        ratings={ratings}
+        tabIndex={-1}
+        onRate={(rating, value) => actions.onRate(id, rating, value)}
+        className="pl-1"
       />
     </article>
   )

@@ -1,26 +1,29 @@
 'use client'
 
-/** One answer in full, large, with its flags and its marked passages. */
+/** One answer in full, large, with its flags, its ratings and its marked passages. */
 import { useTranslations } from 'use-intl'
 import { Dialog } from '@/app/_components/ui/dialog'
-import type { RankingFlag, SpanMark } from '@/server/schemas/ranking'
+import type { SpanMark } from '@/server/schemas/ranking'
 import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
 import { type Answer, Letter } from './answer-card'
 import { FlagToggles } from './flags'
+import { RatingRows } from './ratings'
 import { SpanMarks } from './span-marks'
 
 export function ReaderDialog({
   answer,
   language,
   onFlag,
+  onRate,
   onMarks,
   onClose,
 }: {
   /** Null: closed. */
   answer: Answer | null
   language: string
-  onFlag: (flag: RankingFlag) => void
+  onFlag: (flag: string) => void
+  onRate: (rating: string, value: number) => void
   onMarks: (marks: readonly SpanMark[]) => void
   onClose: () => void
 }) {
@@ -52,6 +55,7 @@ export function ReaderDialog({
         className="gap-2 text-[16px] leading-[26px]"
       />
       <FlagToggles letter={answer.letter} flags={answer.flags} onToggle={onFlag} className="pt-1" />
+      <RatingRows letter={answer.letter} ratings={answer.ratings} onRate={onRate} />
       <SpanMarks answer={answer} language={language} onMarks={onMarks} />
     </Dialog>
   )

@@ -11,6 +11,7 @@ import { type Answer, type AnswerActions, Letter } from './answer-card'
 import { FlagToggles } from './flags'
 import { PromptHead } from './prompt-head'
 import { NoteField } from './prompt-panel'
+import { RatingRows } from './ratings'
 import type { RankingTask } from './use-ranking-queue'
 
 export function ReadingPane({
@@ -92,7 +93,7 @@ function FullAnswer({
   return (
     <article
       aria-label={t('answerInFull', { letter: answer.letter })}
-      data-flags-of={isCurrent ? answer.id : undefined}
+      data-flags-of={answer.id}
       className={cn(
         'flex flex-col gap-1.5 rounded-card border bg-surface px-3.5 pt-2.5 pb-3',
         isCurrent && 'border-accent',
@@ -119,6 +120,12 @@ function FullAnswer({
         flags={answer.flags}
         onToggle={(flag) => actions.onFlag(answer.id, flag)}
         className="pt-1.5 pl-1"
+      />
+      <RatingRows
+        letter={answer.letter}
+        ratings={answer.ratings}
+        onRate={(rating, value) => actions.onRate(answer.id, rating, value)}
+        className="pl-1"
       />
     </article>
   )

@@ -18,8 +18,9 @@ import { useRememberedSwitch } from '../../_components/use-remembered-switch'
 import { useSingleKeys } from '../../_components/use-single-keys'
 import * as say from './announcements'
 import { type Answer, type AnswerActions, CarriedCard } from './answer-card'
+import { useAspects } from './aspects'
 import { BoardHead } from './board-head'
-import { cardOf, focusedAnswer, focusFlags } from './card-focus'
+import { cardOf, focusedAnswer, focusFlags, focusRatings } from './card-focus'
 import * as guide from './guided'
 import { GuidedPane } from './guided-pane'
 import { Hints } from './hints'
@@ -42,6 +43,7 @@ import type { RankingTask } from './use-ranking-queue'
 
 /** From six answers on, the full text is read on the left and ranked as one-line cards on the right. */
 const RAIL_FROM = 6
+const NO_RATINGS = {}
 
 export interface TaskDeskProps {
   task: Pick<RankingTask, 'taskId' | 'prompt' | 'completions'>
@@ -114,8 +116,9 @@ export function TaskDesk({
     onChange({ ...tiers.toDraft(board), note, ...read(), savedAt: Date.now() })
   }, [board, note])
 
+  const needed = useAspects().ratings.filter(({ isAsked, isNeeded }) => isAsked && isNeeded)
   const whyNotReady = (now: tiers.Board) =>
-    isPair && now.unplaced.length > 0 ? t('pair.notReady') : say.whyNotReady(now, t)
+    isPair && now.unplaced.length > 0 ? t('pair.notReady') : say.whyNotReady(now, speaker, needed)
   const submit = () => {
     const now = newest.current
     const missing = whyNotReady(now)
@@ -129,6 +132,7 @@ export function TaskDesk({
     )
   }
 
+  const openDefinitions = () => setOpen({ kind: 'definitions' })
   useBoardKeys(
     {
       activeId: () => focusedAnswer() ?? activeId,
@@ -153,6 +157,9 @@ export function TaskDesk({
       onDifferences: (id) => setOpen({ kind: 'differences', id }),
       onRecent,
       onFlags: focusFlags,
+      onRatings: focusRatings,
+      onRate: moves.rate,
+      onDefinitions: openDefinitions,
       onOpen: (id) => setOpen({ kind: 'reader', id }),
       onBetter: (id) => actions.onBetter?.(id),
       onStep: (id, by) => {
@@ -176,6 +183,7 @@ export function TaskDesk({
       letter: letterOf(id),
       text: task.completions[ids.indexOf(id)].text,
       flags: board.flags[id] ?? [],
+      ratings: board.ratings[id] ?? NO_RATINGS,
       marks: board.marks[id] ?? NO_MARKS,
       isUnacceptable: tiers.isUnacceptable(board, id),
       place: say.placeInWords(board, id, speaker),
@@ -189,6 +197,7 @@ export function TaskDesk({
     onOpen: (id) => setOpen({ kind: 'reader', id }),
     onMove: (id) => setOpen({ kind: 'sheet', id }),
     onFlag: moves.toggleFlag,
+    onRate: moves.rate,
     onReject: moves.toggleReject,
     onBetter: task.prompt.isForTraining ? (id) => setOpen({ kind: 'better', id }) : null,
     onFocus: moves.setActiveId,
@@ -206,6 +215,7 @@ export function TaskDesk({
       isFolded={isFolded}
       onFold={() => setFolded(!isFolded)}
       onDifferences={() => setOpen({ kind: 'differences', id: activeId })}
+      onDefinitions={openDefinitions}
     />
   )
   const lanes = (

@@ -1,14 +1,15 @@
 'use client'
 
 /**
- * What opens over a task, one at a time: an answer in full, the phone's sheet, differences, a better answer,
- * skipping, reporting the prompt.
+ * What opens over a task, one at a time: an answer in full, the phone's sheet, differences, a better answer, what flags and
+ * ratings mean, skipping, reporting the prompt.
  */
 import type { SkipReason } from '@/server/schemas/ranking'
 import { type PromptComplaint, ReportDialog } from '../../_components/report-dialog'
 import type { Answer } from './answer-card'
 import { BetterDialog } from './better-dialog'
 import { focusSoon } from './card-focus'
+import { DefinitionsDialog } from './definitions-dialog'
 import { DifferencesDialog } from './differences-dialog'
 import { MoveSheet } from './move-sheet'
 import { ReaderDialog } from './reader-dialog'
@@ -20,7 +21,7 @@ import type { RankingTask } from './use-ranking-queue'
 
 export type OpenDialog =
   | { kind: 'reader' | 'sheet' | 'differences' | 'better'; id: string }
-  | { kind: 'skip' | 'report' }
+  | { kind: 'skip' | 'report' | 'definitions' }
 
 export function TaskDialogs({
   open,
@@ -53,6 +54,7 @@ export function TaskDialogs({
         answer={open?.kind === 'reader' ? opened : null}
         language={language}
         onFlag={(flag) => opened && moves.toggleFlag(opened.id, flag)}
+        onRate={(rating, value) => opened && moves.rate(opened.id, rating, value)}
         onMarks={(marks) => opened && moves.setMarks(opened.id, marks)}
         onClose={() => {
           close()
@@ -68,8 +70,10 @@ export function TaskDialogs({
         onRank={(rank) => opened && moves.move(opened.id, (now) => tiers.setRank(now, opened.id, rank))}
         onInsert={(gap) => opened && moves.move(opened.id, (now) => tiers.insertTier(now, opened.id, gap))}
         onFlag={(flag) => opened && moves.toggleFlag(opened.id, flag)}
+        onRate={(rating, value) => opened && moves.rate(opened.id, rating, value)}
         onReject={() => opened && moves.toggleReject(opened.id)}
         onDifferences={() => opened && onOpen({ kind: 'differences', id: opened.id })}
+        onDefinitions={() => onOpen({ kind: 'definitions' })}
         onBetter={opened && prompt.isForTraining ? () => onOpen({ kind: 'better', id: opened.id }) : null}
       />
       {open?.kind === 'better' && opened && (
@@ -99,6 +103,14 @@ export function TaskDialogs({
         onOpenChange={(isOpen) => onOpen(isOpen ? { kind: 'skip' } : null)}
         onSkip={onSkip}
       />
+      {open?.kind === 'definitions' && (
+        <DefinitionsDialog
+          onClose={() => {
+            close()
+            focusSoon(moves.activeId)
+          }}
+        />
+      )}
       {open?.kind === 'report' && <ReportDialog onClose={close} onReport={onReport} />}
     </>
   )

@@ -5,7 +5,8 @@
  * What is sent is dense: a rank is a tier's place. Until everything is placed, a tier keeps the digit it was given: "2"
  * on the first answer leaves room for a "1", so answers are ranked in the order they are read, one digit each.
  */
-import type { RankedItem, RankingDraft, RankingFlag, SpanMark } from '@/server/schemas/ranking'
+import type { Ratings } from '@/server/schemas/aspect'
+import type { RankedItem, RankingDraft, SpanMark } from '@/server/schemas/ranking'
 
 export interface Board {
   /** Best first; answers in one tier are tied. No tier is empty. */
@@ -16,7 +17,10 @@ export interface Board {
   unplaced: readonly string[]
   /** Worse than every rank, and no better or worse than each other. */
   unacceptable: readonly string[]
-  flags: Readonly<Record<string, readonly RankingFlag[]>>
+  /** Codes of flags, by answer. */
+  flags: Readonly<Record<string, readonly string[]>>
+  /** What each rating was given, by answer. */
+  ratings: Readonly<Record<string, Readonly<Ratings>>>
   /** Of two answers: how much better the best is, 1 (negligibly) to 4 (significantly). Null when nobody was asked. */
   degree: number | null
   /** Passages that are wrong, by answer. */
@@ -25,22 +29,29 @@ export interface Board {
 
 /** Nothing is placed at first: an order nobody chose must not be sent. */
 export function newBoard(ids: readonly string[]): Board {
-  return { tiers: [], numbers: [], unplaced: ids, unacceptable: [], degree: null, flags: {}, marks: {} }
+  return {
+    tiers: [],
+    numbers: [],
+    unplaced: ids,
+    unacceptable: [],
+    degree: null,
+    flags: {},
+    ratings: {},
+    marks: {},
+  }
 }
 
 /** The board of a draft, or null when the draft is of other answers. */
 export function boardFromDraft(ids: readonly string[], draft: Omit<RankingDraft, 'savedAt'>): Board | null {
-  const { tiers, unplaced, unacceptable, degree, flags, marks } = draft
+  const { tiers, unplaced, unacceptable, degree, flags, ratings, marks } = draft
   const kept = [...tiers.flat(), ...unplaced, ...unacceptable]
   if (kept.length !== ids.length || ids.some((id) => !kept.includes(id))) return null
   const numbers = draft.numbers.length === tiers.length ? draft.numbers : dense(tiers)
-  return { tiers, numbers, unplaced, unacceptable, degree, flags, marks }
+  return { tiers, numbers, unplaced, unacceptable, degree, flags, ratings, marks }
 }
 
 /** The board as a draft keeps it. */
-export function toDraft(
-  board: Board,
-): Pick<RankingDraft, 'tiers' | 'numbers' | 'unplaced' | 'unacceptable' | 'degree' | 'flags' | 'marks'> {
+export function toDraft(board: Board): Pick<RankingDraft, keyof Board> {
   const copied = <T>(lists: Readonly<Record<string, readonly T[]>>) =>
     Object.fromEntries(Object.entries(lists).map(([id, list]) => [id, [...list]]))
   return {
@@ -50,6 +61,7 @@ export function toDraft(
     unacceptable: [...board.unacceptable],
     degree: board.degree,
     flags: copied(board.flags),
+    ratings: Object.fromEntries(Object.entries(board.ratings).map(([id, given]) => [id, { ...given }])),
     marks: copied(board.marks),
   }
 }
@@ -74,6 +86,7 @@ export function boardFromItems(
     degree,
     unacceptable: items.filter((item) => item.isUnacceptable).map(({ completionId }) => completionId),
     flags: Object.fromEntries(items.map(({ completionId, flags }) => [completionId, flags])),
+    ratings: Object.fromEntries(items.map(({ completionId, ratings }) => [completionId, ratings])),
     marks: Object.fromEntries(items.map(({ completionId, marks }) => [completionId, marks])),
   }
 }
@@ -195,10 +208,29 @@ export function unplace(board: Board, id: string, displayOrder: readonly string[
   }
 }
 
-export function toggleFlag(board: Board, id: string, flag: RankingFlag): Board {
+export function toggleFlag(board: Board, id: string, flag: string): Board {
   const flags = board.flags[id] ?? []
   const next = flags.includes(flag) ? flags.filter((other) => other !== flag) : [...flags, flag]
   return { ...board, flags: { ...board.flags, [id]: next } }
+}
+
+/** Gives an answer a value on a rating; the same value again takes it away. */
+export function rate(board: Board, id: string, rating: string, value: number): Board {
+  const { [rating]: before, ...others } = board.ratings[id] ?? {}
+  const given = before === value ? others : { ...others, [rating]: value }
+  return { ...board, ratings: { ...board.ratings, [id]: given } }
+}
+
+/** The first answer of the screen without one of these ratings, with the first it lacks. */
+export function firstUnrated(
+  board: Board,
+  ratings: readonly string[],
+): { id: string; rating: string } | null {
+  for (const id of screenOrder(board)) {
+    const rating = ratings.find((code) => board.ratings[id]?.[code] === undefined)
+    if (rating) return { id, rating }
+  }
+  return null
 }
 
 export function setMarks(board: Board, id: string, marks: readonly SpanMark[]): Board {
@@ -212,6 +244,7 @@ export function rankedItems(board: Board): RankedItem[] {
     rank,
     isUnacceptable,
     flags: [...(board.flags[completionId] ?? [])],
+    ratings: { ...board.ratings[completionId] },
     marks: [...(board.marks[completionId] ?? [])],
   })
   return [

@@ -7,6 +7,7 @@
  */
 import { useEffect, useRef } from 'react'
 import { isDialogOpen, isInTextField, isPlain, isSubmit } from '../../_components/key-events'
+import { cardOf, focusRating } from './card-focus'
 
 export interface BoardKeys {
   activeId: () => string | null
@@ -19,6 +20,9 @@ export interface BoardKeys {
   onUnplace: (id: string) => void
   onReject: (id: string) => void
   onFlags: (id: string) => void
+  onRatings: (id: string) => void
+  onRate: (id: string, rating: string, value: number) => void
+  onDefinitions: () => void
   onOpen: (id: string) => void
   onBetter: (id: string) => void
   onStep: (id: string, by: 1 | -1) => void
@@ -46,9 +50,9 @@ export function useBoardKeys(keys: BoardKeys, singleKeys: boolean): void {
         return now.onSubmit()
       }
       if (!isPlain(event) || isInTextField(event) || isDialogOpen()) return
-      const action = onButton(event)
-        ? onFlagButton(event)
-        : (always(event, now) ?? single(event, now, singleKeys))
+      const action =
+        onRatingButton(event, now) ??
+        (onButton(event) ? onFlagButton(event) : (always(event, now) ?? single(event, now, singleKeys)))
       if (!action) return
       event.preventDefault()
       action()
@@ -69,13 +73,45 @@ function onButton(event: KeyboardEvent): boolean {
 
 /** Among a card's flags: arrows go to the next, F and Escape back to the card. */
 function onFlagButton(event: KeyboardEvent): Action {
-  const flag = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-flag]') : null
-  const card = flag?.closest<HTMLElement>('[data-answer]')
-  if (!flag || !card) return null
-  const flags = [...card.querySelectorAll<HTMLElement>('[data-flag]')]
+  const found = remarkAt(event, '[data-flag]')
+  if (!found) return null
+  const { at: flag, all: flags, id } = found
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
   if (step) return () => flags[(flags.indexOf(flag) + step + flags.length) % flags.length].focus()
-  return event.key === 'Escape' || event.key.toLowerCase() === 'f' ? () => card.focus() : null
+  return event.key === 'Escape' || event.key.toLowerCase() === 'f' ? () => cardOf(id)?.focus() : null
+}
+
+/** Among a card's ratings: digits give a value and go on, arrows go to values and ratings, R and Escape back to the card. */
+function onRatingButton(event: KeyboardEvent, keys: BoardKeys): Action {
+  const found = remarkAt(event, '[data-rating]')
+  if (!found) return null
+  const { at: row, all: rows, id } = found
+  const goTo = (next: HTMLElement | undefined) => (next ? focusRating(next) : cardOf(id)?.focus())
+  const values = [...row.querySelectorAll<HTMLElement>('[data-value]')]
+  const value = values.find((button) => button.dataset.value === event.key)
+  if (value) {
+    return () => {
+      const isGiven = value.getAttribute('aria-pressed') === 'true'
+      if (!isGiven) keys.onRate(id, row.dataset.rating ?? '', Number(event.key))
+      goTo(rows[rows.indexOf(row) + 1])
+    }
+  }
+  const side = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+  if (side) {
+    const at = values.indexOf(document.activeElement as HTMLElement)
+    return () => values[(at + side + values.length) % values.length].focus()
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step) return () => focusRating(rows[(rows.indexOf(row) + step + rows.length) % rows.length])
+  return event.key === 'Escape' || event.key.toLowerCase() === 'r' ? () => goTo(undefined) : null
+}
+
+/** The flag or rating that has the focus, its neighbours on the same answer, and whose they are. */
+function remarkAt(event: KeyboardEvent, selector: string) {
+  const at = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>(selector) : null
+  const answer = at?.closest<HTMLElement>('[data-flags-of]')
+  const id = answer?.dataset.flagsOf
+  return at && answer && id ? { at, id, all: [...answer.querySelectorAll<HTMLElement>(selector)] } : null
 }
 
 function always(event: KeyboardEvent, keys: BoardKeys): Action {
@@ -107,6 +143,7 @@ function single(event: KeyboardEvent, keys: BoardKeys, isOn: boolean): Action {
   if (key === 'z') return keys.onUndo
   if (key === 'h') return keys.onRecent
   if (key === 'c') return keys.onFold
+  if (key === 'i') return keys.onDefinitions
   const id = keys.activeId()
   if (!id) return null
   if (/^[1-9]$/.test(key)) return () => keys.onRank(id, Number(key))
@@ -118,6 +155,7 @@ function single(event: KeyboardEvent, keys: BoardKeys, isOn: boolean): Action {
   if (key === 'd') return () => keys.onDifferences(id)
   if (key === 'x') return () => keys.onReject(id)
   if (key === 'f') return () => keys.onFlags(id)
+  if (key === 'r') return () => keys.onRatings(id)
   if (key === 'w') return () => keys.onBetter(id)
   if (key === 'j') return () => keys.onStep(id, 1)
   if (key === 'k') return () => keys.onStep(id, -1)

@@ -5,7 +5,7 @@
  * on the answer that moved; pointer, finger and keys all end here.
  */
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { RankingFlag, SpanMark } from '@/server/schemas/ranking'
+import type { SpanMark } from '@/server/schemas/ranking'
 import * as say from './announcements'
 import { cardOf } from './card-focus'
 import { type DropTarget, drop } from './drop-target'
@@ -115,7 +115,8 @@ export function useBoardMoves(ids: readonly string[], start: moves.Board, speake
     pickUp,
     putDown,
     putBack,
-    toggleFlag: (id: string, flag: RankingFlag) => apply((now) => moves.toggleFlag(now, id, flag)),
+    toggleFlag: (id: string, flag: string) => apply((now) => moves.toggleFlag(now, id, flag)),
+    rate: (id: string, rating: string, value: number) => apply((now) => moves.rate(now, id, rating, value)),
     setMarks: (id: string, marks: readonly SpanMark[]) => apply((now) => moves.setMarks(now, id, marks)),
   }
 }

@@ -1,5 +1,7 @@
 /** One prompt: its answers from best to worst with stars ± standard error, the simple conversion, and who ranked what. */
-import { Ban, CircleHelp, Flag, Highlighter } from 'lucide-react'
+import { Ban, CircleHelp, Flag, Gauge, Highlighter } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { aspectInWords } from '@/app/_components/annotation/aspect-words'
 import { Stars } from '@/app/_components/charts/stars'
 import { plural } from '@/app/_components/format'
 import { Card } from '@/app/_components/ui/card'
@@ -8,16 +10,16 @@ import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { Tag } from '@/app/_components/ui/tag'
 import { rank } from '@/app/_i18n/en/rank'
 import type { ApiOutput } from '@/app/_trpc/client'
+import type { Aspect } from '@/server/schemas/aspect'
 import { RankingLine } from './ranking-line'
 
 type Task = ApiOutput['preferences']['list']['tasks'][number]
 type Completion = Task['completions'][number]
 
 /** As the desk says them. */
-const FLAGS: Record<string, string> = rank.flags
 const REASONS = rank.marks.reasons
 
-export function RankedPrompt({ task }: { task: Task }) {
+export function RankedPrompt({ task, aspects }: { task: Task; aspects: readonly Aspect[] }) {
   return (
     <Card className="p-0">
       <div className="px-4 pt-3.5 pb-2.5">
@@ -49,7 +51,7 @@ export function RankedPrompt({ task }: { task: Task }) {
         </thead>
         <tbody>
           {task.completions.map((completion) => (
-            <AnswerRow key={completion.id} completion={completion} />
+            <AnswerRow key={completion.id} completion={completion} aspects={aspects} />
           ))}
         </tbody>
       </Table>
@@ -62,18 +64,28 @@ export function RankedPrompt({ task }: { task: Task }) {
   )
 }
 
-function AnswerRow({ completion }: { completion: Completion }) {
+function AnswerRow({ completion, aspects }: { completion: Completion; aspects: readonly Aspect[] }) {
+  const t = useTranslations('aspects')
   const { letter, text, model, stars, flags, unacceptable, marks } = completion
   const counted = [...new Set(flags)].map((flag) => ({
     flag,
     count: flags.filter((other) => other === flag).length,
   }))
+  const nameOf = (kind: Aspect['kind'], code: string) => {
+    const known = aspects.find((aspect) => aspect.kind === kind && aspect.code === code)
+    return known ? aspectInWords(known, t).label : code
+  }
+  const codes = aspects.flatMap(({ kind, code }) => (kind === 'rating' ? code : []))
+  // In the order of the desk; those of an import, which it does not know, come first.
+  const ratings = Object.entries(completion.ratings).sort(
+    ([one], [other]) => codes.indexOf(one) - codes.indexOf(other),
+  )
   return (
     <Tr>
       <Td className="align-top font-semibold">{letter}</Td>
       <Td className="align-top">
         <p className="line-clamp-4 max-w-[74ch] whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
-        {(counted.length > 0 || unacceptable > 0) && (
+        {(counted.length > 0 || unacceptable > 0 || ratings.length > 0) && (
           <span className="mt-1 flex flex-wrap gap-1">
             {unacceptable > 0 && (
               <Tag tone="danger" icon={Ban}>
@@ -83,8 +95,13 @@ function AnswerRow({ completion }: { completion: Completion }) {
             )}
             {counted.map(({ flag, count }) => (
               <Tag key={flag} tone="danger" icon={Flag}>
-                {FLAGS[flag] ?? flag}
+                {nameOf('flag', flag)}
                 {count > 1 && ` ×${count}`}
+              </Tag>
+            ))}
+            {ratings.map(([code, values]) => (
+              <Tag key={code} icon={Gauge}>
+                {nameOf('rating', code)} {formatMean(values)}
               </Tag>
             ))}
           </span>
@@ -107,6 +124,12 @@ function AnswerRow({ completion }: { completion: Completion }) {
       </Td>
     </Tr>
   )
+}
+
+/** "5" of one person; "5.3 (3)" of three. */
+function formatMean(values: readonly number[]): string {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return values.length === 1 ? String(mean) : `${mean.toFixed(1)} (${values.length})`
 }
 
 /** Passages that people marked as wrong, in the order of the text. */

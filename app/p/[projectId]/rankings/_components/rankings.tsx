@@ -11,6 +11,7 @@ import { SearchInput } from '@/app/_components/ui/input'
 import { Note } from '@/app/_components/ui/note'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
+import type { Aspect } from '@/server/schemas/aspect'
 import { RankedPrompt } from './ranked-prompt'
 import { Summary } from './summary'
 
@@ -18,10 +19,13 @@ export function Rankings({
   projectId,
   summary,
   first,
+  aspects,
 }: {
   projectId: string
   summary: ApiOutput['preferences']['summary']
   first: ApiOutput['preferences']['list']
+  /** What flags and ratings are called. */
+  aspects: readonly Aspect[]
 }) {
   const trpc = useTRPC()
   const [words, setWords] = useState('')
@@ -94,7 +98,7 @@ export function Rankings({
             </Card>
           )}
           {tasks.map((task) => (
-            <RankedPrompt key={task.id} task={task} />
+            <RankedPrompt key={task.id} task={task} aspects={aspects} />
           ))}
           {list.hasNextPage && (
             <Button
