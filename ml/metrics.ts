@@ -28,6 +28,7 @@ export const METRICS = {
     meaning: 'Length of the whole gradient before clipping.',
     source: TRANSFORMERS,
   },
+  'perf/tokens': { unit: 'tokens', meaning: 'Real tokens trained on in this step.', source: OURS },
   'perf/tokens_per_s': { unit: 'tokens/s', meaning: 'Real tokens trained on per second.', source: OURS },
 
   'train/loss': {
@@ -277,6 +278,11 @@ export const METRICS = {
     source: OURS,
   },
   'time/update': { unit: 's', meaning: 'Time spent on the update itself.', source: OURS },
+  'time/step': {
+    unit: 's',
+    meaning: 'Time since the step before was reported, evaluation included.',
+    source: OURS,
+  },
 } as const satisfies Record<string, MetricDescription>
 
 export type MetricName = keyof typeof METRICS

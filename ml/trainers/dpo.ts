@@ -184,6 +184,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
       grad_norm: gradNorm,
       'train/loss': loss,
       ...rewards,
+      'perf/tokens': tokens,
       'perf/tokens_per_s': tokens / seconds,
     }
     if (made % config.evalEverySteps === 0 || made === totalSteps) Object.assign(values, await evaluate())

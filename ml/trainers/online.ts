@@ -273,7 +273,10 @@ export async function trainOnline<Extra extends object, Credited extends Credite
     klController.update(kl, rollouts.length)
 
     const tokens = rollouts.reduce((sum, { sequence }) => sum + sequence.tokens.length, 0)
-    Object.assign(values, clock.laps, { 'perf/tokens_per_s': tokens / clock.seconds() })
+    Object.assign(values, clock.laps, {
+      'perf/tokens': tokens,
+      'perf/tokens_per_s': tokens / clock.seconds(),
+    })
     latest = { ...latest, ...values }
     const made = index + 1
     onEvent({ type: 'metrics', step: made, values })

@@ -160,6 +160,7 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
       grad_norm: gradNorm,
       'train/loss': loss,
       ...(accuracy === null ? {} : { 'train/accuracy': accuracy }),
+      'perf/tokens': tokens,
       'perf/tokens_per_s': tokens / seconds,
     }
     if (made % config.evalEverySteps === 0 || made === totalSteps)

@@ -123,12 +123,14 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
     const seconds = (performance.now() - startedAt) / 1000
 
     const made = index + 1
+    const tokens = items.reduce((sum, { tokens: own }) => sum + own.length, 0)
     const values: MetricValues = {
       lr,
       epoch,
       grad_norm: gradNorm,
       'train/loss': loss / countResponseTokens(items),
-      'perf/tokens_per_s': items.reduce((sum, { tokens }) => sum + tokens.length, 0) / seconds,
+      'perf/tokens': tokens,
+      'perf/tokens_per_s': tokens / seconds,
     }
     if (made % config.evalEverySteps === 0 || made === totalSteps) Object.assign(values, await evaluate())
     latest = { ...latest, ...values }

@@ -30,10 +30,10 @@ const CLAIMED = {
 /** The run with its new attempt number, or null when there is nothing to do: it has ended, or was given up. */
 export async function claimRun(runId: string, workerId: string) {
   return db().$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ attempt: number }[]>`
-      select attempt from "Run" where id = ${runId} and status in ('waiting', 'running') for update`
+    const rows = await tx.$queryRaw<{ attempt: number; pauses: number }[]>`
+      select attempt, pauses from "Run" where id = ${runId} and status in ('waiting', 'running') for update`
     if (rows.length === 0) return null
-    if (rows[0].attempt >= MAX_ATTEMPTS) {
+    if (rows[0].attempt - rows[0].pauses >= MAX_ATTEMPTS) {
       await tx.run.update({
         where: { id: runId },
         data: {

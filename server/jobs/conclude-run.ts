@@ -36,6 +36,15 @@ export async function concludeRun(run: ClaimedRun, conclusion: RunConclusion): P
   await conclusion.afterwards?.()
 }
 
+/** Sets a run aside after its checkpoint was saved; its job is done, and another one is made when it goes on. */
+export async function setAside(run: ClaimedRun): Promise<void> {
+  await db().run.updateMany({
+    where: { id: run.id, attempt: run.attempt, status: 'running' },
+    data: { status: 'paused', workerId: null, etaMs: null, pauseRequestedAt: null, pauses: { increment: 1 } },
+  })
+  await db().$executeRaw`select pg_notify(${runChannel(run.id)}, '')`
+}
+
 /** Puts a run back in line, after its worker was asked to stop: the next worker resumes it. */
 export async function releaseRun(run: ClaimedRun): Promise<void> {
   await db().run.updateMany({

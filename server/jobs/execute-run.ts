@@ -1,19 +1,19 @@
 /**
  * Runs one attempt of one run, from claim to conclusion: the engine in a child process, its events in the database,
- * cancel requests passed on within a second. Used by the worker and by the headless demo.
+ * requests to stop or to pause passed on within a second. Used by the worker and by the headless demo.
  *
  * A task that fails ends the run as `failed`: trying again would fail again. A worker that dies or is asked to stop ends
  * nothing: the run is claimed again and resumes from its last checkpoint.
  */
 
-import type { OnTaskEvent, RequestedExecutionProvider, Task } from '../../ml/runner/contract'
+import type { OnTaskEvent, RequestedExecutionProvider, Task, TaskEvent } from '../../ml/runner/contract'
 import { runInChild } from '../../ml/runner/run-in-child'
 import { db } from '../db'
 import { env } from '../env'
 import type { RunKind } from '../generated/prisma/client'
 import { listen, runChannel } from '../notifications'
 import { type ClaimedRun, claimRun } from './claim-run'
-import { concludeRun, type RunConclusion, releaseRun } from './conclude-run'
+import { concludeRun, type RunConclusion, releaseRun, setAside } from './conclude-run'
 import { runEvaluate } from './handlers/evaluate'
 import { type RunContext, type RunHandler, RunRefusedError } from './handlers/handler'
 import { runPolicy } from './handlers/policy'
@@ -33,8 +33,8 @@ const HANDLERS: Record<RunKind, RunHandler> = {
   evaluate: runEvaluate,
 }
 
-/** Notifications can be lost with a connection, so the flag is read now and then as well. */
-const CANCEL_POLL_MS = 2000
+/** Notifications can be lost with a connection, so the flags are read now and then as well. */
+const WISH_POLL_MS = 2000
 
 export interface ExecuteOptions {
   workerId: string
@@ -42,6 +42,11 @@ export interface ExecuteOptions {
   lostLease?: AbortSignal
   /** Aborts when this worker is asked to stop; the run goes back in line. */
   shutdown?: AbortSignal
+}
+
+/** A person paused the run, and its task has ended on a checkpoint. */
+class PausedError extends Error {
+  override readonly name = 'PausedError'
 }
 
 /** The worker stops before the run ended. */
@@ -53,7 +58,7 @@ export class ReleasedError extends Error {
 export async function executeRun(runId: string, options: ExecuteOptions): Promise<void> {
   const run = await claimRun(runId, options.workerId)
   if (!run) return
-  const cancel = new AbortController()
+  const wishes = { cancel: new AbortController(), pause: new AbortController() }
   const kill = new AbortController()
   const recorder = createRunRecorder(run, (error) => kill.abort(error))
   options.lostLease?.addEventListener('abort', () => kill.abort(new LostLeaseError(run.id, run.attempt)), {
@@ -63,9 +68,9 @@ export async function executeRun(runId: string, options: ExecuteOptions): Promis
     once: true,
   })
   if (options.shutdown?.aborted) kill.abort(new ReleasedError('worker stops'))
-  const stopWatching = await watchCancel(run.id, () => cancel.abort())
+  const stopWatching = await watchWishes(run.id, wishes)
   try {
-    const conclusion = await attempt(run, recorder, cancel.signal, kill.signal)
+    const conclusion = await attempt(run, recorder, wishes, kill.signal)
     kill.signal.throwIfAborted()
     await recorder.close()
     await concludeRun(run, conclusion)
@@ -74,6 +79,7 @@ export async function executeRun(runId: string, options: ExecuteOptions): Promis
       if (!(problem instanceof LostLeaseError)) throw problem
     })
     if (error instanceof LostLeaseError) return
+    if (error instanceof PausedError) return await setAside(run)
     if (error instanceof ReleasedError) {
       await releaseRun(run)
       throw error
@@ -88,7 +94,7 @@ export async function executeRun(runId: string, options: ExecuteOptions): Promis
 async function attempt(
   run: ClaimedRun,
   recorder: RunRecorder,
-  cancel: AbortSignal,
+  wishes: Wishes,
   kill: AbortSignal,
 ): Promise<RunConclusion> {
   const inChild = async (task: Parameters<RunContext['runTask']>[0], onEvent: OnTaskEvent) => {
@@ -99,9 +105,20 @@ async function attempt(
       threads: env().LAUREL_THREADS,
       seed: run.seed,
     } as Task
-    const end = await runInChild(whole, { onEvent, signal: cancel, killSignal: kill })
+    // A paused task ends like a cancelled one; the run has not ended.
+    const isPaused = (event: TaskEvent) =>
+      event.type === 'stopped' &&
+      event.reason === 'cancelled' &&
+      wishes.pause.signal.aborted &&
+      !wishes.cancel.signal.aborted
+    const end = await runInChild(whole, {
+      onEvent: (event) => !isPaused(event) && onEvent(event),
+      signal: AbortSignal.any([wishes.cancel.signal, wishes.pause.signal]),
+      killSignal: kill,
+    })
     // A killed child says "failed"; that is not how the run ends.
     kill.throwIfAborted()
+    if (isPaused(end)) throw new PausedError()
     return end
   }
   const context: RunContext = {
@@ -119,6 +136,7 @@ async function attempt(
     return await HANDLERS[run.kind](context)
   } catch (error) {
     if (kill.aborted) throw kill.reason
+    if (error instanceof PausedError) throw error
     const message = error instanceof Error ? error.message : String(error)
     recorder.log('error', message)
     if (!(error instanceof RunRefusedError)) console.error(`Run ${run.id}:`, error)
@@ -126,21 +144,30 @@ async function attempt(
   }
 }
 
-/** Calls `onCancel` once, soon after `Run.cancelRequestedAt` is set. */
-async function watchCancel(runId: string, onCancel: () => void): Promise<() => Promise<void>> {
+/** What people may ask of a running run. */
+interface Wishes {
+  cancel: AbortController
+  pause: AbortController
+}
+
+/** Aborts soon after `Run.cancelRequestedAt` or `Run.pauseRequestedAt` is set. */
+async function watchWishes(runId: string, { cancel, pause }: Wishes): Promise<() => Promise<void>> {
   let isDone = false
   const look = async () => {
     if (isDone) return
-    const row = await db().run.findUnique({ where: { id: runId }, select: { cancelRequestedAt: true } })
-    if (row?.cancelRequestedAt && !isDone) {
+    const row = await db().run.findUnique({
+      where: { id: runId },
+      select: { cancelRequestedAt: true, pauseRequestedAt: true },
+    })
+    if (isDone) return
+    if (row?.cancelRequestedAt) {
       isDone = true
-      onCancel()
-    }
+      cancel.abort()
+    } else if (row?.pauseRequestedAt) pause.abort()
   }
-  const report = (error: Error) =>
-    console.error(`Run ${runId}, looking for a cancel request: ${error.message}`)
+  const report = (error: Error) => console.error(`Run ${runId}, looking for wishes: ${error.message}`)
   const unlisten = await listen(runChannel(runId), () => void look().catch(report))
-  const timer = setInterval(() => void look().catch(report), CANCEL_POLL_MS)
+  const timer = setInterval(() => void look().catch(report), WISH_POLL_MS)
   await look()
   return async () => {
     isDone = true

@@ -7,6 +7,7 @@
 import { fromPrisma, type Job, PgBoss } from 'pg-boss'
 import type { Tx } from '../db'
 import { env } from '../env'
+import type { RunPriority } from '../schemas/run'
 
 const QUEUE = 'runs'
 /** Twice pg-boss's least: on a machine busy with training, a heartbeat can be several seconds late without anybody having died. */
@@ -76,10 +77,28 @@ export async function openQueue(): Promise<void> {
   await client()
 }
 
-/** Adds a run to the queue in the caller's transaction: the run row and its job appear together or not at all. */
-export async function enqueueRun(tx: Tx, runId: string): Promise<void> {
+const PRIORITIES: Record<RunPriority, number> = { low: -10, normal: 0, high: 10 }
+
+/**
+ * Adds a run to the queue in the caller's transaction: the run row and its job appear together or not at all.
+ * @returns the job's id
+ */
+export async function enqueueRun(tx: Tx, runId: string, priority: RunPriority): Promise<string | null> {
   const boss = await client()
-  await boss.send(QUEUE, { runId } satisfies RunJob, { db: fromPrisma(tx) })
+  return boss.send(QUEUE, { runId } satisfies RunJob, {
+    db: fromPrisma(tx),
+    priority: PRIORITIES[priority],
+  })
+}
+
+/** Moves a waiting run's job forwards or backwards; one that has been taken meanwhile stays where it is. */
+export async function reprioritiseRun(tx: Tx, jobId: string, priority: RunPriority): Promise<void> {
+  const boss = await client()
+  await boss.update(QUEUE, undefined, {
+    id: jobId,
+    priority: PRIORITIES[priority],
+    db: fromPrisma(tx),
+  })
 }
 
 /** Adds an errand in the caller's transaction. */

@@ -6,6 +6,7 @@ import type { TaskEvent, WatchedSample } from '../../ml/runner/contract'
 import { db, type Prisma, type Tx } from '../db'
 import { runChannel } from '../notifications'
 import type { Histogram, MetricValue } from '../schemas/run'
+import { blockOf, sumUpBlocks } from '../services/runs/metric-blocks'
 import type { ClaimedRun } from './claim-run'
 import { LostLeaseError } from './lost-lease'
 import { storableText } from './storable-text'
@@ -18,11 +19,19 @@ const RETRY_MS = 500
 interface Pending {
   run: Prisma.RunUpdateInput
   metrics: Map<number, Record<string, MetricValue>>
+  /** Blocks of steps that nothing will be added to. */
+  finishedBlocks: number[]
   logs: { level: string; message: string; createdAt: Date }[]
   samples: { step: number; sample: WatchedSample }[]
 }
 
-const nothing = (): Pending => ({ run: {}, metrics: new Map(), logs: [], samples: [] })
+const nothing = (): Pending => ({
+  run: {},
+  metrics: new Map(),
+  finishedBlocks: [],
+  logs: [],
+  samples: [],
+})
 const isEmpty = ({ run, metrics, logs, samples }: Pending) =>
   metrics.size === 0 && logs.length === 0 && samples.length === 0 && Object.keys(run).length === 0
 
@@ -61,8 +70,21 @@ export function createRunRecorder(run: ClaimedRun, onLost: (error: Error) => voi
     if (!isEmpty(pending) || Date.now() - lastWrite > HEARTBEAT_MS) void flush()
   }, FLUSH_MS)
 
-  const addMetrics = (step: number, values: Record<string, MetricValue>) =>
+  let openBlock = 0
+  const addMetrics = (step: number, values: Record<string, MetricValue>) => {
     pending.metrics.set(step, { ...pending.metrics.get(step), ...values })
+    if (blockOf(step) <= openBlock) return
+    pending.finishedBlocks.push(openBlock)
+    openBlock = blockOf(step)
+  }
+  let last = { step: 0, at: 0 }
+  /** How long the step took; nothing for metrics that are added to a step later. */
+  const timeOf = (step: number): Record<string, number> => {
+    if (step <= last.step) return {}
+    const seconds = (performance.now() - last.at) / 1000
+    last = { step, at: performance.now() }
+    return { 'time/step': seconds }
+  }
 
   return {
     get resolvedConfig() {
@@ -75,6 +97,8 @@ export function createRunRecorder(run: ClaimedRun, onLost: (error: Error) => voi
       switch (event.type) {
         case 'started': {
           resolvedConfig = event.resolvedConfig
+          last = { step: event.resumedAtStep, at: performance.now() }
+          openBlock = blockOf(event.resumedAtStep)
           Object.assign(pending.run, {
             executionProvider: event.executionProvider,
             resolvedConfig: event.resolvedConfig as Prisma.InputJsonObject,
@@ -97,7 +121,7 @@ export function createRunRecorder(run: ClaimedRun, onLost: (error: Error) => voi
           })
           break
         case 'metrics':
-          addMetrics(event.step, finite(event.values))
+          addMetrics(event.step, { ...finite(event.values), ...timeOf(event.step) })
           break
         case 'histogram': {
           const histogram: Histogram = { binEdges: event.binEdges, counts: event.counts }
@@ -163,6 +187,7 @@ async function write(tx: Tx, run: ClaimedRun, batch: Pending): Promise<void> {
       insert into "RunMetrics" ("runId", step, "values")
       select ${run.id}, row.step, row."values" from jsonb_to_recordset(${rows}::jsonb) as row(step int, "values" jsonb)
       on conflict ("runId", step) do update set "values" = "RunMetrics"."values" || excluded."values"`
+    await sumUpBlocks(tx, run.id, batch.finishedBlocks)
   }
   if (batch.logs.length > 0) {
     await tx.runLog.createMany({ data: batch.logs.map((line) => ({ runId: run.id, ...line })) })

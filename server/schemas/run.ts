@@ -48,9 +48,14 @@ export type SampleConfig = z.infer<typeof SampleConfig>
 /** Scores every completion of the named sampling runs. */
 export const ScoreConfig = z.object({ sampleRunIds: z.array(z.string()).min(1) })
 
+/** Which of the waiting runs a free worker takes first. */
+export const RunPriority = z.enum(['low', 'normal', 'high'])
+export type RunPriority = z.infer<typeof RunPriority>
+
 const Common = {
   seed: z.number().int().min(0).max(2_147_483_647).optional(),
   provider: RequestedProvider.default('auto'),
+  priority: RunPriority.default('normal'),
 }
 
 export const StartSft = z.object({

@@ -139,7 +139,7 @@ it('a promoted version is the opponent', async () => {
     },
   })
   await decideOnModel(admin, { modelId: baseId, decision: 'promote', reason: 'The first.' })
-  const run = await db().$transaction((tx) => enqueueEvaluation(tx, actor, third.id, 'cpu'))
+  const run = await db().$transaction((tx) => enqueueEvaluation(tx, actor, third.id, 'cpu', 'low'))
   expect((await db().run.findUniqueOrThrow({ where: { id: run!.id } })).config).toMatchObject({
     opponentId: baseId,
     isOpponentPromoted: true,

@@ -274,6 +274,9 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
     },
   ),
   'runs.cancel': researcher(oneRun, { runId: 'runId' }),
+  'runs.pause': researcher(oneRun, { runId: 'runId' }),
+  'runs.resume': researcher(oneRun, { runId: 'runId' }),
+  'runs.prioritise': researcher(({ runId }) => ({ runId, priority: 'high' }), { runId: 'runId' }),
   'runs.watch': researcher(oneRun, {
     runId: 'runId',
     lastEventId: { row: 'runId', harmless: 'a position in the stream of the run that runId names' },

@@ -13,6 +13,11 @@ import { startComparison } from '@/server/services/compare/start-comparison'
 import { cancelRun } from '@/server/services/runs/cancel-run'
 import { getRun } from '@/server/services/runs/get-run'
 import { countRuns, listRuns } from '@/server/services/runs/list-runs'
+import { BLOCK_STEPS } from '@/server/services/runs/metric-blocks'
+import { pauseRun } from '@/server/services/runs/pause-run'
+import { prioritiseRun } from '@/server/services/runs/prioritise-run'
+import { readMetrics } from '@/server/services/runs/read-metrics'
+import { resumeRun } from '@/server/services/runs/resume-run'
 import { startPolicy } from '@/server/services/runs/start-policy'
 import { startSample } from '@/server/services/runs/start-sample'
 import { startSft } from '@/server/services/runs/start-sft'
@@ -301,6 +306,74 @@ describe('with one worker', () => {
       const count = await db().arenaMatch.count({ where: { projectId: actor.projectId } })
       return count === 3
     })
+  })
+})
+
+describe('a run that is paused', () => {
+  it('frees its worker for the others by their priority, and goes on with the curve of a run that was never paused', async () => {
+    const { actor, modelId } = await projectWithDemonstrations()
+    const overrides = { ...LONG, epochs: 300 }
+    const worker = await startWorker()
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides, seed: 3 })
+    await stepReached(id, 3)
+    // While it holds the only worker, two others come into line; the later one is moved forwards.
+    const earlier = await startSft(actor, { modelVersionId: modelId, overrides: SHORT, priority: 'low' })
+    const later = await startSft(actor, { modelVersionId: modelId, overrides: SHORT, priority: 'low' })
+    await prioritiseRun(actor, { runId: later.id, priority: 'high' })
+    await pauseRun(actor, { runId: id })
+    await pauseRun(actor, { runId: id })
+    const [first, second] = [await ended(later.id), await ended(earlier.id)]
+    expect(first.startedAt!.getTime()).toBeLessThan(second.startedAt!.getTime())
+    const paused = await db().run.findUniqueOrThrow({ where: { id } })
+    expect(paused).toMatchObject({ status: 'paused', pauses: 1, pauseRequestedAt: null, outcome: null })
+    expect(existsSync(artifactPath(`runs/${id}`))).toBe(true)
+
+    await resumeRun(actor, { runId: id })
+    await expect(resumeRun(actor, { runId: id })).rejects.toMatchObject({ code: 'CONFLICT' })
+    const run = await ended(id)
+    expect(run).toMatchObject({ status: 'done', attempt: 2 })
+    expect(
+      await db().runLog.count({ where: { runId: id, message: { startsWith: 'Resumed at step' } } }),
+    ).toBe(1)
+    const whole = await ended((await startSft(actor, { modelVersionId: modelId, overrides, seed: 3 })).id)
+    expect(run.output!.weightsSha256).toBe(whole.output!.weightsSha256)
+    await worker.stop()
+
+    // Both were long enough for a block: its mean is that of its steps.
+    const { curves } = await readMetrics(actor, { runId: id })
+    const values = (
+      await db().runMetrics.findMany({ where: { runId: id }, orderBy: { step: 'asc' } })
+    ).flatMap(({ values }) => (values as Record<string, number>)['train/loss'] ?? [])
+    expect(values.length).toBeGreaterThan(2 * BLOCK_STEPS)
+    expect(await db().runMetricsBlock.count({ where: { runId: id } })).toBeGreaterThan(0)
+    const sum = curves['train/loss'].reduce((total, { value, count = 1 }) => total + value * count, 0)
+    expect(sum).toBeCloseTo(
+      values.reduce((a, b) => a + b, 0),
+      2,
+    )
+    const steps = curves['train/loss'].reduce((total, { count = 1 }) => total + count, 0)
+    expect(steps).toBe(values.length)
+    const part = await readMetrics(actor, { runId: id, from: 300, to: 310 })
+    expect(part.curves['train/loss'].map(({ step }) => step)).toEqual([
+      300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 310,
+    ])
+  })
+
+  it('can leave the line while it waits, come back, or be stopped for good', async () => {
+    const { actor, modelId } = await projectWithDemonstrations()
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides: SHORT })
+    const statusNow = async () => (await db().run.findUniqueOrThrow({ where: { id } })).status
+    await pauseRun(actor, { runId: id })
+    expect(await statusNow()).toBe('paused')
+    await resumeRun(actor, { runId: id })
+    expect(await statusNow()).toBe('waiting')
+    await pauseRun(actor, { runId: id })
+    await cancelRun(actor, { runId: id })
+    expect(await db().run.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      status: 'stopped',
+      outcome: 'Stopped while it was paused.',
+    })
+    await expect(pauseRun(actor, { runId: id })).rejects.toMatchObject({ code: 'CONFLICT' })
   })
 })
 

@@ -33,7 +33,8 @@ export function ChartCard({
   /** What the chart says, in one sentence, with the uncertainty in it. */
   reading: string
   isReadingVisible?: boolean
-  table: ChartTable
+  /** The numbers, or how to make them: only when they are asked for. */
+  table: ChartTable | (() => ChartTable)
   /** Of the plot, in pixels. */
   height?: number
   className?: string
@@ -42,11 +43,13 @@ export function ChartCard({
   const [isTable, setIsTable] = useState(false)
   return (
     <figure className={cn('group/chart min-w-0 rounded-card border bg-surface px-3.5 pt-3 pb-2', className)}>
-      <figcaption className="mb-1 flex min-h-[26px] flex-wrap items-center gap-x-2">
-        <h3 className="text-body">{title}</h3>
-        {unit && <span className="text-caption text-ink-3">{unit}</span>}
-        {keys && <span className="flex flex-wrap gap-x-3 text-caption text-ink-2">{keys}</span>}
-        <span className="ml-auto flex items-center gap-1">
+      <figcaption className="mb-1 flex min-h-[26px] items-start gap-x-2">
+        <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 pt-0.5">
+          <h3 className="text-body">{title}</h3>
+          {unit && <span className="text-caption text-ink-3">{unit}</span>}
+          {keys && <span className="flex flex-wrap gap-x-3 text-caption text-ink-2">{keys}</span>}
+        </span>
+        <span className="flex items-center gap-1">
           <IconButton
             icon={isTable ? ChartSpline : Table2}
             label={isTable ? `Show ${title} as a chart` : `Show ${title} as a table`}
@@ -59,28 +62,7 @@ export function ChartCard({
       </figcaption>
       {isTable ? (
         <div className="overflow-auto" style={{ height }}>
-          <Table label={title}>
-            <thead>
-              <tr>
-                {table.columns.map((column) => (
-                  <Th key={column} isNumber>
-                    {column}
-                  </Th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map((row) => (
-                <Tr key={String(row[0])}>
-                  {row.map((cell, index) => (
-                    <Td key={table.columns[index]} isNumber className="h-7">
-                      {cell}
-                    </Td>
-                  ))}
-                </Tr>
-              ))}
-            </tbody>
-          </Table>
+          <Numbers title={title} {...(typeof table === 'function' ? table() : table)} />
         </div>
       ) : (
         <div role="img" aria-label={`${title}. ${reading}`} style={{ height }}>
@@ -89,5 +71,32 @@ export function ChartCard({
       )}
       <p className={isReadingVisible ? 'mt-1 mb-1 text-ink-2 text-ui' : 'sr-only'}>{reading}</p>
     </figure>
+  )
+}
+
+function Numbers({ title, columns, rows }: ChartTable & { title: string }) {
+  return (
+    <Table label={title}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Th key={column} isNumber>
+              {column}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={String(row[0])}>
+            {row.map((cell, index) => (
+              <Td key={columns[index]} isNumber className="h-7">
+                {cell}
+              </Td>
+            ))}
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
   )
 }

@@ -4,37 +4,26 @@
  * Values over steps: raw (thin, pale) and smoothed (2 px) per series, reference lines, a healthy band, and an x axis
  * that shows the planned end, so that the empty part is the work left. Points append without easing.
  */
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Label,
-  Line,
-  ReferenceArea,
-  ReferenceDot,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import { useMemo } from 'react'
 import { formatCount, formatMetric } from '../format'
 import { MODEL_COLOUR, type ModelKindName, ModelShape } from '../ui/model-chip'
 import { ChartCard } from './chart-card'
-import { niceTicks, type Point, smooth } from './smooth'
+import { Plot, type PlotLine, type RangePoint } from './plot'
+import { valueScale } from './scale'
+import { smooth } from './smooth'
 
 export interface LineSeries {
   id: string
   label: string
-  points: readonly Point[]
+  points: readonly RangePoint[]
   /** Gives the hue; without it the line is ink. */
   kind?: ModelKindName
   /** Dashed and paler: an older version of the same kind, or a second split. */
   isOlder?: boolean
+  /** Another run laid over: dashed like an older one, named at its end, left out of the keys. */
+  isOverlay?: boolean
   /** 0 to draw the points as they are. */
   smoothing?: number
-  /** 10–90 % band, at the same x as the points. */
-  band?: readonly { x: number; low: number; high: number }[]
 }
 
 export interface LineChartProps {
@@ -54,31 +43,20 @@ export interface LineChartProps {
   reading?: string
   isReadingVisible?: boolean
   xLabel?: string
+  formatX?: (value: number) => string
+  /** The newest value, when the points are only a part of the curve. */
+  current?: number
+  /** Only this stretch of the x axis. */
+  zoom?: readonly [number, number] | null
+  onZoom?: (range: readonly [number, number] | null) => void
+  /** Powers of ten upwards; a chart with values at or below zero stays straight, and says so. */
+  isLog?: boolean
   height?: number
   className?: string
 }
 
-type Row = { x: number } & Record<string, number | [number, number]>
-
-/** One row per x with every series' raw, smoothed and band values. */
-function rowsOf(series: readonly LineSeries[]): Row[] {
-  const rows = new Map<number, Row>()
-  const at = (x: number): Row => {
-    const row = rows.get(x) ?? { x }
-    rows.set(x, row)
-    return row
-  }
-  for (const { id, points, band, smoothing = 0.8 } of series) {
-    const lines = smooth(points, smoothing)
-    points.forEach((point, index) => {
-      const row = at(point.x)
-      row[`${id}.raw`] = point.y
-      row[`${id}.line`] = lines[index].y
-    })
-    for (const { x, low, high } of band ?? []) at(x)[`${id}.band`] = [low, high]
-  }
-  return [...rows.values()].sort((a, b) => a.x - b.x)
-}
+const DEFAULT_SMOOTHING = 0.8
+const OVERLAY_DASHES = ['5 4', '2 3', '9 4', '9 3 2 3']
 
 export function LineChart({
   title,
@@ -93,216 +71,158 @@ export function LineChart({
   reading,
   isReadingVisible,
   xLabel = 'Step',
+  formatX = formatCount,
+  current,
+  zoom = null,
+  onZoom,
+  isLog = false,
   height = 200,
   className,
 }: LineChartProps) {
-  const rows = rowsOf(series)
+  const drawn = useMemo(() => series.map((one, index) => lineOf(one, index, zoom)), [series, zoom])
+  const lines = drawn.filter(({ points }) => points.length > 0)
   const main = series.find(({ points }) => points.length > 0)
   const latest = main?.points.at(-1)
-  const isEmpty = rows.length === 0
+  const value = current ?? latest?.y
 
-  const bands = series.flatMap(({ band = [] }) => band.flatMap(({ low, high }) => [low, high]))
-  const values = series.flatMap(({ points }) => points.map(({ y }) => y)).filter(Number.isFinite)
+  const values = lines
+    .flatMap(({ points }) => points.flatMap(({ y, low = y, high = y }) => [low, high]))
+    .filter(Number.isFinite)
+  const isLogged = isLog && values.length > 0 && Math.min(...values) > 0
   const marks = [
     ...references.map(({ y }) => y),
     ...(healthy ? [healthy.from, healthy.to] : []),
-    ...(isFromZero ? [0] : []),
-  ]
-  const all = [...values, ...bands, ...marks]
+    ...(isFromZero && !zoom ? [0] : []),
+  ].filter((mark) => !isLogged || mark > 0)
+  const all = [...values, ...marks]
   // A reference on the very edge would hide its label; a little room above it moves the edge one tick up.
-  const room = marks.length > 0 ? (Math.max(...all) - Math.min(...all)) * 0.04 : 0
-  const top = Math.max(...values, ...bands, ...marks.map((mark) => mark + room))
-  const yTicks = range ? niceTicks(range[0], range[1]) : niceTicks(Math.min(...all), top)
-  const lastX = rows.at(-1)?.x ?? 0
-  const xTicks = niceTicks(Math.min(0, rows[0]?.x ?? 0), Math.max(plannedEnd ?? 0, lastX, 1))
-  const xEnd = plannedEnd && plannedEnd >= lastX ? plannedEnd : Math.max(lastX, 1)
+  const room = references.length > 0 && !isLogged ? (Math.max(...all) - Math.min(...all)) * 0.04 : 0
+  const scaled = [...all, ...references.map(({ y }) => y + room)].filter((value) => !isLogged || value > 0)
 
-  const lineEnd = main && smooth(main.points, main.smoothing ?? 0.8).at(-1)
-  const colourOf = ({ kind }: LineSeries) => (kind ? MODEL_COLOUR[kind] : 'var(--ink-2)')
-
+  const firstX = Math.min(0, ...lines.map(({ points }) => points[0].x))
+  const lastX = Math.max(0, ...lines.map(({ points }) => points[points.length - 1].x))
+  const xEnd = plannedEnd && plannedEnd >= lastX ? plannedEnd : Math.max(lastX, xLabel === 'Step' ? 1 : 1e-9)
   return (
     <ChartCard
       title={title}
-      unit={unit}
-      value={latest && format(latest.y)}
-      keys={
-        series.length > 1 &&
-        series.map((one) => (
-          <span key={one.id} className="inline-flex items-center gap-1.5">
-            {one.kind ? (
-              <ModelShape kind={one.kind} className={one.isOlder ? 'opacity-65' : undefined} />
-            ) : (
-              <svg aria-hidden="true" viewBox="0 0 14 2" className="h-0.5 w-3.5">
-                <path
-                  d="M0 1h14"
-                  stroke="var(--ink-2)"
-                  strokeWidth="2"
-                  strokeDasharray={one.isOlder ? '5 4' : undefined}
-                />
-              </svg>
-            )}
-            {one.label}
-          </span>
-        ))
-      }
-      reading={reading ?? defaultReading(main, format, xLabel)}
+      unit={isLog && !isLogged ? `${unit ?? ''} (no log scale: not all above 0)` : unit}
+      value={value === undefined ? undefined : format(value)}
+      keys={<Keys series={series} />}
+      reading={reading ?? defaultReading(main, format, xLabel, formatX)}
       isReadingVisible={isReadingVisible}
       height={height}
       className={className}
-      table={{
-        columns: [xLabel, ...series.map(({ label }) => label)],
-        rows: rows.map((row) => [
-          formatCount(row.x),
-          ...series.map(({ id }) => {
-            const value = row[`${id}.raw`]
-            return typeof value === 'number' ? format(value) : ''
-          }),
-        ]),
-      }}
+      table={() => tableOf(drawn, xLabel, formatX, format)}
     >
-      {isEmpty ? (
-        <p className="grid h-full place-items-center text-ink-3 text-ui">No points yet</p>
+      {lines.length === 0 ? (
+        <p className="grid h-full place-items-center text-ink-3 text-ui">
+          {main ? 'No points in this stretch' : 'No points yet'}
+        </p>
       ) : (
-        <ResponsiveContainer width="100%" height="100%">
-          <ComposedChart
-            data={rows}
-            margin={{ top: 8, right: 10, bottom: 0, left: 0 }}
-            accessibilityLayer={false}
-          >
-            <CartesianGrid vertical={false} stroke="var(--line)" />
-            {healthy && (
-              <ReferenceArea
-                y1={healthy.from}
-                y2={healthy.to}
-                fill="var(--accent-soft)"
-                fillOpacity={1}
-                ifOverflow="hidden"
-              >
-                <Label
-                  value={healthy.label ?? 'healthy range'}
-                  position="insideTopRight"
-                  fontSize={11}
-                  fill="var(--ink-2)"
-                />
-              </ReferenceArea>
-            )}
-            <XAxis
-              dataKey="x"
-              type="number"
-              domain={[xTicks[0], xEnd]}
-              ticks={xTicks.filter((tick) => tick <= xEnd)}
-              tickFormatter={formatCount}
-              tick={{ fontSize: 11, fill: 'var(--ink-3)' }}
-              tickLine={false}
-              axisLine={false}
-              height={20}
-            />
-            <YAxis
-              domain={[yTicks[0], yTicks[yTicks.length - 1]]}
-              ticks={yTicks}
-              tickFormatter={format}
-              tick={{ fontSize: 11, fill: 'var(--ink-3)' }}
-              tickLine={false}
-              axisLine={false}
-              width="auto"
-            />
-            <Tooltip
-              isAnimationActive={false}
-              cursor={{ stroke: 'var(--line-2)' }}
-              content={({ active, label }) => {
-                const row = rows.find(({ x }) => x === label)
-                if (!active || !row) return null
-                return (
-                  <div className="rounded-control border bg-raised px-2 py-1 text-caption shadow-e2">
-                    <div className="text-ink-3 tabular-nums">
-                      {xLabel} {formatCount(row.x)}
-                    </div>
-                    {series.map(({ id, label: name }) => {
-                      const value = row[`${id}.raw`]
-                      return typeof value === 'number' ? (
-                        <div key={id} className="tabular-nums">
-                          {series.length > 1 && `${name} `}
-                          <b className="font-semibold">{format(value)}</b>
-                        </div>
-                      ) : null
-                    })}
-                  </div>
-                )
-              }}
-            />
-            {plannedEnd && latest && latest.x < plannedEnd && (
-              <ReferenceLine x={latest.x} stroke="var(--line-2)" />
-            )}
-            {references.map(({ y, label }) => (
-              <ReferenceLine key={label} y={y} stroke="var(--ink-3)" strokeDasharray="3 3">
-                <Label value={label} position="insideTopRight" fontSize={11} fill="var(--ink-2)" />
-              </ReferenceLine>
-            ))}
-            {series.map(
-              (one) =>
-                one.band && (
-                  <Area
-                    key={`${one.id}.band`}
-                    dataKey={`${one.id}.band`}
-                    stroke="none"
-                    fill={colourOf(one)}
-                    fillOpacity={0.15}
-                    isAnimationActive={false}
-                    activeDot={false}
-                  />
-                ),
-            )}
-            {series.map(
-              (one) =>
-                one.smoothing !== 0 &&
-                !one.isOlder && (
-                  <Line
-                    key={`${one.id}.raw`}
-                    dataKey={`${one.id}.raw`}
-                    stroke={colourOf(one)}
-                    strokeOpacity={0.35}
-                    strokeWidth={1}
-                    dot={false}
-                    activeDot={false}
-                    connectNulls
-                    isAnimationActive={false}
-                  />
-                ),
-            )}
-            {series.map((one) => (
-              <Line
-                key={`${one.id}.line`}
-                dataKey={`${one.id}.line`}
-                stroke={colourOf(one)}
-                strokeOpacity={one.isOlder ? 0.65 : 1}
-                strokeDasharray={one.isOlder ? '5 4' : one.kind === 'other' ? '2 4' : undefined}
-                strokeWidth={2}
-                // A single point has no line; show it.
-                dot={one.points.length === 1 ? { r: 3, fill: colourOf(one) } : false}
-                activeDot={{ r: 3 }}
-                connectNulls
-                isAnimationActive={false}
-              />
-            ))}
-            {main && lineEnd && Number.isFinite(lineEnd.y) && (
-              <ReferenceDot x={lineEnd.x} y={lineEnd.y} r={3} fill={colourOf(main)} stroke="var(--surface)" />
-            )}
-          </ComposedChart>
-        </ResponsiveContainer>
+        <Plot
+          lines={lines}
+          xDomain={zoom ?? [firstX, xEnd]}
+          xLabel={xLabel}
+          formatX={formatX}
+          yScale={(pixels) => valueScale(scaled, pixels, isLogged, zoom ? undefined : range)}
+          formatY={format}
+          references={references.filter(({ y }) => !isLogged || y > 0)}
+          healthy={healthy && !isLogged ? { label: 'healthy range', ...healthy } : undefined}
+          now={plannedEnd && latest && latest.x < plannedEnd ? latest.x : undefined}
+          onZoom={onZoom}
+        />
       )}
     </ChartCard>
   )
+}
+
+/** Smoothed over the whole series, then cut to the stretch that is shown with a neighbour on either side. */
+function lineOf(one: LineSeries, index: number, zoom: LineChartProps['zoom']): PlotLine {
+  const { smoothing = DEFAULT_SMOOTHING, points, isOlder, isOverlay, kind } = one
+  const finite = points.filter(({ y }) => Number.isFinite(y))
+  const line = smooth(finite, smoothing)
+  const [from, to] = zoom ? stretchOf(finite, zoom) : [0, finite.length]
+  return {
+    id: one.id,
+    label: one.label,
+    colour: kind ? MODEL_COLOUR[kind] : 'var(--ink-2)',
+    points: finite.slice(from, to),
+    line: line.slice(from, to),
+    isRawDrawn: !isOlder && !isOverlay && (smoothing !== 0 || points.some(({ low }) => low !== undefined)),
+    opacity: isOlder || isOverlay ? 0.65 : 1,
+    dash: isOverlay
+      ? OVERLAY_DASHES[index % OVERLAY_DASHES.length]
+      : isOlder
+        ? '5 4'
+        : kind === 'other'
+          ? '2 4'
+          : undefined,
+    endLabel: isOverlay ? one.label : undefined,
+  }
+}
+
+function stretchOf(points: readonly RangePoint[], [low, high]: readonly [number, number]): [number, number] {
+  const from = points.findIndex(({ x }) => x >= low)
+  if (from === -1) return [points.length, points.length]
+  const after = points.findIndex(({ x }) => x > high)
+  return [Math.max(0, from - 1), after === -1 ? points.length : after + 1]
+}
+
+function Keys({ series }: { series: readonly LineSeries[] }) {
+  const named = series.filter(({ isOverlay }) => !isOverlay)
+  if (named.length < 2) return null
+  return named.map((one) => (
+    <span key={one.id} className="inline-flex items-center gap-1.5">
+      {one.kind ? (
+        <ModelShape kind={one.kind} className={one.isOlder ? 'opacity-65' : undefined} />
+      ) : (
+        <svg aria-hidden="true" viewBox="0 0 14 2" className="h-0.5 w-3.5">
+          <path
+            d="M0 1h14"
+            stroke="var(--ink-2)"
+            strokeWidth="2"
+            strokeDasharray={one.isOlder ? '5 4' : undefined}
+          />
+        </svg>
+      )}
+      {one.label}
+    </span>
+  ))
+}
+
+/** One row per x with every series' value. */
+function tableOf(
+  lines: readonly PlotLine[],
+  xLabel: string,
+  formatX: (value: number) => string,
+  format: (value: number) => string,
+) {
+  const rows = new Map<number, Map<string, number>>()
+  for (const { id, points } of lines)
+    for (const { x, y } of points) rows.set(x, (rows.get(x) ?? new Map()).set(id, y))
+  return {
+    columns: [xLabel, ...lines.map(({ label }) => label)],
+    rows: [...rows]
+      .sort(([a], [b]) => a - b)
+      .map(([x, values]) => [
+        formatX(x),
+        ...lines.map(({ id }) => {
+          const value = values.get(id)
+          return value === undefined ? '' : format(value)
+        }),
+      ]),
+  }
 }
 
 function defaultReading(
   main: LineSeries | undefined,
   format: (value: number) => string,
   xLabel: string,
+  formatX: (value: number) => string,
 ): string {
   const first = main?.points[0]
   const latest = main?.points.at(-1)
   if (!main || !first || !latest) return 'No points yet.'
-  const place = `${xLabel.toLowerCase()} ${formatCount(latest.x)}`
   const name = main.label.charAt(0).toUpperCase() + main.label.slice(1)
-  return `${name} is ${format(latest.y)} at ${place}; it started at ${format(first.y)}.`
+  return `${name} is ${format(latest.y)} at ${xLabel.toLowerCase()} ${formatX(latest.x)}; it started at ${format(first.y)}.`
 }

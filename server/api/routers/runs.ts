@@ -1,15 +1,18 @@
-/** Runs: start, follow, stop. */
+/** Runs: start, follow, pause, stop. */
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
-import { StartPolicy, StartReward, StartSample, StartScore, StartSft } from '../../schemas/run'
+import { RunPriority, StartPolicy, StartReward, StartSample, StartScore, StartSft } from '../../schemas/run'
 import { formatCursor, parseCursor } from '../../schemas/run-cursor'
 import { cancelRun } from '../../services/runs/cancel-run'
 import { getRun } from '../../services/runs/get-run'
 import { countRuns, listRuns } from '../../services/runs/list-runs'
+import { pauseRun } from '../../services/runs/pause-run'
+import { prioritiseRun } from '../../services/runs/prioritise-run'
 import { readLog } from '../../services/runs/read-log'
 import { readMetrics } from '../../services/runs/read-metrics'
 import { readRunForm } from '../../services/runs/read-run-form'
 import { readSamples } from '../../services/runs/read-samples'
+import { resumeRun } from '../../services/runs/resume-run'
 import { startPolicy } from '../../services/runs/start-policy'
 import { startReward } from '../../services/runs/start-reward'
 import { startSample } from '../../services/runs/start-sample'
@@ -20,6 +23,7 @@ import { projectProcedure, router } from '../trpc'
 
 const Id = z.string().min(1).max(64)
 const OneRun = z.object({ runId: Id })
+const Step = z.number().int().min(0).max(2_147_483_647)
 const researcher = projectProcedure('researcher')
 
 export const runsRouter = router({
@@ -27,7 +31,7 @@ export const runsRouter = router({
     .input(
       z.object({
         kind: z.enum(['sft', 'sample', 'reward', 'policy', 'score', 'evaluate']).optional(),
-        status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']).optional(),
+        status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped', 'paused']).optional(),
         withComparisons: z.boolean().optional(),
         cursor: Id.nullish(),
       }),
@@ -35,7 +39,9 @@ export const runsRouter = router({
     .query(({ ctx, input }) => listRuns(ctx.actor, input)),
   counts: researcher.query(({ ctx }) => countRuns(ctx.actor)),
   get: researcher.input(OneRun).query(({ ctx, input }) => getRun(ctx.actor, input)),
-  metrics: researcher.input(OneRun).query(({ ctx, input }) => readMetrics(ctx.actor, input)),
+  metrics: researcher
+    .input(OneRun.extend({ from: Step.optional(), to: Step.optional() }))
+    .query(({ ctx, input }) => readMetrics(ctx.actor, input)),
   log: researcher.input(OneRun).query(({ ctx, input }) => readLog(ctx.actor, input)),
   samples: researcher.input(OneRun).query(({ ctx, input }) => readSamples(ctx.actor, input)),
   form: researcher.query(({ ctx }) => readRunForm(ctx.actor)),
@@ -44,6 +50,11 @@ export const runsRouter = router({
   startPolicy: researcher.input(StartPolicy).mutation(({ ctx, input }) => startPolicy(ctx.actor, input)),
   startSample: researcher.input(StartSample).mutation(({ ctx, input }) => startSample(ctx.actor, input)),
   startScore: researcher.input(StartScore).mutation(({ ctx, input }) => startScore(ctx.actor, input)),
+  pause: researcher.input(OneRun).mutation(({ ctx, input }) => pauseRun(ctx.actor, input)),
+  resume: researcher.input(OneRun).mutation(({ ctx, input }) => resumeRun(ctx.actor, input)),
+  prioritise: researcher
+    .input(OneRun.extend({ priority: RunPriority }))
+    .mutation(({ ctx, input }) => prioritiseRun(ctx.actor, input)),
   cancel: researcher.input(OneRun).mutation(({ ctx, input }) => cancelRun(ctx.actor, input)),
   /** Updates of one run until it ends; resumable by the id of the last event. */
   watch: researcher

@@ -38,7 +38,8 @@ export const runPolicy: RunHandler = async (context) => {
   const onMade = async (tx: Tx, modelId: string) => {
     if (!evaluates) return
     const actor = { projectId: run.projectId, userId: run.createdById }
-    await enqueueEvaluation(tx, actor, modelId, run.requestedProvider as RequestedProvider)
+    // Nobody asked for it just now: what people start themselves goes first.
+    await enqueueEvaluation(tx, actor, modelId, run.requestedProvider as RequestedProvider, 'low')
   }
   if (algorithm === 'dpo') {
     const dataset = await freezeDataset(run, 'rankings', { splits: ['train', 'validation'] }, () =>

@@ -3,7 +3,7 @@ import { db, type Tx } from '../../db'
 import { AppError } from '../../errors'
 import { openQueue } from '../../jobs/queue'
 import { StartEvaluation } from '../../schemas/evaluation'
-import type { RequestedProvider } from '../../schemas/run'
+import type { RequestedProvider, RunPriority } from '../../schemas/run'
 import type { Actor } from '../actor'
 import { modelName } from '../models/model-name'
 import { type CreatedRun, insertRun } from '../runs/create-run'
@@ -31,11 +31,11 @@ export async function startEvaluation(actor: Actor, request: StartEvaluation): P
         projectId: actor.projectId,
         kind: 'evaluate',
         modelVersionId: modelId,
-        status: { in: ['waiting', 'running'] },
+        status: { in: ['waiting', 'running', 'paused'] },
       },
     })
     if (active > 0) throw new AppError('CONFLICT', `${modelName(model)} is being evaluated already.`)
-    const run = await enqueueEvaluation(tx, actor, modelId, provider)
+    const run = await enqueueEvaluation(tx, actor, modelId, provider, 'normal')
     if (!run) throw new AppError('CONFLICT', 'There are no test prompts to answer. Add prompts first.')
     return run
   })
@@ -47,6 +47,7 @@ export async function enqueueEvaluation(
   actor: { projectId: string; userId: string | null },
   modelId: string,
   provider: RequestedProvider,
+  priority: RunPriority,
 ): Promise<CreatedRun | null> {
   const plan = await planEvaluation(tx, actor.projectId, modelId)
   if (!plan) return null
@@ -55,6 +56,7 @@ export async function enqueueEvaluation(
     config: plan.config,
     seed: SEED,
     provider,
+    priority,
     modelVersionId: modelId,
     rewardModelId: plan.rewardModelId ?? undefined,
   })

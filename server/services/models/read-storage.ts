@@ -15,7 +15,7 @@ export async function readStorage(actor: Actor) {
       select: { id: true, kind: true, version: true, artifactPath: true },
     }),
     db().run.findMany({
-      where: { projectId, status: { in: ['waiting', 'running'] } },
+      where: { projectId, status: { in: ['waiting', 'running', 'paused'] } },
       select: { id: true },
     }),
     unreferencedArtifacts(db(), projectId),
@@ -37,7 +37,7 @@ export async function readStorage(actor: Actor) {
   ])
   return {
     versions: sizes,
-    /** Checkpoints of runs that wait or run. */
+    /** Checkpoints of runs that wait, run or are paused. */
     activeBytes: sum(inUse),
     totalBytes:
       sum(sizes.map(({ bytes }) => bytes)) + sum(inUse) + sum(unreferenced.map(({ bytes }) => bytes)),

@@ -3,7 +3,7 @@
  * folders that became no version because their worker died between writing and recording.
  *
  * Only folders that bear the id of a run of the project are looked at, so that a store shared with other projects or
- * other databases is safe. A run that waits or runs may resume: its files are never listed.
+ * other databases is safe. A run that waits, runs or is paused may resume: its files are never listed.
  */
 import path from 'node:path'
 import { modelFolderOf, runFolderOf } from '../../artifacts/layout'

@@ -1,25 +1,23 @@
-/** Asks a run to stop. A waiting one ends at once; a running one is told within a second and keeps what it can. */
+/** Asks a run to stop. A waiting or paused one ends at once; a running one is told within a second and keeps what it can. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import { runChannel } from '../../notifications'
 import type { Actor } from '../actor'
+import { lockRun } from './lock-run'
 
 /** Asking twice changes nothing. @throws AppError NOT_FOUND, or CONFLICT when it has already ended */
 export async function cancelRun(actor: Actor, { runId }: { runId: string }): Promise<void> {
   await db().$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ status: string }[]>`
-      select status::text from "Run" where id = ${runId} and "projectId" = ${actor.projectId} for update`
-    if (rows.length === 0) throw new AppError('NOT_FOUND', 'No such run.')
-    const [{ status }] = rows
+    const { status } = await lockRun(tx, actor, runId)
     const now = new Date()
-    if (status === 'waiting') {
+    if (status === 'waiting' || status === 'paused') {
       await tx.run.update({
         where: { id: runId },
         data: {
           status: 'stopped',
           cancelRequestedAt: now,
           finishedAt: now,
-          outcome: 'Stopped before it started.',
+          outcome: status === 'paused' ? 'Stopped while it was paused.' : 'Stopped before it started.',
         },
       })
     } else if (status === 'running') {

@@ -2,10 +2,11 @@
 import { randomInt } from 'node:crypto'
 import { db, type Prisma, type Tx } from '../../db'
 import { env } from '../../env'
-import { enqueueRun, openQueue } from '../../jobs/queue'
-import type { RequestedProvider, RunKindName } from '../../schemas/run'
+import { openQueue } from '../../jobs/queue'
+import type { RequestedProvider, RunKindName, RunPriority } from '../../schemas/run'
 import type { Actor } from '../actor'
 import { requireProvider } from '../system/require-provider'
+import { putInLine } from './put-in-line'
 
 export interface NewRun {
   kind: RunKindName
@@ -17,6 +18,7 @@ export interface NewRun {
   promptIds?: string[]
   /** The frozen dataset to train on; otherwise the run freezes its own. */
   snapshotId?: string
+  priority?: RunPriority
 }
 
 export interface CreatedRun {
@@ -67,9 +69,10 @@ export async function insertRun(
       promptIds: run.promptIds ?? [],
       snapshotId: run.snapshotId ?? null,
       createdById: actor.userId,
+      priority: run.priority ?? 'normal',
     },
     select: { id: true, number: true },
   })
-  await enqueueRun(tx, created.id)
+  await putInLine(tx, created.id, run.priority ?? 'normal')
   return created
 }

@@ -3,7 +3,7 @@ import { db } from '../../db'
 import type { Actor } from '../actor'
 import { requireRuns } from './require-runs'
 
-const MAX_LINES = 500
+export const MAX_LINES = 500
 
 export interface LogLine {
   /** Grows with time; a string, because it is wider than a double. */

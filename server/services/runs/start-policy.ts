@@ -11,7 +11,7 @@ import { checkOverrides } from './resolve-overrides'
 
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there is nothing to learn from, UNAVAILABLE provider */
 export async function startPolicy(actor: Actor, request: StartPolicy): Promise<CreatedRun> {
-  const { modelVersionId, rewardModelId, algorithm, overrides, evaluates, seed, provider } =
+  const { modelVersionId, rewardModelId, algorithm, overrides, evaluates, seed, provider, priority } =
     StartPolicy.parse(request)
   checkOverrides({ algorithm }, overrides)
   await requireVersion(actor, modelVersionId, ['sft', 'policy'])
@@ -20,6 +20,7 @@ export async function startPolicy(actor: Actor, request: StartPolicy): Promise<C
     config: { algorithm, overrides, evaluates },
     seed,
     provider,
+    priority,
     modelVersionId,
   } as const
   const { title, learnsFrom } = POLICY_ALGORITHMS[algorithm]

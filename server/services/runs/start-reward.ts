@@ -11,7 +11,7 @@ import { checkOverrides } from './resolve-overrides'
 
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there is nothing to train on, UNAVAILABLE provider */
 export async function startReward(actor: Actor, request: StartReward): Promise<CreatedRun> {
-  const { modelVersionId, overrides, snapshotId, seed, provider } = StartReward.parse(request)
+  const { modelVersionId, overrides, snapshotId, seed, provider, priority } = StartReward.parse(request)
   checkOverrides('reward', overrides)
   await requireVersion(actor, modelVersionId, ['base', 'sft', 'policy'])
   if (snapshotId !== undefined) {
@@ -22,6 +22,7 @@ export async function startReward(actor: Actor, request: StartReward): Promise<C
       config,
       seed,
       provider,
+      priority,
       modelVersionId,
       snapshotId: snapshot.id,
     })
@@ -30,5 +31,5 @@ export async function startReward(actor: Actor, request: StartReward): Promise<C
   if ((await db().ranking.count({ where })) === 0) {
     throw new AppError('CONFLICT', 'There are no rankings of training prompts yet. Rank some answers first.')
   }
-  return createRun(actor, { kind: 'reward', config: { overrides }, seed, provider, modelVersionId })
+  return createRun(actor, { kind: 'reward', config: { overrides }, seed, provider, priority, modelVersionId })
 }

@@ -23,6 +23,7 @@ export async function startSample(actor: Actor, request: StartSample): Promise<C
     },
     seed,
     provider: parsed.provider,
+    priority: parsed.priority,
     modelVersionId: parsed.modelVersionId,
     promptIds,
   })

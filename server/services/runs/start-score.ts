@@ -9,7 +9,7 @@ import { requireRuns } from './require-runs'
 
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when every completion already has a score, UNAVAILABLE provider */
 export async function startScore(actor: Actor, request: StartScore): Promise<CreatedRun> {
-  const { rewardModelId, sampleRunIds, seed, provider } = StartScore.parse(request)
+  const { rewardModelId, sampleRunIds, seed, provider, priority } = StartScore.parse(request)
   await requireVersion(actor, rewardModelId, ['reward'])
   await requireRuns(actor, sampleRunIds)
   const unscored = await db().completion.count({
@@ -21,5 +21,12 @@ export async function startScore(actor: Actor, request: StartScore): Promise<Cre
   })
   if (unscored === 0)
     throw new AppError('CONFLICT', 'There are no completions without a score in these runs.')
-  return createRun(actor, { kind: 'score', config: { sampleRunIds }, seed, provider, rewardModelId })
+  return createRun(actor, {
+    kind: 'score',
+    config: { sampleRunIds },
+    seed,
+    provider,
+    priority,
+    rewardModelId,
+  })
 }

@@ -11,13 +11,22 @@ import { checkOverrides } from './resolve-overrides'
 
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there is nothing to train on, UNAVAILABLE provider */
 export async function startSft(actor: Actor, request: StartSft): Promise<CreatedRun> {
-  const { modelVersionId, includeSeeds, overrides, snapshotId, seed, provider } = StartSft.parse(request)
+  const { modelVersionId, includeSeeds, overrides, snapshotId, seed, provider, priority } =
+    StartSft.parse(request)
   checkOverrides('sft', overrides)
   await requireVersion(actor, modelVersionId, ['base', 'sft', 'policy'])
   if (snapshotId !== undefined) {
     const snapshot = await requireSnapshot(actor, snapshotId, 'demonstrations')
     const config = { overrides, includeSeeds }
-    return createRun(actor, { kind: 'sft', config, seed, provider, modelVersionId, snapshotId: snapshot.id })
+    return createRun(actor, {
+      kind: 'sft',
+      config,
+      seed,
+      provider,
+      priority,
+      modelVersionId,
+      snapshotId: snapshot.id,
+    })
   }
   const where = demonstrationsWhere(actor.projectId, includeSeeds)
   if ((await db().demonstration.count({ where: { ...where, split: 'train' } })) === 0) {
@@ -31,6 +40,7 @@ export async function startSft(actor: Actor, request: StartSft): Promise<Created
     config: { overrides, includeSeeds },
     seed,
     provider,
+    priority,
     modelVersionId,
   })
 }

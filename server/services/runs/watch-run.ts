@@ -6,9 +6,10 @@ import { createBell } from '../../bell'
 import { AppError } from '../../errors'
 import { listen, runChannel } from '../../notifications'
 import type { RunCursor } from '../../schemas/run-cursor'
+import type { MetricPoint } from '../../schemas/run-curves'
 import type { Actor } from '../actor'
-import { type LogLine, readLogAfter } from './read-log'
-import { type MetricPoint, readMetricsFrom } from './read-metrics'
+import { type LogLine, MAX_LINES, readLogAfter } from './read-log'
+import { readMetricsFrom, UPDATE_ROWS } from './read-metrics'
 import { readSamplesAfter, type WatchedAnswer } from './read-samples'
 import { hasEnded, type RunState, readRunState } from './run-state'
 
@@ -52,6 +53,7 @@ export async function* watchRun(
         sampleStep: update.samples.at(-1)?.step ?? cursor.sampleStep,
       }
       yield { cursor, update }
+      if (update.metrics.length === UPDATE_ROWS || update.log.length === MAX_LINES) continue
       if (hasEnded(run)) return
       await bell.rung(RELOOK_MS)
       if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, GATHER_MS))

@@ -24,6 +24,22 @@ export function fieldsOf(kind: TrainingKindName, config: unknown): readonly Conf
   return POLICY_ALGORITHMS[algorithmOf(config)].fields
 }
 
+/** The settings a run has: those that ran, or before it starts the defaults with what was chosen. */
+export function settingsOf(run: {
+  kind: string
+  config: unknown
+  resolvedConfig: unknown
+}): Record<string, unknown> {
+  if (isRecord(run.resolvedConfig)) return run.resolvedConfig
+  if (run.kind !== 'sft' && run.kind !== 'reward' && run.kind !== 'policy') return {}
+  const defaults = fieldsOf(run.kind, run.config).map(({ key, default: value }) => [key, value])
+  const overrides = isRecord(run.config) && isRecord(run.config.overrides) ? run.config.overrides : {}
+  return { ...Object.fromEntries(defaults), ...overrides }
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** Whether a setting has an effect: the one it depends on is not 0, empty or off. */
 export function isActive(
   field: ConfigField,

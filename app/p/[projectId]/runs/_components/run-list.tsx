@@ -19,7 +19,7 @@ import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { Segmented } from '@/app/_components/ui/tabs'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
-import { RUN_WORDS, type RunKindName, runNoun } from './run-words'
+import { PRIORITY_WORDS, RUN_WORDS, type RunKindName, runNoun } from './run-words'
 
 type Runs = ApiOutput['runs']['list']
 type Run = Runs['rows'][number]
@@ -67,7 +67,7 @@ export function RunList({
     <>
       <PageHeader
         title="Runs"
-        description="Training and sampling jobs. A worker takes them one at a time."
+        description="Training and sampling jobs. A worker takes them one at a time, by priority."
         actions={
           <Menu
             trigger={
@@ -215,15 +215,21 @@ function RunItem({ projectId, run }: { projectId: string; run: Run }) {
 }
 
 function ProgressCell({ run }: { run: Run }) {
-  if (run.status === 'waiting') return <span className="text-ink-3">In line for a worker</span>
-  if (run.status === 'running') {
+  if (run.status === 'waiting') {
+    return (
+      <span className="text-ink-3">
+        In line for a worker{run.priority !== 'normal' && `, ${PRIORITY_WORDS[run.priority].toLowerCase()}`}
+      </span>
+    )
+  }
+  if (run.status === 'running' || run.status === 'paused') {
     return (
       <span className="flex items-center gap-2.5 tabular-nums">
         <ProgressBar
           value={run.step}
           total={run.totalSteps}
           label={`Progress of ${run.name}`}
-          tone="info"
+          tone={run.status === 'running' ? 'info' : undefined}
           className="min-w-16 flex-1"
         />
         <span className="whitespace-nowrap text-caption text-ink-2">

@@ -1,9 +1,19 @@
 /** The words for runs on screens: one place, so that list, form and page agree. */
 
 import { POLICY_ALGORITHMS } from '@/ml/trainers/policy-config'
-import { algorithmOf } from './config-fields'
+import type { RunPriority } from '@/server/schemas/run'
+import { algorithmOf, type TrainingKindName } from './config-fields'
 
 export type RunKindName = 'sft' | 'reward' | 'policy' | 'sample' | 'score' | 'evaluate'
+
+export const isTraining = (kind: RunKindName): kind is TrainingKindName =>
+  kind === 'sft' || kind === 'reward' || kind === 'policy'
+
+export const PRIORITY_WORDS: Record<RunPriority, string> = {
+  high: 'High priority',
+  normal: 'Normal priority',
+  low: 'Low priority',
+}
 
 export interface RunWords {
   /** "Fine-tune on demonstrations" */

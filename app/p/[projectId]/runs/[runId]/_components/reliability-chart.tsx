@@ -1,11 +1,11 @@
 'use client'
 
 /** Whether the reward model is as sure as it should be: agreement with people by how sure it is, against the ideal. */
-import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { BarPlot } from '@/app/_components/charts/bar-plot'
 import { ChartCard } from '@/app/_components/charts/chart-card'
 import { formatShare } from '@/app/_components/format'
 import type { MetricName } from '@/ml/metrics'
-import { type MetricPoint, seriesOf } from './metric-series'
+import type { RunCurves } from '@/server/schemas/run-curves'
 
 /** The middle of each bin of confidence, and the metric that holds the agreement there. */
 const BINS: readonly { ideal: number; label: string; metric: MetricName }[] = [
@@ -16,20 +16,18 @@ const BINS: readonly { ideal: number; label: string; metric: MetricName }[] = [
   { ideal: 0.95, label: '90–100 %', metric: 'calibration/90_100' },
 ]
 
-export function ReliabilityChart({ metrics }: { metrics: readonly MetricPoint[] }) {
-  const error = seriesOf(metrics, 'eval/ece').at(-1)
+export function ReliabilityChart({ curves }: Pick<RunCurves, 'curves'>) {
+  const error = curves['eval/ece']?.at(-1)
   if (!error) return null
-  const latest = metrics.findLast(({ step, values }) => step === error.x && 'eval/ece' in values)
   const rows = BINS.map((bin) => {
-    const agreement = latest?.values[bin.metric]
-    return { ...bin, agreement: typeof agreement === 'number' ? agreement : null }
+    const latest = curves[bin.metric]?.at(-1)
+    return { ...bin, agreement: latest?.step === error.step ? latest.value : null }
   })
-  const axis = { fontSize: 11, fill: 'var(--ink-3)' }
   return (
     <ChartCard
       title="Calibration"
       unit="agreement with people, by how sure the model is"
-      reading={`Where it is sure, people agree to within ${formatShare(error.y)} on average.`}
+      reading={`Where it is sure, people agree to within ${formatShare(error.value)} on average.`}
       isReadingVisible
       table={{
         columns: ['The model says', 'People agree'],
@@ -39,41 +37,12 @@ export function ReliabilityChart({ metrics }: { metrics: readonly MetricPoint[] 
         ]),
       }}
     >
-      <ResponsiveContainer width="100%" height="100%">
-        <ComposedChart
-          data={rows}
-          margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
-          barCategoryGap="8%"
-          accessibilityLayer={false}
-        >
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="label"
-            tick={axis}
-            tickLine={false}
-            axisLine={false}
-            height={20}
-            interval="preserveStartEnd"
-          />
-          <YAxis
-            domain={[0, 1]}
-            ticks={[0, 0.5, 1]}
-            tickFormatter={formatShare}
-            tick={axis}
-            tickLine={false}
-            axisLine={false}
-            width="auto"
-          />
-          <Bar dataKey="agreement" fill="var(--m-rm)" isAnimationActive={false} radius={[2, 2, 0, 0]} />
-          <Line
-            dataKey="ideal"
-            stroke="var(--ink-3)"
-            strokeDasharray="4 3"
-            dot={false}
-            isAnimationActive={false}
-          />
-        </ComposedChart>
-      </ResponsiveContainer>
+      <BarPlot
+        bars={rows.map(({ label, agreement, ideal }) => ({ label, value: agreement, ideal }))}
+        ticks={[0, 0.5, 1]}
+        format={formatShare}
+        colour="var(--m-rm)"
+      />
     </ChartCard>
   )
 }

@@ -1,7 +1,7 @@
 /** What ran: seed, provider, data, and every resolved setting with its meaning. */
 import { formatMetric } from '@/app/_components/format'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
-import { fieldLabel, fieldsOf } from '../../_components/config-fields'
+import { fieldLabel, fieldsOf, isRecord } from '../../_components/config-fields'
 import type { RunDetail } from './use-live-run'
 
 export function RunSettings({ run }: { run: RunDetail }) {
@@ -98,6 +98,3 @@ function plain(config: unknown): Record<string, string | number | boolean> {
     ),
   )
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,26 +1,22 @@
 'use client'
 
 /** The run page: head with progress, curves of its kind, what it made, log and settings. */
-import { useMutation } from '@tanstack/react-query'
-import { Square } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { formatDuration } from '@/app/_components/format'
-import { Button } from '@/app/_components/ui/button'
-import { ConfirmDialog } from '@/app/_components/ui/dialog'
+import { formatAgo, formatDuration } from '@/app/_components/format'
 import { Note } from '@/app/_components/ui/note'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Progress } from '@/app/_components/ui/progress'
 import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { Tabs } from '@/app/_components/ui/tabs'
-import { useToast } from '@/app/_components/ui/toast'
-import { useTRPC } from '@/app/_trpc/client'
 import { algorithmOf } from '../../_components/config-fields'
 import { RUN_WORDS, runNoun } from '../../_components/run-words'
-import { LengthNote, RunCharts } from './run-charts'
+import { RunCharts } from './run-charts'
+import { RunControls } from './run-controls'
 import { RunLineage } from './run-lineage'
 import { RunLog } from './run-log'
 import { RunResult } from './run-result'
 import { RunSettings } from './run-settings'
+import { RunWarnings } from './run-warnings-list'
 import { SamePrompt } from './same-prompt'
 import { isActive, type LiveRun, type RunDetail, useLiveRun } from './use-live-run'
 
@@ -43,13 +39,13 @@ export function RunView({ projectId, ...initial }: LiveRun & { projectId: string
             {isReconnecting && <span className="text-caption text-ink-3">Reconnecting</span>}
           </>
         }
-        actions={isActive(run) && <StopButton projectId={projectId} run={run} />}
+        actions={isActive(run) && <RunControls projectId={projectId} run={run} />}
       />
       <RunProgress run={run} />
       <Ending run={run} />
       <RunResult projectId={projectId} run={run} purpose={purpose} />
-      <RunCharts run={run} metrics={metrics} />
-      {run.kind === 'policy' && <LengthNote metrics={metrics} />}
+      <RunWarnings run={run} metrics={metrics} />
+      <RunCharts projectId={projectId} run={run} metrics={metrics} />
       {samples.length > 0 && (
         <SamePrompt samples={samples} startName={startName} plannedEnd={run.totalSteps} />
       )}
@@ -73,7 +69,8 @@ function RunProgress({ run }: { run: RunDetail }) {
   if (run.status === 'waiting') {
     return (
       <p className="text-ink-2 text-ui">
-        In line for a worker. Runs start one at a time, in the order they were asked for.
+        In line for a worker. A free worker takes runs of high priority first, low ones last, and of equal
+        ones the oldest.
       </p>
     )
   }
@@ -88,7 +85,7 @@ function RunProgress({ run }: { run: RunDetail }) {
         className="min-w-0 flex-1 basis-72"
       />
       <span className="text-ink-3 text-ui tabular-nums">
-        {run.status === 'running' ? 'running for' : 'took'} {elapsed}
+        {run.status === 'running' ? 'running for' : run.status === 'paused' ? 'started' : 'took'} {elapsed}
         {run.executionProvider && ` on ${run.executionProvider}`}
       </span>
     </div>
@@ -106,6 +103,7 @@ function useElapsed({ startedAt, finishedAt, status }: RunDetail): string {
   }, [status])
   if (!startedAt) return ''
   if (finishedAt) return formatDuration(finishedAt.getTime() - startedAt.getTime())
+  if (status === 'paused') return formatAgo(startedAt, new Date())
   return now === null ? '' : formatDuration(Math.max(0, now - startedAt.getTime()))
 }
 
@@ -114,7 +112,16 @@ function Ending({ run }: { run: RunDetail }) {
   if (run.status === 'running' && run.cancelRequestedAt) {
     return <Note title="Stopping.">The worker finishes the step it is in.</Note>
   }
-  if (run.status === 'running' && run.attempt > 1) {
+  if (run.status === 'paused') {
+    return (
+      <Note title="Paused.">
+        {run.step > 0
+          ? 'Its checkpoint is kept and its worker is free. It goes on from there, with the curve of a run that was never paused.'
+          : 'It is out of the line until somebody lets it go on.'}
+      </Note>
+    )
+  }
+  if (run.status === 'running' && run.attempt > 1 + run.pauses) {
     return (
       <Note title={`Attempt ${run.attempt}.`}>
         The worker that ran it before stopped; this one continues from the last checkpoint.
@@ -137,50 +144,4 @@ function Ending({ run }: { run: RunDetail }) {
     )
   }
   return null
-}
-
-function StopButton({ projectId, run }: { projectId: string; run: RunDetail }) {
-  const trpc = useTRPC()
-  const toast = useToast()
-  const [isOpen, setIsOpen] = useState(false)
-  const cancel = useMutation(
-    trpc.runs.cancel.mutationOptions({
-      onSuccess: () => {
-        setIsOpen(false)
-        toast({ message: 'The run is stopping.' })
-      },
-    }),
-  )
-  const isTraining = run.kind === 'sft' || run.kind === 'reward' || run.kind === 'policy'
-  const isWaiting = run.status === 'waiting'
-  const label = isWaiting ? 'Take out of line' : 'Stop'
-  return (
-    <>
-      <Button
-        variant="danger"
-        icon={Square}
-        onClick={() => setIsOpen(true)}
-        disabledReason={run.cancelRequestedAt ? 'It is stopping already.' : null}
-      >
-        {label}
-      </Button>
-      <ConfirmDialog
-        open={isOpen}
-        onOpenChange={setIsOpen}
-        title="Stop this run?"
-        description={
-          isWaiting
-            ? 'It has not started; nothing is lost.'
-            : isTraining
-              ? `It is at step ${run.step} of ${run.totalSteps}. A stopped run makes no model version: what it has learnt so far is lost.`
-              : 'Answers are kept only when all of them are written, so nothing of this run stays.'
-        }
-        cancelLabel={isWaiting ? 'Keep waiting' : 'Keep running'}
-        confirmLabel={isWaiting ? 'Take out of line' : 'Stop the run'}
-        busy={cancel.isPending && 'Stopping'}
-        error={cancel.error?.message}
-        onConfirm={() => cancel.mutate({ projectId, runId: run.id })}
-      />
-    </>
-  )
 }

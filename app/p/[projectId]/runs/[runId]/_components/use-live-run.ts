@@ -6,45 +6,47 @@ import { useSubscription } from '@trpc/tanstack-react-query'
 import { useReducer } from 'react'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { formatCursor } from '@/server/schemas/run-cursor'
+import { type MetricPoint, type RunCurves, withMetrics } from '@/server/schemas/run-curves'
 
 export type RunDetail = ApiOutput['runs']['get']
-export type MetricPoints = ApiOutput['runs']['metrics']
 export type LogLines = ApiOutput['runs']['log']
 export type WatchedAnswers = ApiOutput['runs']['samples']
 
 export interface LiveRun {
   run: RunDetail
-  metrics: MetricPoints
+  metrics: RunCurves
   log: LogLines
   samples: WatchedAnswers
 }
 
-type Update = { run: Partial<RunDetail>; metrics: MetricPoints; log: LogLines; samples: WatchedAnswers }
+type Update = { run: Partial<RunDetail>; metrics: MetricPoint[]; log: LogLines; samples: WatchedAnswers }
 
+/** It has not ended: something may still happen to it. */
 export const isActive = ({ status }: Pick<RunDetail, 'status'>) =>
-  status === 'waiting' || status === 'running'
+  status === 'waiting' || status === 'running' || status === 'paused'
 
 /** Metrics merge by step; log lines and samples append what is new. */
 export function mergeUpdate(state: LiveRun, update: Update): LiveRun {
-  const steps = new Map(state.metrics.map((point) => [point.step, point]))
-  for (const point of update.metrics) steps.set(point.step, point)
   const knownLines = new Set(state.log.map(({ id }) => id))
   const sampleKey = ({ step, promptId }: WatchedAnswers[number]) => `${step}/${promptId}`
   const knownSamples = new Set(state.samples.map(sampleKey))
   return {
     run: { ...state.run, ...update.run },
-    metrics: update.metrics.length ? [...steps.values()].sort((a, b) => a.step - b.step) : state.metrics,
+    metrics: withMetrics(state.metrics, update.metrics),
     log: [...state.log, ...update.log.filter(({ id }) => !knownLines.has(id))],
     samples: [...state.samples, ...update.samples.filter((sample) => !knownSamples.has(sampleKey(sample)))],
   }
 }
+
+const lastStep = ({ curves }: RunCurves) =>
+  Math.max(-1, ...Object.values(curves).map((points) => points.at(-1)?.step ?? -1))
 
 export function useLiveRun(projectId: string, initial: LiveRun): LiveRun & { isReconnecting: boolean } {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [state, merge] = useReducer(mergeUpdate, initial)
   const lastEventId = formatCursor({
-    metricStep: initial.metrics.at(-1)?.step ?? -1,
+    metricStep: lastStep(initial.metrics),
     logId: initial.log.at(-1)?.id ?? '0',
     sampleStep: initial.samples.at(-1)?.step ?? -1,
   })

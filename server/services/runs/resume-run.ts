@@ -1,0 +1,20 @@
+/** Puts a paused run back in line; it goes on from its last checkpoint. */
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import { openQueue } from '../../jobs/queue'
+import { runChannel } from '../../notifications'
+import type { Actor } from '../actor'
+import { lockRun } from './lock-run'
+import { putInLine } from './put-in-line'
+
+/** @throws AppError NOT_FOUND, or CONFLICT when it is not paused */
+export async function resumeRun(actor: Actor, { runId }: { runId: string }): Promise<void> {
+  await openQueue()
+  await db().$transaction(async (tx) => {
+    const { status, priority } = await lockRun(tx, actor, runId)
+    if (status !== 'paused') throw new AppError('CONFLICT', 'This run is not paused.')
+    await tx.run.update({ where: { id: runId }, data: { status: 'waiting', pauseRequestedAt: null } })
+    await putInLine(tx, runId, priority)
+    await tx.$executeRaw`select pg_notify(${runChannel(runId)}, '')`
+  })
+}
