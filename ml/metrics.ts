@@ -278,6 +278,12 @@ export const METRICS = {
     source: OURS,
   },
   'time/update': { unit: 's', meaning: 'Time spent on the update itself.', source: OURS },
+  'system/cpu': {
+    unit: 'cores',
+    meaning: 'Processor cores that the run’s process kept busy since the step before.',
+    source: OURS,
+  },
+  'system/memory': { unit: 'MB', meaning: 'Memory that the run’s process holds.', source: OURS },
   'time/step': {
     unit: 's',
     meaning: 'Time since the step before was reported, evaluation included.',

@@ -23,6 +23,7 @@ const CLAIMED = {
   snapshotId: true,
   promptIds: true,
   attempt: true,
+  isProbe: true,
   createdById: true,
   resolvedConfig: true,
 } as const

@@ -15,7 +15,13 @@ import { listen, runChannel } from '../notifications'
 import { type ClaimedRun, claimRun } from './claim-run'
 import { concludeRun, type RunConclusion, releaseRun, setAside } from './conclude-run'
 import { runEvaluate } from './handlers/evaluate'
-import { type RunContext, type RunHandler, RunRefusedError } from './handlers/handler'
+import {
+  type EarlyEnd,
+  type RunContext,
+  type RunHandler,
+  RunRefusedError,
+  type TaskOfRun,
+} from './handlers/handler'
 import { runPolicy } from './handlers/policy'
 import { runReward } from './handlers/reward'
 import { runSample } from './handlers/sample'
@@ -97,7 +103,7 @@ async function attempt(
   wishes: Wishes,
   kill: AbortSignal,
 ): Promise<RunConclusion> {
-  const inChild = async (task: Parameters<RunContext['runTask']>[0], onEvent: OnTaskEvent) => {
+  const inChild = async (task: TaskOfRun, onEvent: OnTaskEvent, early?: EarlyEnd) => {
     kill.throwIfAborted()
     const whole = {
       ...task,
@@ -111,9 +117,13 @@ async function attempt(
       event.reason === 'cancelled' &&
       wishes.pause.signal.aborted &&
       !wishes.cancel.signal.aborted
+    const enough = new AbortController()
     const end = await runInChild(whole, {
-      onEvent: (event) => !isPaused(event) && onEvent(event),
-      signal: AbortSignal.any([wishes.cancel.signal, wishes.pause.signal]),
+      onEvent: (event) => {
+        if (early?.isEnough(event)) enough.abort()
+        if (!isPaused(event)) onEvent(event)
+      },
+      signal: AbortSignal.any([wishes.cancel.signal, wishes.pause.signal, enough.signal]),
       killSignal: kill,
     })
     // A killed child says "failed"; that is not how the run ends.
@@ -123,7 +133,7 @@ async function attempt(
   }
   const context: RunContext = {
     run,
-    runTask: (task) => inChild(task, (event) => recorder.record(event)),
+    runTask: (task, early) => inChild(task, (event) => recorder.record(event), early),
     runSideTask: (task) =>
       inChild(task, (event) => {
         if (event.type === 'log') recorder.record(event)

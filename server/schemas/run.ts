@@ -58,13 +58,19 @@ const Common = {
   priority: RunPriority.default('normal'),
 }
 
+const Training = {
+  ...Common,
+  /** Only measure a few steps, for the estimate on the form. */
+  isProbe: z.boolean().default(false),
+}
+
 export const StartSft = z.object({
   modelVersionId: z.string(),
   includeSeeds: z.boolean().default(true),
   overrides: Overrides.default({}),
   /** Train on this frozen dataset instead of everything there is now. */
   snapshotId: z.string().optional(),
-  ...Common,
+  ...Training,
 })
 export type StartSft = z.input<typeof StartSft>
 
@@ -73,7 +79,7 @@ export const StartReward = z.object({
   overrides: Overrides.default({}),
   /** Train on this frozen dataset instead of everything there is now. */
   snapshotId: z.string().optional(),
-  ...Common,
+  ...Training,
 })
 export type StartReward = z.input<typeof StartReward>
 
@@ -84,7 +90,7 @@ export const StartPolicy = z.object({
   algorithm: PolicyAlgorithm.default('ppo'),
   overrides: Overrides.default({}),
   evaluates: z.boolean().default(true),
-  ...Common,
+  ...Training,
 })
 export type StartPolicy = z.input<typeof StartPolicy>
 

@@ -248,10 +248,10 @@ test('the policy update runs PPO, shows its curves and answers, and keeps a vers
   await admin.getByRole('button', { name: 'Start training' }).click()
   await waitUntilDone(admin)
   await expect(admin.getByText('Policy v1').first()).toBeVisible()
-  for (const chart of [/^Score/, /^KL/, /^Clip fraction/])
+  for (const chart of [/^Score/, /^KL/, /^Entropy/])
     await expect(admin.getByRole('figure', { name: chart })).toBeVisible()
   const tiles = admin.getByRole('list', { name: 'Other measures' })
-  for (const tile of ['Entropy', 'Answer length']) await expect(tiles).toContainText(tile)
+  for (const tile of ['Clip fraction', 'Answer length']) await expect(tiles).toContainText(tile)
   await expect(admin.getByRole('heading', { name: /same prompt/i })).toBeVisible()
 })
 

@@ -6,6 +6,7 @@ import { db } from '@/server/db'
 import { closeQueue } from '@/server/jobs/queue'
 import { stopListening } from '@/server/notifications'
 import { parseCursor } from '@/server/schemas/run-cursor'
+import { estimateOf } from '@/server/schemas/run-estimate'
 import type { Actor } from '@/server/services/actor'
 import { prepareArena } from '@/server/services/compare/prepare-arena'
 import { readComparison } from '@/server/services/compare/read-comparison'
@@ -146,6 +147,21 @@ describe('with one worker', () => {
     expect(last).toBe('done')
     const all = await db().runMetrics.findMany({ where: { runId: id }, select: { step: true } })
     expect([...steps].sort((a, b) => a - b)).toEqual(all.map(({ step }) => step).sort((a, b) => a - b))
+  })
+
+  it('a probe measures a few steps, makes nothing, and takes no number', async () => {
+    const numberBefore = (await startSft(actor, { modelVersionId: modelId, overrides: SHORT })).number
+    const { id } = await startSft(actor, { modelVersionId: modelId, overrides: LONG, isProbe: true })
+    const probe = await ended(id)
+    expect(probe).toMatchObject({ status: 'done', outcome: null, output: null })
+    const estimate = estimateOf(await readMetrics(actor, { runId: id }), probe.totalSteps)
+    expect(estimate).toMatchObject({ steps: 800, memoryMb: expect.any(Number) })
+    expect(estimate!.measured).toBeLessThan(100)
+    expect(existsSync(artifactPath(`runs/${id}`))).toBe(false)
+    expect((await listRuns(actor, {})).rows.map((run) => run.id)).not.toContain(id)
+    const after = await startSft(actor, { modelVersionId: modelId, overrides: SHORT })
+    expect(after.number).toBe(numberBefore + 1)
+    await ended(after.id)
   })
 
   it('a cancelled run stops, says so, and makes no version', async () => {

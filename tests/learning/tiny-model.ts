@@ -66,7 +66,7 @@ export async function readJsonl<T>(file: string): Promise<T[]> {
 export const curveOf = (events: readonly TaskEvent[], name: string): number[] =>
   events.flatMap((event) => (event.type === 'metrics' && name in event.values ? [event.values[name]] : []))
 
-/** Metric events without what a clock decides. */
+/** Metric events without what a clock or the machine decides. */
 export const timelessMetrics = (events: readonly TaskEvent[]) =>
   events.flatMap((event) =>
     event.type === 'metrics'
@@ -74,7 +74,7 @@ export const timelessMetrics = (events: readonly TaskEvent[]) =>
           {
             step: event.step,
             values: Object.fromEntries(
-              Object.entries(event.values).filter(([name]) => !/^(time|perf)\//.test(name)),
+              Object.entries(event.values).filter(([name]) => !/^(time|perf|system)\//.test(name)),
             ),
           },
         ]

@@ -1,5 +1,5 @@
 /** What a handler of one kind of run gets, and gives back. A handler turns a run into tasks and their ends into rows. */
-import type { Task, TaskEnd } from '../../../ml/runner/contract'
+import type { Task, TaskEnd, TaskEvent } from '../../../ml/runner/contract'
 import type { ClaimedRun } from '../claim-run'
 import type { RunConclusion } from '../conclude-run'
 
@@ -7,10 +7,15 @@ type Untimed<T> = T extends Task ? Omit<T, 'executionProvider' | 'threads' | 'se
 /** A task without what every task of a run shares. */
 export type TaskOfRun = Untimed<Task>
 
+/** Ends a task before its time when what was wanted of it is there. */
+export interface EarlyEnd {
+  isEnough(event: TaskEvent): boolean
+}
+
 export interface RunContext {
   run: ClaimedRun
   /** Runs a task in a child process with the run's provider and seed; its events become the run's rows. */
-  runTask(task: TaskOfRun): Promise<TaskEnd>
+  runTask(task: TaskOfRun, early?: EarlyEnd): Promise<TaskEnd>
   /** A second task of the same run: only its log lines are kept. */
   runSideTask(task: TaskOfRun): Promise<TaskEnd>
   /** How far a run of several tasks is. */

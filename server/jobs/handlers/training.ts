@@ -9,6 +9,9 @@ import type { RunConclusion } from '../conclude-run'
 import type { FrozenDataset } from '../freeze-dataset'
 import type { RunContext, TaskOfRun } from './handler'
 
+/** The first one compiles; the others are measured. */
+const PROBE_STEPS = 4
+
 export interface Parent {
   id: string
   role: 'initial' | 'reference' | 'reward'
@@ -23,15 +26,30 @@ export async function trainingFolders(runId: string): Promise<{ outDir: string; 
   }
 }
 
+type TrainingTask = Extract<TaskOfRun, { kind: 'sft' | 'reward' | 'policy' | 'dpo' }>
+
+/** Makes a few steps, whose metrics say how long the whole run would take; nothing else is kept. */
+async function probe({ run, runTask }: RunContext, task: TrainingTask): Promise<RunConclusion> {
+  const end = await runTask(task, {
+    isEnough: (event) => event.type === 'metrics' && event.step >= PROBE_STEPS,
+  })
+  await removeArtifact(runFolderOf(run.id))
+  if (await artifactExists(modelFolderOf(run.id))) await removeArtifact(modelFolderOf(run.id))
+  return end.type === 'failed'
+    ? { status: 'failed', outcome: end.message }
+    : { status: 'done', outcome: null }
+}
+
 /** Runs a training task to its end and says how the run concludes. */
 export async function train(
   context: RunContext,
-  task: Extract<TaskOfRun, { kind: 'sft' | 'reward' | 'policy' | 'dpo' }>,
+  task: TrainingTask,
   made: { kind: ModelKind; parents: Parent[]; dataset: FrozenDataset },
   /** What begins with the new version, in the same transaction. */
   onMade: (tx: Tx, modelId: string) => Promise<void> = async () => undefined,
 ): Promise<RunConclusion> {
   const { run } = context
+  if (run.isProbe) return probe(context, task)
   const end = await context.runTask(task)
   // It has ended: nobody will resume from its checkpoints.
   await removeArtifact(runFolderOf(run.id))

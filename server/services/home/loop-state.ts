@@ -71,7 +71,7 @@ export async function readLoopState(actor: Actor) {
 
 async function readActive(projectId: string): Promise<LoopCounts['active']> {
   const runs = await db().run.findMany({
-    where: { projectId, status: { in: ['waiting', 'running'] } },
+    where: { projectId, isProbe: false, status: { in: ['waiting', 'running'] } },
     orderBy: { createdAt: 'asc' },
     select: { id: true, kind: true, status: true, step: true, totalSteps: true, etaMs: true },
   })

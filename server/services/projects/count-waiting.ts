@@ -24,7 +24,7 @@ export async function countWaiting(actor: Actor): Promise<Waiting> {
     }),
     db().arenaMatch.count({ where: { projectId, votes: { none: { voterId: userId } } } }),
     hasRole(actor.role, 'researcher')
-      ? db().run.count({ where: { projectId, status: { in: ['waiting', 'running'] } } })
+      ? db().run.count({ where: { projectId, isProbe: false, status: { in: ['waiting', 'running'] } } })
       : null,
   ])
   return { rank, vote, runs }

@@ -19,6 +19,7 @@ export interface NewRun {
   /** The frozen dataset to train on; otherwise the run freezes its own. */
   snapshotId?: string
   priority?: RunPriority
+  isProbe?: boolean
 }
 
 export interface CreatedRun {
@@ -51,15 +52,18 @@ export async function insertRun(
   run: NewRun,
 ): Promise<CreatedRun> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`run:${actor.projectId}`}, 0))`
-  const { _max } = await tx.run.aggregate({
+  const { _max, _min } = await tx.run.aggregate({
     where: { projectId: actor.projectId, kind: run.kind },
     _max: { number: true },
+    _min: { number: true },
   })
+  const isProbe = run.isProbe ?? false
   const created = await tx.run.create({
     data: {
       projectId: actor.projectId,
       kind: run.kind,
-      number: (_max.number ?? 0) + 1,
+      number: isProbe ? Math.min(_min.number ?? 0, 0) - 1 : Math.max(_max.number ?? 0, 0) + 1,
+      isProbe,
       config: run.config,
       seed: run.seed ?? randomInt(MAX_SEED),
       commit: env().LAUREL_COMMIT ?? null,

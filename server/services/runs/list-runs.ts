@@ -1,4 +1,4 @@
-/** Runs, newest first, fifty a page. Runs that only serve Compare are left out unless asked for. */
+/** Runs, newest first, fifty a page. Probes are left out, and runs that only serve Compare unless asked for. */
 import { db } from '../../db'
 import { RunKind, type RunStatus } from '../../generated/prisma/client'
 import type { Actor } from '../actor'
@@ -22,6 +22,7 @@ export async function listRuns(actor: Actor, filter: RunFilter) {
   const rows = await db().run.findMany({
     where: {
       projectId: actor.projectId,
+      isProbe: false,
       ...(filter.kind && { kind: filter.kind }),
       ...(filter.status && { status: filter.status }),
       ...(!filter.withComparisons && NOT_FOR_COMPARE),
@@ -64,6 +65,7 @@ export async function countRuns(actor: Actor) {
     by: ['kind', 'status'],
     where: {
       projectId: actor.projectId,
+      isProbe: false,
       ...NOT_FOR_COMPARE,
     },
     _count: { _all: true },

@@ -11,17 +11,15 @@ import { checkOverrides } from './resolve-overrides'
 
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there is nothing to learn from, UNAVAILABLE provider */
 export async function startPolicy(actor: Actor, request: StartPolicy): Promise<CreatedRun> {
-  const { modelVersionId, rewardModelId, algorithm, overrides, evaluates, seed, provider, priority } =
+  const { modelVersionId, rewardModelId, algorithm, overrides, evaluates, ...common } =
     StartPolicy.parse(request)
   checkOverrides({ algorithm }, overrides)
   await requireVersion(actor, modelVersionId, ['sft', 'policy'])
   const run = {
     kind: 'policy',
     config: { algorithm, overrides, evaluates },
-    seed,
-    provider,
-    priority,
     modelVersionId,
+    ...common,
   } as const
   const { title, learnsFrom } = POLICY_ALGORITHMS[algorithm]
   if (learnsFrom === 'rankings') {

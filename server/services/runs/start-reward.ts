@@ -11,25 +11,17 @@ import { checkOverrides } from './resolve-overrides'
 
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there is nothing to train on, UNAVAILABLE provider */
 export async function startReward(actor: Actor, request: StartReward): Promise<CreatedRun> {
-  const { modelVersionId, overrides, snapshotId, seed, provider, priority } = StartReward.parse(request)
+  const { modelVersionId, overrides, snapshotId, ...common } = StartReward.parse(request)
+  const run = { kind: 'reward', config: { overrides }, modelVersionId, ...common } as const
   checkOverrides('reward', overrides)
   await requireVersion(actor, modelVersionId, ['base', 'sft', 'policy'])
   if (snapshotId !== undefined) {
     const snapshot = await requireSnapshot(actor, snapshotId, 'rankings')
-    const config = { overrides }
-    return createRun(actor, {
-      kind: 'reward',
-      config,
-      seed,
-      provider,
-      priority,
-      modelVersionId,
-      snapshotId: snapshot.id,
-    })
+    return createRun(actor, { ...run, snapshotId: snapshot.id })
   }
   const where = { ...rankingsWhere(actor.projectId), task: { prompt: { split: 'train' as const } } }
   if ((await db().ranking.count({ where })) === 0) {
     throw new AppError('CONFLICT', 'There are no rankings of training prompts yet. Rank some answers first.')
   }
-  return createRun(actor, { kind: 'reward', config: { overrides }, seed, provider, priority, modelVersionId })
+  return createRun(actor, run)
 }

@@ -11,22 +11,13 @@ import { checkOverrides } from './resolve-overrides'
 
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there is nothing to train on, UNAVAILABLE provider */
 export async function startSft(actor: Actor, request: StartSft): Promise<CreatedRun> {
-  const { modelVersionId, includeSeeds, overrides, snapshotId, seed, provider, priority } =
-    StartSft.parse(request)
+  const { modelVersionId, includeSeeds, overrides, snapshotId, ...common } = StartSft.parse(request)
+  const run = { kind: 'sft', config: { overrides, includeSeeds }, modelVersionId, ...common } as const
   checkOverrides('sft', overrides)
   await requireVersion(actor, modelVersionId, ['base', 'sft', 'policy'])
   if (snapshotId !== undefined) {
     const snapshot = await requireSnapshot(actor, snapshotId, 'demonstrations')
-    const config = { overrides, includeSeeds }
-    return createRun(actor, {
-      kind: 'sft',
-      config,
-      seed,
-      provider,
-      priority,
-      modelVersionId,
-      snapshotId: snapshot.id,
-    })
+    return createRun(actor, { ...run, snapshotId: snapshot.id })
   }
   const where = demonstrationsWhere(actor.projectId, includeSeeds)
   if ((await db().demonstration.count({ where: { ...where, split: 'train' } })) === 0) {
@@ -35,12 +26,5 @@ export async function startSft(actor: Actor, request: StartSft): Promise<Created
       'There are no demonstrations to train on. Write some, or include the seeds.',
     )
   }
-  return createRun(actor, {
-    kind: 'sft',
-    config: { overrides, includeSeeds },
-    seed,
-    provider,
-    priority,
-    modelVersionId,
-  })
+  return createRun(actor, run)
 }

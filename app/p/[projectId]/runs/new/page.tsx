@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { RUN_WORDS } from '../_components/run-words'
 import { NewRun } from './_components/new-run'
+import { templateOf } from './_components/template'
 
 export const metadata: Metadata = { title: 'New run' }
 
@@ -23,16 +24,23 @@ export default async function NewRunPage({
   const query = await searchParams
   const kind = FORMS.find((form) => form === (one(query.kind) ?? 'sft'))
   if (!kind) notFound()
-  const form = await orNotFound((await api()).runs.form({ projectId }))
+  const caller = await api()
+  const from = one(query.from)
+  const [form, earlier] = await Promise.all([
+    orNotFound(caller.runs.form({ projectId })),
+    from ? orNotFound(caller.runs.get({ projectId, runId: from })) : null,
+  ])
+  const template = earlier?.kind === kind ? templateOf(earlier) : null
   return (
     <NewRun
-      key={kind}
+      key={`${kind} ${from ?? ''}`}
       projectId={projectId}
       kind={kind}
       words={RUN_WORDS[kind]}
       form={form}
-      modelId={one(query.model)}
-      rewardId={one(query.reward)}
+      modelId={one(query.model) ?? template?.modelId}
+      rewardId={one(query.reward) ?? template?.rewardId}
+      template={template}
     />
   )
 }

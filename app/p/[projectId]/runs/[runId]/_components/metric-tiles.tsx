@@ -1,6 +1,6 @@
 'use client'
 
-/** Second-rank metrics of a run: name, latest value, a small line. */
+/** Second-rank metrics of a run: name, latest value, a small line; and what it asks of the machine. */
 import { Sparkline } from '@/app/_components/charts/sparkline'
 import { formatMetric, formatShare } from '@/app/_components/format'
 import { METRICS, type MetricName } from '@/ml/metrics'
@@ -29,9 +29,39 @@ const TILE_NAMES: Partial<Record<MetricName, string>> = {
   reward_std: 'Spread among answers',
   frac_reward_zero_std: 'Prompts without spread',
   'perf/tokens_per_s': 'Speed',
+  'system/cpu': 'Processor',
+  'system/memory': 'Memory',
+  'time/step': 'Time a step',
+  'time/sample': 'Sampling',
+  'time/score': 'Scoring',
+  'time/ref': 'Reference',
+  'time/update': 'Update',
 }
 
-export function MetricTiles({ names }: { names: readonly MetricName[] }) {
+export function SystemTiles() {
+  return (
+    <MetricTiles
+      label="System use"
+      names={[
+        'system/cpu',
+        'system/memory',
+        'time/step',
+        'time/sample',
+        'time/score',
+        'time/ref',
+        'time/update',
+      ]}
+    />
+  )
+}
+
+export function MetricTiles({
+  names,
+  label = 'Other measures',
+}: {
+  names: readonly MetricName[]
+  label?: string
+}) {
   const { whole } = useCurves()
   const tiles = names
     .map((name) => ({ name, points: pointsOf(whole, name) }))
@@ -39,7 +69,7 @@ export function MetricTiles({ names }: { names: readonly MetricName[] }) {
   if (tiles.length === 0) return null
   return (
     <ul
-      aria-label="Other measures"
+      aria-label={label}
       className="grid grid-cols-2 overflow-hidden rounded-card border bg-surface sm:flex"
     >
       {tiles.map(({ name, points }) => {

@@ -9,7 +9,8 @@ import { isTraining } from '../../_components/run-words'
 import { ChartTools } from './chart-tools'
 import { CurvesProvider, useCurves } from './curves-context'
 import { latestOf, MetricChart, type MetricLine } from './metric-chart'
-import { MetricTiles } from './metric-tiles'
+import { MetricTiles, SystemTiles } from './metric-tiles'
+import { OverlayDifferences } from './overlay-differences'
 import { ReliabilityChart } from './reliability-chart'
 import { ScoreHistogram } from './score-histogram'
 import type { RunDetail } from './use-live-run'
@@ -31,6 +32,8 @@ export function RunCharts({
       <h2 className="sr-only">Curves</h2>
       {isTraining(run.kind) && <ChartTools projectId={projectId} />}
       <Curves />
+      <SystemTiles />
+      <OverlayDifferences projectId={projectId} />
     </CurvesProvider>
   )
 }

@@ -1,15 +1,17 @@
 'use client'
 
 /** The run page: head with progress, curves of its kind, what it made, log and settings. */
+import { Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { formatAgo, formatDuration } from '@/app/_components/format'
+import { ButtonLink } from '@/app/_components/ui/button'
 import { Note } from '@/app/_components/ui/note'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Progress } from '@/app/_components/ui/progress'
 import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { Tabs } from '@/app/_components/ui/tabs'
 import { algorithmOf } from '../../_components/config-fields'
-import { RUN_WORDS, runNoun } from '../../_components/run-words'
+import { isTraining, RUN_WORDS, runNoun } from '../../_components/run-words'
 import { RunCharts } from './run-charts'
 import { RunControls } from './run-controls'
 import { RunLineage } from './run-lineage'
@@ -39,7 +41,16 @@ export function RunView({ projectId, ...initial }: LiveRun & { projectId: string
             {isReconnecting && <span className="text-caption text-ink-3">Reconnecting</span>}
           </>
         }
-        actions={isActive(run) && <RunControls projectId={projectId} run={run} />}
+        actions={
+          <>
+            {isRepeatable(run) && (
+              <ButtonLink href={`/p/${projectId}/runs/new?kind=${run.kind}&from=${run.id}`} icon={Copy}>
+                Run with changes
+              </ButtonLink>
+            )}
+            {isActive(run) && <RunControls projectId={projectId} run={run} />}
+          </>
+        }
       />
       <RunProgress run={run} />
       <Ending run={run} />
@@ -59,6 +70,9 @@ export function RunView({ projectId, ...initial }: LiveRun & { projectId: string
     </>
   )
 }
+
+/** Runs that a form starts. */
+const isRepeatable = ({ kind }: RunDetail) => isTraining(kind) || kind === 'sample'
 
 function purposeOf(config: unknown): string | null {
   return typeof config === 'object' && config !== null && 'purpose' in config ? String(config.purpose) : null

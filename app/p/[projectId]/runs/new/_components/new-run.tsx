@@ -14,16 +14,20 @@ import { Segmented } from '@/app/_components/ui/tabs'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-config'
 import { EVALUATION } from '@/server/schemas/evaluation'
-import { fieldsOf, type Overrides } from '../../_components/config-fields'
+import type { RunPriority } from '@/server/schemas/run'
+import type { Overrides } from '../../_components/config-fields'
 import type { RunWords } from '../../_components/run-words'
 import type { FormKind } from '../page'
 import { AlgorithmCards } from './algorithm-cards'
 import { DataCounts } from './data-counts'
+import { Estimate } from './estimate'
 import { ModelSelect } from './model-select'
+import { PriorityField } from './priority-field'
 import { ProviderCards, type ProviderName } from './provider-cards'
 import { type SampleChoice, SampleFields, sampleDefaults } from './sample-fields'
 import { SeedField } from './seed-field'
-import { TrainerFields } from './trainer-fields'
+import type { Template } from './template'
+import { TrainerSettings } from './trainer-settings'
 
 export type RunForm = ApiOutput['runs']['form']
 
@@ -34,6 +38,8 @@ interface Props {
   form: RunForm
   modelId?: string
   rewardId?: string
+  /** The run it begins as. */
+  template: Template | null
 }
 
 const INITIAL_KINDS: Record<FormKind, readonly string[]> = {
@@ -59,31 +65,46 @@ function likelyModel(form: RunForm, kind: FormKind, asked: string | undefined): 
   }
 }
 
-export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Props) {
+export function NewRun({ projectId, kind, words, form, modelId, rewardId, template }: Props) {
   const trpc = useTRPC()
   const router = useRouter()
   const queries = useQueryClient()
   const [model, setModel] = useState(() => likelyModel(form, kind, modelId))
   const rewards = form.models.filter((one) => one.kind === 'reward')
   const [reward, setReward] = useState(() => rewards.find(({ id }) => id === rewardId)?.id ?? rewards[0]?.id)
-  const [provider, setProvider] = useState<ProviderName>('auto')
+  const [provider, setProvider] = useState<ProviderName>(
+    () => form.providers.find(({ name }) => name === template?.provider)?.name ?? 'auto',
+  )
   const [seed, setSeed] = useState('')
-  const [includeSeeds, setIncludeSeeds] = useState(true)
-  const [snapshotId, setSnapshotId] = useState<string | null>(null)
-  const [overrides, setOverrides] = useState<Overrides>({})
-  const [algorithm, setAlgorithm] = useState<PolicyAlgorithm>('ppo')
-  const [evaluates, setEvaluates] = useState(true)
-  const [sample, setSample] = useState<SampleChoice>(() => sampleDefaults(form))
+  const [includeSeeds, setIncludeSeeds] = useState(template?.includeSeeds ?? true)
+  const [snapshotId, setSnapshotId] = useState<string | null>(template?.snapshotId ?? null)
+  const [overrides, setOverrides] = useState<Overrides>(template?.overrides ?? {})
+  const [algorithm, setAlgorithm] = useState<PolicyAlgorithm>(template?.algorithm ?? 'ppo')
+  const [evaluates, setEvaluates] = useState(template?.evaluates ?? true)
+  const [priority, setPriority] = useState<RunPriority>('normal')
+  const [sample, setSample] = useState<SampleChoice>(() => ({
+    ...sampleDefaults(form),
+    ...template?.sample,
+  }))
 
-  const onSuccess = async ({ id }: { id: string }) => {
+  /** What was measured, and for which settings. */
+  const [probe, setProbe] = useState<{ id: string; request: string } | null>(null)
+
+  const onSuccess = async ({ id }: { id: string }, { isProbe }: { isProbe?: boolean }) => {
+    if (isProbe) return
     router.push(`/p/${projectId}/runs/${id}`)
     await queries.invalidateQueries()
   }
   const startSft = useMutation(trpc.runs.startSft.mutationOptions({ onSuccess }))
-  const startSample = useMutation(trpc.runs.startSample.mutationOptions({ onSuccess }))
+  const startSample = useMutation(
+    trpc.runs.startSample.mutationOptions({ onSuccess: (made) => onSuccess(made, {}) }),
+  )
   const startReward = useMutation(trpc.runs.startReward.mutationOptions({ onSuccess }))
   const startPolicy = useMutation(trpc.runs.startPolicy.mutationOptions({ onSuccess }))
   const started = { sft: startSft, sample: startSample, reward: startReward, policy: startPolicy }[kind]
+
+  /** What was asked last was a measurement. */
+  const isMeasuring = (started.variables as { isProbe?: boolean } | undefined)?.isProbe === true
 
   const byRankings = kind === 'policy' && POLICY_ALGORITHMS[algorithm].learnsFrom === 'rankings'
   const snapshot = form.snapshots.find(
@@ -96,24 +117,38 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
     byRankings,
     hasSnapshot: snapshot !== undefined,
   })
+  const common = {
+    projectId,
+    modelVersionId: model ?? '',
+    provider,
+    priority,
+    ...(seed.trim() !== '' && { seed: Number(seed) }),
+  }
+  const requests = {
+    sft: { ...common, includeSeeds, overrides, snapshotId: snapshot?.id },
+    reward: { ...common, overrides, snapshotId: snapshot?.id },
+    policy: {
+      ...common,
+      ...(byRankings ? {} : { rewardModelId: reward }),
+      algorithm,
+      overrides,
+      evaluates,
+    },
+  }
+  const request = JSON.stringify(kind === 'sample' ? null : requests[kind])
+  const measure = () => {
+    if (missing) return
+    const asked = { isProbe: true, priority: 'high' as const }
+    const made = { onSuccess: ({ id }: { id: string }) => setProbe({ id, request }) }
+    if (kind === 'sft') startSft.mutate({ ...requests.sft, ...asked }, made)
+    if (kind === 'reward') startReward.mutate({ ...requests.reward, ...asked }, made)
+    if (kind === 'policy') startPolicy.mutate({ ...requests.policy, ...asked }, made)
+  }
   const submit = () => {
-    if (missing || !model) return
-    const common = {
-      projectId,
-      modelVersionId: model,
-      provider,
-      ...(seed.trim() !== '' && { seed: Number(seed) }),
-    }
-    if (kind === 'sft') startSft.mutate({ ...common, includeSeeds, overrides, snapshotId: snapshot?.id })
-    if (kind === 'reward') startReward.mutate({ ...common, overrides, snapshotId: snapshot?.id })
-    if (kind === 'policy')
-      startPolicy.mutate({
-        ...common,
-        ...(byRankings ? {} : { rewardModelId: reward }),
-        algorithm,
-        overrides,
-        evaluates,
-      })
+    if (missing) return
+    if (kind === 'sft') startSft.mutate(requests.sft)
+    if (kind === 'reward') startReward.mutate(requests.reward)
+    if (kind === 'policy') startPolicy.mutate(requests.policy)
     if (kind === 'sample') {
       const { split, taskType, count, onlyUnranked, completionsPerPrompt, overlap, ...settings } = sample
       startSample.mutate({
@@ -139,6 +174,11 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
         description={words.description}
         crumbs={[{ label: 'Runs', href: `/p/${projectId}/runs` }]}
       />
+      {template && (
+        <Note title={`Begins as ${template.name}.`}>
+          Its model, data and settings are filled in; the seed is fresh unless you give one.
+        </Note>
+      )}
       <Segmented
         label="Kind of run"
         value={kind}
@@ -195,18 +235,22 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
             snapshot={snapshot ?? null}
             onSnapshot={setSnapshotId}
           />
-          <TrainerFields
-            key={algorithm}
-            fields={fieldsOf(kind, { algorithm })}
+          <TrainerSettings
+            kind={kind}
+            algorithm={algorithm}
             overrides={overrides}
             onChange={setOverrides}
+            template={template}
           />
         </>
       )}
       <Card>
         <CardHead title="Where it runs" caption="What is missing is never silently replaced" />
         <ProviderCards providers={form.providers} value={provider} onChange={setProvider} />
-        <SeedField value={seed} onChange={setSeed} />
+        <div className="mt-3 grid gap-x-4 gap-y-3 sm:grid-cols-2">
+          <SeedField value={seed} onChange={setSeed} />
+          <PriorityField value={priority} onChange={setPriority} />
+        </div>
         {kind === 'policy' && (
           <Checkbox
             className="mt-3"
@@ -217,19 +261,28 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId }: Prop
           />
         )}
       </Card>
-      {started.error && (
+      {started.error && !isMeasuring && (
         <Note tone="danger" title="It could not start.">
           {started.error.message}
         </Note>
       )}
       <div className="flex flex-wrap items-center justify-end gap-3">
         {missing && <p className="min-w-0 flex-1 text-ink-2 text-ui">{missing}</p>}
+        {kind !== 'sample' && !missing && (
+          <Estimate
+            projectId={projectId}
+            probeId={probe?.request === request ? probe.id : null}
+            isStarting={isMeasuring && started.isPending}
+            error={isMeasuring ? started.error?.message : undefined}
+            onMeasure={measure}
+          />
+        )}
         <Button
           type="submit"
           variant="primary"
           size="large"
           icon={Play}
-          busy={(started.isPending || started.isSuccess) && 'Starting'}
+          busy={!isMeasuring && (started.isPending || started.isSuccess) && 'Starting'}
           disabledReason={missing}
         >
           {kind === 'sample' ? 'Start sampling' : 'Start training'}

@@ -12,7 +12,6 @@ export function SeedField({ value, onChange }: { value: string; onChange: (value
       isOptional
       hint="Empty for a fresh one. The same seed, data and settings give the same weights, bit by bit."
       error={isBad ? 'A whole number of at most nine digits.' : null}
-      className="mt-3 max-w-72"
     >
       {(control) => (
         <Input

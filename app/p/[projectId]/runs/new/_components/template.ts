@@ -1,0 +1,45 @@
+/** An earlier run as the beginning of a new one: what its form would have looked like. Pure. */
+import type { ApiOutput } from '@/app/_trpc/client'
+import type { PolicyAlgorithm } from '@/ml/trainers/policy-config'
+import { algorithmOf, isRecord, type Overrides } from '../../_components/config-fields'
+
+export interface Template {
+  /** "policy-3" */
+  name: string
+  modelId?: string
+  rewardId?: string
+  provider: string
+  algorithm: PolicyAlgorithm
+  overrides: Overrides
+  includeSeeds: boolean
+  evaluates: boolean
+  snapshotId: string | null
+  /** Of a sampling run. */
+  sample: Record<string, unknown>
+}
+
+type Run = Pick<
+  ApiOutput['runs']['get'],
+  'name' | 'config' | 'model' | 'rewardModel' | 'requestedProvider' | 'snapshot'
+>
+
+export function templateOf({ name, config, model, rewardModel, requestedProvider, snapshot }: Run): Template {
+  const chosen = isRecord(config) ? config : {}
+  const { completionsPerPrompt, overlap } = chosen
+  return {
+    name,
+    modelId: model?.id,
+    rewardId: rewardModel?.id,
+    provider: requestedProvider,
+    algorithm: algorithmOf(config),
+    overrides: isRecord(chosen.overrides) ? (chosen.overrides as Overrides) : {},
+    includeSeeds: chosen.includeSeeds !== false,
+    evaluates: chosen.evaluates !== false,
+    snapshotId: snapshot?.id ?? null,
+    sample: {
+      ...(isRecord(chosen.settings) && chosen.settings),
+      ...(typeof completionsPerPrompt === 'number' && { completionsPerPrompt }),
+      ...(typeof overlap === 'number' && { overlap }),
+    },
+  }
+}

@@ -1,0 +1,85 @@
+'use client'
+
+/** The settings of a training run: a preset to begin with, the fields, and what has been changed. */
+import { useState } from 'react'
+import { Card, CardHead } from '@/app/_components/ui/card'
+import { RadioCards } from '@/app/_components/ui/radio-cards'
+import type { PolicyAlgorithm } from '@/ml/trainers/policy-config'
+import { differencesOf } from '../../_components/config-diff'
+import { fieldsOf, type Overrides, settingsOf, type TrainingKindName } from '../../_components/config-fields'
+import { presetOf, presetsOf } from '../../_components/presets'
+import type { Template } from './template'
+import { TrainerFields } from './trainer-fields'
+
+export function TrainerSettings({
+  kind,
+  algorithm,
+  overrides,
+  onChange,
+  template,
+}: {
+  kind: TrainingKindName
+  algorithm: PolicyAlgorithm
+  overrides: Overrides
+  onChange: (overrides: Overrides) => void
+  template: Template | null
+}) {
+  /** Fields hold what is typed; a preset begins them anew. */
+  const [round, setRound] = useState(0)
+  const presets = presetsOf(kind, algorithm)
+  const choose = (name: string) => {
+    const preset = presets.find((one) => one.name === name)
+    if (!preset) return
+    onChange(preset.overrides)
+    setRound(round + 1)
+  }
+  return (
+    <>
+      <Card>
+        <CardHead title="Preset" caption="A beginning; every setting below can be changed" />
+        <RadioCards
+          label="Preset"
+          value={presetOf(presets, overrides)?.name}
+          onValueChange={choose}
+          options={presets.map(({ name, meaning }) => ({ value: name, label: name, hint: meaning }))}
+          className="sm:grid-flow-row sm:auto-cols-auto sm:grid-cols-2"
+        />
+      </Card>
+      <TrainerFields
+        key={`${algorithm} ${round}`}
+        fields={fieldsOf(kind, { algorithm })}
+        overrides={overrides}
+        onChange={onChange}
+      />
+      <Changes kind={kind} algorithm={algorithm} overrides={overrides} template={template} />
+    </>
+  )
+}
+
+/** What is different from the run it began as, or from the defaults. */
+function Changes({
+  kind,
+  algorithm,
+  overrides,
+  template,
+}: {
+  kind: TrainingKindName
+  algorithm: PolicyAlgorithm
+  overrides: Overrides
+  template: Template | null
+}) {
+  const settings = (chosen: { algorithm: PolicyAlgorithm; overrides: Overrides }) => ({
+    ...(kind === 'policy' && { algorithm: chosen.algorithm }),
+    ...settingsOf({ kind, config: chosen, resolvedConfig: null }),
+  })
+  const before = template ?? { algorithm, overrides: {} }
+  const changes = differencesOf([settings(before), settings({ algorithm, overrides })])
+  const from = template ? template.name : 'the defaults'
+  return (
+    <p aria-live="polite" className="text-ink-2 text-ui">
+      {changes.length === 0
+        ? `The settings are those of ${from}.`
+        : `Different from ${from}: ${changes.map(({ label, values: [was, is] }) => `${label.toLowerCase()} ${was} → ${is}`).join(', ')}.`}
+    </p>
+  )
+}
