@@ -3,6 +3,7 @@ import { getTRPCErrorFromUnknown } from '@trpc/server'
 import { describe, expect, it } from 'vitest'
 import { appRouter } from '@/server/api/root'
 import { createCallerFactory } from '@/server/api/trpc'
+import { db } from '@/server/db'
 import { createMember, createModel, createProject } from '../support/labeling-rows'
 import { createTinyModel } from '../support/tiny-model'
 import { useTestDatabase } from '../support/use-test-database'
@@ -53,6 +54,45 @@ describe('the anatomy pages', () => {
       ].map(codeOf),
     )
     expect(answers).toEqual(['UNAUTHORIZED', 'UNAUTHORIZED', 'UNAUTHORIZED'])
+  })
+
+  it('show members how their newest policy went, and nobody else; retired versions are not offered', async () => {
+    const projectId = await createProject()
+    const admin = await createMember(projectId, 'admin')
+    await createCaller({ userId: admin.userId }).anatomy.setVisibility({ projectId, isPublic: true })
+    const member = createCaller({ userId: admin.userId })
+    expect(await member.anatomy.loop({ projectId })).toBeNull()
+    const { id: modelId } = await createModel(projectId, 'policy')
+    const run = await db().run.create({
+      data: {
+        projectId,
+        kind: 'policy',
+        number: 3,
+        status: 'done',
+        config: {},
+        seed: 1,
+        finishedAt: new Date(),
+      },
+    })
+    await db().modelVersion.update({ where: { id: modelId }, data: { runId: run.id } })
+    await db().runMetrics.create({ data: { runId: run.id, step: 1, values: { 'objective/scores': 0.5 } } })
+    const sample = { runId: run.id, promptId: 'p', prompt: 'Say hello.', score: 0.1, tokens: 2 }
+    await db().runSample.createMany({
+      data: [
+        { ...sample, step: 0, text: 'Hello.' },
+        { ...sample, step: 1, text: 'Hello, cat.' },
+      ],
+    })
+    expect(await member.anatomy.loop({ projectId })).toMatchObject({
+      name: 'policy-3',
+      score: [{ step: 1, value: 0.5 }],
+      samples: [{ text: 'Hello.' }, { text: 'Hello, cat.' }],
+    })
+    expect(await createCaller({ userId: null }).anatomy.loop({ projectId })).toBeNull()
+    const offered = async () => (await member.anatomy.open({ projectId })).models.map(({ id }) => id)
+    expect(await offered()).toContain(modelId)
+    await db().modelVersion.update({ where: { id: modelId }, data: { retiredAt: new Date() } })
+    expect(await offered()).not.toContain(modelId)
   })
 
   it('offer each tokenizer of the project’s models once, leaving out files that are not there', async () => {

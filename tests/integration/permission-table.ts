@@ -109,6 +109,7 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   // Readers: members, and anybody when the project's admin allows it; the projects of this walk do not.
   'anatomy.open': annotator(),
   'anatomy.pretraining': annotator(),
+  'anatomy.loop': annotator(),
   'anatomy.demonstrationKinds': annotator(),
   'anatomy.stars': annotator(() => ({ rankings: [[1, 2, 3]] })),
   'anatomy.visibility': admin(),

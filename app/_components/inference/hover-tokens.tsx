@@ -1,6 +1,10 @@
 'use client'
 
-/** An answer's tokens, each with the model's log-probability on hover and focus; the ground says how sure it was. */
+/**
+ * An answer's tokens, each with the model's log-probability: on hover, by a tap, and with the arrow keys. The ground says
+ * how sure it was.
+ */
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '../ui/cn'
 import type { GeneratedToken } from './use-generation'
@@ -17,32 +21,61 @@ const RAMP = [
 export const surpriseColour = (logProb: number): string =>
   RAMP.find(({ below }) => -logProb / Math.LN2 < below)?.colour ?? ''
 
+const faceOf = ({ text }: GeneratedToken, index: number) =>
+  text === '<EOS>' ? 'EOS' : index === 0 ? text.trimStart() : text
+
 export function HoverTokens({ tokens, language }: { tokens: readonly GeneratedToken[]; language: string }) {
   const t = useTranslations('inference')
+  const [chosen, setChosen] = useState<number | null>(null)
+  const factsOf = ({ id, logProb }: GeneratedToken) =>
+    t('tokenHint', {
+      id: String(id),
+      logProb: logProb.toFixed(2),
+      percent: `${(100 * Math.exp(logProb)).toPrecision(2)}%`,
+    })
+  const read = chosen === null ? undefined : tokens[chosen]
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (move === undefined) return
+    event.preventDefault()
+    setChosen((now) => (now === null ? 0 : Math.min(Math.max(now + move, 0), tokens.length - 1)))
+  }
   return (
-    <p className="reading" lang={language}>
-      {tokens.map(({ id, text, logProb }, index) => {
-        const isEnd = text === '<EOS>'
-        const face = isEnd ? 'EOS' : index === 0 ? text.trimStart() : text
-        return (
+    <div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is not a line of text */}
+      <div
+        role="group"
+        aria-label={t('tokenByToken')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys read its tokens
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        className="reading rounded-tag"
+        lang={language}
+      >
+        {tokens.map((token, index) => (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the group do the same
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the group do the same
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: a token is its position
             key={index}
-            title={t('tokenHint', {
-              id: String(id),
-              logProb: logProb.toFixed(2),
-              percent: `${(100 * Math.exp(logProb)).toPrecision(2)}%`,
-            })}
+            title={factsOf(token)}
+            onClick={() => setChosen(index === chosen ? null : index)}
             className={cn(
               'rounded-[3px] hover:outline hover:outline-1 hover:outline-line-strong',
-              surpriseColour(logProb),
-              isEnd && 'ml-1 font-mono text-axis text-ink-3',
+              index === chosen && 'outline outline-1 outline-accent',
+              surpriseColour(token.logProb),
+              token.text === '<EOS>' && 'ml-1 font-mono text-axis text-ink-3',
             )}
           >
-            {face}
+            {faceOf(token, index)}
           </span>
-        )
-      })}
-    </p>
+        ))}
+      </div>
+      {read && chosen !== null && (
+        <p role="status" className="mt-1 text-caption text-ink-2 tabular-nums">
+          <b className="font-semibold text-ink">{faceOf(read, chosen).trim() || '·'}</b> {factsOf(read)}
+        </p>
+      )}
+    </div>
   )
 }

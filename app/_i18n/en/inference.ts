@@ -1,6 +1,7 @@
 /** Words of what models say while somebody waits. */
 export const inference = {
   tokenHint: 'id {id}, log-probability {logProb} ({percent})',
+  tokenByToken: 'The answer, token by token: arrow keys read each',
   writing: 'Writing',
   stopped: 'Stopped.',
   cut: 'Cut at the longest allowed answer; it did not end by itself.',

@@ -23,4 +23,14 @@ export const tiny = {
     '{phase, select, start {Press Learn: within a minute the sentences change.} learning {The score is {score}, it began at {first}. KL is {kl} nats.} other {Done: the score went from {first} to {score}, at the price of {kl} nats of KL.}}',
   overdone:
     'It says nearly the same every time: the judge is pleased, and nobody would want to read it. Give KL a price and begin again.',
+  own: 'The same on your own model',
+  ownAbout:
+    'What {run} did, with a reward model that learnt from people and a price on KL: choose a prompt and walk through the steps. New words are marked.',
+  ownPrompt: 'Prompt',
+  ownStep: 'After step {step}',
+  ownScore: 'score {score}',
+  ownScoreUnit: 'of the reward model, mean over answers',
+  ownKlUnit: 'nats an answer',
+  ownEmpty: '(an empty answer)',
+  chartReading: '{name}: {last} now, {first} at the start.',
 } as const

@@ -2,6 +2,7 @@ import type { Translation } from '../messages'
 
 export const inference: Translation['inference'] = {
   tokenHint: 'numer {id}, logarytm prawdopodobieństwa {logProb} ({percent})',
+  tokenByToken: 'Odpowiedź token po tokenie: strzałki czytają każdy',
   writing: 'Pisze',
   stopped: 'Zatrzymano.',
   cut: 'Ucięte na najdłuższej dozwolonej odpowiedzi; nie skończyła się sama.',

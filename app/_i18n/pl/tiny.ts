@@ -24,4 +24,14 @@ export const tiny: Translation['tiny'] = {
     '{phase, select, start {Naciśnij „Ucz się”: w ciągu minuty zdania się zmienią.} learning {Wynik to {score}, na początku {first}. KL to {kl} nata.} other {Gotowe: wynik wzrósł z {first} do {score}, a kosztowało to {kl} nata KL.}}',
   overdone:
     'Za każdym razem mówi prawie to samo: sędzia jest zadowolony, a nikt nie chciałby tego czytać. Nadaj KL cenę i zacznij od nowa.',
+  own: 'To samo na twoim modelu',
+  ownAbout:
+    'Co zrobił przebieg {run}, z modelem nagradzania, który uczył się od ludzi, i z ceną KL: wybierz polecenie i przejdź przez kroki. Nowe słowa są zaznaczone.',
+  ownPrompt: 'Polecenie',
+  ownStep: 'Po kroku {step}',
+  ownScore: 'wynik {score}',
+  ownScoreUnit: 'modelu nagradzania, średnia z odpowiedzi',
+  ownKlUnit: 'naty na odpowiedź',
+  ownEmpty: '(pusta odpowiedź)',
+  chartReading: '{name}: teraz {last}, na początku {first}.',
 }

@@ -1,4 +1,4 @@
-/** What the frame of the anatomy pages needs: the project's name, its models to play with, whether the reader is a member. */
+/** What the frame of the anatomy pages needs: the project's name, its models to play with (retired ones are not offered), whether the reader is a member. */
 import { db } from '../../db'
 import type { Reader } from '../actor'
 
@@ -8,6 +8,7 @@ export async function openAnatomy({ projectId, member }: Reader) {
     select: {
       name: true,
       modelVersions: {
+        where: { retiredAt: null },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         select: { id: true, kind: true, version: true },
       },

@@ -5,18 +5,22 @@ import { PageHeader } from '@/app/_components/ui/page-header'
 import { wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { LiveLoop } from './_components/live-loop'
+import { OwnLoop } from './_components/own-loop'
 
 export const metadata: Metadata = { title: 'The loop, live' }
 
 export default async function LoopPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
-  const { isMember } = await orNotFound((await api()).anatomy.open({ projectId }))
+  const caller = await api()
+  const { isMember } = await orNotFound(caller.anatomy.open({ projectId }))
+  const loop = await orNotFound(caller.anatomy.loop({ projectId }))
   const t = await wordsOf('tiny')
   return (
     <>
       <PageHeader title={t('title')} description={t('about')} />
       <LiveLoop />
       <p className="max-w-[80ch] text-caption text-ink-3">{t('simplified')}</p>
+      {loop && <OwnLoop loop={loop} />}
       {isMember && (
         <div>
           <ButtonLink href={`/p/${projectId}/runs/new?kind=policy`}>{t('real')}</ButtonLink>

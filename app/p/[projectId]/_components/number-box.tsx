@@ -2,6 +2,7 @@
 
 /** A number with its range; what is typed out of range is shown as an error and not passed on. */
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
 
@@ -24,6 +25,7 @@ export function NumberBox({
   onChange: (value: number) => void
   className?: string
 }) {
+  const t = useTranslations('sampling')
   const [text, setText] = useState(String(value))
   const number = Number(text)
   const fits = (candidate: number) =>
@@ -36,7 +38,7 @@ export function NumberBox({
     <Field
       label={label}
       hint={hint}
-      error={isGood ? null : `${isInteger ? 'A whole number' : 'A number'} from ${min} to ${max}.`}
+      error={isGood ? null : t(isInteger ? 'wholeNumber' : 'number', { min: String(min), max: String(max) })}
       className={className}
     >
       {(control) => (

@@ -1,6 +1,7 @@
 'use client'
 
 /** How freely a model answers: temperature, top-p, top-k, longest answer. */
+import { useTranslations } from 'use-intl'
 import type { SamplingSettings } from '@/server/schemas/run'
 import { NumberBox } from './number-box'
 
@@ -11,27 +12,28 @@ export function SamplingFields({
   value: SamplingSettings
   onChange: (change: Partial<SamplingSettings>) => void
 }) {
+  const t = useTranslations('sampling')
   return (
     <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
       <NumberBox
-        label="Temperature"
-        hint="0 always takes the likeliest token; 1 samples as trained."
+        label={t('temperature')}
+        hint={t('temperatureHint')}
         value={value.temperature}
         min={0}
         max={5}
         onChange={(temperature) => onChange({ temperature })}
       />
       <NumberBox
-        label="Top-p"
-        hint="Keeps the likeliest tokens up to this share; 1 keeps all."
+        label={t('topP')}
+        hint={t('topPHint')}
         value={value.topP}
         min={0.01}
         max={1}
         onChange={(topP) => onChange({ topP })}
       />
       <NumberBox
-        label="Top-k"
-        hint="Keeps this many of the likeliest tokens; 0 keeps all."
+        label={t('topK')}
+        hint={t('topKHint')}
         value={value.topK}
         min={0}
         max={100_000}
@@ -39,8 +41,8 @@ export function SamplingFields({
         onChange={(topK) => onChange({ topK })}
       />
       <NumberBox
-        label="Longest answer"
-        hint="In tokens, its end included."
+        label={t('longest')}
+        hint={t('longestHint')}
         value={value.maxTokens}
         min={1}
         max={1024}

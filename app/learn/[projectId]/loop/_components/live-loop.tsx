@@ -91,6 +91,8 @@ export function LiveLoop() {
       points: reports.map((report, index) => ({ x: index + 1, y: report[key] })),
     },
   ]
+  const chartReading = (key: 'score' | 'kl', name: string) =>
+    t('chartReading', { name, first: decimals(reports[0]?.[key] ?? 0), last: decimals(last?.[key] ?? 0) })
   return (
     <>
       <Card className="flex flex-wrap items-center gap-x-6 gap-y-3">
@@ -138,6 +140,7 @@ export function LiveLoop() {
           plannedEnd={STEPS}
           range={[0, 1]}
           series={series('score', t('score'))}
+          reading={chartReading('score', t('score'))}
         />
         <LineChart
           title={t('kl')}
@@ -146,6 +149,7 @@ export function LiveLoop() {
           plannedEnd={STEPS}
           isFromZero
           series={series('kl', t('kl'))}
+          reading={chartReading('kl', t('kl'))}
         />
         <Sentences title={t('before')} sentences={sentences.before} />
         <Sentences title={t('now')} sentences={sentences.now} isLive={isRunning} />

@@ -2,7 +2,8 @@
 
 /** One column a model: its answer when it arrives, its length, its score, its time. */
 import Link from 'next/link'
-import { formatMetric, plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
+import { formatMetric } from '@/app/_components/format'
 import { cn } from '@/app/_components/ui/cn'
 import { MODEL_COLOUR, ModelShape, modelName } from '@/app/_components/ui/model-chip'
 import { StatusBadge } from '@/app/_components/ui/status-badge'
@@ -60,8 +61,10 @@ function OneColumn({
   language: string
   against: string | undefined
 }) {
+  const t = useTranslations('compare')
+  const tokens = useTranslations('inference')
   const { model } = column
-  const name = model ? modelName(model.kind, model.version) : 'Model'
+  const name = model ? modelName(model.kind, model.version) : t('model')
   const colour = model ? MODEL_COLOUR[model.kind] : 'var(--m-x1)'
   return (
     <article
@@ -95,13 +98,13 @@ function OneColumn({
           key={answer.id}
           className="flex flex-wrap gap-x-4 border-t px-4 py-2 text-caption text-ink-2 tabular-nums"
         >
-          <span>{plural(answer.tokens, 'token')}</span>
+          <span>{tokens('tokens', { count: answer.tokens })}</span>
           {answer.score && (
             <span>
-              score {formatMetric(answer.score.score)}{' '}
-              <span className="text-ink-3">
-                by {modelName(answer.score.rewardModel.kind, answer.score.rewardModel.version)}
-              </span>
+              {t('scoreBy', {
+                score: formatMetric(answer.score.score),
+                name: modelName(answer.score.rewardModel.kind, answer.score.rewardModel.version),
+              })}
             </span>
           )}
           {column.seconds !== null && <span className="ml-auto">{column.seconds.toFixed(1)} s</span>}
@@ -120,33 +123,31 @@ function Answer({
   language: string
   against: string | undefined
 }) {
+  const t = useTranslations('inference')
   const parts =
     against === undefined ? [{ text: answer.text, isNew: false }] : diffWords(against, answer.text)
   return (
     <div>
       <p className="reading" lang={language}>
-        {answer.text.trim() === '' && <span className="text-ink-3">(an empty answer)</span>}
+        {answer.text.trim() === '' && <span className="text-ink-3">{t('empty')}</span>}
         {parts.map((part, index) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity
           part.isNew ? <ins key={index}>{part.text}</ins> : <span key={index}>{part.text}</span>,
         )}
       </p>
-      {answer.finishReason === 'length' && (
-        <p className="mt-1 text-caption text-warn">
-          Cut at the longest allowed answer; it did not end by itself.
-        </p>
-      )}
+      {answer.finishReason === 'length' && <p className="mt-1 text-caption text-warn">{t('cut')}</p>}
     </div>
   )
 }
 
 function Pending({ projectId, column }: { projectId: string; column: Column }) {
+  const t = useTranslations('compare')
   if (column.status === 'failed' || column.status === 'stopped') {
     return (
       <p className="text-danger text-ui">
-        {column.outcome ?? 'No answer.'}{' '}
+        {column.outcome ?? t('noAnswer')}{' '}
         <Link href={`/p/${projectId}/runs/${column.runId}`} className="underline">
-          Open the run
+          {t('openRun')}
         </Link>
       </p>
     )
@@ -154,7 +155,7 @@ function Pending({ projectId, column }: { projectId: string; column: Column }) {
   return (
     <p className="flex items-center gap-2 text-ink-3 text-ui">
       <StatusBadge status={column.status} />
-      {column.status === 'waiting' ? 'In line for a worker' : 'Writing an answer'}
+      {t(column.status === 'waiting' ? 'inLine' : 'writingAnswer')}
     </p>
   )
 }

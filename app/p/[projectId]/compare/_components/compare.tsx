@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Columns3, MessagesSquare, Play, Scale, SlidersHorizontal, Zap } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
@@ -53,6 +54,7 @@ export function Compare({
   initialResults: ApiOutput['arena']['results']
   earlier: ApiOutput['compare']['list']
 }) {
+  const t = useTranslations('compare')
   const trpc = useTRPC()
   const router = useRouter()
   const pathname = usePathname()
@@ -88,11 +90,7 @@ export function Compare({
     }),
   )
   const missing =
-    chosen.length === 0
-      ? 'Choose at least one model.'
-      : prompt.text.trim() === ''
-        ? 'Choose a prompt or write one.'
-        : null
+    chosen.length === 0 ? t('chooseModel') : prompt.text.trim() === '' ? t('choosePrompt') : null
   const isBusy = start.isPending || (groupId !== null && comparison.data?.isRunning === true)
   const ask = () => {
     if (missing) return
@@ -107,10 +105,10 @@ export function Compare({
   if (models.length === 0) {
     return (
       <>
-        <PageHeader title="Compare" />
+        <PageHeader title={t('title')} />
         <Card>
-          <EmptyState icon={Columns3} title="No models to compare yet">
-            The starter model appears when Laurel has started once.
+          <EmptyState icon={Columns3} title={t('noModels')}>
+            {t('noModelsHint')}
           </EmptyState>
         </Card>
       </>
@@ -119,26 +117,26 @@ export function Compare({
   return (
     <>
       <PageHeader
-        title="Compare"
-        description="The same prompt to several models, side by side."
+        title={t('title')}
+        description={t('description')}
         actions={
           <>
             <ButtonLink href={`/p/${projectId}/compare/live`} icon={Zap}>
-              Live
+              {t('live')}
             </ButtonLink>
             <ButtonLink href={`/p/${projectId}/compare/chat`} icon={MessagesSquare}>
-              Chat
+              {t('chat')}
             </ButtonLink>
             <Button icon={Scale} onClick={() => setIsVoting(true)}>
-              Prepare votes
+              {t('prepareVotes')}
             </Button>
             <Popover
-              label="Sampling settings"
+              label={t('samplingSettings')}
               align="end"
               className="w-[min(640px,calc(100vw-16px))]"
               trigger={
                 <Button icon={SlidersHorizontal}>
-                  Sampling: {settings.temperature}
+                  {t('sampling', { temperature: String(settings.temperature) })}
                   {settings.topP < 1 && `, top-p ${settings.topP}`}
                   {settings.topK > 0 && `, top-k ${settings.topK}`}
                 </Button>
@@ -160,20 +158,13 @@ export function Compare({
             ask()
           }}
         >
-          <Field
-            label="Prompt"
-            hint={
-              prompt.id
-                ? 'From the prompt set.'
-                : 'Your own text is kept, and never used for training or votes.'
-            }
-          >
+          <Field label={t('prompt')} hint={prompt.id ? t('promptFromSet') : t('promptOwn')}>
             {(control) => (
               <Textarea
                 {...control}
                 rows={2}
                 className="text-prompt leading-[27px] max-sm:text-[16px]"
-                placeholder="Write a prompt, or take one from the set"
+                placeholder={t('promptPlaceholder')}
                 value={prompt.text}
                 onChange={(event) => setPrompt({ id: null, text: event.target.value })}
                 onKeyDown={(event) => {
@@ -190,17 +181,17 @@ export function Compare({
                 type="submit"
                 variant="primary"
                 icon={Play}
-                busy={isBusy && 'Answering'}
+                busy={isBusy && t('answering')}
                 disabledReason={missing}
               >
-                Ask
+                {t('ask')}
               </Button>
             </div>
           </div>
         </form>
       </Card>
       {start.error && (
-        <Note tone="danger" title="It could not start.">
+        <Note tone="danger" title={t('couldNotStart')}>
           {start.error.message}
         </Note>
       )}
@@ -213,7 +204,7 @@ export function Compare({
               <Checkbox
                 checked={isDiff}
                 onCheckedChange={(checked) => setIsDiff(checked === true)}
-                label="Show differences"
+                label={t('showDifferences')}
               />
             )}
           </div>

@@ -2,7 +2,7 @@
 
 /** The latest comparisons, to open one again. */
 import { useQuery } from '@tanstack/react-query'
-import { formatCount } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
@@ -16,13 +16,14 @@ export function EarlierComparisons({
   initial: ApiOutput['compare']['list']
   currentId: string | null
 }) {
+  const t = useTranslations('compare')
   const trpc = useTRPC()
   const { data } = useQuery(trpc.compare.list.queryOptions({ projectId }, { initialData: initial }))
   const others = data.filter(({ groupId }) => groupId !== currentId)
   if (others.length === 0) return null
   return (
     <Card>
-      <CardHead title="Earlier" />
+      <CardHead title={t('earlier')} />
       <ul className="-mx-2 flex flex-col">
         {others.map((comparison) => (
           <li key={comparison.groupId}>
@@ -33,8 +34,7 @@ export function EarlierComparisons({
             >
               <span className="min-w-0 flex-1 truncate">{comparison.prompt}</span>
               <span className="whitespace-nowrap text-caption text-ink-3">
-                {formatCount(comparison.models)} {comparison.models === 1 ? 'model' : 'models'},{' '}
-                <TimeAgo date={comparison.createdAt} />
+                {t('modelCount', { count: comparison.models })}, <TimeAgo date={comparison.createdAt} />
               </span>
             </a>
           </li>

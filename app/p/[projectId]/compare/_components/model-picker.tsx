@@ -2,6 +2,7 @@
 
 /** Chosen models as removable chips, and a menu of the others. */
 import { Plus, X } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { ModelOption } from '@/app/_components/inference/model-choice'
 import { Button } from '@/app/_components/ui/button'
 import { ModelShape, modelName } from '@/app/_components/ui/model-chip'
@@ -18,10 +19,11 @@ export function ModelPicker({
   most: number
   onChange: (ids: string[]) => void
 }) {
+  const t = useTranslations('compare')
   const others = models.filter(({ id }) => !chosen.includes(id))
   return (
     <fieldset className="flex min-w-0 flex-wrap items-center gap-2">
-      <legend className="sr-only">Models</legend>
+      <legend className="sr-only">{t('models')}</legend>
       {chosen.map((id) => {
         const model = models.find((one) => one.id === id)
         if (!model) return null
@@ -35,7 +37,7 @@ export function ModelPicker({
             {name}
             <button
               type="button"
-              aria-label={`Leave out ${name}`}
+              aria-label={t('leaveOut', { name })}
               onClick={() => onChange(chosen.filter((one) => one !== id))}
               className="grid size-6 place-items-center rounded-full text-ink-3 hover:bg-hover hover:text-ink max-sm:size-8"
             >
@@ -49,7 +51,7 @@ export function ModelPicker({
           align="start"
           trigger={
             <Button variant="quiet" icon={Plus}>
-              Add model
+              {t('addModel')}
             </Button>
           }
           groups={[

@@ -4,6 +4,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
@@ -28,6 +29,7 @@ export function PrepareVotes({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
+  const t = useTranslations('arena')
   const trpc = useTRPC()
   const router = useRouter()
   const toast = useToast()
@@ -41,14 +43,14 @@ export function PrepareVotes({
       onSuccess: async ({ runIds, prompts: drawn }) => {
         onOpenChange(false)
         toast({
-          message: `Both models answer ${drawn} test prompts. Votes open when they are done.`,
-          action: { label: 'Watch', onClick: () => router.push(`/p/${projectId}/runs/${runIds[1]}`) },
+          message: t('prepared', { count: drawn }),
+          action: { label: t('watch'), onClick: () => router.push(`/p/${projectId}/runs/${runIds[1]}`) },
         })
         await queries.invalidateQueries(trpc.runs.pathFilter())
       },
     }),
   )
-  const missing = !a || !b ? 'Choose two models.' : a === b ? 'Choose two different models.' : null
+  const missing = !a || !b ? t('chooseTwo') : a === b ? t('chooseDifferent') : null
   const options = models.map((model) => ({
     value: model.id,
     label: <ModelChip kind={model.kind} version={model.version} isPlain />,
@@ -57,14 +59,14 @@ export function PrepareVotes({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Prepare blind votes"
-      description="Both models answer the same test prompts, which no training has seen. Voters see two answers without names, in random order."
+      title={t('prepareTitle')}
+      description={t('prepareHint')}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
           <Button
             variant="primary"
-            busy={prepare.isPending && 'Starting'}
+            busy={prepare.isPending && t('starting')}
             disabledReason={missing}
             onClick={() => {
               if (a && b && !missing) {
@@ -72,24 +74,30 @@ export function PrepareVotes({
               }
             }}
           >
-            Sample and match
+            {t('sampleAndMatch')}
           </Button>
         </>
       }
     >
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="One model">
+        <Field label={t('oneModel')}>
           {(control) => <Select {...control} value={a} onValueChange={setA} options={options} />}
         </Field>
-        <Field label="The other">
+        <Field label={t('otherModel')}>
           {(control) => (
-            <Select {...control} value={b} onValueChange={setB} options={options} placeholder="None yet" />
+            <Select
+              {...control}
+              value={b}
+              onValueChange={setB}
+              options={options}
+              placeholder={t('noneYet')}
+            />
           )}
         </Field>
       </div>
       <NumberBox
-        label="Test prompts"
-        hint={`Twenty votes give an interval of about ±22 points; a hundred, ±10. Sampled at temperature ${settings.temperature}.`}
+        label={t('testPrompts')}
+        hint={t('testPromptsHint', { temperature: String(settings.temperature) })}
         value={prompts}
         min={1}
         max={200}

@@ -4,6 +4,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ListFilter } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { SearchInput } from '@/app/_components/ui/input'
@@ -21,6 +22,7 @@ export function PromptPicker({
   projectId: string
   onChoose: (prompt: ChosenPrompt) => void
 }) {
+  const t = useTranslations('compare')
   const trpc = useTRPC()
   const [isOpen, setIsOpen] = useState(false)
   const [search, setSearch] = useState('')
@@ -34,29 +36,29 @@ export function PromptPicker({
   return (
     <>
       <Button icon={ListFilter} onClick={() => setIsOpen(true)}>
-        Take from the set
+        {t('takeFromSet')}
       </Button>
       <Dialog
         open={isOpen}
         onOpenChange={setIsOpen}
-        title="Take a prompt from the set"
+        title={t('takePrompt')}
         className="w-[min(640px,calc(100vw-32px))]"
       >
         <div className="flex flex-wrap gap-2">
           <SearchInput
-            label="Search prompts"
+            label={t('searchPrompts')}
             className="min-w-40 flex-1"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />
           <Segmented
-            label="Split"
+            label={t('split')}
             value={split}
             onValueChange={setSplit}
             options={[
-              { value: 'test', label: 'Test' },
-              { value: 'validation', label: 'Validation' },
-              { value: 'train', label: 'Train' },
+              { value: 'test', label: t('splits.test') },
+              { value: 'validation', label: t('splits.validation') },
+              { value: 'train', label: t('splits.train') },
             ]}
           />
         </div>
@@ -77,7 +79,7 @@ export function PromptPicker({
             </li>
           ))}
           {prompts.data?.rows.length === 0 && (
-            <li className="px-2 py-6 text-center text-ink-3 text-ui">No prompt fits.</li>
+            <li className="px-2 py-6 text-center text-ink-3 text-ui">{t('noPromptFits')}</li>
           )}
         </ul>
       </Dialog>

@@ -1,11 +1,14 @@
 /** One number a model from all votes at once, with its interval: Elo's scale, mean 1000. */
-import { formatCount, plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
+import { formatCount } from '@/app/_components/format'
 import { MODEL_COLOUR, ModelChip, ModelShape, modelName } from '@/app/_components/ui/model-chip'
+import type { Words } from '@/app/_i18n/words'
 import type { ApiOutput } from '@/app/_trpc/client'
 
 type Rating = ApiOutput['arena']['results']['ratings'][number]
 
 export function Ratings({ ratings }: { ratings: readonly Rating[] }) {
+  const t = useTranslations('arena')
   const low = Math.min(...ratings.map((rating) => rating.low))
   const high = Math.max(...ratings.map((rating) => rating.high))
   const span = Math.max(1, high - low)
@@ -13,10 +16,7 @@ export function Ratings({ ratings }: { ratings: readonly Rating[] }) {
   return (
     <section aria-labelledby="ratings">
       <h3 id="ratings" className="text-body">
-        Ratings{' '}
-        <span className="font-normal text-caption text-ink-3">
-          from all votes; 95% interval by resampling prompts
-        </span>
+        {t('ratings')} <span className="font-normal text-caption text-ink-3">{t('ratingsHint')}</span>
       </h3>
       <ol className="mt-2 flex flex-col gap-1">
         {ratings.map(({ model, rating, low: from, high: to, votes }) => {
@@ -29,7 +29,12 @@ export function Ratings({ ratings }: { ratings: readonly Rating[] }) {
               <ModelChip kind={model.kind} version={model.version} isPlain />
               <span
                 role="img"
-                aria-label={`${name}: ${Math.round(rating)}, 95% interval ${Math.round(from)} to ${Math.round(to)}`}
+                aria-label={t('ratingOf', {
+                  name,
+                  rating: String(Math.round(rating)),
+                  low: String(Math.round(from)),
+                  high: String(Math.round(to)),
+                })}
                 className="relative h-6 max-sm:order-last max-sm:col-span-2"
               >
                 <span className="absolute top-1/2 right-0 left-0 h-px bg-line" />
@@ -50,20 +55,18 @@ export function Ratings({ ratings }: { ratings: readonly Rating[] }) {
               </span>
               <span className="whitespace-nowrap text-right text-ink-2">
                 <b className="font-semibold text-ink">{formatCount(rating)}</b> {Math.round(from)}–
-                {Math.round(to)} <span className="text-ink-3">{plural(votes, 'vote')}</span>
+                {Math.round(to)} <span className="text-ink-3">{t('votes', { count: votes })}</span>
               </span>
             </li>
           )
         })}
       </ol>
-      <p className="mt-2 text-caption text-ink-2">{readingOf(ratings)}</p>
+      <p className="mt-2 text-caption text-ink-2">{readingOf(t, ratings)}</p>
     </section>
   )
 }
 
-function readingOf([first, second]: readonly Rating[]): string {
+function readingOf(t: Words<'arena'>, [first, second]: readonly Rating[]): string {
   const name = (rating: Rating) => modelName(rating.model.kind, rating.model.version)
-  return first.low > second.high
-    ? `${name(first)} stands first: its interval is above that of ${name(second)}.`
-    : `${name(first)} is ahead of ${name(second)}, but their intervals overlap. Ratings assume that who beats whom is a matter of strength alone.`
+  return t(first.low > second.high ? 'first' : 'overlap', { one: name(first), other: name(second) })
 }

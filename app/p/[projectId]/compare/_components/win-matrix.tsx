@@ -1,5 +1,6 @@
 /** Every model against every other: how often the one in the row was preferred to the one in the column. */
-import { formatShare, plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
+import { formatShare } from '@/app/_components/format'
 import { ModelChip, modelName } from '@/app/_components/ui/model-chip'
 import type { ApiOutput } from '@/app/_trpc/client'
 
@@ -7,15 +8,15 @@ type Results = ApiOutput['arena']['results']
 type Model = Results['ratings'][number]['model']
 
 export function WinMatrix({ pairings, ratings }: Pick<Results, 'pairings' | 'ratings'>) {
+  const t = useTranslations('arena')
   const models = ratings.map(({ model }) => model)
   return (
     <section aria-labelledby="matrix" className="min-w-0">
       <h3 id="matrix" className="text-body">
-        Who beats whom{' '}
-        <span className="font-normal text-caption text-ink-3">win rate of the row over the column</span>
+        {t('matrix')} <span className="font-normal text-caption text-ink-3">{t('matrixHint')}</span>
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section aria-label="Win rates" tabIndex={0} className="mt-2 overflow-x-auto">
+      <section aria-label={t('winRates')} tabIndex={0} className="mt-2 overflow-x-auto">
         <table className="text-ui tabular-nums">
           <thead>
             <tr>
@@ -46,6 +47,7 @@ export function WinMatrix({ pairings, ratings }: Pick<Results, 'pairings' | 'rat
 }
 
 function Cell({ row, column, pairings }: { row: Model; column: Model; pairings: Results['pairings'] }) {
+  const t = useTranslations('arena')
   const pairing = pairings.find(
     ({ challenger, opponent }) =>
       (challenger.id === row.id && opponent.id === column.id) ||
@@ -58,11 +60,14 @@ function Cell({ row, column, pairings }: { row: Model; column: Model; pairings: 
   const isTurned = pairing.challenger.id !== row.id
   const shown = isTurned ? 1 - rate : rate
   const isClear = low > 0.5 || high < 0.5
-  const names = `${modelName(row.kind, row.version)} over ${modelName(column.kind, column.version)}`
+  const names = t('over', {
+    one: modelName(row.kind, row.version),
+    other: modelName(column.kind, column.version),
+  })
   return (
     <td className="p-0.5">
       <span
-        title={`${names}: ${formatShare(shown)} of ${plural(n, 'vote')}${isClear ? '' : ', not told apart yet'}`}
+        title={t(isClear ? 'cell' : 'cellUnclear', { names, rate: formatShare(shown), votes: n })}
         className="block min-w-14 rounded-tag px-2 py-1 text-center"
         style={{
           background: `color-mix(in oklab, var(${shown >= 0.5 ? '--add-soft' : '--del-soft'}) ${Math.round(Math.min(1, Math.abs(shown - 0.5) * 2.5) * 100)}%, transparent)`,

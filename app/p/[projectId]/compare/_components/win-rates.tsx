@@ -3,12 +3,14 @@
 /** What blind votes say about every two models that met, with the interval, and one sentence each. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { IntervalBar } from '@/app/_components/charts/interval-bar'
-import { formatShare, plural } from '@/app/_components/format'
+import { formatShare } from '@/app/_components/format'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { modelName } from '@/app/_components/ui/model-chip'
 import { Segmented } from '@/app/_components/ui/tabs'
+import type { Words } from '@/app/_i18n/words'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { Ratings } from './ratings'
 import { WinMatrix } from './win-matrix'
@@ -25,6 +27,7 @@ export function WinRates({
   initial: Results
   onPrepare: () => void
 }) {
+  const t = useTranslations('arena')
   const trpc = useTRPC()
   const [voters, setVoters] = useState<'people' | 'simulated'>(
     initial.votes.people === 0 && initial.votes.simulated > 0 ? 'simulated' : 'people',
@@ -38,30 +41,29 @@ export function WinRates({
   const pairings = results.data?.pairings ?? []
   return (
     <Card>
-      <CardHead title="Blind votes" caption="win rate, 95% interval, ties count as half">
+      <CardHead title={t('title')} caption={t('caption')}>
         {initial.votes.simulated > 0 && (
           <Segmented
-            label="Whose votes"
+            label={t('whose')}
             value={voters}
             onValueChange={setVoters}
             options={[
-              { value: 'people', label: 'People' },
-              { value: 'simulated', label: 'Simulated' },
+              { value: 'people', label: t('people') },
+              { value: 'simulated', label: t('simulated') },
             ]}
           />
         )}
         {pairings.length > 0 && (
           <ButtonLink size="small" href={`/desk/${projectId}/vote`}>
-            Vote
+            {t('vote')}
           </ButtonLink>
         )}
       </CardHead>
       {pairings.length === 0 ? (
         <p className="flex flex-wrap items-center gap-3 text-ink-2 text-ui">
-          No two models have met yet. Let both answer the same test prompts, then vote without seeing the
-          names.
+          {t('nothing')}
           <Button size="small" onClick={onPrepare}>
-            Prepare votes
+            {t('prepare')}
           </Button>
         </p>
       ) : (
@@ -85,22 +87,21 @@ export function WinRates({
 }
 
 function PairingRow({ pairing }: { pairing: Pairing }) {
+  const t = useTranslations('arena')
   const { challenger, opponent, winRate } = pairing
   const [one, other] = [challenger, opponent].map(({ kind, version }) => modelName(kind, version))
   const total = Object.values(pairing.votes).reduce((sum, count) => sum + count, 0)
   return (
     <li className="flex flex-col gap-1 py-2.5">
       <div className="grid items-center gap-x-4 gap-y-1 sm:grid-cols-[minmax(150px,auto)_minmax(160px,1fr)_auto]">
-        <span className="text-ui">
-          {one} over {other}
-        </span>
+        <span className="text-ui">{t('over', { one, other })}</span>
         {winRate ? (
           <IntervalBar
             value={winRate.rate}
             low={winRate.low}
             high={winRate.high}
             kind={challenger.kind}
-            label={`${one} over ${other}`}
+            label={t('over', { one, other })}
           />
         ) : (
           <span className="text-ink-3 text-ui">–</span>
@@ -112,48 +113,55 @@ function PairingRow({ pairing }: { pairing: Pairing }) {
               {Math.round(winRate.low * 100)}–{Math.round(winRate.high * 100)}{' '}
             </>
           )}
-          <span className="text-ink-3">{plural(total, 'vote')}</span>
+          <span className="text-ink-3">{t('votes', { count: total })}</span>
         </span>
       </div>
       <p className="text-caption text-ink-2">
-        {verdict(pairing, one, other, total)} {stillNeeded(pairing)} {withoutLength(pairing)}
+        {verdict(t, pairing, one, other, total)} {stillNeeded(t, pairing)} {withoutLength(t, pairing)}
       </p>
     </li>
   )
 }
 
-function verdict({ winRate, matches }: Pairing, one: string, other: string, votes: number): string {
-  if (!winRate)
-    return `${plural(matches, 'match', 'matches')} to vote on, ${plural(votes, 'vote')} so far: too few for a rate.`
-  if (winRate.low > 0.5) return `${one} beats ${other}: the interval stays above 50%.`
-  if (winRate.high < 0.5) return `${other} beats ${one}: the interval stays below 50%.`
-  return 'No clear winner yet: the interval crosses 50%.'
+type T = Words<'arena'>
+
+function verdict(t: T, { winRate, matches }: Pairing, one: string, other: string, votes: number): string {
+  if (!winRate) return t('tooFew', { matches, votes })
+  if (winRate.low > 0.5) return t('beats', { one, other })
+  if (winRate.high < 0.5) return t('beatenBy', { one: other, other: one })
+  return t('unclear')
 }
 
-function stillNeeded({ winRate, votesNeeded }: Pairing): string {
+function stillNeeded(t: T, { winRate, votesNeeded }: Pairing): string {
   if (!winRate || votesNeeded === 0) return ''
-  if (votesNeeded === null) return 'They are so close that votes would hardly tell them apart.'
-  return `About ${plural(votesNeeded, 'more vote')} would tell them apart, if the rate stays.`
+  return votesNeeded === null ? t('tooClose') : t('needed', { count: votesNeeded })
 }
+
+const percent = (share: number) => String(Math.round(share * 100))
 
 /** Said only where length changes the rate by two points or more. */
-function withoutLength({ winRate, lengthControlled }: Pairing): string {
+function withoutLength(t: T, { winRate, lengthControlled }: Pairing): string {
   if (!winRate || !lengthControlled || Math.abs(lengthControlled.rate - winRate.rate) < 0.02) return ''
   const { rate, low, high, lengthEffect } = lengthControlled
-  const who = lengthEffect > 0 ? 'longer' : 'shorter'
-  return `Voters prefer ${who} answers; at equal length it would be ${formatShare(rate)} (${Math.round(low * 100)}–${Math.round(high * 100)}).`
+  return t(lengthEffect > 0 ? 'withoutLonger' : 'withoutShorter', {
+    rate: formatShare(rate),
+    low: percent(low),
+    high: percent(high),
+  })
 }
 
 /** Whether the side an answer stands on sways the votes. Sides are drawn by lot, so it cannot favour a model. */
 function SideCheck({ sides }: { sides: Results['sides'] }) {
+  const t = useTranslations('arena')
   const { left, right, share } = sides
   if (!share) return null
   const isFair = share.low <= 0.5 && share.high >= 0.5
+  const [rate, count] = [formatShare(share.rate), left + right]
   return (
     <p className="border-t pt-2.5 text-caption text-ink-2">
       {isFair
-        ? `No sign that the side matters: the left answer won ${formatShare(share.rate)} of ${plural(left + right, 'decided vote')} (${Math.round(share.low * 100)}–${Math.round(share.high * 100)}).`
-        : `Voters favour the ${share.rate > 0.5 ? 'left' : 'right'} side: the left answer won ${formatShare(share.rate)} of ${plural(left + right, 'decided vote')}. Sides are drawn by lot, so no model gains; but some votes are not about the answers.`}
+        ? t('sideFair', { rate, count, low: percent(share.low), high: percent(share.high) })
+        : t(share.rate > 0.5 ? 'sideLeft' : 'sideRight', { rate, count })}
     </p>
   )
 }

@@ -2,7 +2,7 @@
 import type { Metadata } from 'next'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { PageHeader } from '@/app/_components/ui/page-header'
-import { Words } from '@/app/_i18n/words-of-rooms'
+import { wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { LiveCompare } from './_components/live-compare'
 
@@ -10,21 +10,24 @@ export const metadata: Metadata = { title: 'Compare live' }
 
 export default async function LiveComparePage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
+  const t = await wordsOf('compare')
   const models = await orNotFound((await api()).models.list({ projectId }))
-  const chosen = models.map(({ id, kind, version }) => ({ id, kind, version }))
+  const offered = models
+    .filter(({ retiredAt }) => retiredAt === null)
+    .map(({ id, kind, version }) => ({ id, kind, version }))
   return (
-    <Words rooms={['common', 'inference']}>
+    <>
       <PageHeader
-        crumbs={[{ label: 'Compare', href: `/p/${projectId}/compare` }]}
-        title="Live"
-        description="Any number of versions write at once, and every token shows how likely it was. Nothing is kept; to keep the answers for votes and scores, ask on the Compare page."
-        actions={<ButtonLink href={`/p/${projectId}/compare/chat`}>Chat</ButtonLink>}
+        crumbs={[{ label: t('title'), href: `/p/${projectId}/compare` }]}
+        title={t('live')}
+        description={t('liveDescription')}
+        actions={<ButtonLink href={`/p/${projectId}/compare/chat`}>{t('chat')}</ButtonLink>}
       />
       <LiveCompare
         projectId={projectId}
-        models={chosen.filter(({ kind }) => kind !== 'reward')}
-        rewardModels={chosen.filter(({ kind }) => kind === 'reward')}
+        models={offered.filter(({ kind }) => kind !== 'reward')}
+        rewardModels={offered.filter(({ kind }) => kind === 'reward')}
       />
-    </Words>
+    </>
   )
 }

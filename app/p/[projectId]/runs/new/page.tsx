@@ -1,6 +1,7 @@
 /** Starts a run: one form a kind, with sensible defaults; everything else is under "All settings". */
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { RUN_WORDS } from '../_components/run-words'
 import { NewRun } from './_components/new-run'
@@ -32,15 +33,17 @@ export default async function NewRunPage({
   ])
   const template = earlier?.kind === kind ? templateOf(earlier) : null
   return (
-    <NewRun
-      key={`${kind} ${from ?? ''}`}
-      projectId={projectId}
-      kind={kind}
-      words={RUN_WORDS[kind]}
-      form={form}
-      modelId={one(query.model) ?? template?.modelId}
-      rewardId={one(query.reward) ?? template?.rewardId}
-      template={template}
-    />
+    <Words rooms={['sampling']}>
+      <NewRun
+        key={`${kind} ${from ?? ''}`}
+        projectId={projectId}
+        kind={kind}
+        words={RUN_WORDS[kind]}
+        form={form}
+        modelId={one(query.model) ?? template?.modelId}
+        rewardId={one(query.reward) ?? template?.rewardId}
+        template={template}
+      />
+    </Words>
   )
 }

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight, Dices, ListOrdered, NotebookPen } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { GeneratedAnswer } from '@/app/_components/inference/generated-answer'
 import { HoverTokens } from '@/app/_components/inference/hover-tokens'
 import type { ModelOption } from '@/app/_components/inference/model-choice'
@@ -39,6 +40,7 @@ export function ChatExchange({
   /** Null while something is written. */
   onAnother: (() => void) | null
 }) {
+  const t = useTranslations('compare')
   const { prompt, answers, shown } = exchange
   const answer = writing ? undefined : answers[shown]
   const model = models.find(({ id }) => id === answer?.modelId)
@@ -53,7 +55,7 @@ export function ChatExchange({
         ) : answer ? (
           <HoverTokens tokens={answer.tokens} language="en" />
         ) : (
-          <p className="text-ink-3 text-ui">No answer.</p>
+          <p className="text-ink-3 text-ui">{t('noAnswer')}</p>
         )}
         <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1">
           {model && <ModelChip kind={model.kind} version={model.version} isPlain className="font-normal" />}
@@ -62,15 +64,15 @@ export function ChatExchange({
               <IconButton
                 icon={ChevronLeft}
                 size="small"
-                label="The answer before"
+                label={t('answerBefore')}
                 disabled={shown <= 0}
                 onClick={() => onShow(shown - 1)}
               />
-              {shown + 1} of {answers.length}
+              {t('answerOf', { n: String(shown + 1), count: String(answers.length) })}
               <IconButton
                 icon={ChevronRight}
                 size="small"
-                label="The next answer"
+                label={t('answerAfter')}
                 disabled={shown >= answers.length - 1}
                 onClick={() => onShow(shown + 1)}
               />
@@ -83,7 +85,7 @@ export function ChatExchange({
             disabled={onAnother === null || answers.length >= ANSWERS_MAX}
             onClick={() => onAnother?.()}
           >
-            Another answer
+            {t('another')}
           </Button>
           {answer && (
             <>
@@ -106,6 +108,7 @@ function KeepAsDemonstration({
   prompt: string
   response: string
 }) {
+  const t = useTranslations('compare')
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -114,7 +117,7 @@ function KeepAsDemonstration({
     trpc.demonstrations.submit.mutationOptions({
       onSuccess: async () => {
         setDraft(null)
-        toast({ message: 'Kept as a demonstration.' })
+        toast({ message: t('kept') })
         await queries.invalidateQueries(trpc.demonstrations.pathFilter())
       },
     }),
@@ -127,20 +130,20 @@ function KeepAsDemonstration({
         icon={NotebookPen}
         onClick={() => setDraft({ text: response, key: crypto.randomUUID() })}
       >
-        Keep as demonstration
+        {t('keep')}
       </Button>
       <Dialog
         open={draft !== null}
         onOpenChange={(open) => !open && setDraft(null)}
-        title="Keep as a demonstration"
-        description="Make it as good as it should be: the next fine-tuning learns from these words."
+        title={t('keepTitle')}
+        description={t('keepHint')}
         footer={
           <>
-            <Button onClick={() => setDraft(null)}>Cancel</Button>
+            <Button onClick={() => setDraft(null)}>{t('cancel')}</Button>
             <Button
               variant="primary"
-              busy={submit.isPending && 'Saving'}
-              disabledReason={draft?.text.trim() ? null : 'Write an answer first.'}
+              busy={submit.isPending && t('saving')}
+              disabledReason={draft?.text.trim() ? null : t('writeFirst')}
               onClick={() =>
                 draft &&
                 submit.mutate({
@@ -152,13 +155,13 @@ function KeepAsDemonstration({
                 })
               }
             >
-              Keep it
+              {t('keepIt')}
             </Button>
           </>
         }
       >
         <p className="whitespace-pre-wrap text-ink-2 text-ui">{prompt}</p>
-        <Field label="Answer" error={submit.error?.message}>
+        <Field label={t('answer')} error={submit.error?.message}>
           {(control) => (
             <Textarea
               {...control}
@@ -182,6 +185,7 @@ function SendToRanking({
   prompt: string
   answers: Exchange['answers']
 }) {
+  const t = useTranslations('compare')
   const trpc = useTRPC()
   const toast = useToast()
   const router = useRouter()
@@ -190,8 +194,8 @@ function SendToRanking({
     trpc.compare.rankAnswers.mutationOptions({
       onSuccess: async () => {
         toast({
-          message: `${answers.length} answers wait to be ranked.`,
-          action: { label: 'Rank', onClick: () => router.push(`/desk/${projectId}/rank`) },
+          message: t('sentToRanking', { count: answers.length }),
+          action: { label: t('rank'), onClick: () => router.push(`/desk/${projectId}/rank`) },
         })
         await queries.invalidateQueries(trpc.projects.waiting.queryFilter())
       },
@@ -203,14 +207,8 @@ function SendToRanking({
       size="small"
       variant="quiet"
       icon={ListOrdered}
-      busy={send.isPending && 'Sending'}
-      disabledReason={
-        send.isSuccess
-          ? 'They are waiting to be ranked already.'
-          : answers.length < 2
-            ? 'Ask for another answer first: one alone cannot be ranked.'
-            : null
-      }
+      busy={send.isPending && t('sending')}
+      disabledReason={send.isSuccess ? t('sentAlready') : answers.length < 2 ? t('askAnother') : null}
       onClick={() =>
         send.mutate({
           projectId,
@@ -222,7 +220,7 @@ function SendToRanking({
         })
       }
     >
-      Send to ranking
+      {t('sendToRanking')}
     </Button>
   )
 }

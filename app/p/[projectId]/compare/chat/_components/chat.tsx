@@ -3,6 +3,7 @@
 /** The conversation and the box to go on. One answer is written at a time; others can be asked for beside it. */
 import { Send, SlidersHorizontal, Square, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { ModelChoice, type ModelOption } from '@/app/_components/inference/model-choice'
 import { PROMPT_LIBRARY } from '@/app/_components/inference/prompt-library'
 import { useGeneration } from '@/app/_components/inference/use-generation'
@@ -19,6 +20,7 @@ import { type Exchange, turnsBefore, withAnswer } from './conversation'
 const SEED_MAX = 2_147_483_647
 
 export function Chat({ projectId, models }: { projectId: string; models: readonly ModelOption[] }) {
+  const t = useTranslations('compare')
   const [modelId, setModelId] = useState(models[0]?.id ?? '')
   const [settings, setSettings] = useState<SamplingSettings>(DEFAULT_SAMPLING)
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([])
@@ -53,10 +55,10 @@ export function Chat({ projectId, models }: { projectId: string; models: readonl
     setText('')
     void answer(next, next.length - 1)
   }
-  if (models.length === 0) return <Note>There is no model that writes yet.</Note>
+  if (models.length === 0) return <Note>{t('noWriter')}</Note>
   return (
     <div className="mx-auto flex w-full max-w-[820px] flex-col gap-3.5">
-      <ol aria-label="Conversation" className="flex flex-col gap-3.5">
+      <ol aria-label={t('conversation')} className="flex flex-col gap-3.5">
         {exchanges.map((exchange, index) => (
           <ChatExchange
             // biome-ignore lint/suspicious/noArrayIndexKey: an exchange is its place
@@ -82,7 +84,7 @@ export function Chat({ projectId, models }: { projectId: string; models: readonl
           }}
         >
           <Textarea
-            aria-label="Your message"
+            aria-label={t('yourMessage')}
             rows={2}
             maxLength={4000}
             placeholder={PROMPT_LIBRARY[0]}
@@ -97,16 +99,20 @@ export function Chat({ projectId, models }: { projectId: string; models: readonl
           />
           <div className="flex flex-wrap items-center gap-2">
             <ModelChoice
-              aria-label="Model"
+              aria-label={t('model')}
               models={models}
               value={modelId}
               onChange={setModelId}
               className="w-36"
             />
             <Popover
-              label="Sampling settings"
+              label={t('samplingSettings')}
               className="w-[min(640px,calc(100vw-16px))]"
-              trigger={<Button icon={SlidersHorizontal}>Sampling: {settings.temperature}</Button>}
+              trigger={
+                <Button icon={SlidersHorizontal}>
+                  {t('sampling', { temperature: String(settings.temperature) })}
+                </Button>
+              }
             >
               <SamplingFields
                 value={settings}
@@ -114,7 +120,7 @@ export function Chat({ projectId, models }: { projectId: string; models: readonl
               />
             </Popover>
             <Menu
-              trigger={<Button variant="quiet">Library</Button>}
+              trigger={<Button variant="quiet">{t('library')}</Button>}
               groups={[
                 { items: PROMPT_LIBRARY.map((one) => ({ label: one, onSelect: () => setText(one) })) },
               ]}
@@ -129,26 +135,23 @@ export function Chat({ projectId, models }: { projectId: string; models: readonl
                 setExchanges([])
               }}
             >
-              New conversation
+              {t('newConversation')}
             </Button>
             <span className="ml-auto">
               {isWriting ? (
                 <Button icon={Square} onClick={stop}>
-                  Stop
+                  {t('stop')}
                 </Button>
               ) : (
                 <Button type="submit" variant="primary" icon={Send} disabled={text.trim() === ''}>
-                  Send
+                  {t('send')}
                 </Button>
               )}
             </span>
           </div>
         </form>
       </Card>
-      <p className="text-caption text-ink-3">
-        Earlier turns are put before the question in the same template; the oldest are left out when they no
-        longer fit. The starter model was taught single questions only, so it hardly follows a conversation.
-      </p>
+      <p className="text-caption text-ink-3">{t('templateNote')}</p>
     </div>
   )
 }

@@ -4,6 +4,7 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useEffect } from 'react'
+import { useTranslations } from 'use-intl'
 import { formatMetric } from '@/app/_components/format'
 import { GeneratedAnswer, GenerationFacts } from '@/app/_components/inference/generated-answer'
 import type { ModelOption } from '@/app/_components/inference/model-choice'
@@ -29,6 +30,7 @@ export function LiveColumn({
   rewardModelId: string | undefined
   question: LiveQuestion
 }) {
+  const t = useTranslations('compare')
   const client = useTRPCClient()
   const { generation, start } = useGeneration(projectId)
   useEffect(() => {
@@ -80,11 +82,11 @@ export function LiveColumn({
         <footer className="flex flex-wrap gap-x-4 gap-y-1 border-t px-4 py-2 text-caption text-ink-2 tabular-nums">
           <GenerationFacts generation={generation} />
           {logProbs.length > 0 && (
-            <span title="Surprise of the version at its own answer, in bits a token">
-              {formatMetric(-total / Math.LN2 / logProbs.length)} bits/token
+            <span title={t('surpriseHint')}>
+              {t('bitsPerToken', { bits: formatMetric(-total / Math.LN2 / logProbs.length) })}
             </span>
           )}
-          {score.data && <span>score {formatMetric(score.data.score)}</span>}
+          {score.data && <span>{t('score', { score: formatMetric(score.data.score) })}</span>}
           {score.error && <span className="text-danger">{score.error.message}</span>}
         </footer>
       )}

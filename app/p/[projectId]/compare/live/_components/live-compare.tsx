@@ -3,6 +3,7 @@
 /** What to ask whom, and a column a version that answers while one watches. */
 import { BookOpen, Play, SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { ModelChoice, type ModelOption } from '@/app/_components/inference/model-choice'
 import { PROMPT_LIBRARY } from '@/app/_components/inference/prompt-library'
 import { Button } from '@/app/_components/ui/button'
@@ -28,22 +29,18 @@ export function LiveCompare({
   models: readonly ModelOption[]
   rewardModels: readonly ModelOption[]
 }) {
+  const t = useTranslations('compare')
   const [prompt, setPrompt] = useState(PROMPT_LIBRARY[0])
   const [chosen, setChosen] = useState<string[]>(() => newestOfEachKind(models))
   const [settings, setSettings] = useState<SamplingSettings>(DEFAULT_SAMPLING)
   const [rewardModelId, setRewardModelId] = useState(rewardModels[0]?.id)
   const [question, setQuestion] = useState<LiveQuestion | null>(null)
-  const missing =
-    chosen.length === 0
-      ? 'Choose at least one model.'
-      : prompt.trim() === ''
-        ? 'Choose a prompt or write one.'
-        : null
+  const missing = chosen.length === 0 ? t('chooseModel') : prompt.trim() === '' ? t('choosePrompt') : null
   const ask = () => {
     if (missing) return
     setQuestion({ prompt, settings, seed: Math.floor(Math.random() * SEED_MAX) })
   }
-  if (models.length === 0) return <Note>There is no model that writes yet.</Note>
+  if (models.length === 0) return <Note>{t('noWriter')}</Note>
   return (
     <>
       <Card>
@@ -54,7 +51,7 @@ export function LiveCompare({
             ask()
           }}
         >
-          <Field label="Prompt">
+          <Field label={t('prompt')}>
             {(control) => (
               <Textarea
                 {...control}
@@ -74,7 +71,7 @@ export function LiveCompare({
             <div className="ml-auto flex flex-wrap items-center gap-2">
               {rewardModels.length > 0 && (
                 <ModelChoice
-                  aria-label="Scored by"
+                  aria-label={t('scoredBy')}
                   models={rewardModels}
                   value={rewardModelId}
                   onChange={setRewardModelId}
@@ -82,17 +79,21 @@ export function LiveCompare({
               )}
               <Menu
                 align="end"
-                trigger={<Button icon={BookOpen}>Library</Button>}
+                trigger={<Button icon={BookOpen}>{t('library')}</Button>}
                 groups={[
                   { items: PROMPT_LIBRARY.map((text) => ({ label: text, onSelect: () => setPrompt(text) })) },
                 ]}
               />
               <PromptPicker projectId={projectId} onChoose={({ text }) => setPrompt(text)} />
               <Popover
-                label="Sampling settings"
+                label={t('samplingSettings')}
                 align="end"
                 className="w-[min(640px,calc(100vw-16px))]"
-                trigger={<Button icon={SlidersHorizontal}>Sampling: {settings.temperature}</Button>}
+                trigger={
+                  <Button icon={SlidersHorizontal}>
+                    {t('sampling', { temperature: String(settings.temperature) })}
+                  </Button>
+                }
               >
                 <SamplingFields
                   value={settings}
@@ -100,7 +101,7 @@ export function LiveCompare({
                 />
               </Popover>
               <Button type="submit" variant="primary" icon={Play} disabledReason={missing}>
-                Ask
+                {t('ask')}
               </Button>
             </div>
           </div>

@@ -34,7 +34,7 @@ export function Pretraining({ record }: { record: Record }) {
       <Card className="p-0">
         <details>
           <summary className="px-4 py-3 font-semibold text-body">
-            Model card{' '}
+            Notes of its makers{' '}
             <span className="font-normal text-caption text-ink-3">
               what it is for, its limits, how good it is, licence
             </span>

@@ -70,7 +70,7 @@ export function MetricTiles({
   return (
     <ul
       aria-label={label}
-      className="grid grid-cols-2 overflow-hidden rounded-card border bg-surface sm:flex"
+      className="grid grid-cols-2 overflow-hidden rounded-card border bg-surface sm:grid-cols-[repeat(auto-fit,minmax(178px,1fr))]"
     >
       {tiles.map(({ name, points }) => {
         const { unit, meaning } = METRICS[name]
@@ -81,7 +81,7 @@ export function MetricTiles({
           <li
             key={name}
             title={meaning}
-            className="flex min-w-0 flex-1 items-center justify-between gap-2 max-sm:flex-wrap border-line px-3.5 py-2.5 not-last:border-r max-sm:border-b"
+            className="flex min-w-0 flex-1 items-center justify-between gap-2 max-sm:flex-wrap border-line px-3.5 py-2.5 -mt-px -ml-px border-t border-l"
           >
             <div className="min-w-0">
               <p className="text-caption text-ink-3">{TILE_NAMES[name] ?? name}</p>
