@@ -1,6 +1,7 @@
 /**
- * AdamW (Loshchilov & Hutter 2019) in PyTorch's form: eps is added after the bias correction,
- *   θ ← θ − lr·λ·θ − lr/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + eps).
+ * AdamW (Loshchilov & Hutter 2019) in PyTorch's form, where eps is added after the bias correction,
+ *   θ ← θ − lr·λ·θ − lr/(1−β₁ᵗ) · m / (√v/√(1−β₂ᵗ) + eps),
+ * or in TensorFlow's, where it is added before (Kingma & Ba 2015, end of section 2): m / (√v + eps) · √(1−β₂ᵗ)/(1−β₁ᵗ).
  * Weights and moments are changed in place, in float32, in a fixed order: the same bits on every machine.
  */
 import type { Float32Tensor } from '../tensor/host-tensor'
@@ -11,6 +12,8 @@ export interface AdamWOptions {
   beta1: number
   beta2: number
   eps: number
+  /** `tensorflow` divides the first steps' small gradients by more, and so starts more gently. */
+  epsForm: 'pytorch' | 'tensorflow'
   weightDecay: number
   /** Which weights decay; matrices do and norm gains do not unless told otherwise. */
   decays?(name: string, shape: readonly number[]): boolean
@@ -30,10 +33,16 @@ export interface AdamW {
   restore(step: number, moments: ReadonlyMap<string, Float32Tensor>): void
 }
 
-export const ADAMW_DEFAULTS = { beta1: 0.9, beta2: 0.95, eps: 1e-8, weightDecay: 0 } as const
+export const ADAMW_DEFAULTS = {
+  beta1: 0.9,
+  beta2: 0.95,
+  eps: 1e-8,
+  epsForm: 'pytorch',
+  weightDecay: 0,
+} as const
 
 export function createAdamW(parameters: Parameters, overrides: Partial<AdamWOptions> = {}): AdamW {
-  const { beta1, beta2, eps, weightDecay, decays } = {
+  const { beta1, beta2, eps, epsForm, weightDecay, decays } = {
     ...ADAMW_DEFAULTS,
     decays: (_: string, shape: readonly number[]) => shape.length >= 2,
     ...overrides,
@@ -53,6 +62,7 @@ export function createAdamW(parameters: Parameters, overrides: Partial<AdamWOpti
       step++
       const stepSize = learningRate / (1 - beta1 ** step)
       const correction = 1 / Math.sqrt(1 - beta2 ** step)
+      const addend = epsForm === 'pytorch' ? eps : eps * correction
       for (const [name, { shape, data: weights }] of current) {
         const gradient = gradients.get(name)
         const m = state.get(`m/${name}`)?.data
@@ -66,7 +76,7 @@ export function createAdamW(parameters: Parameters, overrides: Partial<AdamWOpti
           const g = gradient[i]
           m[i] = beta1 * m[i] + (1 - beta1) * g
           v[i] = beta2 * v[i] + (1 - beta2) * g * g
-          weights[i] = weights[i] * keep - (stepSize * m[i]) / (Math.sqrt(v[i]) * correction + eps)
+          weights[i] = weights[i] * keep - (stepSize * m[i]) / (Math.sqrt(v[i]) * correction + addend)
         }
       }
     },

@@ -6,14 +6,16 @@
  * Left out: users, projects, databases. Types only; nothing here loads the engine.
  */
 
+import type { Exchange } from '../data/template'
+
 export type ExecutionProviderName = 'cpu' | 'webgpu' | 'cuda'
 export type RequestedExecutionProvider = ExecutionProviderName | 'auto'
 export type SplitName = 'train' | 'validation' | 'test'
 
-/** One demonstration: loss falls on the response and its end-of-sequence token only. */
-export interface DemonstrationRow {
-  prompt: string
-  response: string
+/** One demonstration: loss falls on responses and their ends only. */
+export interface DemonstrationRow extends Exchange {
+  /** Of a dialogue: what came before, in order. */
+  earlier?: Exchange[]
   split: SplitName
 }
 

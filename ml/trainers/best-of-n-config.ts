@@ -1,12 +1,8 @@
 /** Settings of rejection-sampling fine-tuning. Pure data; twin of best-of-n.ts. */
 import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
 import { loraFields } from './lora-config'
-import { answerFields, klFields, passFields, rolloutFields, withDefaults } from './online-fields'
+import { answerFields, klFields, passFields, rolloutFields, withDefaults, without } from './online-fields'
 import { optimiserFields } from './optimiser-config'
-
-const [, , , klBudget] = klFields
-const [epochs, minibatches] = passFields
-const [temperature, missingEosScore, truncatedAnswers, missingEosPenalty, , ...pace] = answerFields
 
 export const fields = [
   ...withDefaults(rolloutFields, {
@@ -23,14 +19,9 @@ export const fields = [
       meaning: 'Step size of the policy at its peak.',
     },
   }),
-  klBudget,
-  epochs,
-  minibatches,
-  temperature,
-  missingEosScore,
-  truncatedAnswers,
-  missingEosPenalty,
-  ...pace,
+  ...without(klFields, ['klCoefficient', 'klTarget', 'klHorizon']),
+  ...without(passFields, ['clipRange']),
+  ...without(answerFields, ['scoreClip', 'approxKlLimit']),
   ...loraFields,
   ...optimiserFields({
     adamEps: { default: 1e-8, source: 'Kingma & Ba 2015' },

@@ -22,7 +22,7 @@ export async function trainBestOfN(task: PolicyTask, options: TrainerOptions): P
     )
   return trainOnline(task, options, {
     algorithm: 'best-of-n',
-    config: { ...config, klCoefficient: 0, klTarget: 0, klHorizon: 1 },
+    config: { ...config, klCoefficient: 0, klTarget: 0, klHorizon: 1, scoreClip: 0 },
     createLearner: (setting) => createBestOfNLearner(config, setting),
   })
 }

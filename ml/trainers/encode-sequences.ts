@@ -1,5 +1,5 @@
 /** Prompts and answers as the token sequences models are trained on: template + prompt, then the answer's own tokens. */
-import { encodePrompt, encodeResponse } from '../data/template'
+import { encodePrompt, encodeResponse, encodeTurns, formatResponse, type Turn } from '../data/template'
 import type { DemonstrationRow } from '../runner/contract'
 import type { Tokenizer } from '../tokenizer/tokenizer'
 import type { Sequence } from './packed-rows'
@@ -7,10 +7,21 @@ import type { Sequence } from './packed-rows'
 /** A demonstration with its end-of-sequence token. */
 export function encodeDemonstration(
   tokenizer: Tokenizer,
-  row: Pick<DemonstrationRow, 'prompt' | 'response'>,
+  { prompt, response, earlier = [] }: Pick<DemonstrationRow, 'prompt' | 'response' | 'earlier'>,
 ): Sequence {
-  const prompt = encodePrompt(tokenizer, row.prompt)
-  return { tokens: [...prompt, ...encodeResponse(tokenizer, row.response)], promptLength: prompt.length }
+  const turns: Turn[] = []
+  const earlierReplies = earlier.map((exchange) => {
+    turns.push({ role: 'prompt', text: exchange.prompt })
+    const start = encodeTurns(tokenizer, turns).length
+    turns.push({ role: 'response', text: exchange.response })
+    return { start, end: start + tokenizer.encode(formatResponse(exchange.response)).length }
+  })
+  const opening = encodeTurns(tokenizer, [...turns, { role: 'prompt', text: prompt }])
+  return {
+    tokens: [...opening, ...encodeResponse(tokenizer, response)],
+    promptLength: opening.length,
+    ...(earlierReplies.length > 0 && { earlierReplies }),
+  }
 }
 
 /** A sampled completion: its token ids as they were drawn, never tokenised again. */

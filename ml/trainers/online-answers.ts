@@ -31,19 +31,23 @@ export interface CreditedAnswer extends MeasuredAnswer {
   advantages: Float64Array // (L,)
 }
 
-export interface TruncationRule {
+export interface ScoreRule {
   truncatedAnswers: 'fixed score' | 'penalty' | 'mask'
   missingEosScore: number
   missingEosPenalty: number
+  /** 0 clips nothing. */
+  scoreClip: number
 }
 
 /** The score that counts: the reward model has only learnt to read answers that end. */
-export function finalScore(score: number, hasEnded: boolean, rule: TruncationRule): number {
-  if (hasEnded) return score
-  return rule.truncatedAnswers === 'penalty' ? score - rule.missingEosPenalty : rule.missingEosScore
+export function finalScore(score: number, hasEnded: boolean, rule: ScoreRule): number {
+  const limit = rule.scoreClip > 0 ? rule.scoreClip : Number.POSITIVE_INFINITY
+  const clipped = Math.min(limit, Math.max(-limit, score))
+  if (hasEnded) return clipped
+  return rule.truncatedAnswers === 'penalty' ? clipped - rule.missingEosPenalty : rule.missingEosScore
 }
 
-export const isLearntFrom = (hasEnded: boolean, rule: TruncationRule): boolean =>
+export const isLearntFrom = (hasEnded: boolean, rule: Pick<ScoreRule, 'truncatedAnswers'>): boolean =>
   hasEnded || rule.truncatedAnswers !== 'mask'
 
 export const meanKl = (answers: readonly CreditedAnswer[]): number => meanOf(answers, ({ kl }) => kl)

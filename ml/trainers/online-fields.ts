@@ -193,6 +193,17 @@ export const answerFields = [
     isBasic: false,
   },
   {
+    key: 'scoreClip',
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 1000,
+    unit: 'score',
+    meaning: 'Scores beyond ± this count as this; 0 leaves them as they are.',
+    source: 'Zheng et al. 2023, Secrets of RLHF (PPO-max)',
+    isBasic: false,
+  },
+  {
     key: 'approxKlLimit',
     kind: 'number',
     default: 0.05,
@@ -291,3 +302,12 @@ export function withDefaults<const Fields extends readonly ConfigField[]>(
     ...changes[field.key as Fields[number]['key']],
   })) as unknown as Fields
 }
+
+/** The same fields but for some, which would have no effect. */
+export const without = <const Fields extends readonly ConfigField[], Key extends Fields[number]['key']>(
+  fields: Fields,
+  keys: readonly Key[],
+) =>
+  fields.filter(
+    (field): field is Exclude<Fields[number], { key: Key }> => !keys.some((key) => key === field.key),
+  )

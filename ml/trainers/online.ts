@@ -30,7 +30,7 @@ import {
   isLearntFrom,
   type MeasuredAnswer,
   meanKl,
-  type TruncationRule,
+  type ScoreRule,
 } from './online-answers'
 import { openTokenizerOf } from './open-tokenizer-of'
 import {
@@ -58,7 +58,7 @@ import type { TrainerOptions } from './trainer-options'
 import { describeStop, type EarlyStop, readOwnCheckpoint, runTrainingLoop } from './training-loop'
 
 /** What the frame reads of an algorithm's settings. */
-export interface OnlineConfig extends OptimiserSettings, TruncationRule, LoraConfig {
+export interface OnlineConfig extends OptimiserSettings, ScoreRule, LoraConfig {
   steps: number
   promptsPerStep: number
   completionsPerPrompt: number

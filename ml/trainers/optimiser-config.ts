@@ -47,6 +47,17 @@ export const optimiserFields = ({ adamEps, weightDecay }: OptimiserDefaults = SU
       ...adamEps,
     },
     {
+      key: 'adamEpsForm',
+      kind: 'choice',
+      default: 'pytorch',
+      choices: ['pytorch', 'tensorflow'],
+      unit: '',
+      meaning:
+        'Whether that is added after the correction for the first steps (PyTorch) or before it (TensorFlow), which starts more gently.',
+      source: 'N Implementation Details of RLHF with PPO',
+      isBasic: false,
+    },
+    {
       key: 'weightDecay',
       kind: 'number',
       min: 0,

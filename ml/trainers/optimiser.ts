@@ -11,6 +11,7 @@ export interface OptimiserSettings {
   adamBeta1: number
   adamBeta2: number
   adamEps: number
+  adamEpsForm: 'pytorch' | 'tensorflow'
   weightDecay: number
   maxGradNorm: number
 }
@@ -32,6 +33,7 @@ export function createOptimiser(parameters: Parameters, settings: OptimiserSetti
     beta1: settings.adamBeta1,
     beta2: settings.adamBeta2,
     eps: settings.adamEps,
+    epsForm: settings.adamEpsForm,
     weightDecay: settings.weightDecay,
   })
   const accumulator = createGradientAccumulator()

@@ -14,13 +14,18 @@ const SHORTEST_ROW = 128
 export interface Sequence {
   readonly tokens: readonly number[]
   readonly promptLength: number
+  /**
+   * Replies inside the prompt of a dialogue that are learnt from as well: tokens from `start` up to `end`. After each the
+   * dialogue goes on with a new line, yet what is to be learnt there is that the reply ends, as the whole sequence does.
+   */
+  readonly earlierReplies?: readonly { readonly start: number; readonly end: number }[]
 }
 
 export interface PackedChunk {
   rows: number
   /** (R · T) token ids, padded with PAD. */
   tokens: Int32Array
-  /** (R · T) the token after each, in the same sequence; PAD where there is none. */
+  /** (R · T) the token to be predicted at each: the next of the same sequence, its last one where an earlier reply ends, PAD where there is none. */
   targets: Int32Array
   positions: Int32Array
   segments: Int32Array
@@ -79,7 +84,7 @@ export function packRows(
       let start = row * rowLength
       members.forEach((index, inRow) => {
         places[index] = { chunk: chunks.length, start }
-        writeSequence(chunk, sequences[index].tokens, start, inRow + 1)
+        writeSequence(chunk, sequences[index], start, inRow + 1)
         start += sequences[index].tokens.length
       })
     })
@@ -108,9 +113,15 @@ function fitIntoRows(lengths: readonly number[], rowLength: number): number[][] 
   return rows
 }
 
-function writeSequence(chunk: PackedChunk, tokens: readonly number[], start: number, segment: number): void {
+function writeSequence(
+  chunk: PackedChunk,
+  { tokens, earlierReplies = [] }: Sequence,
+  start: number,
+  segment: number,
+): void {
   chunk.tokens.set(tokens, start)
   chunk.targets.set(tokens.slice(1), start)
+  for (const { end } of earlierReplies) chunk.targets[start + end - 1] = tokens[tokens.length - 1]
   chunk.segments.fill(segment, start, start + tokens.length)
   for (let t = 0; t < tokens.length; t++) chunk.positions[start + t] = t
 }
@@ -154,6 +165,21 @@ export function spreadOverResponses(
   return feeds
 }
 
-/** (R · T) per chunk: 1 where a response token is predicted, 0 on prompts and padding. */
-export const responseMask = (batch: PackedBatch): Float32Array[] =>
-  spreadOverResponses(batch, (index) => new Float32Array(responseLength(batch.sequences[index])).fill(1))
+/** (R · T) per chunk: 1 where a token of a response or of an earlier reply is predicted, or its end; 0 elsewhere. */
+export function responseMask(batch: PackedBatch): Float32Array[] {
+  const mask = spreadOverResponses(batch, (index) =>
+    new Float32Array(responseLength(batch.sequences[index])).fill(1),
+  )
+  batch.sequences.forEach(({ earlierReplies = [] }, index) => {
+    const { chunk, start: first } = batch.places[index]
+    for (const { start, end } of earlierReplies) mask[chunk].fill(1, first + start - 1, first + end)
+  })
+  return mask
+}
+
+/** How many ones a sequence has in the mask. */
+export const learntLength = (sequence: Sequence): number =>
+  (sequence.earlierReplies ?? []).reduce(
+    (sum, { start, end }) => sum + end - start + 1,
+    responseLength(sequence),
+  )

@@ -17,6 +17,17 @@ export const fields = [
     source: 'Usual 1–10 × the policy’s',
     isBasic: false,
   },
+  {
+    key: 'valueWarmupSteps',
+    kind: 'integer',
+    default: 0,
+    min: 0,
+    max: 100_000,
+    unit: 'steps',
+    meaning: 'For this many steps the value model learns alone, on answers of the policy as it came.',
+    source: 'Zheng et al. 2023, Secrets of RLHF (PPO-max, critic pre-training)',
+    isBasic: false,
+  },
   ...klFields,
   ...passFields,
   {

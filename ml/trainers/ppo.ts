@@ -47,6 +47,7 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
     rng.fork('value'),
   )
   const valueOptimiser = createOptimiser(trainedValue, config)
+  let steps = 0
 
   return {
     async measure(batch) {
@@ -60,6 +61,7 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
 
     async update(minibatches, rateAt) {
       const statistics = createUpdateStatistics(config.clipRange, config.valueClipRange)
+      const isPolicyWaiting = steps++ < config.valueWarmupSteps
       const epochsRun = await makePasses(
         minibatches,
         config,
@@ -72,7 +74,8 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
         },
         {
           apply() {
-            policyOptimiser.update(rateAt(config.learningRate))
+            if (isPolicyWaiting) policyOptimiser.discard()
+            else policyOptimiser.update(rateAt(config.learningRate))
             valueOptimiser.update(rateAt(config.valueLearningRate))
           },
           discard() {
@@ -86,11 +89,12 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
 
     save: () => ({
       tensors: { value: trainedValue, 'value-moments': valueOptimiser.moments() },
-      state: { valueUpdates: valueOptimiser.updates },
+      state: { steps, valueUpdates: valueOptimiser.updates },
     }),
 
     restore({ tensors, state }) {
       copyWeights(tensors.value, trainedValue)
+      steps = Number(state.steps)
       valueOptimiser.restore(Number(state.valueUpdates), tensors['value-moments'])
     },
 

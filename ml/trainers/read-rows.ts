@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { writeFileAtomically } from '../checkpoint/write-atomically'
+import type { Exchange } from '../data/template'
 import type {
   DemonstrationRow,
   FinishReason,
@@ -24,6 +25,10 @@ class RowReader {
 
   private refuse(key: string, expected: string): never {
     throw new Error(`${this.where}: "${key}" must be ${expected}, got ${JSON.stringify(this.fields[key])}`)
+  }
+
+  has(key: string): boolean {
+    return this.fields[key] !== undefined
   }
 
   text(key: string): string {
@@ -94,10 +99,15 @@ function readRows<T>(file: string, parse: (row: RowReader) => T): T[] {
   return rows
 }
 
+const exchangeOf = (row: RowReader): Exchange => ({
+  prompt: row.text('prompt'),
+  response: row.text('response'),
+})
+
 export const readDemonstrations = (file: string): DemonstrationRow[] =>
   readRows(file, (row) => ({
-    prompt: row.text('prompt'),
-    response: row.text('response'),
+    ...exchangeOf(row),
+    ...(row.has('earlier') ? { earlier: row.list('earlier').map(exchangeOf) } : {}),
     split: row.split(),
   }))
 

@@ -1,9 +1,9 @@
 /**
  * Supervised fine-tuning: the policy learns to write the responses of demonstrations.
  *
- * Loss falls on response tokens and the end-of-sequence token only, every token weighing the same whatever batch it is
- * in. Left out: packing of several demonstrations into one context (rows are packed, but no sequence sees another),
- * mixing in pre-training text, early stopping.
+ * Loss falls on the tokens of responses, a dialogue's earlier ones too, and on their ends; every token weighs the same
+ * whatever batch it is in. Left out: packing of several demonstrations into one context (rows are packed, but no sequence
+ * sees another), mixing in pre-training text, early stopping.
  */
 import { join } from 'node:path'
 import { resolveExecutionProvider } from '../engine/execution-providers'
@@ -19,7 +19,7 @@ import { fingerprintOf, hashFile } from './fingerprint'
 import { loraOf } from './lora-config'
 import { openTokenizerOf } from './open-tokenizer-of'
 import { copyWeights, createGoodVersionKeeper, createOptimiser } from './optimiser'
-import { packRows, responseLength, responseMask, rowLengthFor, type Sequence } from './packed-rows'
+import { learntLength, packRows, responseMask, rowLengthFor, type Sequence } from './packed-rows'
 import { createLogProbForward, createSupervisedStep } from './policy-graphs'
 import { readDemonstrations } from './read-rows'
 import { resolveSftConfig } from './sft-config'
@@ -93,7 +93,7 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
     logProbs.forEach((chunk, c) => {
       for (let i = 0; i < chunk.length; i++) sum -= mask[c][i] * chunk[i]
     })
-    const loss = sum / countResponseTokens(validation)
+    const loss = sum / countLearntTokens(validation)
     return { 'eval/loss': loss, 'eval/perplexity': Math.exp(loss) }
   }
 
@@ -128,7 +128,7 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
       lr,
       epoch,
       grad_norm: gradNorm,
-      'train/loss': loss / countResponseTokens(items),
+      'train/loss': loss / countLearntTokens(items),
       'perf/tokens': tokens,
       'perf/tokens_per_s': tokens / seconds,
     }
@@ -186,5 +186,5 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
   }
 }
 
-const countResponseTokens = (sequences: readonly Sequence[]) =>
-  sequences.reduce((sum, sequence) => sum + responseLength(sequence), 0)
+const countLearntTokens = (sequences: readonly Sequence[]) =>
+  sequences.reduce((sum, sequence) => sum + learntLength(sequence), 0)

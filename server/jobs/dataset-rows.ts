@@ -1,6 +1,7 @@
 /** Rows of training files, read from the database in id order, so that the same data gives the same bytes. */
 import type { DemonstrationRow, FinishReason, PromptRow, RankingRow } from '../../ml/runner/contract'
 import { db, type Prisma } from '../db'
+import { dialogueOf, modelPrompt, PROMPT_CONTENT } from './model-prompt'
 
 /** Pages are read in id order; ids never change. */
 async function* paged<Row extends { id: string }>(
@@ -36,12 +37,19 @@ export async function* demonstrationRows(
   const rows = paged((after) =>
     db().demonstration.findMany({
       where: { AND: [demonstrationsWhere(projectId, includeSeeds), only] },
-      select: { id: true, instruction: true, response: true, split: true },
+      select: {
+        id: true,
+        instruction: true,
+        response: true,
+        split: true,
+        prompt: { select: PROMPT_CONTENT },
+      },
       ...page(after),
     }),
   )
-  for await (const row of rows) {
-    yield { prompt: row.instruction, response: row.response, split: row.split }
+  for await (const { instruction, response, split, prompt } of rows) {
+    if (!prompt?.turns) yield { prompt: instruction, response, split }
+    else yield { ...dialogueOf(prompt), response, split }
   }
 }
 
@@ -61,7 +69,7 @@ export async function* rankingRows(
       where: { AND: [rankingsWhere(projectId), only] },
       select: {
         id: true,
-        task: { select: { prompt: { select: { id: true, text: true, split: true } } } },
+        task: { select: { prompt: { select: { id: true, split: true, ...PROMPT_CONTENT } } } },
         items: {
           orderBy: { completionId: 'asc' },
           select: { rank: true, completion: { select: { tokenIds: true, finishReason: true } } },
@@ -73,7 +81,7 @@ export async function* rankingRows(
   for await (const { task, items } of rows) {
     yield {
       promptId: task.prompt.id,
-      prompt: task.prompt.text,
+      prompt: modelPrompt(task.prompt),
       completions: items.map(({ completion }) => ({
         tokenIds: completion.tokenIds,
         finishReason: completion.finishReason as FinishReason,
@@ -84,16 +92,24 @@ export async function* rankingRows(
   }
 }
 
+export const PROMPT_ROW = { id: true, split: true, ...PROMPT_CONTENT } as const satisfies Prisma.PromptSelect
+
+export const promptRow = (prompt: Prisma.PromptGetPayload<{ select: typeof PROMPT_ROW }>): PromptRow => ({
+  promptId: prompt.id,
+  prompt: modelPrompt(prompt),
+  split: prompt.split,
+})
+
 /** Prompts that a policy may be rolled out on: every training prompt. */
 export async function* trainPromptRows(projectId: string): AsyncGenerator<PromptRow> {
   const rows = paged((after) =>
     db().prompt.findMany({
       where: { projectId, split: 'train' },
-      select: { id: true, text: true, split: true },
+      select: PROMPT_ROW,
       ...page(after),
     }),
   )
-  for await (const { id, text, split } of rows) yield { promptId: id, prompt: text, split }
+  for await (const prompt of rows) yield promptRow(prompt)
 }
 
 /** Prompts by id, in id order. */
@@ -101,7 +117,7 @@ export async function promptRowsById(projectId: string, ids: readonly string[]):
   const rows = await db().prompt.findMany({
     where: { projectId, id: { in: [...ids] } },
     orderBy: { id: 'asc' },
-    select: { id: true, text: true, split: true },
+    select: PROMPT_ROW,
   })
-  return rows.map(({ id, text, split }) => ({ promptId: id, prompt: text, split }))
+  return rows.map(promptRow)
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { artifactExists } from '@/server/artifacts/store'
 import { db } from '@/server/db'
 import { writeRows } from '@/server/exchange/files/write-rows'
+import { demonstrationRows, trainPromptRows } from '@/server/jobs/dataset-rows'
 import { closeQueue } from '@/server/jobs/queue'
 import { EXPORT_KINDS, ExportRequest, type ExportRequestInput } from '@/server/schemas/export'
 import { ImportReading, ImportSettings, type ImportSettingsInput } from '@/server/schemas/import'
@@ -51,6 +52,12 @@ async function bring(
 
 const lines = (...rows: object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 
+async function all<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
+  const found: Row[] = []
+  for await (const row of rows) found.push(row)
+  return found
+}
+
 const countsOf = async ({ projectId }: Actor) => ({
   prompts: await db().prompt.count({ where: { projectId } }),
   demonstrations: await db().demonstration.count({ where: { projectId } }),
@@ -85,6 +92,34 @@ describe('bringing a file in', () => {
     { prompt: 'Grass?', chosen: 'Green.', rejected: 'Blue.' },
     { prompt: 'Grass?', chosen: 'Green.', rejected: 'Blue.' },
   )
+
+  it('a dialogue trains every reply, and models are asked it as its turns', async () => {
+    const actor = await newAdmin()
+    await bring(
+      actor,
+      lines({
+        split: 'train',
+        messages: [
+          { role: 'system', content: 'Be brief.' },
+          { role: 'user', content: 'Name a fruit.' },
+          { role: 'assistant', content: 'An apple.' },
+          { role: 'user', content: 'Its colour?' },
+          { role: 'assistant', content: 'Red.' },
+        ],
+      }),
+    )
+    const { projectId } = actor
+    expect(await all(demonstrationRows(projectId, false))).toEqual([
+      {
+        earlier: [{ prompt: 'Be brief.\n\nName a fruit.', response: 'An apple.' }],
+        prompt: 'Its colour?',
+        response: 'Red.',
+        split: 'train',
+      },
+    ])
+    const asked = 'Be brief.\n\nName a fruit.\nReply: An apple.\nTask: Its colour?'
+    expect(await all(trainPromptRows(projectId))).toMatchObject([{ prompt: asked }])
+  })
 
   it('pairs become prompts, completions, rankings, comparisons and stars, with their provenance', async () => {
     const actor = await newAdmin()

@@ -83,6 +83,29 @@ describe('PPO', () => {
     expect(timelessMetrics(parts)).toEqual(timelessMetrics(whole))
   }, 240_000)
 
+  it('lets the value model learn alone first, and remembers across an interruption how long', async () => {
+    const config = { steps: 4, valueWarmupSteps: 2, checkpointEverySteps: 1, scoreClip: 1 }
+    const whole: TaskEvent[] = []
+    const wholeEnd = await runTask(at('warm', config), { onEvent: (event) => whole.push(event) })
+    const kl = curveOf(whole, 'objective/kl')
+    expect(kl.slice(0, 3)).toEqual([0, 0, 0])
+    expect(kl[3]).not.toBe(0)
+    const valueLoss = curveOf(whole, 'loss/value_avg')
+    expect(valueLoss[1]).toBeLessThan(valueLoss[0])
+    expect(curveOf(whole, 'objective/scores').every((score) => Math.abs(score) <= 1)).toBe(true)
+
+    const controller = new AbortController()
+    await runTask(at('warm-parts', config), {
+      signal: controller.signal,
+      onEvent: (event) => event.type === 'metrics' && event.step === 1 && controller.abort(),
+    })
+    const end = await runTask(at('warm-parts', config), { onEvent: () => {} })
+    expect(end).toMatchObject({
+      type: 'finished',
+      weightsSha256: wholeEnd.type === 'finished' && wholeEnd.weightsSha256,
+    })
+  }, 240_000)
+
   it('over its KL budget it stops, says so, and keeps the last version below it', async () => {
     const events: TaskEvent[] = []
     const end = await runTask(at('far', { klBudget: 0.3, klCoefficient: 0, learningRate: 0.01 }), {

@@ -48,6 +48,30 @@ beforeAll(async () => {
   }
 })
 
+/** Text and finish reason of the likeliest answer to each prompt. */
+async function greedyAnswers(modelDir: string, prompts: string[]) {
+  const out = path.join(modelDir, 'answers.jsonl')
+  const sampled = await runTask(
+    {
+      kind: 'sample',
+      modelDir,
+      prompts: await writeJsonl(
+        path.join(modelDir, 'prompts.jsonl'),
+        prompts.map((prompt, i) => ({ promptId: String(i), prompt, split: 'train' })),
+      ),
+      out,
+      completionsPerPrompt: 1,
+      settings: { temperature: 0, topP: 1, topK: 0, maxTokens: 32 },
+      executionProvider: 'cpu',
+      threads: 1,
+      seed: 1,
+    },
+    { onEvent: () => {} },
+  )
+  expect(sampled.type).toBe('finished')
+  return (await readJsonl<CompletionRow>(out)).map(({ text, finishReason }) => [text, finishReason])
+}
+
 describe('SFT', () => {
   it('memorises eight sentences: greedy answers are the demonstrations, ends included', async () => {
     const events: TaskEvent[] = []
@@ -58,29 +82,43 @@ describe('SFT', () => {
     expect(losses[0]).toBeGreaterThan(5)
     expect(losses.at(-1)).toBeLessThan(0.1)
 
-    const out = path.join(folder, 'answers.jsonl')
-    const sampled = await runTask(
-      {
-        kind: 'sample',
-        modelDir: task.outDir,
-        prompts: await writeJsonl(
-          path.join(folder, 'prompts.jsonl'),
-          SENTENCES.map(([prompt], i) => ({ promptId: String(i), prompt, split: 'train' })),
-        ),
-        out,
-        completionsPerPrompt: 1,
-        settings: { temperature: 0, topP: 1, topK: 0, maxTokens: 32 },
-        executionProvider: 'cpu',
-        threads: 1,
-        seed: 1,
-      },
-      { onEvent: () => {} },
+    const answers = await greedyAnswers(
+      task.outDir,
+      SENTENCES.map(([prompt]) => prompt),
     )
-    expect(sampled.type).toBe('finished')
-    const answers = await readJsonl<CompletionRow>(out)
-    expect(answers.map(({ text, finishReason }) => [text, finishReason])).toEqual(
-      SENTENCES.map(([, response]) => [response, 'eos']),
-    )
+    expect(answers).toEqual(SENTENCES.map(([, response]) => [response, 'eos']))
+  }, 240_000)
+
+  it('learns every reply of a dialogue in its place: from what came before, and where it ends', async () => {
+    const dialogue = (fruit: string, named: string, colour: string) => ({
+      earlier: [{ prompt: fruit, response: named }],
+      prompt: 'what colour',
+      response: colour,
+      split: 'train',
+    })
+    const dialogues = {
+      ...task,
+      dataset: await writeJsonl(path.join(folder, 'dialogues.jsonl'), [
+        dialogue('name a red fruit', 'An apple.', 'Red.'),
+        dialogue('name a yellow fruit', 'A banana.', 'Yellow.'),
+      ]),
+      outDir: path.join(folder, 'dialogue-sft'),
+      checkpointDir: path.join(folder, 'dialogue-c'),
+    }
+    expect(await runTask(dialogues, { onEvent: () => {} })).toMatchObject({ type: 'finished' })
+    const colourAfter = (fruit: string, named: string) => `${fruit}\nReply: ${named}\nTask: what colour`
+    const answers = await greedyAnswers(dialogues.outDir, [
+      'name a red fruit',
+      'name a yellow fruit',
+      colourAfter('name a red fruit', 'An apple.'),
+      colourAfter('name a yellow fruit', 'A banana.'),
+    ])
+    expect(answers).toEqual([
+      ['An apple.', 'eos'],
+      ['A banana.', 'eos'],
+      ['Red.', 'eos'],
+      ['Yellow.', 'eos'],
+    ])
   }, 240_000)
 
   it('interrupted twice and with another number of threads, it ends with the same bits and curve', async () => {

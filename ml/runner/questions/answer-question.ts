@@ -1,11 +1,5 @@
 /** Answers one question with a model that is kept open. */
-import {
-  decodeResponse,
-  encodePrompt,
-  encodeResponse,
-  formatPrompt,
-  formatResponse,
-} from '../../data/template'
+import { decodeResponse, encodeResponse, encodeTurns, formatResponse } from '../../data/template'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
 import { atResponse, lastTokenIndex, packRows, rowLengthFor, type Sequence } from '../../trainers/packed-rows'
 import { tokenFeeds } from '../../trainers/policy-graphs'
@@ -21,7 +15,6 @@ import {
   QuestionRefusedError,
   type ScoreQuestion,
   type TokenText,
-  type Turn,
 } from './question'
 
 /** Candidates sent with their texts. */
@@ -205,25 +198,16 @@ function openingTokens(
   const { turns } = opening
   for (let first = 0; first < turns.length; first++) {
     if (turns[first].role !== 'prompt') continue
-    const tokens = turnTokens(tokenizer, turns.slice(first))
+    const tokens = encodeTurns(tokenizer, turns.slice(first))
     if (tokens.length <= limit) return { tokens, droppedTurns: first }
   }
   const last = turns.at(-1)
-  const needed = (last ? turnTokens(tokenizer, [last]).length : 0) + room
+  const needed = (last ? encodeTurns(tokenizer, [last]).length : 0) + room
   throw new QuestionRefusedError(tooLong(needed, model.config.contextLength))
 }
 
 const tooLong = (tokens: number, context: number) =>
   `This takes ${tokens} tokens; the model reads ${context} at most. Shorten the text or the longest answer.`
-
-/** One prompt is exactly the template; earlier turns stand before it in the same words. */
-function turnTokens(tokenizer: Tokenizer, turns: readonly Turn[]): number[] {
-  if (turns.length === 1) return encodePrompt(tokenizer, turns[0].text)
-  const text = turns
-    .map(({ role, text: words }) => (role === 'prompt' ? formatPrompt(words) : `${formatResponse(words)}\n`))
-    .join('')
-  return [tokenizer.bosId, ...tokenizer.encode(text)]
-}
 
 function tokenText(tokenizer: Tokenizer, id: number): TokenText {
   if (id === tokenizer.bosId) return { id, text: '<BOS>' }

@@ -2,6 +2,7 @@
  * What may be asked of a model while a person waits: next tokens, how likely a text is, a score, a streamed answer. Small
  * JSON values, as tasks are; paths are absolute. Nothing here loads the engine.
  */
+import type { Turn } from '../../data/template'
 import type { FinishReason, SamplingSettings } from '../contract'
 
 /** What stands before the tokens in question. */
@@ -10,11 +11,6 @@ export type Opening =
   | { text: string }
   /** Turns in the chat template, the last one a prompt; the oldest are dropped when they do not fit. */
   | { turns: readonly Turn[] }
-
-export interface Turn {
-  role: 'prompt' | 'response'
-  text: string
-}
 
 /** Tokens after the opening: as they were drawn, or text to be cut. */
 export type Continuation = { ids: readonly number[] } | { text: string; isEnded: boolean }

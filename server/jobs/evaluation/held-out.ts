@@ -4,11 +4,13 @@
  */
 import { createHash } from 'node:crypto'
 import { encodePrompt, encodeResponse } from '../../../ml/data/template'
-import type { FinishReason, ScoreRequestRow } from '../../../ml/runner/contract'
+import type { FinishReason, PromptRow, ScoreRequestRow } from '../../../ml/runner/contract'
 import type { Tokenizer } from '../../../ml/tokenizer/tokenizer'
 import { db } from '../../db'
 import { EVALUATION } from '../../schemas/evaluation'
 import { TYPED_TASK_TYPE } from '../../services/prompts/typed-prompts'
+import { PROMPT_ROW, promptRow } from '../dataset-rows'
+import { modelPrompt, PROMPT_CONTENT } from '../model-prompt'
 
 export interface Room {
   tokenizer: Tokenizer
@@ -17,11 +19,8 @@ export interface Room {
   maxTokens: number
 }
 
-export interface TestPrompt {
-  promptId: string
+export interface TestPrompt extends PromptRow {
   key: string
-  prompt: string
-  split: 'test'
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -32,17 +31,11 @@ export async function testPrompts(
 ): Promise<TestPrompt[]> {
   const rows = await db().prompt.findMany({
     where: { projectId, split: 'test', taskType: { not: TYPED_TASK_TYPE } },
-    select: { id: true, key: true, text: true },
+    select: { key: true, ...PROMPT_ROW },
   })
   return rows
-    .filter(({ text }) => encodePrompt(tokenizer, text).length + maxTokens <= context)
-    .map(({ id, key, text }) => ({
-      promptId: id,
-      key,
-      prompt: text,
-      split: 'test' as const,
-      order: digest(text),
-    }))
+    .map((row) => ({ ...promptRow(row), key: row.key, order: digest(row.text) }))
+    .filter(({ prompt }) => encodePrompt(tokenizer, prompt).length + maxTokens <= context)
     .sort((a, b) => (a.order < b.order ? -1 : 1))
     .slice(0, EVALUATION.prompts)
     .map(({ order: _, ...prompt }) => prompt)
@@ -57,12 +50,12 @@ export async function heldOutDemonstrations(
     where: { projectId, split: { not: 'train' } },
     orderBy: { id: 'asc' },
     take: EVALUATION.demonstrations,
-    select: { id: true, instruction: true, response: true },
+    select: { id: true, instruction: true, response: true, prompt: { select: PROMPT_CONTENT } },
   })
   return rows
-    .map(({ id, instruction, response }) => ({
+    .map(({ id, instruction, response, prompt }) => ({
       id,
-      prompt: instruction,
+      prompt: prompt?.turns ? modelPrompt(prompt) : instruction,
       tokenIds: encodeResponse(tokenizer, response),
       finishReason: 'eos' as const,
     }))
@@ -80,7 +73,7 @@ export async function heldOutComparisons(
   projectId: string,
 ): Promise<{ pairs: HeldOutComparison[]; requests: ScoreRequestRow[] }> {
   const completion = {
-    select: { id: true, tokenIds: true, finishReason: true, prompt: { select: { text: true } } },
+    select: { id: true, tokenIds: true, finishReason: true, prompt: { select: PROMPT_CONTENT } },
   } as const
   const rows = await db().comparison.findMany({
     where: { projectId, isTie: false, prompt: { split: { not: 'train' } } },
@@ -99,7 +92,7 @@ export async function heldOutComparisons(
     })),
     requests: [...completions.values()].map(({ id, tokenIds, finishReason, prompt }) => ({
       id,
-      prompt: prompt.text,
+      prompt: modelPrompt(prompt),
       tokenIds,
       finishReason: finishReason as FinishReason,
     })),

@@ -5,7 +5,7 @@ import { db, type Tx } from '../../db'
 import { PolicyConfig, type RequestedProvider } from '../../schemas/run'
 import { enqueueEvaluation } from '../../services/evaluation/start-evaluation'
 import { TYPED_TASK_TYPE } from '../../services/prompts/typed-prompts'
-import { rankingRows, trainPromptRows } from '../dataset-rows'
+import { PROMPT_ROW, promptRow, rankingRows, trainPromptRows } from '../dataset-rows'
 import { freezeDataset } from '../freeze-dataset'
 import { openQueue } from '../queue'
 import { type RunHandler, RunRefusedError } from './handler'
@@ -68,7 +68,7 @@ export const runPolicy: RunHandler = async (context) => {
 
 /** Prompts answered again and again while the policy changes: validation prompts, one of each task type in turn. */
 async function watchedPrompts(projectId: string) {
-  const select = { id: true, text: true, split: true, taskType: true } as const
+  const select = { taskType: true, ...PROMPT_ROW } as const
   const orderBy = [{ key: 'asc' }, { id: 'asc' }] as const
   const validation = await db().prompt.findMany({
     where: { projectId, split: 'validation', taskType: { not: TYPED_TASK_TYPE } },
@@ -93,5 +93,5 @@ async function watchedPrompts(projectId: string) {
       if (prompts[round] && chosen.length < WATCHED_PROMPTS) chosen.push(prompts[round])
     }
   }
-  return chosen.map(({ id, text, split }) => ({ promptId: id, prompt: text, split }))
+  return chosen.map(promptRow)
 }

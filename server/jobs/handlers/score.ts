@@ -5,6 +5,7 @@ import { artifactPath, readJsonl, removeArtifact, writeJsonl } from '../../artif
 import { db } from '../../db'
 import { invariant } from '../../errors'
 import { ScoreConfig } from '../../schemas/run'
+import { modelPrompt, PROMPT_CONTENT } from '../model-prompt'
 import { type RunContext, type RunHandler, RunRefusedError } from './handler'
 import { modelDirOf } from './model-artifact'
 
@@ -19,14 +20,14 @@ export const runScore: RunHandler = async (context) => {
       scores: { none: { rewardModelId: model.id } },
     },
     orderBy: { id: 'asc' },
-    select: { id: true, tokenIds: true, finishReason: true, prompt: { select: { text: true } } },
+    select: { id: true, tokenIds: true, finishReason: true, prompt: { select: PROMPT_CONTENT } },
   })
   if (completions.length === 0) throw new RunRefusedError('There are no completions without a score.')
   const files = await scoreFiles(
     run.id,
     completions.map(({ id, tokenIds, finishReason, prompt }) => ({
       id,
-      prompt: prompt.text,
+      prompt: modelPrompt(prompt),
       tokenIds,
       finishReason: finishReason as FinishReason,
     })),

@@ -1,13 +1,13 @@
 /** AdamW against values computed by PyTorch's formula in double precision; schedules, clipping, accumulation. */
 import { describe, expect, it } from 'vitest'
-import { createAdamW } from '@/ml/optim/adamw'
+import { type AdamWOptions, createAdamW } from '@/ml/optim/adamw'
 import { clipGlobalNorm, createGradientAccumulator, globalNorm } from '@/ml/optim/gradients'
 import { learningRateAt } from '@/ml/optim/schedule'
 import { float32Tensor } from '@/ml/tensor/host-tensor'
 
 const GRADIENTS = [0.1, -0.2, 0.3]
 
-function trajectory(options: { eps: number; weightDecay: number }, shape: number[] = [1, 1]): number[] {
+function trajectory(options: Partial<AdamWOptions>, shape: number[] = [1, 1]): number[] {
   const parameters = new Map([['w', float32Tensor(shape, Float32Array.of(1))]])
   const adamw = createAdamW(parameters, options)
   return GRADIENTS.map((g) => {
@@ -23,6 +23,10 @@ describe('AdamW', () => {
 
   it('follows PyTorch with an eps large enough to tell the forms apart, and decoupled decay', () => {
     expectClose(trajectory({ eps: 0.1, weightDecay: 0.1 }), DECAYED)
+  })
+
+  it('follows TensorFlow when asked: eps before the bias correction, gentler at first', () => {
+    expectClose(trajectory({ eps: 0.1, epsForm: 'tensorflow' }), TENSORFLOW)
   })
 
   it('does not decay vectors such as norm gains', () => {
@@ -50,6 +54,8 @@ describe('AdamW', () => {
 /** Computed with Python floats from the update rule in PyTorch's documentation of AdamW; lr 0.1, betas 0.9 and 0.95. */
 const PLAIN = [0.900000009999999, 0.9363374027670307, 0.9024966770532964]
 const DECAYED = [0.94, 0.9529251228813915, 0.9201577723846072]
+/** From `lr · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + eps)`, as TensorFlow's documentation of Adam has it; eps 0.1. */
+const TENSORFLOW = [0.9817256002368443, 0.9937975211810616, 0.9784720346556537]
 
 function expectClose(actual: number[], expected: number[]): void {
   actual.forEach((x, i) => {

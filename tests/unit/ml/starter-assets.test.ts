@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { encodePrompt, encodeResponse } from '@/ml/data/template'
+import { encodePrompt, encodeResponse, encodeTurns, type Turn } from '@/ml/data/template'
 import { isJudgeable } from '@/ml/starter/gold'
 import { starterDemonstrations, starterPrompts } from '@/ml/starter/prompts'
 import { TASK_TYPES } from '@/ml/starter/tasks/task'
@@ -88,6 +88,17 @@ describe('the starter’s tokenizer', () => {
       const whole = tokenizer.encode(`Task: ${text}\nReply: ${response}`)
       expect(apart).toEqual([tokenizer.bosId, ...whole, tokenizer.eosId])
     }
+  })
+
+  it('cuts a dialogue turn by turn where its transcript would be cut', () => {
+    const turns = demonstrations.slice(0, 40).flatMap(({ promptId, response }): Turn[] => [
+      { role: 'prompt', text: prompts.find(({ id }) => id === promptId)?.text ?? '' },
+      { role: 'response', text: response },
+    ])
+    const text = turns
+      .map(({ role, text }) => (role === 'prompt' ? `Task: ${text}\nReply:` : ` ${text}\n`))
+      .join('')
+    expect(encodeTurns(tokenizer, turns)).toEqual([tokenizer.bosId, ...tokenizer.encode(text)])
   })
 
   it('writes every demonstration with its prompt in at most 128 tokens', () => {

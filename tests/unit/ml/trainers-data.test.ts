@@ -9,6 +9,7 @@ import { finalScore, isLearntFrom } from '@/ml/trainers/online-answers'
 import {
   atResponse,
   lastTokenIndex,
+  learntLength,
   packRows,
   responseMask,
   rowLengthFor,
@@ -68,6 +69,18 @@ describe('packed rows', () => {
     })
     const ones = responseMask(batch).reduce((sum, mask) => sum + mask.reduce((a, b) => a + b, 0), 0)
     expect(ones).toBe(3 + 6 + 1 + 2)
+  })
+
+  it('of a dialogue learns earlier replies where they stand, and that they end', () => {
+    // Prompt 10 11, reply 12 13, new line 14, prompt 15, response 16, end 17.
+    const dialogue = { ...sequence(6, 2, 10), earlierReplies: [{ start: 2, end: 4 }] }
+    const packed = packRows([sequence(1, 1), dialogue], 12, PAD)
+    const { chunk, start } = packed.places[1]
+    const mask = responseMask(packed)[chunk].subarray(start, start + 8)
+    const targets = packed.chunks[chunk].targets.subarray(start, start + 8)
+    expect([...targets]).toEqual([11, 12, 13, 17, 15, 16, 17, PAD])
+    expect([...mask]).toEqual([0, 1, 1, 1, 0, 1, 1, 0])
+    expect(learntLength(dialogue)).toBe(5)
   })
 
   it('cuts rows into chunks of 8, 4, 2, 1, or keeps one chunk with an even number of rows', () => {
@@ -182,7 +195,7 @@ describe('rollouts', () => {
   })
 
   it('a cut answer gets what the setting says, and is learnt from unless it is masked', () => {
-    const rule = { missingEosScore: -1, missingEosPenalty: 0.5 } as const
+    const rule = { missingEosScore: -1, missingEosPenalty: 0.5, scoreClip: 0 } as const
     const cut = (truncatedAnswers: 'fixed score' | 'penalty' | 'mask') => [
       finalScore(2, false, { ...rule, truncatedAnswers }),
       isLearntFrom(false, { ...rule, truncatedAnswers }),
@@ -191,6 +204,14 @@ describe('rollouts', () => {
     expect(cut('penalty')).toEqual([1.5, true])
     expect(cut('mask')).toEqual([-1, false])
     expect(finalScore(2, true, { ...rule, truncatedAnswers: 'mask' })).toBe(2)
+  })
+
+  it('a score beyond the clip counts as the clip, before a penalty; the fixed score stands', () => {
+    const rule = { missingEosScore: -9, missingEosPenalty: 0.5, scoreClip: 3 } as const
+    const penalty = { ...rule, truncatedAnswers: 'penalty' } as const
+    expect([-7, 2, 7].map((score) => finalScore(score, true, penalty))).toEqual([-3, 2, 3])
+    expect(finalScore(7, false, penalty)).toBe(2.5)
+    expect(finalScore(7, false, { ...rule, truncatedAnswers: 'fixed score' })).toBe(-9)
   })
 
   it('a masked answer neither learns nor moves the whitening of the others', () => {
