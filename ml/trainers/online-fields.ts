@@ -9,12 +9,13 @@ export const rolloutFields = [
   {
     key: 'steps',
     kind: 'integer',
-    default: 32,
+    default: 16,
     min: 1,
     max: 1_000_000,
     unit: 'steps',
-    meaning: 'Rounds of sampling answers and updating on them.',
-    source: 'Measured on the starter model: flat after about 30',
+    meaning:
+      'Rounds of sampling answers and updating on them. Better twice with fresh rankings between than long at one reward model.',
+    source: 'Measured on the starter model: after 32 the score had doubled and gold had fallen',
     isBasic: true,
   },
   {

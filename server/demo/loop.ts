@@ -22,8 +22,6 @@ import { goldWinRate } from './statistics'
 const COMPLETIONS_PER_TASK = 4
 const TEMPERATURE = 1
 const SAMPLES_PER_TEST_PROMPT = 4
-/** Two short updates with fresh rankings between them gain more than a long one: scores stay honest near the policy. */
-const POLICY_STEPS = { 1: 32, 2: 16 } as const
 /** By round: the second has twice the rankings, those of the first included, so fewer passes see as much. */
 const REWARD_EPOCHS: Record<number, number> = { 1: 3, 2: 2 }
 /** Prompts of the validation split that are ranked too, so that the reward model is checked on prompts it never saw. */
@@ -92,7 +90,6 @@ export async function runLoop(
         await startPolicy(actor, {
           modelVersionId: policyId,
           rewardModelId: reward.modelVersionId,
-          overrides: { steps: POLICY_STEPS[rounds] },
           // The demo measures once, at its end.
           evaluates: false,
           seed: roundSeed,

@@ -8,6 +8,7 @@ import type { TransformerConfig } from '@/ml/models/transformer'
 import { bestOfN, bestOfNKlBound } from '@/ml/rl/best-of-n'
 import type { CompletionRow, PromptRow, ScoreRow, TaskEvent } from '@/ml/runner/contract'
 import { writeRows } from '@/ml/trainers/read-rows'
+import { meanAndDeviation } from '@/ml/trainers/statistics'
 import { mean } from '@/server/preferences/mean'
 import { TINY, writeTinyModel } from '../../learning/tiny-model'
 import { readRows, runTask } from '../support/tasks'
@@ -22,7 +23,7 @@ const SIZES: Record<string, Sizes> = {
 }
 const POLICY_SIZE = 'large'
 /** The larger, the smaller a step it bears. */
-const LEARNING_RATE: Record<string, number> = { small: 0.005, middle: 0.003, large: 0.001 }
+const LEARNING_RATE: Record<string, number> = { small: 0.01, middle: 0.005, large: 0.003 }
 const AMOUNTS = [60, 200, 2000]
 const HELD_OUT = 400
 export const BEST_OF = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024]
@@ -72,22 +73,21 @@ export async function experiment(
   const device = { executionProvider: 'cpu', threads, seed } as const
   const gold = createGold(seed)
 
-  say('policy and backbones …')
+  say('policy …')
   await writeRows(file('demonstrations.jsonl'), demonstrations(1500, seed))
-  const parameters: Record<string, number> = {}
-  for (const [size, sizes] of Object.entries(SIZES)) {
-    const end = await runTask({
-      kind: 'sft',
-      modelDir: await writeTinyModel(file(`base-${size}`), seed, { ...TINY, ...sizes }),
-      dataset: file('demonstrations.jsonl'),
-      outDir: file(`sft-${size}`),
-      checkpointDir: file(`sft-${size}-checkpoints`),
-      config: { learningRate: 0.01, epochs: 3, batchSize: 16 },
-      ...device,
-    })
-    parameters[size] = end.parameters!
-  }
-  const policy = file(`sft-${POLICY_SIZE}`)
+  const fresh: Record<string, string> = {}
+  for (const [size, sizes] of Object.entries(SIZES))
+    fresh[size] = await writeTinyModel(file(`fresh-${size}`), seed, { ...TINY, ...sizes })
+  const policy = file('policy')
+  await runTask({
+    kind: 'sft',
+    modelDir: fresh[POLICY_SIZE],
+    dataset: file('demonstrations.jsonl'),
+    outDir: policy,
+    checkpointDir: file('policy-checkpoints'),
+    config: { learningRate: 0.01, epochs: 3, batchSize: 16 },
+    ...device,
+  })
 
   const sample = async (name: string, prompts: number, perPrompt: number, offset: number) => {
     const rows = Array.from(
@@ -135,20 +135,24 @@ export async function experiment(
     })),
   )
 
+  /** Of each proxy: its score in deviations over plain samples, so that proxies can be held beside each other. */
+  const scaleOf = new Map<string, (score: number) => number>()
   const proxyDir = (size: string, pairs: number, heads: number) => file(`proxy-${size}-${pairs}-${heads}`)
   const trainProxy = async (size: string, pairs: number, heads: number): Promise<ProxyResult> => {
     const outDir = proxyDir(size, pairs, heads)
     await writeRows(`${outDir}.jsonl`, [...all.slice(0, pairs), ...heldOut])
     const end = await runTask({
       kind: 'reward',
-      modelDir: file(`sft-${size}`),
+      // Random strings teach a language model nothing that counting letters could use.
+      modelDir: fresh[size],
       dataset: `${outDir}.jsonl`,
       outDir,
       checkpointDir: `${outDir}-checkpoints`,
       // Few comparisons are passed over more often.
       config: {
         learningRate: LEARNING_RATE[size],
-        epochs: pairs >= 2000 ? 3 : 6,
+        epochs: pairs >= 2000 ? 3 : 12,
+        batchSize: 16,
         evalEverySteps: 100_000,
         ...(heads > 1 ? ENSEMBLE : {}),
       },
@@ -161,10 +165,14 @@ export async function experiment(
       out: `${outDir}-scores.jsonl`,
       ...device,
     })
-    const scores = readRows<ScoreRow>(`${outDir}-scores.jsonl`).map(({ score }) => score)
+    const said = readRows<ScoreRow>(`${outDir}-scores.jsonl`).map(({ score }) => score)
+    const { mean: centre, deviation } = meanAndDeviation(said)
+    const standardised = (score: number) => (score - centre) / deviation
+    scaleOf.set(outDir, standardised)
+    const scores = said.map(standardised)
     return {
       size,
-      parameters: parameters[size],
+      parameters: end.parameters!,
       pairs,
       heads,
       accuracy: end.metrics['eval/accuracy'],
@@ -187,13 +195,14 @@ export async function experiment(
     for (const klCoefficient of KL_COEFFICIENTS) {
       say(`PPO, ${heads} heads, KL coefficient ${klCoefficient} …`)
       const outDir = file(`ppo-${heads}-${klCoefficient}`)
-      const watched = createWatcher(gold)
+      const rewardModelDir = proxyDir(PPO_PROXY.size, PPO_PROXY.pairs, heads)
+      const watched = createWatcher(gold, scaleOf.get(rewardModelDir)!)
       await runTask(
         {
           kind: 'policy',
           algorithm: 'ppo',
           modelDir: policy,
-          rewardModelDir: proxyDir(PPO_PROXY.size, PPO_PROXY.pairs, heads),
+          rewardModelDir,
           prompts: file('judged-prompts.jsonl'),
           watchedPrompts: file('judged-prompts.jsonl'),
           outDir,
@@ -203,8 +212,8 @@ export async function experiment(
             promptsPerStep: 32,
             completionsPerPrompt: 4,
             maxTokens: SAMPLING.maxTokens,
-            learningRate: 0.003,
-            valueLearningRate: 0.003,
+            learningRate: 0.001,
+            valueLearningRate: 0.002,
             schedule: 'constant',
             klCoefficient,
             klBudget: 10_000,
@@ -235,7 +244,7 @@ function bestOfCurve(scores: readonly number[], golds: readonly number[]): Proxy
 }
 
 /** Gold and proxy of the watched answers, with the KL that was measured on the step before them. */
-function createWatcher(gold: (text: string) => number) {
+function createWatcher(gold: (text: string) => number, standardised: (score: number) => number) {
   const curve: PpoResult['curve'] = []
   const kls = new Map<number, number>()
   const watched = new Map<number, { proxy: number; gold: number }>()
@@ -245,7 +254,7 @@ function createWatcher(gold: (text: string) => number) {
       kls.set(event.step - 1, event.values['objective/kl'])
     if (event.type === 'samples')
       watched.set(event.step, {
-        proxy: mean(event.samples.map(({ score }) => score!)),
+        proxy: mean(event.samples.map(({ score }) => standardised(score!))),
         gold: mean(event.samples.map(({ text }) => gold(text))),
       })
     curve.length = 0

@@ -87,7 +87,7 @@ export function overOptimisationMarkdown(results: readonly ExperimentResult[]): 
 
 Written by \`npm run bench:over-optimisation\`. ${results.length} seeds (${results.map(({ seed }) => seed).join(', ')}), commit ${[...new Set(results.map(({ commit }) => commit))].join(', ')}.
 
-After Gao, Schulman and Hilton 2022, in a world of letters whose gold is known: 24-letter strings, gold = 1.5 · a·x − 0.3 · |x|² of the letter counts x in standard deviations. Comparisons follow gold with probability σ(2 · difference), and a quarter of them are then turned round. Proxies are transformers with a scalar head, pretrained on the same strings as the policy. ± is the 95 % interval over seeds (Student's t); gains are over plain sampling.
+After Gao, Schulman and Hilton 2022, in a world of letters whose gold is known: 24-letter strings, gold = 1.5 · a·x − 0.3 · |x|² of the letter counts x in standard deviations. Comparisons follow gold with probability σ(2 · difference), and a quarter of them are then turned round. Proxies are transformers with a scalar head, trained from fresh weights; their scores are in standard deviations over plain samples. ± is the 95 % interval over seeds (Student's t); gains are over plain sampling.
 
 ![Gold and proxy against the square root of KL](frontier.svg)
 
