@@ -57,4 +57,23 @@ export const REWARD_CASES = [
   },
 ]
 
-export const TRL_CASES = [...GRPO_CASES, RLOO_CASE, ...REWARD_CASES]
+/** The first half of the completions are preferred to those of the second half. */
+const PAIRS = { mask, logProbs: moved(0.3), referenceLogProbs: oldLogProbs }
+const pairOf = (rows: number[][]) => [rows[0], rows[2]]
+export const DPO_CASES = [
+  { kind: 'dpo' as const, name: 'DPO', lossType: 'sigmoid', beta: 0.1, smoothing: 0, ...PAIRS },
+  { kind: 'dpo' as const, name: 'DPO, IPO', lossType: 'ipo', beta: 0.2, smoothing: 0, ...PAIRS },
+  {
+    kind: 'dpo' as const,
+    // Of one pair TRL's aot sorts nothing and is DPO with smoothed labels (cDPO), which it offers under no other name.
+    name: 'DPO, labels smoothed',
+    lossType: 'aot',
+    beta: 0.1,
+    smoothing: 0.25,
+    mask: pairOf(PAIRS.mask),
+    logProbs: pairOf(PAIRS.logProbs),
+    referenceLogProbs: pairOf(PAIRS.referenceLogProbs),
+  },
+]
+
+export const TRL_CASES = [...GRPO_CASES, RLOO_CASE, ...REWARD_CASES, ...DPO_CASES]

@@ -12,6 +12,7 @@ from unittest.mock import MagicMock
 
 import torch
 import trl
+from trl.trainer.dpo_trainer import DPOTrainer
 from trl.trainer.grpo_trainer import GRPOTrainer
 from trl.trainer.reward_trainer import RewardTrainer
 from trl.trainer.rloo_trainer import RLOOTrainer
@@ -87,12 +88,36 @@ def reward(case):
     return answer(loss, scores)
 
 
+def dpo(case):
+    log_probs = torch.tensor(case["logProbs"], requires_grad=True)
+    mask = torch.tensor(case["mask"])
+    zero = torch.zeros_like(mask)
+
+    def model(table):
+        outputs = SimpleNamespace(
+            log_probs=table * mask, entropy=zero, mean_logits=zero, is_top1=zero.bool())
+        return lambda **_: outputs
+
+    trainer = stand_in(
+        loss_types=[case["lossType"]], loss_weights=[1.0], beta=case["beta"], label_smoothing=case["smoothing"],
+        ld_alpha=None, precompute_ref_logps=False, f_divergence_type="reverse_kl", use_weighting=False,
+        ref_model=model(torch.tensor(case["referenceLogProbs"])),
+    )
+    ids = torch.ones(mask.shape[0], mask.shape[1] + 1, dtype=torch.long)
+    inputs = {
+        "input_ids": ids, "attention_mask": ids,
+        "completion_mask": torch.cat([torch.zeros(len(mask), 1, dtype=torch.long), mask], dim=1),
+    }
+    loss = DPOTrainer._compute_loss(trainer, model(log_probs), inputs, return_outputs=False)
+    return answer(loss, log_probs)
+
+
 def answer(loss, leaf):
     (gradient,) = torch.autograd.grad(loss, [leaf])
-    return {"loss": loss.item(), "gradient": gradient.flatten().tolist()}
+    return {"loss": loss.item(), "gradient": (gradient + 0.0).flatten().tolist()}  # JSON has one zero only
 
 
-KINDS = {"grpo": grpo, "rloo": rloo, "reward": reward}
+KINDS = {"grpo": grpo, "rloo": rloo, "reward": reward, "dpo": dpo}
 
 
 def main(source, target):

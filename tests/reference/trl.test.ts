@@ -7,12 +7,14 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { backward } from '@/ml/autodiff/backward'
 import { Graph, type Value } from '@/ml/autodiff/graph'
-import { add, mul, reduceSum, reshape } from '@/ml/autodiff/ops'
+import { add, mul, reduceSum, reshape, sub, transpose } from '@/ml/autodiff/ops'
+import { dpoLossSum } from '@/ml/losses/dpo'
 import { pairwiseRankingLoss } from '@/ml/losses/pairwise-ranking'
 import { policyGradientLossSum } from '@/ml/losses/policy-gradient'
+import { comparisonPairs, pairWeightMatrix, smoothLabels } from '@/ml/rl/comparison-pairs'
 import { evaluate } from '../unit/ml/evaluate'
 import { askTrl, findPeer, type TrlAnswers } from './peer'
-import { GRPO_CASES, REWARD_CASES, RLOO_CASE } from './trl-cases'
+import { DPO_CASES, GRPO_CASES, REWARD_CASES, RLOO_CASE } from './trl-cases'
 
 const STORED: TrlAnswers = JSON.parse(readFileSync(path.join(import.meta.dirname, 'trl.json'), 'utf8'))
 
@@ -121,6 +123,33 @@ describe('losses of TRL', () => {
     const sums = add(reshape(leaf, [2 * N, 1]), reshape(leaf, [1, 2 * N]))
     const loss = centring ? add(ranking, mul(reduceSum(mul(pairs, mul(sums, sums))), centring)) : ranking
     await expectTrl(name, graph, loss, leaf, [...chosen, ...rejected])
+  })
+})
+
+describe('losses of TRL on pairs', () => {
+  it.each(DPO_CASES.map((one) => [one.name, one] as const))('%s', async (name, one) => {
+    const { mask, logProbs, referenceLogProbs, beta, smoothing } = one
+    const loss = one.lossType === 'ipo' ? 'ipo' : 'sigmoid'
+    const [rows, T] = [mask.length, mask[0].length]
+    const N = rows / 2
+    const graph = new Graph({ dtype: 'float64' })
+    const leaf = graph.input('logProbs', 'float64', [rows, T])
+    const constant = (shape: number[], values: number[]) => graph.constantOf('float64', shape, values)
+    // IPO averages over tokens, DPO sums.
+    const shares = mask.flatMap((row) =>
+      row.map((x) => (loss === 'ipo' ? x / row.reduce((a, b) => a + b, 0) : x)),
+    )
+    const reference = constant([rows, T], referenceLogProbs.flat())
+    const logRatios = reduceSum(mul(sub(leaf, reference), constant([rows, T], shares)), [1])
+    const pairs = smoothLabels(comparisonPairs([1, 2], 'drop'), smoothing)
+    const weights = Array.from({ length: N }, () => [...pairWeightMatrix(pairs, 2)]).flat()
+    const sum = dpoLossSum(
+      loss,
+      transpose(reshape(logRatios, [2, N]), [1, 0]),
+      constant([N, 2, 2], weights),
+      beta,
+    )
+    await expectTrl(name, graph, mul(sum, 1 / N), leaf, logProbs.flat())
   })
 })
 
