@@ -1,6 +1,7 @@
 /** Runs from the service to the model version, with real worker processes, a real engine and a tiny model. */
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { readAdapterFolder } from '@/ml/models/adapter-folder'
 import { artifactPath, readJsonl, sha256OfFile } from '@/server/artifacts/store'
 import { db } from '@/server/db'
 import { closeQueue } from '@/server/jobs/queue'
@@ -121,6 +122,20 @@ describe('with one worker', () => {
     expect(one.output!.weightsSha256).toBe(other.output!.weightsSha256)
     expect(one.snapshotId).toBe(other.snapshotId)
     expect(other.output!.version).toBe(one.output!.version + 1)
+  })
+
+  it('a run with adapters makes a version with its adapter beside the merged weights', async () => {
+    const overrides = { ...SHORT, loraRank: 4 }
+    const run = await ended((await startSft(actor, { modelVersionId: modelId, overrides, seed: 6 })).id)
+    expect(run.outcome).toBeNull()
+    expect(run.output!.config).toMatchObject({ loraRank: 4, loraAlpha: 16 })
+    const base = await db().modelVersion.findUniqueOrThrow({ where: { id: modelId } })
+    const { lora, baseSha256 } = await readAdapterFolder(artifactPath(`${run.output!.artifactPath}/adapter`))
+    expect(lora.rank).toBe(4)
+    expect(baseSha256).toBe(base.weightsSha256)
+    await expect(
+      startSft(actor, { modelVersionId: modelId, overrides: { loraAlpha: 8 }, seed: 6 }),
+    ).rejects.toThrow('"loraAlpha" has no effect while "loraRank" is 0')
   })
 
   it('leaving out the seeds trains on the others', async () => {

@@ -68,10 +68,11 @@ describe('algorithms without a value model', () => {
     },
   )
 
-  it.each(['grpo', 'rloo', 'reinforce'] as const)(
+  it.each(['grpo', 'rloo', 'reinforce', 'best-of-n'] as const)(
     '%s, interrupted, ends with the same bits and curve, on one thread or two',
     async (algorithm) => {
-      const config = { steps: 5, checkpointEverySteps: 2, klTarget: 2, klHorizon: 100 }
+      const steered = algorithm === 'best-of-n' ? {} : { klTarget: 2, klHorizon: 100 }
+      const config = { steps: 5, checkpointEverySteps: 2, ...steered }
       const whole: TaskEvent[] = []
       const wholeEnd = await runTask(at(`${algorithm}-whole`, algorithm, config), {
         onEvent: (event) => whole.push(event),

@@ -178,6 +178,13 @@ describe('with adapters', () => {
     ['GRPO', () => ({ ...at(policy, 'w-grpo', short), algorithm: 'grpo' as const })],
     ['RLOO', () => ({ ...at(policy, 'w-rloo', short), algorithm: 'rloo' as const })],
     ['REINFORCE', () => ({ ...at(policy, 'w-reinforce', short), algorithm: 'reinforce' as const })],
+    [
+      'best of n',
+      () => ({
+        ...at(policy, 'w-best', { steps: 4, checkpointEverySteps: 2 }),
+        algorithm: 'best-of-n' as const,
+      }),
+    ],
   ] as [string, () => TrainingTask][])(
     '%s, interrupted, ends with the same bits and curve, on one thread or two',
     async (_, make) => {
