@@ -18,10 +18,22 @@ export function correlation(a: readonly number[], b: readonly number[]): number 
   return covariance / (left.deviation * right.deviation)
 }
 
-/** Equal bins from the smallest to the largest value; `binEdges` has one more entry than `counts`. */
-export function histogram(values: readonly number[], bins: number): { binEdges: number[]; counts: number[] } {
-  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
-  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
+export interface Range {
+  low: number
+  high: number
+}
+
+export const rangeOf = (values: readonly number[]): Range => ({
+  low: values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
+  high: values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
+})
+
+/** Equal bins over a range that holds every value, theirs unless it is given; `binEdges` has one more entry than `counts`. */
+export function histogram(
+  values: readonly number[],
+  bins: number,
+  { low, high }: Range = rangeOf(values),
+): { binEdges: number[]; counts: number[] } {
   const width = high > low ? (high - low) / bins : 1
   const counts = new Array<number>(bins).fill(0)
   for (const value of values) counts[Math.min(Math.floor((value - low) / width), bins - 1)] += 1

@@ -13,7 +13,7 @@ import { executeRun } from '@/server/jobs/execute-run'
 import { closeQueue } from '@/server/jobs/queue'
 import { stopListening } from '@/server/notifications'
 import type { Actor } from '@/server/services/actor'
-import { readEvaluation } from '@/server/services/evaluation/read-evaluation'
+import { readEvaluation, readScoreSpread } from '@/server/services/evaluation/read-evaluation'
 import { enqueueEvaluation, startEvaluation } from '@/server/services/evaluation/start-evaluation'
 import { decideOnModel } from '@/server/services/models/decide-on-model'
 import { cancelRun } from '@/server/services/runs/cancel-run'
@@ -148,7 +148,7 @@ it('a promoted version is the opponent', async () => {
   expect(await statusOf(run!.id)).toMatchObject({ status: 'stopped' })
 })
 
-it('a policy run asks for the evaluation of what it made, unless told not to', async () => {
+it('a policy run asks for the evaluation of what it made, unless told not to; the reward model’s page shows its scores', async () => {
   const policy = async (evaluates: boolean) => {
     const { id } = await startPolicy(actor, {
       modelVersionId: sftId,
@@ -161,8 +161,24 @@ it('a policy run asks for the evaluation of what it made, unless told not to', a
     await execute(id)
     expect(await statusOf(id)).toMatchObject({ status: 'done' })
     const { output } = await db().run.findUniqueOrThrow({ where: { id }, include: { output: true } })
-    return db().run.count({ where: { kind: 'evaluate', modelVersionId: output!.id, status: 'waiting' } })
+    return db().run.findMany({
+      where: { kind: 'evaluate', modelVersionId: output!.id, status: 'waiting' },
+      select: { id: true, modelVersionId: true },
+    })
   }
-  expect(await policy(true)).toBe(1)
-  expect(await policy(false)).toBe(0)
+  expect(await policy(false)).toEqual([])
+  const [evaluation, ...others] = await policy(true)
+  expect(others).toEqual([])
+
+  await execute(evaluation.id)
+  expect(await statusOf(evaluation.id)).toEqual({ status: 'done', outcome: null })
+  const spread = await readScoreSpread(actor, { modelId: rewardId })
+  const answers = spread!.versions.map(({ model, counts }) => [model.id, counts.reduce((a, b) => a + b, 0)])
+  // The reference looks on with half as many answers; the base is the opponent here.
+  expect(answers).toEqual([
+    [sftId, 44],
+    [baseId, 88],
+    [evaluation.modelVersionId, 88],
+  ])
+  expect(spread!.binEdges).toHaveLength(spread!.versions[0].counts.length + 1)
 })

@@ -287,6 +287,7 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'models.get': researcher(oneModel, { modelId: 'sftModelId' }),
   'models.lineage': researcher(),
   'models.storage': researcher(),
+  'models.scoreSpread': researcher(oneModel, { modelId: 'sftModelId' }),
   'models.evaluation': researcher(oneModel, { modelId: 'sftModelId' }),
   'models.evaluate': researcher(oneModel, { modelId: 'sftModelId' }),
   'models.decide': researcher((rows) => ({ ...oneModel(rows), decision: 'promote', reason: 'It won.' }), {

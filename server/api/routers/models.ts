@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { StartEvaluation } from '../../schemas/evaluation'
 import { DecideOnModel, ModelId, RemoveUnreferenced, WriteModelNotes } from '../../schemas/model'
-import { readEvaluation } from '../../services/evaluation/read-evaluation'
+import { readEvaluation, readScoreSpread } from '../../services/evaluation/read-evaluation'
 import { startEvaluation } from '../../services/evaluation/start-evaluation'
 import { decideOnModel } from '../../services/models/decide-on-model'
 import { getModel } from '../../services/models/get-model'
@@ -21,6 +21,7 @@ export const modelsRouter = router({
   get: researcher.input(OneModel).query(({ ctx, input }) => getModel(ctx.actor, input)),
   lineage: researcher.query(({ ctx }) => readLineageGraph(ctx.actor)),
   storage: researcher.query(({ ctx }) => readStorage(ctx.actor)),
+  scoreSpread: researcher.input(OneModel).query(({ ctx, input }) => readScoreSpread(ctx.actor, input)),
   evaluation: researcher.input(OneModel).query(({ ctx, input }) => readEvaluation(ctx.actor, input)),
   evaluate: researcher.input(StartEvaluation).mutation(({ ctx, input }) => startEvaluation(ctx.actor, input)),
   writeNotes: researcher

@@ -2,6 +2,7 @@
 import { bestOfN } from '../../../ml/rl/best-of-n'
 import { distinctN } from '../../../ml/rl/distinct-n'
 import type { CompletionRow } from '../../../ml/runner/contract'
+import { histogram, rangeOf } from '../../../ml/trainers/statistics'
 import { groupBy } from '../../preferences/group-by'
 import { mean } from '../../preferences/mean'
 import {
@@ -11,7 +12,7 @@ import {
   verdictOf,
 } from '../../preferences/paired-difference'
 import { type WinRate, winRate } from '../../preferences/win-rate'
-import type { EvaluationResults, Measures } from '../../schemas/evaluation'
+import { EVALUATION, type EvaluationResults, type Measures, type ScoreSpread } from '../../schemas/evaluation'
 import type { HeldOutComparison } from './held-out'
 
 export interface MeasuredAnswer extends CompletionRow {
@@ -45,6 +46,24 @@ export function measuresOf(answers: readonly MeasuredAnswer[], perplexity: numbe
     distinct1: distinctN(tokens, 1),
     distinct2: distinctN(tokens, 2),
     bestOfN: bestOfNCurve(answers),
+  }
+}
+
+/** Scores by version over common bins; versions without answers are left out. Null when nothing was scored. */
+export function scoreSpreadOf(
+  versions: readonly { modelId: string; scores: number[] }[],
+): ScoreSpread | null {
+  const answered = versions.filter(({ scores }) => scores.length > 0)
+  if (answered.length === 0) return null
+  const range = rangeOf(answered.flatMap(({ scores }) => scores))
+  const binned = answered.map(({ modelId, scores }) => ({
+    modelId,
+    mean: mean(scores),
+    ...histogram(scores, EVALUATION.scoreBins, range),
+  }))
+  return {
+    binEdges: binned[0].binEdges,
+    versions: binned.map(({ binEdges: _, ...version }) => version),
   }
 }
 

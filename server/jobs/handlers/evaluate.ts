@@ -20,7 +20,14 @@ import {
   type TestPrompt,
   testPrompts,
 } from '../evaluation/held-out'
-import { accuracyOf, decide, differenceOf, type MeasuredAnswer, measuresOf } from '../evaluation/measures'
+import {
+  accuracyOf,
+  decide,
+  differenceOf,
+  type MeasuredAnswer,
+  measuresOf,
+  scoreSpreadOf,
+} from '../evaluation/measures'
 import { openGoldJudge } from '../gold-judge'
 import { type RunContext, type RunHandler, RunRefusedError, type TaskOfRun } from './handler'
 import { modelDirOf } from './model-artifact'
@@ -54,7 +61,8 @@ async function evaluate(context: RunContext): Promise<RunConclusion> {
   const opponent = config.opponentId && (await modelDirOf(run.projectId, config.opponentId, ANSWERING))
   const reference = config.referenceId && (await modelDirOf(run.projectId, config.referenceId, ANSWERING))
   const reward = run.rewardModelId && (await modelDirOf(run.projectId, run.rewardModelId, ['reward']))
-  const involved = [version, opponent, reference, reward].filter((one) => one !== null && one !== '')
+  const base = config.baseId && (await modelDirOf(run.projectId, config.baseId, ANSWERING))
+  const involved = [base, reference, opponent, version, reward].filter((one) => one !== null && one !== '')
   const room = await roomOf(
     run.projectId,
     involved.map(({ id }) => id),
@@ -65,9 +73,19 @@ async function evaluate(context: RunContext): Promise<RunConclusion> {
   const demonstrations = await heldOutDemonstrations(run.projectId, room)
   const comparisons = reward ? await heldOutComparisons(run.projectId) : { pairs: [], requests: [] }
 
+  const competing = [version.id, config.opponentId]
+  const bystanders = reward
+    ? involved.filter(
+        ({ id }, i) =>
+          (id === config.baseId || id === config.referenceId) &&
+          !competing.includes(id) &&
+          involved.findIndex((one) => one.id === id) === i,
+      )
+    : []
   const total = [
     true,
     opponent,
+    ...bystanders,
     reward,
     reference,
     demonstrations.length > 0,
@@ -76,6 +94,9 @@ async function evaluate(context: RunContext): Promise<RunConclusion> {
   const parts = createParts(context, room, total)
   const own = await parts.sample('own', version.dir, prompts)
   const other = opponent ? await parts.sample('other', opponent.dir, prompts) : []
+  const others = new Map<string, CompletionRow[]>()
+  for (const { id, dir } of bystanders)
+    others.set(id, await parts.sample(id, dir, prompts, EVALUATION.bystanderAnswers))
   const textOf = new Map(prompts.map(({ promptId, prompt }) => [promptId, prompt]))
   const requestsOf = (side: string, rows: CompletionRow[]): ScoreRequestRow[] =>
     rows.map((row) => ({
@@ -85,7 +106,12 @@ async function evaluate(context: RunContext): Promise<RunConclusion> {
       finishReason: row.finishReason,
     }))
   const requests = [...requestsOf('own', own), ...requestsOf('other', other)]
-  const scores = reward ? await parts.score(reward.dir, [...requests, ...comparisons.requests]) : null
+  const aside = [...others].flatMap(([id, rows]) => requestsOf(id, rows))
+  const scores = reward
+    ? await parts.score(reward.dir, [...requests, ...aside, ...comparisons.requests])
+    : null
+  const scoresOf = (side: string, rows: CompletionRow[]) =>
+    rows.flatMap((row) => scores?.get(idOf(side, row)) ?? [])
   const underReference = reference ? await parts.logProbs(reference.dir, requests) : null
   const perplexityOf = (dir: string) => parts.perplexity(dir, demonstrations)
   const perplexity = await perplexityOf(version.dir)
@@ -114,6 +140,11 @@ async function evaluate(context: RunContext): Promise<RunConclusion> {
     opponent: opposed,
     isOpponentPromoted: config.isOpponentPromoted,
     rewardAccuracy: scores && accuracyOf(comparisons.pairs, scores),
+    scoreSpread: scoreSpreadOf([
+      ...[...others].map(([modelId, rows]) => ({ modelId, scores: scoresOf(modelId, rows) })),
+      ...(opponent ? [{ modelId: opponent.id, scores: scoresOf('other', other) }] : []),
+      { modelId: version.id, scores: scoresOf('own', own) },
+    ]),
     isJudgedByItsTeacher: await isTaughtBy(version.id, run.rewardModelId),
     differences,
     verdict: decide(differences),
@@ -198,13 +229,18 @@ function createParts({ run, runSideTask, progress }: RunContext, room: Room, tot
 
   return {
     logProbs,
-    async sample(name: string, modelDir: string, prompts: TestPrompt[]): Promise<CompletionRow[]> {
+    async sample(
+      name: string,
+      modelDir: string,
+      prompts: TestPrompt[],
+      answers: number = EVALUATION.answersPerPrompt,
+    ): Promise<CompletionRow[]> {
       await perform({
         kind: 'sample',
         modelDir,
         prompts: await write(`prompts-${name}`, prompts),
         out: artifactPath(out),
-        completionsPerPrompt: EVALUATION.answersPerPrompt,
+        completionsPerPrompt: answers,
         settings: { temperature: TEMPERATURE, topP: 1, topK: 0, maxTokens: room.maxTokens },
       })
       const rows: CompletionRow[] = []

@@ -28,29 +28,32 @@ export async function planEvaluation(
   const promoted = (office: string) => promotions.find((one) => one.office === office)?.modelVersionId ?? null
   const parent = (role: string) => parents.find((one) => one.role === role)?.parentId ?? null
   const best = promoted('answers')
+  const ancestry = await ancestryOf(db, modelId)
   const isOpponentPromoted = best !== null && best !== modelId
   return {
     config: {
       opponentId: isOpponentPromoted ? best : parent('initial'),
       isOpponentPromoted,
-      referenceId: await referenceOf(db, modelId),
+      referenceId: ancestry.find(({ kind }) => kind === 'sft')?.id ?? null,
+      baseId: ancestry.find(({ kind }) => kind === 'base')?.id ?? null,
     },
     rewardModelId: promoted('scores') ?? parent('reward') ?? (await newestRewardModel(db, projectId)),
   }
 }
 
-/** The nearest SFT version that it descends from, itself included: the common ground on which KL is measured. */
-async function referenceOf(db: Tx, modelId: string): Promise<string | null> {
+/** The version and what it started from, back to the first. */
+async function ancestryOf(db: Tx, modelId: string): Promise<{ id: string; kind: string }[]> {
+  const ancestry: { id: string; kind: string }[] = []
   for (let id: string | undefined = modelId; id !== undefined; ) {
     const version: { kind: string; parents: { parentId: string }[] } =
       await db.modelVersion.findUniqueOrThrow({
         where: { id },
         select: { kind: true, parents: { where: { role: 'initial' }, select: { parentId: true } } },
       })
-    if (version.kind === 'sft') return id
+    ancestry.push({ id, kind: version.kind })
     id = version.parents[0]?.parentId
   }
-  return null
+  return ancestry
 }
 
 async function newestRewardModel(db: Tx, projectId: string): Promise<string | null> {

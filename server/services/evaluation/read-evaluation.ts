@@ -1,6 +1,7 @@
 /** The latest evaluation of a version, the run that measures it now, and where other versions stand on the same measures. */
 import { db } from '../../db'
-import { EvaluationResults } from '../../schemas/evaluation'
+import type { ModelKind } from '../../generated/prisma/client'
+import { EvaluationResults, type ScoreSpread } from '../../schemas/evaluation'
 import type { Actor } from '../actor'
 import { requireOwnModel } from '../models/require-own-model'
 import { runName } from '../runs/run-name'
@@ -32,7 +33,13 @@ export async function readEvaluation(actor: Actor, { modelId }: { modelId: strin
   ])
   const run = lastRun && { ...lastRun, name: runName(lastRun) }
   if (!latest) return { run, evaluation: null }
-  const named = [latest.opponentId, latest.rewardModelId, latest.referenceId].filter((id) => id !== null)
+  const results = EvaluationResults.parse(latest.results)
+  const named = [
+    latest.opponentId,
+    latest.rewardModelId,
+    latest.referenceId,
+    ...(results.scoreSpread?.versions ?? []).map((version) => version.modelId),
+  ].filter((id) => id !== null)
   const versions = await db().modelVersion.findMany({
     where: { projectId, id: { in: named } },
     select: VERSION,
@@ -46,10 +53,40 @@ export async function readEvaluation(actor: Actor, { modelId }: { modelId: strin
       opponent: nameOf(latest.opponentId),
       rewardModel: nameOf(latest.rewardModelId),
       reference: nameOf(latest.referenceId),
-      results: EvaluationResults.parse(latest.results),
+      results,
+      scoreSpread: results.scoreSpread && withNames(results.scoreSpread, versions),
       frontier: await frontierOf(projectId, latest),
     },
   }
+}
+
+/** How a reward model's scores of answers are spread, from the last evaluation that it judged. Null before there is one. */
+export async function readScoreSpread(actor: Actor, { modelId }: { modelId: string }) {
+  await requireOwnModel(actor, modelId)
+  const { projectId } = actor
+  const latest = await db().evaluation.findFirst({
+    where: { projectId, rewardModelId: modelId },
+    orderBy: { createdAt: 'desc' },
+    select: { createdAt: true, results: true },
+  })
+  const { scoreSpread = null } = latest ? EvaluationResults.parse(latest.results) : {}
+  if (!latest || !scoreSpread) return null
+  const versions = await db().modelVersion.findMany({
+    where: { projectId, id: { in: scoreSpread.versions.map((version) => version.modelId) } },
+    select: VERSION,
+  })
+  return { createdAt: latest.createdAt, ...withNames(scoreSpread, versions) }
+}
+
+type Named = { id: string; kind: ModelKind; version: number }
+
+/** In the order of the evaluation: what it began with first, the version itself last. */
+function withNames({ binEdges, versions }: ScoreSpread, known: readonly Named[]) {
+  const named = versions.flatMap(({ modelId, mean, counts }) => {
+    const model = known.find(({ id }) => id === modelId)
+    return model ? [{ model, mean, counts }] : []
+  })
+  return { binEdges, versions: named }
 }
 
 /** Score against √KL of every version whose latest evaluation has the same reward model and the same reference. */

@@ -161,6 +161,10 @@ describe('statistics', () => {
     expect(correlation([1, 2, 3], [5, 5, 5])).toBe(0)
     expect(histogram([0, 1, 2, 4], 2)).toEqual({ binEdges: [0, 2, 4], counts: [2, 2] })
     expect(histogram([3, 3], 2).counts).toEqual([2, 0])
+    expect(histogram([1, 4], 4, { low: 0, high: 8 })).toEqual({
+      binEdges: [0, 2, 4, 6, 8],
+      counts: [1, 0, 1, 0],
+    })
   })
 })
 

@@ -12,11 +12,20 @@ export default async function ModelPage({
 }) {
   const { projectId, modelId } = await params
   const caller = await api()
-  const [model, evaluation] = await orNotFound(
+  const [model, evaluation, scoreSpread] = await orNotFound(
     Promise.all([
       caller.models.get({ projectId, modelId }),
       caller.models.evaluation({ projectId, modelId }),
+      caller.models.scoreSpread({ projectId, modelId }),
     ]),
   )
-  return <ModelView key={modelId} projectId={projectId} model={model} evaluation={evaluation} />
+  return (
+    <ModelView
+      key={modelId}
+      projectId={projectId}
+      model={model}
+      evaluation={evaluation}
+      scoreSpread={scoreSpread}
+    />
+  )
 }

@@ -17,6 +17,7 @@ import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { EVALUATION } from '@/server/schemas/evaluation'
 import { bestOfNReading, measureRows, verdictWords } from './evaluation-words'
 import { FrontierChart } from './frontier-chart'
+import { ScoreSpread } from './score-spread'
 
 type Answer = ApiOutput['models']['evaluation']
 type Evaluation = NonNullable<Answer['evaluation']>
@@ -135,7 +136,7 @@ function Found({
   name: string
   evaluation: Evaluation
 }) {
-  const { results, opponent, rewardModel, reference, frontier } = evaluation
+  const { results, opponent, rewardModel, reference, frontier, scoreSpread } = evaluation
   const verdict = verdictWords(results, opponent)
   const opposed = opponent && modelName(opponent.kind, opponent.version)
   const curve = results.version.bestOfN
@@ -201,6 +202,7 @@ function Found({
           {frontier.length > 0 && <FrontierChart points={frontier} currentId={modelId} />}
         </div>
       )}
+      {scoreSpread && <ScoreSpread spread={scoreSpread} />}
       <p className="text-caption text-ink-3">
         {plural(results.prompts, 'test prompt')} × {results.answersPerPrompt} answers at temperature 1.
         {rewardModel && ` Scored by ${modelName(rewardModel.kind, rewardModel.version)}`}

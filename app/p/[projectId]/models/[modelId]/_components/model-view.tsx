@@ -24,6 +24,7 @@ import { ModelCardView } from './model-card-view'
 import { ModelNotes } from './model-notes'
 import { ModelStanding } from './model-standing'
 import { Pretraining } from './pretraining'
+import { ScoreSpread } from './score-spread'
 
 type Model = ApiOutput['models']['get']
 
@@ -31,10 +32,12 @@ export function ModelView({
   projectId,
   model,
   evaluation,
+  scoreSpread,
 }: {
   projectId: string
   model: Model
   evaluation: ApiOutput['models']['evaluation']
+  scoreSpread: ApiOutput['models']['scoreSpread']
 }) {
   const name = modelName(model.kind, model.version)
   return (
@@ -63,7 +66,9 @@ export function ModelView({
           <Measures model={model} />
         </div>
       </div>
-      {model.kind !== 'reward' && (
+      {model.kind === 'reward' ? (
+        <WhatItSays spread={scoreSpread} />
+      ) : (
         <EvaluationCard projectId={projectId} modelId={model.id} name={name} initial={evaluation} />
       )}
       {model.pretraining && <Pretraining record={model.pretraining} />}
@@ -71,6 +76,25 @@ export function ModelView({
       <ModelNotes projectId={projectId} model={model} />
       <ModelCardView projectId={projectId} modelId={model.id} card={model.card} bytes={model.bytes} />
     </>
+  )
+}
+
+function WhatItSays({ spread }: { spread: ApiOutput['models']['scoreSpread'] }) {
+  return (
+    <Card>
+      <CardHead
+        title="What it says of answers"
+        caption={spread ? <TimeAgo date={spread.createdAt} /> : 'of the base, SFT and tuned versions'}
+      />
+      {spread ? (
+        <ScoreSpread spread={spread} />
+      ) : (
+        <p className="text-ink-2 text-ui">
+          Shown once a version has been evaluated with it: the test prompts' answers of the base, of SFT and
+          of that version, by score.
+        </p>
+      )}
+    </Card>
   )
 }
 
