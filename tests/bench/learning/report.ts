@@ -48,7 +48,7 @@ export function reportMarkdown(results: readonly SeedResult[]): string {
       const { rate, low, high } = of.winRate
       const end = of.stopped ?? 'ran all its steps'
       return [
-        `| ${TITLES[name]} | ${seed} | ${percent(rate)} [${percent(low)}, ${percent(high)}] | ${of.gold.toFixed(3)} | ${of.klToSft.toFixed(2)} | ${of.seconds.toFixed(0)} | ${end} |`,
+        `| ${TITLES[name]} | ${seed} | ${percent(rate)} [${percent(low)}, ${percent(high)}] | ${of.gold.toFixed(3)} | ${of.klToSft.toFixed(2)} | ${end} |`,
       ]
     }),
   )
@@ -80,8 +80,8 @@ ${bestOf.join('\n')}
 
 Intervals clustered by prompt.
 
-| | seed | win rate against SFT | gold | KL | seconds | |
-|---|---:|---:|---:|---:|---:|---|
+| | seed | win rate against SFT | gold | KL | |
+|---|---:|---:|---:|---:|---|
 ${perSeed.join('\n')}
 
 Settings as they ran, and curves by step, are in \`seed-*.json\`.

@@ -8,6 +8,8 @@ const HEIGHT = 500
 const TOP = 56
 const BOTTOM = 110
 const COLOURS = ['#b4530a', '#095b41', '#2570cc', '#8a3ffc', '#c2185b', '#6b5900']
+/** Without a price on KL the policy ends far below everything else; lines that leave the picture are cut here. */
+const LOWEST = -4
 const INK = '#141b18'
 const GREY = '#5f6763'
 
@@ -56,15 +58,23 @@ export function overOptimisationFigure(results: readonly ExperimentResult[]): st
 
 function panel(title: string, lines: readonly Line[], left: number, right: number): string {
   const all = lines.flatMap(({ points }) => points)
-  const xTicks = ticks(0, Math.max(...all.map(({ x }) => x)))
+  const seen = all.filter(({ gold }) => gold >= LOWEST)
+  const xTicks = ticks(0, Math.max(...seen.map(({ x }) => x)))
   const yTicks = ticks(
-    Math.min(...all.map(({ gold, proxy }) => Math.min(gold, proxy))),
+    Math.min(...seen.map(({ gold, proxy }) => Math.min(gold, proxy))),
     Math.max(...all.map(({ gold, proxy }) => Math.max(gold, proxy))),
   )
   const xOf = scale(xTicks, left, right)
   const yOf = scale(yTicks, HEIGHT - BOTTOM, TOP)
-  const path = (points: Line['points'], key: 'gold' | 'proxy') =>
-    points.map((point, i) => `${i ? 'L' : 'M'}${xOf(point.x)} ${yOf(point[key])}`).join('')
+  /** Up to the first point below the picture, and on to where the line leaves it. */
+  const path = (points: Line['points'], key: 'gold' | 'proxy') => {
+    const left = points.findIndex(({ gold }) => gold < LOWEST)
+    return points
+      .slice(0, left < 0 ? points.length : left + 1)
+      .map((point, i) => `${i ? 'L' : 'M'}${xOf(point.x)} ${yOf(point[key])}`)
+      .join('')
+  }
+  const clip = `inside-${left}`
   return [
     `<text x="${left}" y="26" fill="${INK}" font-size="15" font-weight="600">${title}</text>`,
     `<text x="${left}" y="44">score gained over the start: gold whole, proxy dashed</text>`,
@@ -78,10 +88,13 @@ function panel(title: string, lines: readonly Line[], left: number, right: numbe
         `<text x="${xOf(tick)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${label(tick)}</text>`,
     ),
     `<text x="${(left + right) / 2}" y="${HEIGHT - BOTTOM + 36}" text-anchor="middle">√KL to the policy it began with</text>`,
+    `<clipPath id="${clip}"><rect x="${left}" y="${TOP}" width="${right - left}" height="${HEIGHT - BOTTOM - TOP}"/></clipPath>`,
+    `<g clip-path="url(#${clip})">`,
     ...lines.flatMap(({ points }, i) => [
       `<path d="${path(points, 'proxy')}" fill="none" stroke="${COLOURS[i]}" stroke-opacity="0.6" stroke-dasharray="4 4" stroke-width="1.5"/>`,
       `<path d="${path(points, 'gold')}" fill="none" stroke="${COLOURS[i]}" stroke-width="2"/>`,
     ]),
+    '</g>',
     ...lines.map(({ name }, i) => {
       const x = left + (i % 3) * 132
       const y = HEIGHT - 42 + Math.floor(i / 3) * 20
