@@ -74,6 +74,7 @@ export function overOptimisationMarkdown(results: readonly ExperimentResult[]): 
     const single = turnOver({ ...ensemble, heads: 1 })
     return { pairs: ensemble.pairs, by: turnOver(ensemble).map((d, seed) => d - single[seed]) }
   })
+  const turning = outward.filter(({ by }) => by.every(Number.isFinite))
   const ppo = results[0].ppo.map((run) => {
     const of = ppoLikeIn(results, run)
     const gains = of.map(({ curve }) => {
@@ -106,12 +107,12 @@ ${results[0].proxies.length} proxies for each seed, ${POOL} samples of each of $
 |---|---:|---:|---:|---:|---:|---:|---:|
 ${bestOf.join('\n')}
 
-The least of ${ensembles[0].heads} heads instead of one moves the turn-over d* of the middle proxy outward by ${outward
+The least of ${ensembles[0].heads} heads instead of one moves the turn-over d* of the middle proxy outward by ${turning
     .map(({ pairs, by }) => `${within(by, 2)} (${pairs} pairs)`)
     .join(', ')}, by ${within(
-    outward[0].by.map((_, seed) => mean(outward.map(({ by }) => by[seed]))),
+    turning[0].by.map((_, seed) => mean(turning.map(({ by }) => by[seed]))),
     2,
-  )} on average; each seed is its own comparison.
+  )} on average; each seed is its own comparison, and amounts are left out where the fit of some seed never turns.
 
 ## PPO against the middle proxy of 200 pairs
 
