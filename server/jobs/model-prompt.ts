@@ -22,7 +22,7 @@ export function modelPrompt(content: PromptContent): string {
 }
 
 /** Turns without an answer between them are one prompt: what the system says stands before what the user says. */
-export function exchangesOf(turns: readonly Turn[]): { earlier: Exchange[]; prompt: string } {
+function exchangesOf(turns: readonly Turn[]): { earlier: Exchange[]; prompt: string } {
   const earlier: Exchange[] = []
   let asked: string[] = []
   for (const { role, content } of turns) {

@@ -6,6 +6,8 @@ export type RunKindName = (typeof RUN_KINDS)[number]
 /** Kinds that make a model version. */
 export const TRAINING_KINDS = ['sft', 'reward', 'policy'] as const
 export type TrainingKind = (typeof TRAINING_KINDS)[number]
+export const isTraining = (kind: RunKindName): kind is TrainingKind =>
+  (TRAINING_KINDS as readonly string[]).includes(kind)
 
 export const RequestedProvider = z.enum(['auto', 'cpu', 'webgpu', 'cuda'])
 export type RequestedProvider = z.infer<typeof RequestedProvider>

@@ -22,7 +22,7 @@ export interface MeasuredAnswer extends CompletionRow {
   referenceLogProb: number | null
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+export const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
 /** The mean when every answer has the value, otherwise null: a mean of some would be of other prompts. */
 function meanOf(answers: readonly MeasuredAnswer[], read: (answer: MeasuredAnswer) => number | null) {

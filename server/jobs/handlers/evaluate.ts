@@ -27,6 +27,7 @@ import {
   type MeasuredAnswer,
   measuresOf,
   scoreSpreadOf,
+  sum,
 } from '../evaluation/measures'
 import { openGoldJudge } from '../gold-judge'
 import { type RunContext, type RunHandler, RunRefusedError, type TaskOfRun } from './handler'
@@ -74,14 +75,9 @@ async function evaluate(context: RunContext): Promise<RunConclusion> {
   const comparisons = reward ? await heldOutComparisons(run.projectId) : { pairs: [], requests: [] }
 
   const competing = [version.id, config.opponentId]
-  const bystanders = reward
-    ? involved.filter(
-        ({ id }, i) =>
-          (id === config.baseId || id === config.referenceId) &&
-          !competing.includes(id) &&
-          involved.findIndex((one) => one.id === id) === i,
-      )
-    : []
+  const bystanders = [base, reference].flatMap((one) =>
+    one && reward && !competing.includes(one.id) ? [one] : [],
+  )
   const total = [
     true,
     opponent,
@@ -167,8 +163,6 @@ async function evaluate(context: RunContext): Promise<RunConclusion> {
     },
   }
 }
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
 const idOf = (side: string, { promptId, index }: CompletionRow) => `${side}/${promptId}/${index}`
 

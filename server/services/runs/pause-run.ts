@@ -5,11 +5,9 @@
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import { runChannel } from '../../notifications'
-import { TRAINING_KINDS } from '../../schemas/run'
+import { isTraining } from '../../schemas/run'
 import type { Actor } from '../actor'
 import { lockRun } from './lock-run'
-
-const isTraining = (kind: string) => (TRAINING_KINDS as readonly string[]).includes(kind)
 
 /** Asking twice changes nothing. @throws AppError NOT_FOUND, or CONFLICT when it has ended or cannot be paused */
 export async function pauseRun(actor: Actor, { runId }: { runId: string }): Promise<void> {

@@ -2,12 +2,9 @@
 
 import { POLICY_ALGORITHMS } from '@/ml/trainers/policy-config'
 import type { RunPriority } from '@/server/schemas/run'
-import { algorithmOf, type TrainingKindName } from './config-fields'
+import { algorithmOf } from './config-fields'
 
 export type RunKindName = 'sft' | 'reward' | 'policy' | 'sample' | 'score' | 'evaluate'
-
-export const isTraining = (kind: RunKindName): kind is TrainingKindName =>
-  kind === 'sft' || kind === 'reward' || kind === 'policy'
 
 export const PRIORITY_WORDS: Record<RunPriority, string> = {
   high: 'High priority',

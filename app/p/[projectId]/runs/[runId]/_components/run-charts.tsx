@@ -3,9 +3,9 @@
 /** The curves of each kind of run, live. Names, units and meanings are those of `ml/metrics.ts`. */
 import { formatMetric, formatShare } from '@/app/_components/format'
 import type { MetricName } from '@/ml/metrics'
+import { isTraining } from '@/server/schemas/run'
 import type { Curve, RunCurves } from '@/server/schemas/run-curves'
 import { algorithmOf, settingsOf } from '../../_components/config-fields'
-import { isTraining } from '../../_components/run-words'
 import { ChartTools } from './chart-tools'
 import { CurvesProvider, useCurves } from './curves-context'
 import { latestOf, MetricChart, type MetricLine } from './metric-chart'

@@ -10,7 +10,8 @@ import { Menu } from '@/app/_components/ui/popover'
 import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC } from '@/app/_trpc/client'
 import type { RunPriority } from '@/server/schemas/run'
-import { isTraining, PRIORITY_WORDS } from '../../_components/run-words'
+import { isTraining } from '@/server/schemas/run'
+import { PRIORITY_WORDS } from '../../_components/run-words'
 import type { RunDetail } from './use-live-run'
 
 interface Props {
