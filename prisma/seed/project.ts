@@ -23,6 +23,8 @@ export async function findOrCreateProject(): Promise<string | null> {
       name: 'Plain answers',
       description: 'A small model learns to answer simple questions plainly, politely and completely.',
       guidelines: GUIDELINES,
+      guidelinesVersion: 1,
+      guidelineVersions: { create: { version: 1, text: GUIDELINES } },
       promptSets: {
         create: {
           name: STARTER_SET,

@@ -1,5 +1,6 @@
 /** What the writing desk sends and keeps; shared by the desk, the routers and the services. */
 import { z } from 'zod'
+import { GuidelinesVersion } from './guidelines'
 
 const DAY_MS = 86_400_000
 export const MAX_TEXT_LENGTH = 20_000
@@ -51,6 +52,7 @@ export const DemonstrationSubmission = z.object({
   instruction: Text.default(''),
   response: Text,
   taskType: z.string().min(1).max(40).default('other'),
+  guidelinesVersion: GuidelinesVersion,
   activeMs: Duration.default(0),
 })
 export type DemonstrationSubmission = z.infer<typeof DemonstrationSubmission>

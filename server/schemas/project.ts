@@ -1,5 +1,6 @@
 /** Shapes of a project, its members and its invitations. */
 import { z } from 'zod'
+import { GuidelinesText } from './guidelines'
 
 export const RoleName = z.enum(['annotator', 'researcher', 'admin'])
 export type RoleName = z.infer<typeof RoleName>
@@ -7,10 +8,11 @@ export type RoleName = z.infer<typeof RoleName>
 export const ProjectDetails = z.object({
   name: z.string().trim().min(1, 'Give the project a name.').max(80, 'Use at most 80 characters.'),
   description: z.string().trim().max(300, 'Use at most 300 characters.'),
-  /** One criterion a line. */
-  guidelines: z.string().trim().max(4000, 'Use at most 4,000 characters.'),
 })
 export type ProjectDetails = z.infer<typeof ProjectDetails>
+
+export const NewProject = ProjectDetails.extend({ guidelines: GuidelinesText })
+export type NewProject = z.infer<typeof NewProject>
 
 export const NewInvitation = z.object({
   role: RoleName,

@@ -1,6 +1,7 @@
 /** What the ranking desk sends and keeps; shared by the desk, the routers and the services. */
 import { z } from 'zod'
 import { AspectCode, Ratings } from './aspect'
+import { GuidelinesVersion } from './guidelines'
 
 /** Why a passage of an answer is wrong. */
 export const MARK_REASONS = [
@@ -84,6 +85,7 @@ export const RankingSubmission = z.object({
   /** Of two completions only: how much better the better one is. */
   degree: Degree.nullable().default(null),
   note: z.string().max(2000).default(''),
+  guidelinesVersion: GuidelinesVersion,
   /** Time with the desk in use, and time with it open but untouched. */
   activeMs: Duration.default(0),
   idleMs: Duration.default(0),

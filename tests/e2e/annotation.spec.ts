@@ -6,6 +6,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { db } from '@/server/db'
 import { ExportRequest } from '@/server/schemas/export'
 import type { Actor } from '@/server/services/actor'
+import { saveGuidelines } from '@/server/services/annotation/save-guidelines'
 import { exportRows } from '@/server/services/datasets/export-rows'
 import { createProject, createTask } from '../support/labeling-rows'
 import { expectNoFindings } from './axe'
@@ -104,4 +105,42 @@ test('answers are rated and flagged by keys, what is needed is asked for, and al
   await expect(page.getByText('Overall 7')).toBeVisible()
   await expect(page.getByText('Rhymes')).toBeVisible()
   await expectNoAxeFindings('rankings')
+})
+
+test('guidelines are versions: an admin writes one, a change is shown once, and the ranking says which it was made by', async () => {
+  await page.goto(`/p/${projectId}/settings`)
+  const text = page.getByRole('textbox', { name: 'Guidelines' })
+  await text.fill('# Better is\n\n- **true**\n- short')
+  await page.getByText('As people see it').click()
+  await expect(page.getByRole('listitem').filter({ hasText: /^true$/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Save as version 1' }).click()
+  await expect(page.getByText('Version 1 of the guidelines is saved.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Save as version 2' })).toBeVisible()
+  await expectNoAxeFindings('guidelines')
+
+  const { taskId } = await createTask(projectId, { size: 2 })
+  const seen = () => db().member.findFirstOrThrow({ where: { projectId, userId: admin.userId } })
+  await page.goto(`/desk/${projectId}/rank`)
+  await expect(page.getByText('Better is')).toBeVisible()
+  await expect.poll(async () => (await seen()).guidelinesSeen).toBe(1)
+  await saveGuidelines(admin, { text: '# Better is\n\n- **true**\n- short and kind', version: 1 })
+  await page.reload()
+  const changes = page.getByRole('dialog', { name: 'The guidelines have changed' })
+  await expect(changes.locator('ins')).toHaveText('and kind')
+  await expectNoAxeFindings('guidelines-changed')
+  await changes.getByRole('button', { name: 'Got it' }).click()
+  await expect.poll(async () => (await seen()).guidelinesSeen).toBe(2)
+  await page.reload()
+  await expect(cards()).toHaveCount(2)
+  await expect(changes).toHaveCount(0)
+  for (const { id } of await cards().evaluateAll((all) =>
+    all.map((one) => ({ id: one.getAttribute('data-answer') })),
+  )) {
+    await page.locator(`[data-answer="${id}"]`).focus()
+    for (const key of ['r', '4', 'r']) await page.keyboard.press(key)
+  }
+  for (const key of ['2', 'Control+Enter']) await page.keyboard.press(key)
+  await expect
+    .poll(() => db().ranking.findFirst({ where: { taskId }, select: { guidelinesVersion: true } }))
+    .toEqual({ guidelinesVersion: 2 })
 })

@@ -28,7 +28,7 @@ export interface PermissionRow {
 const SETTINGS = { temperature: 1, topP: 1, topK: 0, maxTokens: 8 }
 const ACCOUNT = { name: 'A', email: 'a@example.org', password: 'wet-otter-climbs-brick' }
 const SECRET = { secret: 'x'.repeat(32) }
-const DETAILS = { name: 'Renamed', description: '', guidelines: '' }
+const DETAILS = { name: 'Renamed', description: '' }
 const KEY = '3f0c7a4e-5a35-4e0e-8a51-0f6a1f7f8f10'
 
 const anyone = (input?: PermissionRow['input']): PermissionRow => ({ access: 'anyone', input })
@@ -79,7 +79,7 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
 
   'projects.list': signedIn(),
   'projects.canCreate': signedIn(),
-  'projects.create': signedIn(() => DETAILS),
+  'projects.create': signedIn(() => ({ ...DETAILS, guidelines: '' })),
   'projects.shell': annotator(),
   'projects.waiting': annotator(),
   'projects.read': annotator(),
@@ -180,6 +180,10 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
 
   'annotation.aspects': annotator(),
   'annotation.saveAspects': admin(() => ({ aspects: [] })),
+  'annotation.guidelines': annotator(),
+  'annotation.seeGuidelines': annotator(() => ({ version: 0 })),
+  'annotation.guidelineVersions': researcher(),
+  'annotation.saveGuidelines': admin(() => ({ text: 'Be kind.', version: 0 })),
 
   'rankings.next': annotator((rows) => ({ exceptTaskId: rows.taskId }), {
     exceptTaskId: { row: 'taskId', harmless: 'names what to leave out' },

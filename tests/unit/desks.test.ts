@@ -101,7 +101,12 @@ describe('writing', () => {
 
   it('is sent with its key, so that sending twice makes one', () => {
     const writing = { ...blankWriting('given', prompt, key), response: 'Blue.' }
-    expect(toSubmission(writing, 5)).toMatchObject({ submissionKey: key, promptId: 'p1', activeMs: 5 })
+    expect(toSubmission(writing, 5, 3)).toMatchObject({
+      submissionKey: key,
+      promptId: 'p1',
+      activeMs: 5,
+      guidelinesVersion: 3,
+    })
   })
 
   it('says what is missing', () => {

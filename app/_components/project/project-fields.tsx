@@ -1,19 +1,20 @@
 'use client'
 
-/** Name, description and guidelines of a project, with problems in words; for a new one and for the settings. */
+/** Name and description of a project, with problems in words; with its first guidelines for a new one. */
 import { useState } from 'react'
-import { ProjectDetails } from '@/server/schemas/project'
+import type { z } from 'zod'
+import type { NewProject, ProjectDetails } from '@/server/schemas/project'
 import { Field } from '../ui/field'
 import { Input, Textarea } from '../ui/input'
 
-type Problems = Partial<Record<keyof ProjectDetails, string>>
+type Problems = Partial<Record<keyof NewProject, string>>
 
 /** The form's state. `check` gives the parsed details, or null after showing what is wrong. */
-export function useProjectDraft(initial: ProjectDetails) {
+export function useProjectDraft<Details extends ProjectDetails>(shape: z.ZodType<Details>, initial: Details) {
   const [details, setDetails] = useState(initial)
   const [problems, setProblems] = useState<Problems>({})
-  function check(): ProjectDetails | null {
-    const parsed = ProjectDetails.safeParse(details)
+  function check(): Details | null {
+    const parsed = shape.safeParse(details)
     setProblems(
       parsed.success
         ? {}
@@ -24,7 +25,13 @@ export function useProjectDraft(initial: ProjectDetails) {
   return { details, setDetails, problems, check }
 }
 
-export function ProjectFields({ draft }: { draft: ReturnType<typeof useProjectDraft> }) {
+interface Draft<Details> {
+  details: Details
+  setDetails: (details: Details) => void
+  problems: Problems
+}
+
+export function ProjectFields<Details extends ProjectDetails>({ draft }: { draft: Draft<Details> }) {
   const { details, setDetails, problems } = draft
   return (
     <>
@@ -52,20 +59,27 @@ export function ProjectFields({ draft }: { draft: ReturnType<typeof useProjectDr
           />
         )}
       </Field>
-      <Field
-        label="What makes an answer better"
-        hint="One criterion a line. People see them beside every ranking."
-        error={problems.guidelines}
-      >
-        {(control) => (
-          <Textarea
-            {...control}
-            rows={6}
-            value={details.guidelines}
-            onChange={(event) => setDetails({ ...details, guidelines: event.target.value })}
-          />
-        )}
-      </Field>
     </>
+  )
+}
+
+/** What a new project starts with; later ones are versions, written in the settings. */
+export function FirstGuidelines({ draft }: { draft: Draft<NewProject> }) {
+  const { details, setDetails, problems } = draft
+  return (
+    <Field
+      label="What makes an answer better"
+      hint="One criterion a line, or Markdown. People see it beside every task; every change is kept as a version."
+      error={problems.guidelines}
+    >
+      {(control) => (
+        <Textarea
+          {...control}
+          rows={6}
+          value={details.guidelines}
+          onChange={(event) => setDetails({ ...details, guidelines: event.target.value })}
+        />
+      )}
+    </Field>
   )
 }

@@ -29,6 +29,13 @@ export const desk = {
   hoursLeft: 'about {hours, number} h left',
   hoursMinutesLeft: 'about {hours, number} h {minutes, number} min left',
   keySpace: 'Space',
+  changes: {
+    title: 'The guidelines have changed',
+    description: 'The new words are marked. What you sent before stays as it is.',
+    now: 'What they say now',
+    before: 'What they said before',
+    gotIt: 'Got it',
+  },
   report: {
     button: 'Report this prompt',
     title: 'Report this prompt',

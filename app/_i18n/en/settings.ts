@@ -1,5 +1,21 @@
 /** The settings of a project. */
 export const settings = {
+  guidelines: {
+    title: 'Guidelines',
+    description:
+      'What makes an answer better: Markdown, or one criterion a line. They stand beside every task. Every change is a new version, shown once to each annotator; rankings and demonstrations keep the version they were made by.',
+    view: 'How to see the guidelines',
+    write: 'Write',
+    look: 'As people see it',
+    unchanged: 'Change the text first.',
+    save: 'Save as version {version, number}',
+    saving: 'Saving',
+    saved: 'Version {version, number} of the guidelines is saved.',
+    versions: 'Versions',
+    version: 'Version {version, number}',
+    madeBy:
+      '{rankings, plural, one {# ranking} other {# rankings}}, {demonstrations, plural, one {# demonstration} other {# demonstrations}}',
+  },
   aspects: {
     title: 'Flags and ratings',
     description:

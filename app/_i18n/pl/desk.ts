@@ -28,6 +28,13 @@ export const desk = {
   hoursLeft: 'zostało około {hours, number} h',
   hoursMinutesLeft: 'zostało około {hours, number} h {minutes, number} min',
   keySpace: 'Spacja',
+  changes: {
+    title: 'Wytyczne się zmieniły',
+    description: 'Nowe słowa są zaznaczone. To, co już zostało wysłane, zostaje bez zmian.',
+    now: 'Co mówią teraz',
+    before: 'Co mówiły wcześniej',
+    gotIt: 'Rozumiem',
+  },
   report: {
     button: 'Zgłoś to polecenie',
     title: 'Zgłoszenie polecenia',

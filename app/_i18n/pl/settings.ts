@@ -1,4 +1,20 @@
 export const settings = {
+  guidelines: {
+    title: 'Wytyczne',
+    description:
+      'Co czyni odpowiedź lepszą: Markdown albo jedno kryterium w wierszu. Są obok każdego zadania. Każda zmiana to nowa wersja, pokazywana raz każdej osobie oceniającej; rankingi i przykłady pamiętają wersję, według której powstały.',
+    view: 'Jak oglądać wytyczne',
+    write: 'Pisanie',
+    look: 'Tak, jak widzą je inni',
+    unchanged: 'Najpierw zmień tekst.',
+    save: 'Zapisz jako wersję {version, number}',
+    saving: 'Zapisywanie',
+    saved: 'Zapisano wersję {version, number} wytycznych.',
+    versions: 'Wersje',
+    version: 'Wersja {version, number}',
+    madeBy:
+      '{rankings, plural, one {# ranking} few {# rankingi} many {# rankingów} other {# rankingu}}, {demonstrations, plural, one {# przykład} few {# przykłady} many {# przykładów} other {# przykładu}}',
+  },
   aspects: {
     title: 'Flagi i oceny',
     description:

@@ -1,6 +1,7 @@
 /** Desks (write, rank, vote) have no sidebar: the whole screen is the work. Members only. */
 import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
+import { GuidelinesBeside } from './_components/guidelines-beside'
 
 export default async function DeskLayout({
   children,
@@ -10,6 +11,12 @@ export default async function DeskLayout({
   params: Promise<{ projectId: string }>
 }) {
   const { projectId } = await params
-  await orNotFound((await api()).projects.read({ projectId }))
-  return <Words rooms={['aspects', 'common', 'desk', 'rank', 'vote', 'write']}>{children}</Words>
+  const guidelines = await orNotFound((await api()).annotation.guidelines({ projectId }))
+  return (
+    <Words rooms={['aspects', 'common', 'desk', 'rank', 'vote', 'write']}>
+      <GuidelinesBeside projectId={projectId} initial={guidelines}>
+        {children}
+      </GuidelinesBeside>
+    </Words>
+  )
 }

@@ -1,8 +1,13 @@
-/** What annotators are asked for. */
+/** What annotators are asked for, and the guidelines they go by. */
 import { z } from 'zod'
 import { AspectChanges } from '../../schemas/aspect'
+import { GuidelinesChange } from '../../schemas/guidelines'
+import { listGuidelines } from '../../services/annotation/list-guidelines'
 import { readAspects } from '../../services/annotation/read-aspects'
+import { readGuidelines } from '../../services/annotation/read-guidelines'
 import { saveAspects } from '../../services/annotation/save-aspects'
+import { saveGuidelines } from '../../services/annotation/save-guidelines'
+import { seeGuidelines } from '../../services/annotation/see-guidelines'
 import { projectProcedure, router } from '../trpc'
 
 export const annotationRouter = router({
@@ -10,4 +15,12 @@ export const annotationRouter = router({
   saveAspects: projectProcedure('admin')
     .input(z.object({ aspects: AspectChanges }))
     .mutation(({ ctx, input }) => saveAspects(ctx.actor, input.aspects)),
+  guidelines: projectProcedure('annotator').query(({ ctx }) => readGuidelines(ctx.actor)),
+  seeGuidelines: projectProcedure('annotator')
+    .input(z.object({ version: z.number().int().min(0) }))
+    .mutation(({ ctx, input }) => seeGuidelines(ctx.actor, input)),
+  guidelineVersions: projectProcedure('researcher').query(({ ctx }) => listGuidelines(ctx.actor)),
+  saveGuidelines: projectProcedure('admin')
+    .input(GuidelinesChange)
+    .mutation(({ ctx, input }) => saveGuidelines(ctx.actor, input)),
 })

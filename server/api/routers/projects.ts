@@ -1,5 +1,5 @@
 /** Projects: one's own list, a new one, the frame, the details, the home page. */
-import { ProjectDetails } from '../../schemas/project'
+import { NewProject, ProjectDetails } from '../../schemas/project'
 import { readLoopState } from '../../services/home/loop-state'
 import { readOwnQueue } from '../../services/home/own-queue'
 import { canCreateProject } from '../../services/projects/can-create-project'
@@ -14,9 +14,7 @@ import { projectProcedure, router, signedInProcedure } from '../trpc'
 export const projectsRouter = router({
   list: signedInProcedure.query(({ ctx }) => listProjects(ctx.userId)),
   canCreate: signedInProcedure.query(({ ctx }) => canCreateProject(ctx.userId)),
-  create: signedInProcedure
-    .input(ProjectDetails)
-    .mutation(({ ctx, input }) => createProject(ctx.userId, input)),
+  create: signedInProcedure.input(NewProject).mutation(({ ctx, input }) => createProject(ctx.userId, input)),
   shell: projectProcedure('annotator').query(({ ctx }) => readShell(ctx.actor)),
   waiting: projectProcedure('annotator').query(({ ctx }) => countWaiting(ctx.actor)),
   read: projectProcedure('annotator').query(({ ctx }) => readProject(ctx.actor)),

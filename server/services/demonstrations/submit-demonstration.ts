@@ -7,6 +7,7 @@ import { AppError } from '../../errors'
 import type { DemonstrationSubmission } from '../../schemas/demonstration'
 import { countTokens, TEXT_TOKENS_MAX } from '../../tokens/starter-tokens'
 import type { Actor } from '../actor'
+import { checkGuidelinesVersion } from '../annotation/check-guidelines-version'
 import { discardDraft } from '../drafts/discard-draft'
 import { betterAnswerSubject, requireRankedCompletion } from './better-answer'
 import { WRITING_SUBJECT } from './save-demonstration-draft'
@@ -20,7 +21,7 @@ export async function submitDemonstration(
   actor: Actor,
   input: DemonstrationSubmission,
 ): Promise<{ demonstrationId: string; isRepeat: boolean }> {
-  const { submissionKey, fromCompletionId, activeMs } = input
+  const { submissionKey, fromCompletionId, guidelinesVersion, activeMs } = input
   const earlier = await findEarlier(actor, submissionKey)
   if (earlier) return earlier
 
@@ -43,6 +44,7 @@ export async function submitDemonstration(
   }
 
   return db().$transaction(async (tx) => {
+    await checkGuidelinesVersion(tx, actor, guidelinesVersion)
     // "on conflict do nothing", so that two sends at the same moment make one row and neither fails.
     const { count } = await tx.demonstration.createMany({
       data: [
@@ -57,6 +59,7 @@ export async function submitDemonstration(
           promptTokens,
           responseTokens,
           activeMs,
+          guidelinesVersion,
           submissionKey,
         },
       ],

@@ -52,6 +52,7 @@ export async function listRankedTasks(
           note: true,
           activeMs: true,
           degree: true,
+          guidelinesVersion: true,
           annotator: { select: { name: true, isSimulated: true } },
           items: {
             select: ITEM_FIELDS,
@@ -93,6 +94,7 @@ export async function listRankedTasks(
           activeMs: ranking.activeMs,
           annotator: ranking.annotator,
           degree: ranking.degree,
+          guidelinesVersion: ranking.guidelinesVersion,
           ...orderOf(ranking.items, letterOf),
           /** What it said before its corrections, the latest first. */
           revisions: ranking.revisions.flatMap(({ revision, createdAt, content }) => {

@@ -4,11 +4,11 @@
  */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import type { ProjectDetails } from '../../schemas/project'
+import type { NewProject } from '../../schemas/project'
 import { canCreateProject } from './can-create-project'
 
 /** @throws AppError FORBIDDEN when the person is admin nowhere although projects exist. */
-export async function createProject(userId: string, details: ProjectDetails): Promise<{ id: string }> {
+export async function createProject(userId: string, details: NewProject): Promise<{ id: string }> {
   if (!(await canCreateProject(userId))) {
     throw new AppError('FORBIDDEN', 'Only someone who is admin of a project can start another one.')
   }
@@ -31,6 +31,10 @@ export async function createProject(userId: string, details: ProjectDetails): Pr
     return tx.project.create({
       data: {
         ...details,
+        ...(details.guidelines && {
+          guidelinesVersion: 1,
+          guidelineVersions: { create: { version: 1, text: details.guidelines, authorId: userId } },
+        }),
         members: { create: { userId, role: 'admin' } },
         modelVersions: {
           create: bases.map((base, index) => ({

@@ -6,6 +6,7 @@ import { db } from '../../db'
 import { AppError } from '../../errors'
 import { RankingCorrection, type RankingCorrectionInput } from '../../schemas/ranking'
 import type { Actor } from '../actor'
+import { checkGuidelinesVersion } from '../annotation/check-guidelines-version'
 import { wrongRemark } from '../annotation/check-remarks'
 import { readAspects } from '../annotation/read-aspects'
 import { refreshStars } from '../preferences/refresh-stars'
@@ -22,7 +23,8 @@ export async function correctRanking(
   input: RankingCorrectionInput,
   now: Date = new Date(),
 ): Promise<{ revision: number }> {
-  const { rankingId, revision, items, degree, note, activeMs, idleMs } = RankingCorrection.parse(input)
+  const { rankingId, revision, items, degree, note, guidelinesVersion, activeMs, idleMs } =
+    RankingCorrection.parse(input)
   const { projectId, userId } = actor
   const mine = { id: rankingId, projectId, annotatorId: userId }
   return db().$transaction(
@@ -36,6 +38,7 @@ export async function correctRanking(
           revision: true,
           degree: true,
           note: true,
+          guidelinesVersion: true,
           activeMs: true,
           idleMs: true,
           displayOrder: true,
@@ -59,6 +62,7 @@ export async function correctRanking(
       checkRanks(owned.taskId, [...texts.keys()], items, degree)
       const problem = misplacedMark(items, texts) ?? wrongRemark(items, await readAspects(actor, tx))
       if (problem) throw new AppError('INVALID_INPUT', problem)
+      await checkGuidelinesVersion(tx, actor, guidelinesVersion)
 
       await tx.rankingRevision.create({
         data: {
@@ -73,6 +77,7 @@ export async function correctRanking(
             })),
             degree: before.degree,
             note: before.note,
+            guidelinesVersion: before.guidelinesVersion,
             activeMs: before.activeMs,
             idleMs: before.idleMs,
           },
@@ -90,6 +95,7 @@ export async function correctRanking(
           revisedAt: now,
           degree,
           note: note.trim(),
+          guidelinesVersion,
           // The time it took, all revisions together.
           activeMs: before.activeMs + activeMs,
           idleMs: before.idleMs + idleMs,

@@ -6,6 +6,7 @@ import { db } from '../../db'
 import { AppError } from '../../errors'
 import { RankingSubmission, type RankingSubmissionInput } from '../../schemas/ranking'
 import type { Actor } from '../actor'
+import { checkGuidelinesVersion } from '../annotation/check-guidelines-version'
 import { wrongRemark } from '../annotation/check-remarks'
 import { readAspects } from '../annotation/read-aspects'
 import { discardDraft } from '../drafts/discard-draft'
@@ -30,7 +31,7 @@ export async function submitRanking(
   input: RankingSubmissionInput,
   now: Date = new Date(),
 ): Promise<SubmittedRanking> {
-  const { taskId, items, degree, note, activeMs, idleMs } = RankingSubmission.parse(input)
+  const { taskId, items, degree, note, guidelinesVersion, activeMs, idleMs } = RankingSubmission.parse(input)
   return db().$transaction(
     async (tx) => {
       await lockTask(tx, actor, taskId)
@@ -68,6 +69,7 @@ export async function submitRanking(
       const texts = new Map(task.items.map(({ completionId, completion }) => [completionId, completion.text]))
       const problem = misplacedMark(items, texts) ?? wrongRemark(items, await readAspects(actor, tx))
       if (problem) throw new AppError('INVALID_INPUT', problem)
+      await checkGuidelinesVersion(tx, actor, guidelinesVersion)
 
       const { displayOrder } = assignment
       const shown = inDisplayOrder(items, displayOrder)
@@ -80,6 +82,7 @@ export async function submitRanking(
           displayOrder,
           degree,
           note: note.trim(),
+          guidelinesVersion,
           activeMs,
           idleMs,
         },

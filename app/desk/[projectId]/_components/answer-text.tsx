@@ -22,7 +22,8 @@ export const AnswerText = memo(function AnswerText({
   className,
 }: {
   text: string
-  language: string
+  /** Left out: the page's own. */
+  language?: string
   marks?: readonly SpanMark[]
   className?: string
 }) {

@@ -10,6 +10,7 @@ import { Dialog } from '@/app/_components/ui/dialog'
 import { Kbd } from '@/app/_components/ui/kbd'
 import { LanguageSwitch } from '@/app/_i18n/language-switch'
 import { Guidelines } from './guidelines'
+import { useGuidelines } from './guidelines-beside'
 import { isDialogOpen, isInTextField, isPlain } from './key-events'
 import { useSingleKeys } from './use-single-keys'
 
@@ -18,10 +19,11 @@ export interface Shortcut {
   does: string
 }
 
-export function DeskTools({ guidelines, shortcuts }: { guidelines: string; shortcuts: Shortcut[] }) {
+export function DeskTools({ shortcuts }: { shortcuts: Shortcut[] }) {
   const t = useTranslations('desk')
   const [open, setOpen] = useState<'guidelines' | 'shortcuts' | null>(null)
   const [singleKeys, setSingleKeys] = useSingleKeys()
+  const guidelines = useGuidelines()
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -66,7 +68,7 @@ export function DeskTools({ guidelines, shortcuts }: { guidelines: string; short
         onOpenChange={(isOpen) => setOpen(isOpen ? 'guidelines' : null)}
         title={t('whatIsBetter')}
       >
-        <Guidelines text={guidelines} />
+        <Guidelines text={guidelines.text} />
       </Dialog>
       <Dialog
         open={open === 'shortcuts'}

@@ -1,6 +1,10 @@
-/** A project's criteria, one a line, as a checklist. */
+'use client'
+
+/** A project's guidelines: Markdown where there is some, otherwise one criterion a line as a checklist. */
 import { Check } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { AnswerText } from './answer-text'
+import { looksLikeMarkdown } from './looks-like-markdown'
 
 export function Guidelines({ text }: { text: string }) {
   const t = useTranslations('desk')
@@ -11,6 +15,7 @@ export function Guidelines({ text }: { text: string }) {
   if (criteria.length === 0) {
     return <p className="text-ink-3 text-ui">{t('noGuidelines')}</p>
   }
+  if (looksLikeMarkdown(text)) return <AnswerText text={text} className="text-ink-2 text-ui leading-5" />
   return (
     <ol className="flex flex-col gap-2.5">
       {criteria.map((line) => (

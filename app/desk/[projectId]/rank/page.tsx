@@ -26,7 +26,6 @@ export default async function RankPage({ params }: { params: Promise<{ projectId
         projectId={projectId}
         userId={shell.user.email}
         projectName={project.name}
-        guidelines={project.guidelines}
         canSample={shell.role !== 'annotator'}
         initialProgress={progress}
       />

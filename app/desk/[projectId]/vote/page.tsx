@@ -23,7 +23,6 @@ export default async function VotePage({ params }: { params: Promise<{ projectId
     <VoteDesk
       projectId={projectId}
       projectName={project.name}
-      guidelines={project.guidelines}
       canPrepare={shell.role !== 'annotator'}
       initialProgress={progress}
       initialMatch={match}

@@ -24,7 +24,6 @@ export default async function WritePage({ params }: { params: Promise<{ projectI
       projectId={projectId}
       userId={shell.user.email}
       projectName={project.name}
-      guidelines={project.guidelines}
       initialProgress={progress}
       initialDesk={desk}
     />

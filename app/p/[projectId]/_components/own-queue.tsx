@@ -1,10 +1,12 @@
 /** The annotator's home: what waits, the project's guidelines, one's own numbers. No comparison with others. */
-import { CircleCheck, ListOrdered, type LucideIcon, PenLine, Scale } from 'lucide-react'
+import { ListOrdered, type LucideIcon, PenLine, Scale } from 'lucide-react'
 import { formatCount, plural } from '@/app/_components/format'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { PageHeader } from '@/app/_components/ui/page-header'
+import { Words } from '@/app/_i18n/words-of-rooms'
 import type { ApiOutput } from '@/app/_trpc/client'
+import { Guidelines } from '@/app/desk/[projectId]/_components/guidelines'
 
 export function OwnQueue({
   project,
@@ -57,10 +59,6 @@ export function OwnQueue({
   // What can be done stands before what cannot yet.
   work.sort((a, b) => Number(b.isWaiting) - Number(a.isWaiting))
   const first = work.find(({ isWaiting }) => isWaiting)
-  const criteria = project.guidelines
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
   return (
     <>
       <PageHeader title={project.name} description={project.description} />
@@ -85,21 +83,12 @@ export function OwnQueue({
         ))}
       </div>
       <div className="grid gap-3.5 lg:grid-cols-[1.25fr_1fr]">
-        {criteria.length > 0 && (
+        {project.guidelines.trim() !== '' && (
           <Card className="p-5">
             <h2 className="mb-2">What makes an answer better</h2>
-            <ul className="flex flex-col gap-2 text-ink-2">
-              {criteria.map((line) => (
-                <li key={line} className="flex gap-2.5">
-                  <CircleCheck
-                    aria-hidden
-                    className="mt-0.5 size-4 shrink-0 text-accent"
-                    strokeWidth={1.75}
-                  />
-                  {line}
-                </li>
-              ))}
-            </ul>
+            <Words rooms={['common', 'desk', 'rank']}>
+              <Guidelines text={project.guidelines} />
+            </Words>
           </Card>
         )}
         <Card className="p-5">

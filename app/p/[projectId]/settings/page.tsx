@@ -7,6 +7,7 @@ import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { AnatomyVisibility } from './_components/anatomy-visibility'
 import { AspectsForm } from './_components/aspects-form'
+import { GuidelinesForm } from './_components/guidelines-form'
 import { SettingsForm } from './_components/settings-form'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -19,11 +20,15 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
     orNotFound(caller.projects.shell({ projectId })),
   ])
   if (shell.role !== 'admin') notFound()
-  const [{ isPublic }, aspects] = await orNotFound(
-    Promise.all([caller.anatomy.visibility({ projectId }), caller.annotation.aspects({ projectId })]),
+  const [{ isPublic }, aspects, versions] = await orNotFound(
+    Promise.all([
+      caller.anatomy.visibility({ projectId }),
+      caller.annotation.aspects({ projectId }),
+      caller.annotation.guidelineVersions({ projectId }),
+    ]),
   )
   return (
-    <Words rooms={['aspects', 'common', 'settings']}>
+    <Words rooms={['aspects', 'common', 'desk', 'rank', 'settings']}>
       <PageHeader
         title="Settings"
         description="What this project is about, and what makes an answer better."
@@ -31,6 +36,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
       <Card className="max-w-[720px] p-5">
         <SettingsForm project={project} />
       </Card>
+      <GuidelinesForm projectId={projectId} versions={versions} />
       <AspectsForm projectId={projectId} aspects={aspects} />
       <AnatomyVisibility projectId={projectId} initial={isPublic} />
     </Words>

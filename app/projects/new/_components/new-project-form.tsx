@@ -3,10 +3,11 @@
 /** Creates a project and opens it. */
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { ProjectFields, useProjectDraft } from '@/app/_components/project/project-fields'
+import { FirstGuidelines, ProjectFields, useProjectDraft } from '@/app/_components/project/project-fields'
 import { Button } from '@/app/_components/ui/button'
 import { Note } from '@/app/_components/ui/note'
 import { useTRPC } from '@/app/_trpc/client'
+import { NewProject } from '@/server/schemas/project'
 
 const GUIDELINES = [
   'It does what the prompt asks, in the form it asks for.',
@@ -17,7 +18,7 @@ const GUIDELINES = [
 export function NewProjectForm() {
   const router = useRouter()
   const trpc = useTRPC()
-  const draft = useProjectDraft({ name: '', description: '', guidelines: GUIDELINES })
+  const draft = useProjectDraft(NewProject, { name: '', description: '', guidelines: GUIDELINES })
   const create = useMutation(
     trpc.projects.create.mutationOptions({ onSuccess: ({ id }) => router.push(`/p/${id}`) }),
   )
@@ -32,6 +33,7 @@ export function NewProjectForm() {
       }}
     >
       <ProjectFields draft={draft} />
+      <FirstGuidelines draft={draft} />
       {create.error && <Note tone="danger">{create.error.message}</Note>}
       <div>
         <Button

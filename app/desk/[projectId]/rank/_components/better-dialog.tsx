@@ -15,6 +15,7 @@ import { useToast } from '@/app/_components/ui/toast'
 import { type ApiOutput, useTRPC, useTRPCClient } from '@/app/_trpc/client'
 import { BetterAnswerDraft, MAX_TEXT_LENGTH } from '@/server/schemas/demonstration'
 import { countWords } from '../../_components/count-words'
+import { useGuidelines } from '../../_components/guidelines-beside'
 import { isSubmit } from '../../_components/key-events'
 import { readLocal, writeLocal } from '../../_components/local-store'
 import { TokenMeter } from '../../_components/token-meter'
@@ -115,6 +116,7 @@ function Editor({
   const toast = useToast()
   const countTokens = useTokenCounter()
   const { restart, read } = useActiveTime()
+  const guidelines = useGuidelines()
   const [submissionKey] = useState(() => start?.submissionKey ?? crypto.randomUUID())
   const [response, setResponse] = useState(start?.response ?? answer.text)
   const key = better.draftKey(answer.id)
@@ -160,6 +162,7 @@ function Editor({
       instruction: '',
       response,
       taskType: 'other',
+      guidelinesVersion: guidelines.version,
       activeMs,
     })
     onClose()

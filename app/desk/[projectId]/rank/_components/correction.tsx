@@ -18,14 +18,12 @@ export function Correction({
   projectId,
   rankingId,
   shell,
-  guidelines,
   better,
   onEnd,
 }: {
   projectId: string
   rankingId: string
   shell: TaskDeskProps['shell']
-  guidelines: string
   better: TaskDeskProps['better']
   onEnd: () => void
 }) {
@@ -60,7 +58,6 @@ export function Correction({
       task={task}
       draft={{ ...toDraft(boardFromItems(ids, items, degree)), note, activeMs: 0, idleMs: 0 }}
       shell={shell}
-      guidelines={guidelines}
       better={better}
       status={null}
       onChange={() => undefined}

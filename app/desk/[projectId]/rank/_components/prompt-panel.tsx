@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
 import { Textarea } from '@/app/_components/ui/input'
 import { Guidelines } from '../../_components/guidelines'
+import { useGuidelines } from '../../_components/guidelines-beside'
 import { PromptTitle, ReportButton } from '../../_components/prompt-title'
 
 export interface PromptText {
@@ -39,19 +40,18 @@ export function NoteField({ note, onNote }: { note: string; onNote: (note: strin
 
 export function PromptPanel({
   prompt,
-  guidelines,
   note,
   onNote,
   onReport,
 }: {
   prompt: PromptText
-  guidelines: string
   note: string
   onNote: (note: string) => void
   onReport: () => void
 }) {
   const t = useTranslations('desk')
   const [isOpen, setOpen] = useState(true)
+  const guidelines = useGuidelines()
   return (
     <>
       <section
@@ -68,7 +68,7 @@ export function PromptPanel({
         </p>
         <hr className="my-1" />
         <h2>{t('whatIsBetter')}</h2>
-        <Guidelines text={guidelines} />
+        <Guidelines text={guidelines.text} />
         <span className="min-h-4 flex-1" />
         <NoteField note={note} onNote={onNote} />
       </section>

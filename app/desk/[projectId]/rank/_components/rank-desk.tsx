@@ -35,14 +35,12 @@ export function RankDesk({
   projectId,
   userId,
   projectName,
-  guidelines,
   canSample,
   initialProgress,
 }: {
   projectId: string
   userId: string
   projectName: string
-  guidelines: string
   /** Researchers are told how to get answers to rank. */
   canSample: boolean
   initialProgress: ApiOutput['rankings']['progress']
@@ -128,7 +126,6 @@ export function RankDesk({
         projectId={projectId}
         rankingId={correctingId}
         shell={{ ...shell, title: t('recent.correcting'), progress: undefined }}
-        guidelines={guidelines}
         better={better}
         onEnd={() => setCorrectingId(null)}
       />
@@ -156,7 +153,6 @@ export function RankDesk({
           task={task}
           draft={newerDraft(task, readLocal(draftKey(task.taskId), RankingDraft))}
           shell={shell}
-          guidelines={guidelines}
           better={better}
           status={statusInWords(outbox, mirror.status, t, tDesk)}
           onChange={(draft) => mirror.save(draftKey(task.taskId), task.taskId, draft)}
@@ -183,7 +179,7 @@ export function RankDesk({
       tools={
         <>
           <RecentButton onClick={() => setRecentOpen(true)} />
-          <DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t, tDesk('keySpace'))} />
+          <DeskTools shortcuts={shortcutsOf(t, tDesk('keySpace'))} />
         </>
       }
       footer={

@@ -12,6 +12,7 @@ import { cn } from '@/app/_components/ui/cn'
 import type { RankingDraft, RankingSubmission, SkipReason } from '@/server/schemas/ranking'
 import { NO_MARKS } from '../../_components/answer-text'
 import { DeskTools } from '../../_components/desk-tools'
+import { useGuidelines } from '../../_components/guidelines-beside'
 import type { PromptComplaint } from '../../_components/report-dialog'
 import { useActiveTime } from '../../_components/use-active-time'
 import { useRememberedSwitch } from '../../_components/use-remembered-switch'
@@ -52,7 +53,6 @@ export interface TaskDeskProps {
   /** A ranking sent before is changed: nothing is mirrored, and leaving it keeps it as it was. */
   isCorrection?: boolean
   shell: Pick<React.ComponentProps<typeof DeskShell>, 'title' | 'subtitle' | 'leaveHref' | 'progress'>
-  guidelines: string
   better: BetterAnswers
   /** "Saved", "No connection…" and the like. */
   status: React.ReactNode
@@ -69,7 +69,6 @@ export function TaskDesk({
   task,
   draft,
   shell,
-  guidelines,
   better,
   status,
   onChange,
@@ -96,6 +95,7 @@ export function TaskDesk({
   const [singleKeys] = useSingleKeys()
   const [isFolded, setFolded] = useRememberedSwitch('laurel.rank.folded', false)
   const { restart, read } = useActiveTime()
+  const guidelines = useGuidelines()
   const isPair = ids.length === 2
   const isRail = ids.length >= RAIL_FROM
   const isSent = useRef(false)
@@ -105,6 +105,7 @@ export function TaskDesk({
     // The time of a correction is added to what the ranking took at first.
     if (isCorrection) restart()
     else restart(draft?.activeMs, draft?.idleMs)
+    guidelines.catchUp()
     if (window.matchMedia('(pointer: fine)').matches) cardOf(tiers.screenOrder(start)[0])?.focus()
   }, [])
 
@@ -126,7 +127,14 @@ export function TaskDesk({
     if (isSent.current) return
     isSent.current = true
     onSubmit(
-      { taskId: task.taskId, items: tiers.rankedItems(now), degree: now.degree, note, ...read() },
+      {
+        taskId: task.taskId,
+        items: tiers.rankedItems(now),
+        degree: now.degree,
+        note,
+        guidelinesVersion: guidelines.version,
+        ...read(),
+      },
       // Two answers are in the shown order half of the time.
       !isPair && tiers.isDisplayOrder(now, ids),
     )
@@ -242,7 +250,7 @@ export function TaskDesk({
       tools={
         <>
           {!isCorrection && <RecentButton onClick={onRecent} />}
-          <DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t, tDesk('keySpace'), ids.length)} />
+          <DeskTools shortcuts={shortcutsOf(t, tDesk('keySpace'), ids.length)} />
         </>
       }
       footer={
@@ -300,13 +308,7 @@ export function TaskDesk({
           </div>
         ) : (
           <div className="grid h-full grid-cols-[384px_minmax(0,1fr)] max-lg:grid-cols-[300px_minmax(0,1fr)] max-sm:block max-sm:overflow-y-auto">
-            <PromptPanel
-              prompt={task.prompt}
-              guidelines={guidelines}
-              note={note}
-              onNote={setNote}
-              onReport={openReport}
-            />
+            <PromptPanel prompt={task.prompt} note={note} onNote={setNote} onReport={openReport} />
             <section
               ref={moves.area}
               aria-label={t('ranking')}

@@ -35,14 +35,12 @@ const WORDS = {
 export function VoteDesk({
   projectId,
   projectName,
-  guidelines,
   canPrepare,
   initialProgress,
   initialMatch,
 }: {
   projectId: string
   projectName: string
-  guidelines: string
   /** Researchers are told how to get pairs to vote on. */
   canPrepare: boolean
   initialProgress: ApiOutput['arena']['progress']
@@ -162,7 +160,7 @@ export function VoteDesk({
       subtitle={projectName}
       leaveHref={`/p/${projectId}`}
       progress={total > 0 ? { done: progress.done, total } : undefined}
-      tools={<DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t)} />}
+      tools={<DeskTools shortcuts={shortcutsOf(t)} />}
       className={match ? undefined : 'grid'}
       footer={
         match ? (

@@ -18,6 +18,7 @@ import { type ApiOutput, useTRPCClient } from '@/app/_trpc/client'
 import { DemonstrationDraft, DemonstrationSubmission } from '@/server/schemas/demonstration'
 import { DeskTools, type Shortcut } from '../../_components/desk-tools'
 import { Guidelines } from '../../_components/guidelines'
+import { useGuidelines } from '../../_components/guidelines-beside'
 import { isDialogOpen, isSubmit } from '../../_components/key-events'
 import { readLocal } from '../../_components/local-store'
 import { type PromptComplaint, ReportDialog } from '../../_components/report-dialog'
@@ -51,14 +52,12 @@ export function WriteDesk({
   projectId,
   userId,
   projectName,
-  guidelines,
   initialProgress,
   initialDesk,
 }: {
   projectId: string
   userId: string
   projectName: string
-  guidelines: string
   initialProgress: ApiOutput['demonstrations']['progress']
   initialDesk: ApiOutput['demonstrations']['desk']
 }) {
@@ -67,6 +66,7 @@ export function WriteDesk({
   const client = useTRPCClient()
   const toast = useToast()
   const countTokens = useTokenCounter()
+  const guidelines = useGuidelines()
   const { restart, read } = useActiveTime()
   const [progress, setProgress] = useState(initialProgress)
   const [writing, setWriting] = useState<Writing | null>(null)
@@ -160,7 +160,8 @@ export function WriteDesk({
 
   const submit = () => {
     if (!writing || problem) return
-    void outbox.push(toSubmission(writing, read().activeMs))
+    void outbox.push(toSubmission(writing, read().activeMs, guidelines.version))
+    guidelines.catchUp()
     mirror.forget(storageKey(writing.mode))
     setProgress(({ done, waiting }) => ({
       done: done + 1,
@@ -223,7 +224,7 @@ export function WriteDesk({
       subtitle={projectName}
       leaveHref={`/p/${projectId}`}
       progress={total > 0 ? { done: progress.done, total } : undefined}
-      tools={<DeskTools guidelines={guidelines} shortcuts={shortcutsOf(t)} />}
+      tools={<DeskTools shortcuts={shortcutsOf(t)} />}
       className="grid xl:grid-cols-[minmax(0,1fr)_340px]"
       footer={
         <>
@@ -295,7 +296,7 @@ export function WriteDesk({
         className="flex flex-col gap-4 overflow-y-auto border-l bg-surface px-5 py-4 max-xl:hidden"
       >
         <h2>{tDesk('whatIsGood')}</h2>
-        <Guidelines text={guidelines} />
+        <Guidelines text={guidelines.text} />
       </aside>
     </DeskShell>
   )

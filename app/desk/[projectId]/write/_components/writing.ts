@@ -61,9 +61,22 @@ export function toDraft(writing: Writing, activeMs: number, savedAt: number): De
   }
 }
 
-export function toSubmission(writing: Writing, activeMs: number): DemonstrationSubmission {
+export function toSubmission(
+  writing: Writing,
+  activeMs: number,
+  guidelinesVersion: number | null,
+): DemonstrationSubmission {
   const { promptId, instruction, response, taskType, submissionKey } = toDraft(writing, activeMs, 0)
-  return { promptId, fromCompletionId: null, instruction, response, taskType, submissionKey, activeMs }
+  return {
+    promptId,
+    fromCompletionId: null,
+    instruction,
+    response,
+    taskType,
+    submissionKey,
+    guidelinesVersion,
+    activeMs,
+  }
 }
 
 /** Why it cannot be sent yet, in a sentence, or null. `tokens` is null while the tokenizer loads. */

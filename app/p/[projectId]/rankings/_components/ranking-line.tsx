@@ -20,6 +20,7 @@ export function RankingLine({ ranking }: { ranking: Ranking }) {
       <span className="text-caption text-ink-3">
         <TimeAgo date={createdAt} />
         {activeMs > 0 && `, ${formatDuration(activeMs)}`}
+        {ranking.guidelinesVersion !== null && `, guidelines v${ranking.guidelinesVersion}`}
       </span>
       <Note text={ranking.note} />
       {revisions.length > 0 && (

@@ -8,17 +8,13 @@ import { Button } from '@/app/_components/ui/button'
 import { Note } from '@/app/_components/ui/note'
 import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC } from '@/app/_trpc/client'
-import type { ProjectDetails } from '@/server/schemas/project'
+import { ProjectDetails } from '@/server/schemas/project'
 
 export function SettingsForm({ project }: { project: ProjectDetails & { id: string } }) {
   const router = useRouter()
   const trpc = useTRPC()
   const toast = useToast()
-  const draft = useProjectDraft({
-    name: project.name,
-    description: project.description,
-    guidelines: project.guidelines,
-  })
+  const draft = useProjectDraft(ProjectDetails, { name: project.name, description: project.description })
   const update = useMutation(
     trpc.projects.update.mutationOptions({
       onSuccess: () => {
