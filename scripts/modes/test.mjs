@@ -148,6 +148,10 @@ async function conclude(total) {
     console.log('\nSkipped:')
     for (const { name, reason } of total.skipped) console.log(`  ${name}: ${reason}`)
   }
+  if (total.retried.length > 0) {
+    console.log('\nPassed, but not at the first try:')
+    for (const name of total.retried) console.log(`  ${name}`)
+  }
   if (total.failures.length > 0) {
     console.log('\nFailed:')
     for (const name of total.failures) console.log(`  ${name}`)

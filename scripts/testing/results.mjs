@@ -5,8 +5,9 @@
 /**
  * @typedef {object} Results
  * @property {number} passed
- * @property {string[]} failures one name each
+ * @property {string[]} failures one each: its name, and why in short
  * @property {{ name: string, reason: string }[]} skipped
+ * @property {string[]} [retried] passed, but not at the first try: name and why that failed
  */
 
 /**
@@ -18,6 +19,7 @@ export function addResults(results) {
     passed: results.reduce((sum, { passed }) => sum + passed, 0),
     failures: results.flatMap(({ failures }) => failures),
     skipped: results.flatMap(({ skipped }) => skipped),
+    retried: results.flatMap(({ retried = [] }) => retried),
   }
 }
 
@@ -61,7 +63,7 @@ export function readPlaywrightReport(report) {
   return {
     passed: tests.filter(({ status }) => status === 'expected' || status === 'flaky').length,
     failures: [
-      ...tests.filter(({ status }) => status === 'unexpected').map(({ name }) => name),
+      ...tests.filter(({ status }) => status === 'unexpected').map(nameAndReason),
       ...(report.errors ?? []).map(
         ({ message }) => `outside of any test: ${firstLine(message ?? 'an error')}`,
       ),
@@ -74,30 +76,49 @@ export function readPlaywrightReport(report) {
           annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ??
           'no reason given',
       })),
+    retried: tests.filter(({ status }) => status === 'flaky').map(nameAndReason),
   }
 }
 
+/** @param {{ name: string, reason: string | undefined }} test */
+const nameAndReason = ({ name, reason }) => (reason ? `${name}: ${reason}` : name)
+
 /**
- * @typedef {{ title: string, suites?: PlaywrightSuite[], specs?: { title: string, tests: { status: string, annotations?: { type: string, description?: string }[] }[] }[] }} PlaywrightSuite
+ * @typedef {{ title: string, suites?: PlaywrightSuite[], specs?: { title: string, tests: { status: string, annotations?: { type: string, description?: string }[], results?: { error?: { message?: string } }[] }[] }[] }} PlaywrightSuite
  */
 
 /**
  * @param {PlaywrightSuite} suite
  * @param {string} above
- * @returns {{ name: string, status: string, annotations: { type: string, description?: string }[] }[]}
+ * @returns {{ name: string, status: string, reason: string | undefined, annotations: { type: string, description?: string }[] }[]}
  */
 function testsIn(suite, above) {
   const path = above ? `${above} › ${suite.title}` : suite.title
   return [
     ...(suite.specs ?? []).flatMap((spec) =>
-      spec.tests.map(({ status, annotations = [] }) => ({
+      spec.tests.map(({ status, annotations = [], results = [] }) => ({
         name: `${path} › ${spec.title}`,
         status,
+        reason: shortReason(results.find(({ error }) => error?.message)?.error?.message),
         annotations,
       })),
     ),
     ...(suite.suites ?? []).flatMap((inner) => testsIn(inner, path)),
   ]
+}
+
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
+const REASON_LINES = 4
+
+/**
+ * The first lines of an error as one: what failed, and what it waited for.
+ * @param {string | undefined} message
+ */
+function shortReason(message) {
+  if (!message) return undefined
+  const lines = message.replace(COLOURS, '').split('\n')
+  const said = lines.map((line) => line.trim()).filter((line) => line !== '')
+  return said.slice(0, REASON_LINES).join(' | ')
 }
 
 /** @param {string} text */

@@ -40,7 +40,8 @@ export default class ResultsReporter {
 function add(results, name, test) {
   const outcome = test.result()
   if (outcome.state === 'passed') results.passed++
-  else if (outcome.state === 'failed') results.failures.push(name)
+  else if (outcome.state === 'failed')
+    results.failures.push(`${name}: ${firstLine(outcome.errors[0]?.message ?? 'no message')}`)
   else if (outcome.state === 'skipped') {
     results.skipped.push({ name, reason: outcome.note ?? 'no reason given' })
   } else results.failures.push(`${name} did not end`)

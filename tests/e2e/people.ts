@@ -25,6 +25,10 @@ export const ANNOTATOR: Account = {
   password: 'violet-harbour-kettle-17',
 }
 
+/** Somebody else at every try: what an earlier one began may be there already. */
+export const ofThisTry = (account: Account, retry: number): Account =>
+  retry === 0 ? account : { ...account, email: `again-${retry}.${account.email}` }
+
 /** The admin's cookies, kept by `first-admin.spec.ts` for all other browser tests. */
 export const ADMIN_STATE = 'test-results/admin.json'
 

@@ -63,10 +63,10 @@ describe('the outcome', () => {
   })
 
   it('of Playwright counts nested tests, errors outside of tests, and keeps the reasons of skips', () => {
-    const test = (status: string, annotations: { type: string; description?: string }[] = []) => ({
-      status,
-      annotations,
-    })
+    const test = (
+      status: string,
+      { annotations = [], errors = [] }: { annotations?: object[]; errors?: string[] } = {},
+    ) => ({ status, annotations, results: errors.map((message) => ({ error: { message } })) })
     const report = {
       errors: [{ message: 'no browser\n at x' }],
       suites: [
@@ -77,8 +77,12 @@ describe('the outcome', () => {
             {
               title: 'inside',
               specs: [
-                { title: 'fails', tests: [test('unexpected')] },
-                { title: 'waits', tests: [test('skipped', [{ type: 'skip', description: 'touch only' }])] },
+                { title: 'fails', tests: [test('unexpected', { errors: ['\u001b[31mno link\u001b[39m\n\n  waited\n'] })] },
+                { title: 'crashes once', tests: [test('flaky', { errors: ['page closed'] })] },
+                {
+                  title: 'waits',
+                  tests: [test('skipped', { annotations: [{ type: 'skip', description: 'touch only' }] })],
+                },
               ],
             },
           ],
@@ -86,9 +90,10 @@ describe('the outcome', () => {
       ],
     }
     expect(readPlaywrightReport(report)).toEqual({
-      passed: 1,
-      failures: ['a.spec.ts › inside › fails', 'outside of any test: no browser'],
+      passed: 2,
+      failures: ['a.spec.ts › inside › fails: no link | waited', 'outside of any test: no browser'],
       skipped: [{ name: 'a.spec.ts › inside › waits', reason: 'touch only' }],
+      retried: ['a.spec.ts › inside › crashes once: page closed'],
     })
   })
 })
