@@ -33,8 +33,14 @@ export const METRICS = {
 
   'train/loss': {
     unit: 'nats',
-    meaning: 'Loss on the batch just trained on: per token (SFT) or per comparison (reward model).',
+    meaning:
+      'Loss on the batch just trained on: per token (pre-training, SFT) or per comparison (reward model).',
     source: TRANSFORMERS,
+  },
+  'train/tokens': {
+    unit: 'tokens',
+    meaning: 'Tokens predicted since the run began, padding left out.',
+    source: OURS,
   },
   'train/accuracy': {
     unit: 'share',
@@ -43,7 +49,7 @@ export const METRICS = {
   },
   'eval/loss': {
     unit: 'nats',
-    meaning: 'The same loss on held-out prompts.',
+    meaning: 'The same loss on held-out prompts or texts.',
     source: TRANSFORMERS,
   },
   'eval/perplexity': {

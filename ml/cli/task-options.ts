@@ -1,4 +1,5 @@
 /** The options that every command shares which runs a task: device, seed, settings; and the running itself. */
+import { appendFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ParseArgsConfig } from 'node:util'
 import type { RequestedExecutionProvider, Task } from '../runner/contract'
@@ -64,11 +65,18 @@ export const describeSettings = (fields: readonly ConfigField[]): string =>
     )
     .join('\n')
 
-/** Runs a task with its events as lines; Ctrl-C cancels it, and a task that fails sets the exit code. */
-export async function runTaskInTerminal(task: Task): Promise<void> {
+/**
+ * Runs a task with its events as lines; Ctrl-C cancels it, and a task that fails sets the exit code.
+ * @param curve a file that gets every metric as a line of JSON
+ */
+export async function runTaskInTerminal(task: Task, curve?: string): Promise<void> {
   const end = await runTask(task, {
     signal: abortOnInterrupt(),
-    onEvent: (event) => console.log(`${new Date().toISOString().slice(11, 19)} ${formatEvent(event)}`),
+    onEvent(event) {
+      console.log(`${new Date().toISOString().slice(11, 19)} ${formatEvent(event)}`)
+      if (curve && event.type === 'metrics')
+        appendFileSync(curve, `${JSON.stringify({ step: event.step, ...event.values })}\n`)
+    },
   })
   if (end.type === 'failed') process.exitCode = 1
 }

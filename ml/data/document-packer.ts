@@ -1,7 +1,7 @@
 /**
  * Packs whole documents into rows of T tokens: never cut in the middle, each with its own segment number and positions
  * from 0, so that attention does not cross from one into another. First fit, with a short list of documents that wait
- * for a row with enough room. A document too long for a row is skipped and counted.
+ * for a row with enough room. Whoever makes the documents cuts those that are too long for a row.
  */
 
 /** Documents by number; the same number always gives the same document. Ends with the end-of-sequence token. */
@@ -21,7 +21,8 @@ export interface PackedBatch {
   weights: Float32Array
   /** Targets that count. */
   targetCount: number
-  documents: number
+  /** The documents in it, by number, and how many targets each brought. */
+  documents: { index: number; targets: number }[]
 }
 
 /** Where the packer stands; JSON, for a checkpoint. */
@@ -30,7 +31,6 @@ export interface PackerState {
   cursor: number
   /** Documents that did not fit so far, in order. */
   waiting: number[]
-  skippedTooLong: number
 }
 
 export interface Packer {
@@ -46,14 +46,14 @@ export function createPacker(
   options: { batchSize: number; length: number; padId: number; start?: PackerState },
 ): Packer {
   const { batchSize: B, length: T, padId } = options
-  let { cursor, waiting, skippedTooLong } = options.start ?? { cursor: 0, waiting: [], skippedTooLong: 0 }
+  let { cursor, waiting } = options.start ?? { cursor: 0, waiting: [] }
 
   return {
     next() {
       const batch = emptyBatch(B * T, padId)
       const used = new Array<number>(B).fill(0)
       const segmentsUsed = new Array<number>(B).fill(0)
-      const place = (document: readonly number[]): boolean => {
+      const place = (index: number, document: readonly number[]): boolean => {
         const need = document.length - 1 // the last token is only ever a target
         const row = used.findIndex((count) => count + need <= T)
         if (row < 0) return false
@@ -68,19 +68,20 @@ export function createPacker(
         }
         used[row] += need
         batch.targetCount += need
-        batch.documents++
+        batch.documents.push({ index, targets: need })
         return true
       }
-      waiting = waiting.filter((index) => !place(source.document(index)))
+      waiting = waiting.filter((index) => !place(index, source.document(index)))
       while (waiting.length < MAX_WAITING) {
         const index = cursor++
         const document = source.document(index)
-        if (document.length - 1 > T || document.length < 2) skippedTooLong++
-        else if (!place(document)) waiting.push(index)
+        if (document.length < 2 || document.length - 1 > T)
+          throw new Error(`document ${index} has ${document.length} tokens, a row takes 2 to ${T + 1}`)
+        if (!place(index, document)) waiting.push(index)
       }
       return batch
     },
-    state: () => ({ cursor, waiting: [...waiting], skippedTooLong }),
+    state: () => ({ cursor, waiting: [...waiting] }),
   }
 }
 
@@ -92,6 +93,6 @@ function emptyBatch(size: number, padId: number): PackedBatch {
     segments: new Int32Array(size),
     weights: new Float32Array(size),
     targetCount: 0,
-    documents: 0,
+    documents: [],
   }
 }

@@ -10,6 +10,7 @@ import { countParameters, type ParameterSpec, type Parameters, requireParameters
 import { type Ensemble, type EnsembleRule, ONE_HEAD } from '../rl/ensemble'
 import { type Adapter, writeAdapterFolder } from './adapter-folder'
 import { scalarModelParameters } from './scalar-head'
+import { TRAINING_RECORD, type TrainingRecord } from './training-record'
 import { checkTransformerConfig, type TransformerConfig, transformerParameters } from './transformer'
 
 export type ModelKind = 'policy' | 'reward' | 'value'
@@ -63,6 +64,8 @@ export async function writeModelFolder(
     besides?: readonly string[]
     metadata?: Record<string, string>
     adapter?: Omit<Adapter, 'kind'>
+    /** Of a base model. */
+    training?: TrainingRecord
   },
 ): Promise<WrittenModel> {
   requireParameters(modelParameters(model.kind, model.config, model.ensemble?.heads), model.parameters)
@@ -78,6 +81,10 @@ export async function writeModelFolder(
     `${JSON.stringify(toHuggingFace(model, options.precision), null, 2)}\n`,
   ])
   for (const path of options.besides ?? []) await cp(path, join(temporary, basename(path)))
+  if (options.training)
+    await writeFileAtomically(join(temporary, TRAINING_RECORD), [
+      `${JSON.stringify(options.training, null, 2)}\n`,
+    ])
   if (options.adapter)
     await writeAdapterFolder(join(temporary, 'adapter'), { kind: model.kind, ...options.adapter })
   await mkdir(dirname(dir), { recursive: true })

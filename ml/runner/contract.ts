@@ -7,6 +7,7 @@
  */
 
 import type { Exchange } from '../data/template'
+import type { StageName } from '../starter/recipe'
 
 export type ExecutionProviderName = 'cpu' | 'webgpu' | 'cuda'
 export type RequestedExecutionProvider = ExecutionProviderName | 'auto'
@@ -25,6 +26,12 @@ export interface RankingRow {
   prompt: string
   completions: { tokenIds: number[]; finishReason: FinishReason }[]
   ranks: number[]
+  split: SplitName
+}
+
+/** A document of plain text. */
+export interface TextRow {
+  text: string
   split: SplitName
 }
 
@@ -92,6 +99,34 @@ interface TrainingTaskBase extends TaskBase {
   checkpointDir: string
   /** Overrides of the trainer's configuration; unknown keys are errors. */
   config: Record<string, unknown>
+}
+
+/** One source of a pre-training mix. */
+export interface MixSource {
+  name: string
+  licence: string
+  /** Of the training tokens, relative to the other sources' shares. */
+  share: number
+  text:
+    | { /** JSONL of TextRow. */ file: string }
+    | {
+        /** The simple English that `ml/starter` generates, in the mix of this stage of its recipe. */
+        stage: StageName
+        /** Folder of WordNet, whose glosses belong to that mix; without it their share goes to the rest. */
+        wordnet?: string
+      }
+}
+
+export interface PretrainTask extends TrainingTaskBase {
+  kind: 'pretrain'
+  /** Its tokenizer is used; its shape and weights too where training goes on from them. */
+  modelDir: string
+  startsFrom: 'nothing' | 'weights'
+  mix: MixSource[]
+  /** What this stage of the model's pre-training is called in its record. */
+  stage: string
+  /** Of the code, for the record. */
+  commit?: string
 }
 
 export interface SftTask extends TrainingTaskBase {
@@ -166,7 +201,15 @@ export interface LogProbsTask extends TaskBase {
   temperature: number
 }
 
-export type Task = SftTask | RewardTask | PolicyTask | DpoTask | SampleTask | ScoreTask | LogProbsTask
+export type Task =
+  | PretrainTask
+  | SftTask
+  | RewardTask
+  | PolicyTask
+  | DpoTask
+  | SampleTask
+  | ScoreTask
+  | LogProbsTask
 
 export type LogLevel = 'info' | 'warn' | 'error'
 

@@ -4,6 +4,7 @@ import { trainDpo } from '../trainers/dpo'
 import { trainGrpo } from '../trainers/grpo'
 import { measureLogProbs } from '../trainers/log-probs-task'
 import { trainPpo } from '../trainers/ppo'
+import { pretrain } from '../trainers/pretrain'
 import { trainReinforce } from '../trainers/reinforce'
 import { trainRewardModel } from '../trainers/reward'
 import { trainRloo } from '../trainers/rloo'
@@ -45,6 +46,8 @@ const ONLINE_TRAINERS: Record<
 /** Async, so that what a trainer throws before its first await is an end like any other. */
 async function runKind(task: Task, options: TrainerOptions): Promise<TaskEnd> {
   switch (task.kind) {
+    case 'pretrain':
+      return pretrain(task, options)
     case 'sft':
       return trainSft(task, options)
     case 'reward':

@@ -1,9 +1,9 @@
 /**
- * The generator's endless text as a DocumentSource: document n is the same whenever it is asked for, so that a stopped
+ * The generator's endless text as a TextSource: document n is the same whenever it is asked for, so that a stopped
  * run goes on from a number. Documents are drawn in blocks, each from a seed of its own; the blocks used last are kept.
  */
-import type { DocumentSource } from '../data/document-packer'
 import { encodeDocument } from '../data/template'
+import { cutDocument, type TextSource } from '../data/text-source'
 import { createRng } from '../tensor/rng'
 import type { Tokenizer } from '../tokenizer/tokenizer'
 import type { StageName } from './recipe'
@@ -25,9 +25,16 @@ export function blockSeed(seed: number, label: 'train' | 'validation', block: nu
  */
 export function pretrainingSource(
   tokenizer: Tokenizer,
-  options: { seed: number; label: 'train' | 'validation'; glosses: readonly string[]; stage?: StageName },
-): DocumentSource {
-  const { seed, label, glosses, stage } = options
+  options: {
+    seed: number
+    label: 'train' | 'validation'
+    glosses: readonly string[]
+    stage?: StageName
+    /** T: a longer document comes in pieces of at most T + 1 tokens. */
+    rowLength: number
+  },
+): TextSource {
+  const { seed, label, glosses, stage, rowLength } = options
   const kept = new Map<number, number[][]>()
 
   function block(number: number): number[][] {
@@ -35,13 +42,19 @@ export function pretrainingSource(
     if (found) return found
     const made: number[][] = []
     for (const { text } of documents(blockSeed(seed, label, number), { glosses, stage })) {
-      made.push(encodeDocument(tokenizer, text))
-      if (made.length === BLOCK) break
+      made.push(...cutDocument(encodeDocument(tokenizer, text), rowLength))
+      if (made.length >= BLOCK) break
     }
+    made.length = BLOCK
     kept.set(number, made)
     if (kept.size > BLOCKS_KEPT) kept.delete(Math.min(...kept.keys()))
     return made
   }
 
-  return { document: (index) => block(Math.floor(index / BLOCK))[index % BLOCK] }
+  const predicted = block(0).reduce((sum, { length }) => sum + length - 1, 0)
+  return {
+    tokens: Number.POSITIVE_INFINITY,
+    meanTokens: predicted / BLOCK,
+    document: (index) => block(Math.floor(index / BLOCK))[index % BLOCK],
+  }
 }

@@ -182,7 +182,7 @@ ${stageTable()}
 
 AdamW, warm-up, cosine to 5 %, clipping at 1, whole documents packed into rows of 128. To repeat it:
 
-${stages.map(({ stage, seed, steps, batchTokens, peakLearningRate }, i) => `    npm run pretrain -- --out runs/${i + 1} --stage ${stage} --seed ${seed} --tokens ${steps * batchTokens} --set batchSize=${batchTokens / 128} --set learningRate=${peakLearningRate}${i === 0 ? '' : ` --init runs/${i}/model`}`).join('\n')}
+${stages.map(({ stage, seed, steps, batchTokens, peakLearningRate }, i) => `    npm run pretrain -- --out runs/${i + 1} --stage ${stage} --seed ${seed} --set tokens=${steps * batchTokens} --set batchSize=${batchTokens / 128} --set learningRate=${peakLearningRate}${i === 0 ? '' : ` --init runs/${i}`}`).join('\n')}
 
 Loss on held-out documents of the stage's own mix, nats per token, by update:
 

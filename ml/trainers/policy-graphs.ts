@@ -117,7 +117,7 @@ export interface LogProbForward {
   /** log π of the token after each position, and the entropy there when asked for: (R · T) per chunk. */
   run(
     parameters: Parameters,
-    batch: PackedBatch,
+    batch: Pick<PackedBatch, 'chunks'>,
   ): Promise<{ logProbs: Float32Array[]; entropies: Float32Array[] }>
   release(): Promise<void>
 }

@@ -1,88 +1,228 @@
-/** Settings of pre-training with their defaults; pure data, loads nothing. The algorithm is in pretrain.ts. */
+/** Settings of pre-training; the defaults are those of the starter model: four million weights, half an hour on one slow core. Pure data; twin of pretrain.ts. */
+import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
+import { loraDropoutField, loraFields } from './lora-config'
+import { optimiserFields } from './optimiser-config'
 
-export interface PretrainConfig {
-  /** Training tokens to read, padding excluded; fixes the schedule. */
-  tokens: number
-  /** Rows in a batch. */
-  batchSize: number
-  /** Tokens in a row; whole documents are packed into it. */
-  sequenceLength: number
-  /** Peak learning rate of AdamW. */
-  learningRate: number
-  /** Updates over which the rate rises linearly. */
-  warmupSteps: number
-  /** Where the cosine ends, as a share of the peak. */
-  learningRateFloor: number
-  beta1: number
-  beta2: number
-  adamEps: number
-  /** Decoupled decay of matrices; norms do not decay. */
-  weightDecay: number
-  /** Largest global norm of the gradient. */
-  maxGradNorm: number
-  /** Updates between losses on held-out documents. */
-  evalEverySteps: number
-  /** Batches of held-out documents behind each such loss. */
-  evalBatches: number
-  /** Updates between reported training losses, which are means over that span. */
-  logEverySteps: number
-  /** Milliseconds between checkpoints. */
-  checkpointEveryMs: number
-  dModel: number
-  nLayers: number
-  nHeads: number
-  nKvHeads: number
-  dFf: number
-  /** Longest sequence the model accepts, in tokens. */
-  contextLength: number
-  ropeTheta: number
-  rmsNormEps: number
-}
+/** What only a model that starts from nothing can be given; one that goes on keeps its shape. */
+const shapeFields = [
+  {
+    key: 'dModel',
+    kind: 'integer',
+    default: 256,
+    min: 8,
+    max: 8192,
+    unit: 'channels',
+    meaning: 'Width: how many numbers stand for a token inside. For a model from nothing.',
+    source: 'Measured on the starter model',
+    isBasic: false,
+  },
+  {
+    key: 'nLayers',
+    kind: 'integer',
+    default: 4,
+    min: 1,
+    max: 128,
+    unit: 'layers',
+    meaning: 'Depth. For a model from nothing.',
+    source: 'Measured on the starter model',
+    isBasic: false,
+  },
+  {
+    key: 'nHeads',
+    kind: 'integer',
+    default: 4,
+    min: 1,
+    max: 128,
+    unit: 'heads',
+    meaning: 'Heads of attention; they share the width. For a model from nothing.',
+    source: 'Measured on the starter model',
+    isBasic: false,
+  },
+  {
+    key: 'nKvHeads',
+    kind: 'integer',
+    default: 2,
+    min: 1,
+    max: 128,
+    unit: 'heads',
+    meaning: 'Heads of keys and values, each shared by as many query heads. For a model from nothing.',
+    source: 'Ainslie et al. 2023 (grouped-query attention)',
+    isBasic: false,
+  },
+  {
+    key: 'dFf',
+    kind: 'integer',
+    default: 688,
+    min: 8,
+    max: 32768,
+    unit: 'channels',
+    meaning: 'Width inside the feed-forward block. For a model from nothing.',
+    source: 'Shazeer 2020: 8/3 of the width with a gate',
+    isBasic: false,
+  },
+  {
+    key: 'contextLength',
+    kind: 'integer',
+    default: 256,
+    min: 16,
+    max: 8192,
+    unit: 'tokens',
+    meaning: 'Longest sequence the model will accept. For a model from nothing.',
+    source: 'Measured on the starter model',
+    isBasic: false,
+  },
+  {
+    key: 'ropeTheta',
+    kind: 'number',
+    default: 10_000,
+    min: 1,
+    max: 1e9,
+    unit: '1',
+    meaning: 'Base of the rotary position angles. For a model from nothing.',
+    source: 'Su et al. 2021',
+    isBasic: false,
+  },
+  {
+    key: 'rmsNormEps',
+    kind: 'number',
+    default: 1e-5,
+    min: 1e-12,
+    max: 0.1,
+    unit: '1',
+    meaning: 'Added to the mean square before its root. For a model from nothing.',
+    source: 'Llama 2',
+    isBasic: false,
+  },
+] as const satisfies readonly ConfigField[]
 
-/** The settings the shipped starter model was trained with: four million weights, half an hour on one slow core. */
-export const PRETRAIN_DEFAULTS: PretrainConfig = {
-  tokens: 3_700_000,
-  batchSize: 8,
-  sequenceLength: 128,
-  learningRate: 2e-3,
-  warmupSteps: 100,
-  learningRateFloor: 0.05,
-  beta1: 0.9,
-  beta2: 0.95,
-  adamEps: 1e-8,
-  weightDecay: 0.1,
-  maxGradNorm: 1,
-  evalEverySteps: 200,
-  evalBatches: 12,
-  logEverySteps: 20,
-  checkpointEveryMs: 180_000,
-  dModel: 256,
-  nLayers: 4,
-  nHeads: 4,
-  nKvHeads: 2,
-  dFf: 688,
-  contextLength: 256,
-  ropeTheta: 10_000,
-  rmsNormEps: 1e-5,
-}
+export const fields = [
+  {
+    key: 'tokens',
+    kind: 'integer',
+    default: 3_700_000,
+    min: 1,
+    max: 1e12,
+    unit: 'tokens',
+    meaning:
+      'Places in the rows that are trained on, a few per cent of which stay empty; fixes the schedule.',
+    source: 'Measured on the starter model: one token for every weight',
+    isBasic: true,
+  },
+  {
+    key: 'learningRate',
+    kind: 'number',
+    default: 2e-3,
+    min: 1e-8,
+    max: 0.1,
+    unit: '1',
+    meaning: 'Size of a step at its peak. Going on from weights wants about a tenth.',
+    source: 'Measured on the starter model',
+    isBasic: true,
+  },
+  {
+    key: 'batchSize',
+    kind: 'integer',
+    default: 8,
+    min: 1,
+    max: 1024,
+    unit: 'rows',
+    meaning: 'Rows of tokens in one step.',
+    source: 'Measured on the starter model',
+    isBasic: true,
+  },
+  {
+    key: 'sequenceLength',
+    kind: 'integer',
+    default: 128,
+    min: 8,
+    max: 8192,
+    unit: 'tokens',
+    meaning:
+      'Tokens in a row. Whole documents are packed into it, none of which sees another; a longer one is cut into pieces.',
+    source: 'Measured on the starter model',
+    isBasic: true,
+  },
+  {
+    key: 'schedule',
+    kind: 'choice',
+    default: 'cosine',
+    choices: ['cosine', 'linear', 'constant'],
+    unit: '',
+    meaning: 'How the learning rate falls.',
+    source: 'Llama 2 §2.2',
+    isBasic: false,
+  },
+  {
+    key: 'learningRateFloor',
+    kind: 'number',
+    default: 0.05,
+    min: 0,
+    max: 1,
+    unit: 'share of the peak',
+    meaning: 'Where the learning rate ends.',
+    source: 'Measured on the starter model; Llama 2 §2.2 ends at 0.1',
+    isBasic: false,
+  },
+  {
+    key: 'warmupFraction',
+    kind: 'number',
+    default: 0.03,
+    min: 0,
+    max: 1,
+    unit: 'share of steps',
+    meaning: 'The learning rate climbs from zero over this share of the steps.',
+    source: 'usual 1–5 %',
+    isBasic: false,
+  },
+  {
+    key: 'evalEverySteps',
+    kind: 'integer',
+    default: 200,
+    min: 1,
+    max: 1_000_000,
+    unit: 'steps',
+    meaning: 'How often the loss on held-out documents is measured.',
+    source: 'Laurel',
+    isBasic: false,
+  },
+  {
+    key: 'evalBatches',
+    kind: 'integer',
+    default: 12,
+    min: 1,
+    max: 10_000,
+    unit: 'batches',
+    meaning: 'Batches of held-out documents behind each such loss, drawn by the same shares.',
+    source: 'Laurel',
+    isBasic: false,
+  },
+  {
+    key: 'checkpointEverySteps',
+    kind: 'integer',
+    default: 200,
+    min: 1,
+    max: 1_000_000,
+    unit: 'steps',
+    meaning: 'How often a checkpoint is written; a killed run loses at most this much.',
+    source: 'Laurel',
+    isBasic: false,
+  },
+  ...shapeFields,
+  ...loraFields,
+  loraDropoutField,
+  ...optimiserFields({
+    adamEps: { default: 1e-8, source: 'Kingma & Ba 2015' },
+    weightDecay: { default: 0.1, source: 'Llama 2 §2.2' },
+  }),
+] as const satisfies readonly ConfigField[]
 
-/** Defaults with overrides. Throws RangeError naming an unknown key or a value that is not a usable number. */
-export function resolvePretrainConfig(overrides: Readonly<Record<string, unknown>>): PretrainConfig {
-  const config: Record<string, number> = { ...PRETRAIN_DEFAULTS }
-  const mayBeZero = new Set(['warmupSteps', 'learningRateFloor', 'weightDecay', 'checkpointEveryMs'])
-  for (const [key, value] of Object.entries(overrides)) {
-    if (!(key in PRETRAIN_DEFAULTS)) throw new RangeError(`pretrain has no setting called ${key}`)
-    const usable =
-      typeof value === 'number' &&
-      Number.isFinite(value) &&
-      (value > 0 || (value === 0 && mayBeZero.has(key)))
-    if (!usable) throw new RangeError(`${key} cannot be ${String(value)}`)
-    config[key] = value
-  }
-  const resolved = { ...config } as unknown as PretrainConfig
-  if (resolved.sequenceLength > resolved.contextLength)
-    throw new RangeError(
-      `sequenceLength ${resolved.sequenceLength} is longer than contextLength ${resolved.contextLength}`,
-    )
-  return resolved
-}
+export type PretrainConfig = ConfigOf<typeof fields>
+
+/** Defaults with overrides. Throws ConfigError on an unknown or impossible setting. */
+export const resolvePretrainConfig = (overrides: Readonly<Record<string, unknown>>): PretrainConfig =>
+  resolveConfig('Pre-training', fields, overrides)
+
+/** Settings that mean something only for a model that starts from nothing. */
+export const SHAPE_SETTINGS: readonly string[] = shapeFields.map(({ key }) => key)
+
+export const PRETRAIN_DEFAULTS = resolvePretrainConfig({})

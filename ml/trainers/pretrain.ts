@@ -1,13 +1,10 @@
 /**
- * Pre-training: next-token prediction on whole documents packed into rows, AdamW, warm-up and cosine decay, gradient
- * clipping, loss on held-out documents. Stopped or killed, it goes on from its last checkpoint bit for bit.
- * Left out: gradient accumulation (a batch fits), mixed precision, more than one machine, dropout.
- * B batch, T time.
+ * Pre-training: next-token prediction on a mix of texts, from nothing or going on from a model's weights.
+ *
+ * Whole documents are packed into rows, none of which sees another; every token weighs the same. Left out: gradient
+ * accumulation (a batch is one graph run), mixed precision, more than one machine, a schedule of mixes (stages are runs).
  */
-
-import type { Value } from '../autodiff/graph'
-import { mul, neg, reduceSum } from '../autodiff/ops'
-import { readTrainingCheckpoint, writeTrainingCheckpoint } from '../checkpoint/training-checkpoint'
+import { join } from 'node:path'
 import {
   createPacker,
   type DocumentSource,
@@ -15,234 +12,258 @@ import {
   type PackerState,
 } from '../data/document-packer'
 import { resolveExecutionProvider } from '../engine/execution-providers'
-import { compileForward } from '../engine/forward'
-import { compileTrainingStep } from '../engine/training-step'
-import {
-  logits,
-  type TransformerConfig,
-  tokenLogProbs,
-  transformer,
-  transformerParameters,
-  type WeightValues,
-} from '../models/transformer'
-import { createAdamW } from '../optim/adamw'
-import { clipGlobalNorm, scaleGradients } from '../optim/gradients'
+import type { MetricValues } from '../metrics'
+import { readModelFolder, writeModelFolder } from '../models/model-folder'
+import { NO_TRAINING, readTrainingRecord, withStage } from '../models/training-record'
+import { type TransformerConfig, transformerParameters } from '../models/transformer'
 import { countParameters, initParameters, type Parameters } from '../optim/parameters'
 import { learningRateAt } from '../optim/schedule'
-import type { OnTaskEvent, RequestedExecutionProvider } from '../runner/contract'
+import type { PretrainTask, TaskEnd } from '../runner/contract'
 import { createRng } from '../tensor/rng'
-import type { PretrainConfig } from './pretrain-config'
-import { yieldToEvents } from './yield-to-events'
+import { ConfigError } from './config-field'
+import { fingerprintOf } from './fingerprint'
+import { loraOf } from './lora-config'
+import { openTokenizerOf } from './open-tokenizer-of'
+import { copyWeights, createGoodVersionKeeper, createOptimiser } from './optimiser'
+import type { PackedChunk } from './packed-rows'
+import { createLogProbForward, createSupervisedStep } from './policy-graphs'
+import { type PretrainConfig, resolvePretrainConfig, SHAPE_SETTINGS } from './pretrain-config'
+import { mixFingerprint, openPretrainingText } from './pretraining-text'
+import { createTrainee } from './trainee'
+import type { TrainerOptions } from './trainer-options'
+import { describeStop, readOwnCheckpoint, runTrainingLoop } from './training-loop'
 
-export interface PretrainOptions {
-  train: DocumentSource
-  /** Documents no training ever sees. */
-  validation: DocumentSource
-  vocabSize: number
-  padId: number
-  config: PretrainConfig
-  seed: number
-  /** Weights to start from instead of random ones: an earlier stage's, of the same shape. */
-  initial?: Parameters
-  executionProvider: RequestedExecutionProvider
-  threads: number
-  /** Checkpoints go here; one found here is continued. */
-  checkpointDir: string
-  signal?: AbortSignal
-  onEvent: OnTaskEvent
-}
-
-export interface PretrainResult {
-  model: TransformerConfig
-  parameters: Parameters
-  step: number
-  totalSteps: number
-  /** Mean loss on held-out documents at the end, nats per token. */
-  validationLoss: number
-}
-
+/** What a checkpoint knows beside weights and moments. */
 interface SavedState {
   packer: PackerState
-  tokens: number
-  config: PretrainConfig
+  /** Targets trained on so far, by source. */
+  read: number[]
 }
 
-const MODEL_GROUP = 'model'
-const MOMENTS_GROUP = 'moments'
+export async function pretrain(task: PretrainTask, options: TrainerOptions): Promise<TaskEnd> {
+  const { onEvent } = options
+  const config = resolvePretrainConfig(task.config)
+  const provider = await resolveExecutionProvider(task.executionProvider)
+  const origin = await readModelFolder(task.modelDir)
+  if (origin.kind !== 'policy') throw new Error(`${task.modelDir} is a ${origin.kind} model, not a policy`)
+  const tokenizer = await openTokenizerOf(task.modelDir, origin.config)
+  const shape = shapeOf(task, config, origin.config)
+  const { batchSize, sequenceLength: rowLength } = config
+  const text = openPretrainingText(task, tokenizer, { rowLength, tokens: config.tokens })
+  const totalSteps = Math.ceil(config.tokens / (batchSize * rowLength))
 
-/** Trains until the schedule ends or `signal` aborts; both leave a checkpoint behind. */
-export async function pretrain(options: PretrainOptions): Promise<PretrainResult> {
-  const { config, onEvent } = options
-  const model = modelConfig(options)
-  const specs = transformerParameters(model)
-  const totalSteps = Math.ceil(config.tokens / (config.batchSize * config.sequenceLength))
-  const provider = await resolveExecutionProvider(options.executionProvider)
-
-  const saved = await readTrainingCheckpoint(options.checkpointDir)
-  const state = saved ? (saved.state as SavedState) : null
-  if (state) requireSameConfig(state.config, config)
-  const parameters: Parameters =
-    saved?.tensors[MODEL_GROUP] ??
-    options.initial ??
-    initParameters(specs, createRng(options.seed).fork('weights'))
-  const adamw = createAdamW(parameters, {
-    beta1: config.beta1,
-    beta2: config.beta2,
-    eps: config.adamEps,
-    weightDecay: config.weightDecay,
-  })
-  if (saved) adamw.restore(saved.step, saved.tensors[MOMENTS_GROUP])
-  const packing = { batchSize: config.batchSize, length: config.sequenceLength, padId: options.padId }
-  const packer = createPacker(options.train, { ...packing, start: state?.packer })
-
-  const inputs = batchInputs(config)
-  const build = (weights: WeightValues, values: Record<keyof typeof inputs, Value>) => {
-    const hidden = transformer(model, weights, values)
-    const logProbs = tokenLogProbs(logits(model, weights, hidden), values.targets)
-    return neg(reduceSum(mul(logProbs, values.weights))) // Σ over the tokens that count
+  const lora = loraOf(config)
+  const graphSettings = {
+    config: shape,
+    rowLength,
+    executionProvider: provider.name,
+    threads: task.threads,
+    lora,
   }
-  const running = { parameters: specs, inputs, executionProvider: provider.name, threads: options.threads }
-  const trainingStep = await compileTrainingStep({
-    ...running,
-    build: (_graph, weights, values) => ({ loss: build(weights, values) }),
+  const supervised = createSupervisedStep(graphSettings)
+  const forward = createLogProbForward(graphSettings, { temperature: 1, withEntropies: false })
+
+  const rng = createRng(task.seed)
+  const base =
+    task.startsFrom === 'weights'
+      ? origin.parameters
+      : initParameters(transformerParameters(shape), rng.fork('weights'))
+  const trainee = createTrainee(base, lora, rng)
+  const { weights: parameters, trained } = trainee
+  const optimiser = createOptimiser(trained, config)
+  const good = createGoodVersionKeeper()
+  const schedule = {
+    peak: config.learningRate,
+    warmupSteps: Math.round(config.warmupFraction * totalSteps),
+    totalSteps,
+    shape: config.schedule,
+    floor: config.learningRateFloor,
+  }
+
+  const fingerprint = fingerprintOf({
+    kind: task.kind,
+    config,
+    seed: task.seed,
+    model: origin.sha256,
+    startsFrom: task.startsFrom,
+    mix: mixFingerprint(task.mix),
   })
-  const evaluation = await compileForward({
-    ...running,
-    build: (_graph, weights, values) => ({ loss: build(weights, values) }),
-  })
-  const heldOut = takeBatches(options.validation, config.evalBatches, packing)
-  const evaluate = async (): Promise<number> => {
+  const checkpoint = await readOwnCheckpoint(task.checkpointDir, fingerprint)
+  const saved = checkpoint?.state as SavedState | undefined
+  if (checkpoint) {
+    copyWeights(checkpoint.tensors.policy, trained)
+    optimiser.restore(checkpoint.step, checkpoint.tensors['policy-moments'])
+  }
+  const packing = { batchSize, length: rowLength, padId: tokenizer.padId }
+  const packer = createPacker(text.train, { ...packing, start: saved?.packer })
+  const read = saved?.read ?? task.mix.map(() => 0)
+  const heldOut = text.validation ? takeBatches(text.validation, config.evalBatches, packing) : []
+
+  /** Mean loss per token over the held-out batches. */
+  const evaluate = async (): Promise<MetricValues> => {
+    if (heldOut.length === 0) return {}
     let loss = 0
     let count = 0
     for (const batch of heldOut) {
-      loss += Number((await evaluation.run(parameters, feedsOf(batch))).loss.data[0])
+      const { logProbs } = await forward.run(parameters, { chunks: [chunkOf(batch, batchSize)] })
+      for (let i = 0; i < batch.weights.length; i++) loss -= batch.weights[i] * logProbs[0][i]
       count += batch.targetCount
     }
-    return loss / count
+    return { 'eval/loss': loss / count, 'eval/perplexity': Math.exp(loss / count) }
   }
 
-  onEvent({
-    type: 'started',
-    executionProvider: provider.name,
-    providerReason: provider.reason,
-    threads: options.threads,
-    parameters: countParameters(parameters),
-    totalSteps,
-    resolvedConfig: { ...config },
-    resumedAtStep: adamw.step,
-  })
-  let tokens = state?.tokens ?? 0
-  const checkpoint = async () => {
-    await writeTrainingCheckpoint(options.checkpointDir, {
-      step: adamw.step,
-      tensors: { [MODEL_GROUP]: parameters, [MOMENTS_GROUP]: adamw.moments() },
-      state: { packer: packer.state(), tokens, config } satisfies SavedState,
-    })
-    onEvent({ type: 'checkpoint', step: adamw.step })
-  }
-
-  const span = { loss: 0, tokens: 0, gradNorm: 0, steps: 0, startedAt: performance.now() }
-  const startedAt = performance.now()
-  const firstStep = adamw.step
-  let lastCheckpointAt = startedAt
-  try {
-    while (adamw.step < totalSteps && !options.signal?.aborted) {
-      const batch = packer.next()
-      const { loss, gradients } = await trainingStep.run(parameters, feedsOf(batch))
-      scaleGradients(gradients, 1 / batch.targetCount)
-      const gradNorm = clipGlobalNorm(gradients, config.maxGradNorm)
-      const lr = learningRateAt(adamw.step, {
-        peak: config.learningRate,
-        warmupSteps: config.warmupSteps,
-        totalSteps,
-        shape: 'cosine',
-        floor: config.learningRateFloor,
-      })
-      adamw.apply(parameters, gradients, lr)
-      tokens += batch.targetCount
-      span.loss += loss
-      span.tokens += batch.targetCount
-      span.gradNorm += gradNorm
-      span.steps++
-
-      const step = adamw.step
-      if (step % config.logEverySteps === 0 || step === totalSteps) {
-        const now = performance.now()
-        onEvent({
-          type: 'metrics',
-          step,
-          values: {
-            'train/loss': span.loss / span.tokens,
-            grad_norm: span.gradNorm / span.steps,
-            lr,
-            'perf/tokens_per_s': (span.tokens / (now - span.startedAt)) * 1000,
-          },
-        })
-        onEvent({
-          type: 'progress',
-          step,
-          totalSteps,
-          etaMs: ((now - startedAt) / (step - firstStep)) * (totalSteps - step),
-        })
-        Object.assign(span, { loss: 0, tokens: 0, gradNorm: 0, steps: 0, startedAt: now })
-      }
-      if (step % config.evalEverySteps === 0 && step < totalSteps) {
-        const loss = await evaluate()
-        onEvent({ type: 'metrics', step, values: { 'eval/loss': loss, 'eval/perplexity': Math.exp(loss) } })
-        span.startedAt = performance.now()
-      }
-      if (performance.now() - lastCheckpointAt >= config.checkpointEveryMs) {
-        await checkpoint()
-        lastCheckpointAt = performance.now()
-      }
-      await yieldToEvents()
+  let latest: MetricValues = {}
+  const step = async (index: number): Promise<undefined> => {
+    const startedAt = performance.now()
+    if (index === 0) {
+      latest = await evaluate()
+      onEvent({ type: 'metrics', step: 0, values: latest })
     }
-    await checkpoint()
-    const validationLoss = await evaluate()
-    onEvent({
-      type: 'metrics',
-      step: adamw.step,
-      values: { 'eval/loss': validationLoss, 'eval/perplexity': Math.exp(validationLoss) },
+    const batch = packer.next()
+    const chunk = chunkOf(batch, batchSize)
+    const { loss, gradients } = await supervised.run(
+      parameters,
+      chunk,
+      batch.weights,
+      rng.fork(`dropout/${index}`),
+    )
+    optimiser.add(gradients, batch.targetCount)
+    good.keep(trained, index)
+    const lr = learningRateAt(index, schedule)
+    const gradNorm = optimiser.update(lr)
+    for (const document of batch.documents) read[text.train.sourceOf(document.index)] += document.targets
+    const seconds = (performance.now() - startedAt) / 1000
+
+    const made = index + 1
+    const values: MetricValues = {
+      lr,
+      grad_norm: gradNorm,
+      'train/loss': loss / batch.targetCount,
+      'train/tokens': read.reduce((sum, tokens) => sum + tokens, 0),
+      'perf/tokens': batch.targetCount,
+      'perf/tokens_per_s': batch.targetCount / seconds,
+    }
+    if (made % config.evalEverySteps === 0 || made === totalSteps) Object.assign(values, await evaluate())
+    latest = { ...latest, ...values }
+    onEvent({ type: 'metrics', step: made, values })
+    return undefined
+  }
+
+  const record = () =>
+    withStage(
+      task.startsFrom === 'weights' ? readTrainingRecord(task.modelDir) : NO_TRAINING,
+      {
+        stage: task.stage,
+        seed: task.seed,
+        steps: optimiser.updates,
+        batchTokens: batchSize * rowLength,
+        peakLearningRate: config.learningRate,
+        ...(task.commit && { commit: task.commit }),
+      },
+      task.mix.map(({ name, licence }, source) => ({ title: name, licence, tokens: read[source] })),
+    )
+
+  const write = (state: Parameters) =>
+    writeModelFolder(
+      task.outDir,
+      { kind: 'policy', config: shape, parameters: trainee.merged(state) },
+      {
+        precision: 'float32',
+        besides: [join(task.modelDir, 'tokenizer.json')],
+        metadata: { stage: 'pretrain' },
+        adapter: trainee.adapter(state, origin.sha256),
+        training: record(),
+      },
+    )
+
+  try {
+    const end = await runTrainingLoop({
+      options,
+      started: {
+        executionProvider: provider.name,
+        providerReason: provider.reason,
+        threads: task.threads,
+        parameters: countParameters(base),
+        totalSteps,
+        resolvedConfig: { ...config, ...(task.startsFrom === 'weights' && shapeSettingsOf(shape)) },
+        resumedAtStep: checkpoint?.step ?? 0,
+      },
+      notices: [...text.notices, ...trainee.notices],
+      checkpointDir: task.checkpointDir,
+      checkpointEverySteps: config.checkpointEverySteps,
+      step,
+      save: () => ({
+        tensors: { policy: trained, 'policy-moments': optimiser.moments() },
+        state: { fingerprint, packer: packer.state(), read } satisfies SavedState & { fingerprint: string },
+      }),
     })
-    return { model, parameters, step: adamw.step, totalSteps, validationLoss }
+    if (end.reason !== 'completed') return describeStop(end, good.version, write, latest)
+    const { sha256, parameters: count } = await write(trained)
+    return {
+      type: 'finished',
+      step: totalSteps,
+      metrics: latest,
+      weightsSha256: sha256,
+      parameters: count,
+    }
   } finally {
-    await trainingStep.release()
-    await evaluation.release()
+    await supervised.release()
+    await forward.release()
   }
 }
 
-function modelConfig({ config, vocabSize }: PretrainOptions): TransformerConfig {
-  return {
-    vocabSize,
-    contextLength: config.contextLength,
-    dModel: config.dModel,
-    nLayers: config.nLayers,
-    nHeads: config.nHeads,
-    nKvHeads: config.nKvHeads,
-    dFf: config.dFf,
-    ropeTheta: config.ropeTheta,
-    rmsNormEps: config.rmsNormEps,
-    tieEmbeddings: true,
-  }
+/** The shape of the model to be made. @throws ConfigError when the settings cannot be a model, or give one that goes on another shape */
+function shapeOf(
+  task: Pick<PretrainTask, 'startsFrom' | 'config'>,
+  config: PretrainConfig,
+  origin: TransformerConfig,
+): TransformerConfig {
+  const isNew = task.startsFrom === 'nothing'
+  const shaped = SHAPE_SETTINGS.filter((key) => key in task.config)
+  if (!isNew && shaped.length > 0)
+    throw new ConfigError(
+      `A model that goes on from weights keeps its shape: leave out ${shaped.join(', ')}, or start from nothing.`,
+    )
+  if (isNew && config.loraRank > 0)
+    throw new ConfigError('Adapters need weights to stand beside: go on from a model, or set loraRank to 0.')
+  const shape = isNew ? newShape(config, origin.vocabSize) : origin
+  if (config.sequenceLength > shape.contextLength)
+    throw new ConfigError(
+      `Rows of ${config.sequenceLength} tokens do not fit a context of ${shape.contextLength}: shorten sequenceLength${isNew ? ', or lengthen contextLength' : ''}.`,
+    )
+  if (shape.dModel % shape.nHeads !== 0 || (shape.dModel / shape.nHeads) % 2 !== 0)
+    throw new ConfigError(
+      `dModel must be nHeads times an even number, got ${shape.dModel} for ${shape.nHeads} heads.`,
+    )
+  if (shape.nHeads % shape.nKvHeads !== 0)
+    throw new ConfigError(`nHeads must be a multiple of nKvHeads, got ${shape.nHeads} and ${shape.nKvHeads}.`)
+  return shape
 }
 
-function batchInputs({ batchSize, sequenceLength }: PretrainConfig) {
-  const shape = [batchSize, sequenceLength]
-  return {
-    tokens: { dtype: 'int32', shape },
-    positions: { dtype: 'int32', shape },
-    segments: { dtype: 'int32', shape },
-    targets: { dtype: 'int32', shape },
-    weights: { dtype: 'float32', shape },
-  } as const
-}
+const newShape = (config: PretrainConfig, vocabSize: number): TransformerConfig => ({
+  vocabSize,
+  contextLength: config.contextLength,
+  dModel: config.dModel,
+  nLayers: config.nLayers,
+  nHeads: config.nHeads,
+  nKvHeads: config.nKvHeads,
+  dFf: config.dFf,
+  ropeTheta: config.ropeTheta,
+  rmsNormEps: config.rmsNormEps,
+  tieEmbeddings: true,
+})
 
-const feedsOf = ({ tokens, positions, segments, targets, weights }: PackedBatch) => ({
+/** The settings as they came to be, for the record of the run. */
+const shapeSettingsOf = (shape: TransformerConfig) =>
+  Object.fromEntries(SHAPE_SETTINGS.map((key) => [key, shape[key as keyof TransformerConfig]]))
+
+/** A batch as the policy's graphs take it. */
+const chunkOf = ({ tokens, targets, positions, segments }: PackedBatch, rows: number): PackedChunk => ({
+  rows,
   tokens,
+  targets,
   positions,
   segments,
-  targets,
-  weights,
 })
 
 function takeBatches(
@@ -252,19 +273,4 @@ function takeBatches(
 ): PackedBatch[] {
   const packer = createPacker(source, packing)
   return Array.from({ length: count }, () => packer.next())
-}
-
-/** What may change between a run and its continuation: how often to report and save, never what is computed. */
-const FREE_TO_CHANGE = new Set(['evalEverySteps', 'evalBatches', 'logEverySteps', 'checkpointEveryMs'])
-
-function requireSameConfig(saved: PretrainConfig, wanted: PretrainConfig): void {
-  const different = (Object.keys(wanted) as (keyof PretrainConfig)[]).filter(
-    (key) => !FREE_TO_CHANGE.has(key) && saved[key] !== wanted[key],
-  )
-  if (different.length > 0)
-    throw new Error(
-      `the checkpoint was made with other settings: ${different
-        .map((key) => `${key} ${saved[key]}, now ${wanted[key]}`)
-        .join('; ')}`,
-    )
 }

@@ -12,6 +12,7 @@ import type {
   RankingRow,
   ScoreRequestRow,
   SplitName,
+  TextRow,
 } from '../runner/contract'
 
 type Fields = Record<string, unknown>
@@ -110,6 +111,9 @@ export const readDemonstrations = (file: string): DemonstrationRow[] =>
     ...(row.has('earlier') ? { earlier: row.list('earlier').map(exchangeOf) } : {}),
     split: row.split(),
   }))
+
+export const readTexts = (file: string): TextRow[] =>
+  readRows(file, (row) => ({ text: row.text('text'), split: row.split() }))
 
 export const readPrompts = (file: string): PromptRow[] =>
   readRows(file, (row) => ({

@@ -65,7 +65,10 @@ describe('the outcome', () => {
   it('of Playwright counts nested tests, errors outside of tests, and keeps the reasons of skips', () => {
     const test = (
       status: string,
-      { annotations = [], errors = [] }: { annotations?: object[]; errors?: string[] } = {},
+      {
+        annotations = [],
+        errors = [],
+      }: { annotations?: { type: string; description?: string }[]; errors?: string[] } = {},
     ) => ({ status, annotations, results: errors.map((message) => ({ error: { message } })) })
     const report = {
       errors: [{ message: 'no browser\n at x' }],
@@ -77,7 +80,10 @@ describe('the outcome', () => {
             {
               title: 'inside',
               specs: [
-                { title: 'fails', tests: [test('unexpected', { errors: ['\u001b[31mno link\u001b[39m\n\n  waited\n'] })] },
+                {
+                  title: 'fails',
+                  tests: [test('unexpected', { errors: ['\u001b[31mno link\u001b[39m\n\n  waited\n'] })],
+                },
                 { title: 'crashes once', tests: [test('flaky', { errors: ['page closed'] })] },
                 {
                   title: 'waits',
