@@ -7,7 +7,7 @@
  */
 
 import type { Exchange } from '../data/template'
-import type { StageName } from '../starter/recipe'
+import type { StageName } from '../trainers/pretrain-config'
 
 export type ExecutionProviderName = 'cpu' | 'webgpu' | 'cuda'
 export type RequestedExecutionProvider = ExecutionProviderName | 'auto'

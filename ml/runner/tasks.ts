@@ -1,4 +1,5 @@
 /** Runs any task in this process and always ends with exactly one `finished`, `stopped` or `failed` event. */
+import { generateText } from '../starter/pretraining-source'
 import { trainBestOfN } from '../trainers/best-of-n'
 import { trainDpo } from '../trainers/dpo'
 import { trainGrpo } from '../trainers/grpo'
@@ -47,7 +48,7 @@ const ONLINE_TRAINERS: Record<
 async function runKind(task: Task, options: TrainerOptions): Promise<TaskEnd> {
   switch (task.kind) {
     case 'pretrain':
-      return pretrain(task, options)
+      return pretrain(task, options, generateText)
     case 'sft':
       return trainSft(task, options)
     case 'reward':

@@ -6,8 +6,10 @@ import { encodeDocument } from '../data/template'
 import { cutDocument, type TextSource } from '../data/text-source'
 import { createRng } from '../tensor/rng'
 import type { Tokenizer } from '../tokenizer/tokenizer'
-import type { StageName } from './recipe'
+import type { StageName } from '../trainers/pretrain-config'
+import type { GenerateText } from '../trainers/pretraining-text'
 import { documents } from './text/documents'
+import { simpleGlosses } from './text/glosses'
 
 const BLOCK = 2048
 const BLOCKS_KEPT = 3
@@ -58,3 +60,7 @@ export function pretrainingSource(
     document: (index) => block(Math.floor(index / BLOCK))[index % BLOCK],
   }
 }
+
+/** What a pre-training task's generated source reads, with the glosses of a WordNet folder when it names one. */
+export const generateText: GenerateText = ({ stage, wordnet }, tokenizer, options) =>
+  pretrainingSource(tokenizer, { ...options, stage, glosses: wordnet ? simpleGlosses(wordnet) : [] })

@@ -28,7 +28,7 @@ import { copyWeights, createGoodVersionKeeper, createOptimiser } from './optimis
 import type { PackedChunk } from './packed-rows'
 import { createLogProbForward, createSupervisedStep } from './policy-graphs'
 import { type PretrainConfig, resolvePretrainConfig, SHAPE_SETTINGS } from './pretrain-config'
-import { mixFingerprint, openPretrainingText } from './pretraining-text'
+import { type GenerateText, mixFingerprint, openPretrainingText } from './pretraining-text'
 import { createTrainee } from './trainee'
 import type { TrainerOptions } from './trainer-options'
 import { describeStop, readOwnCheckpoint, runTrainingLoop } from './training-loop'
@@ -40,7 +40,12 @@ interface SavedState {
   read: number[]
 }
 
-export async function pretrain(task: PretrainTask, options: TrainerOptions): Promise<TaskEnd> {
+/** @param generate writes the text of the sources that are no files */
+export async function pretrain(
+  task: PretrainTask,
+  options: TrainerOptions,
+  generate: GenerateText,
+): Promise<TaskEnd> {
   const { onEvent } = options
   const config = resolvePretrainConfig(task.config)
   const provider = await resolveExecutionProvider(task.executionProvider)
@@ -49,7 +54,7 @@ export async function pretrain(task: PretrainTask, options: TrainerOptions): Pro
   const tokenizer = await openTokenizerOf(task.modelDir, origin.config)
   const shape = shapeOf(task, config, origin.config)
   const { batchSize, sequenceLength: rowLength } = config
-  const text = openPretrainingText(task, tokenizer, { rowLength, tokens: config.tokens })
+  const text = openPretrainingText(task, tokenizer, { rowLength, tokens: config.tokens, generate })
   const totalSteps = Math.ceil(config.tokens / (batchSize * rowLength))
 
   const lora = loraOf(config)

@@ -2,8 +2,6 @@
 import { mixTexts, type TextMix } from '../data/text-mix'
 import { type TextSource, textSource } from '../data/text-source'
 import type { MixSource, PretrainTask, SplitName } from '../runner/contract'
-import { pretrainingSource } from '../starter/pretraining-source'
-import { simpleGlosses } from '../starter/text/glosses'
 import { createRng } from '../tensor/rng'
 import type { Tokenizer } from '../tokenizer/tokenizer'
 import { hashFile } from './fingerprint'
@@ -11,6 +9,13 @@ import { readTexts } from './read-rows'
 
 /** Reading a text more often than this teaches less and less (Muennighoff et al. 2023 §5). */
 const PASSES_WORTH_IT = 4
+
+/** Text that is written while it is read: a stream for training and one held out. */
+export type GenerateText = (
+  text: Extract<MixSource['text'], { stage: unknown }>,
+  tokenizer: Tokenizer,
+  options: { rowLength: number; seed: number; label: 'train' | 'validation' },
+) => TextSource
 
 export interface PretrainingText {
   train: TextMix
@@ -23,14 +28,14 @@ export interface PretrainingText {
 export function openPretrainingText(
   { mix, seed }: Pick<PretrainTask, 'mix' | 'seed'>,
   tokenizer: Tokenizer,
-  { rowLength, tokens }: { rowLength: number; tokens: number },
+  { rowLength, tokens, generate }: { rowLength: number; tokens: number; generate: GenerateText },
 ): PretrainingText {
   if (mix.length === 0) throw new Error('a pre-training mix needs at least one source, got none')
   const wrong = mix.find(({ share }) => !(share > 0 && Number.isFinite(share)))
   if (wrong) throw new Error(`the share of ${wrong.name} must be a number above 0, got ${wrong.share}`)
   const rng = createRng(seed)
   const opened = mix.map((source) => {
-    const open = opener(source, tokenizer, rowLength, seed)
+    const open = opener(source, tokenizer, { rowLength, seed, generate })
     const train = open('train')
     if (!train) throw new Error(`${source.name} has no document for training`)
     return { ...source, train, validation: open('validation') }
@@ -52,13 +57,9 @@ export function openPretrainingText(
 function opener(
   { text, name }: MixSource,
   tokenizer: Tokenizer,
-  rowLength: number,
-  seed: number,
+  { rowLength, seed, generate }: { rowLength: number; seed: number; generate: GenerateText },
 ): (split: 'train' | 'validation') => TextSource | null {
-  if ('stage' in text) {
-    const glosses = text.wordnet ? simpleGlosses(text.wordnet) : []
-    return (label) => pretrainingSource(tokenizer, { seed, label, glosses, stage: text.stage, rowLength })
-  }
+  if ('stage' in text) return (label) => generate(text, tokenizer, { rowLength, seed, label })
   const rows = readTexts(text.file)
   return (split: SplitName) => {
     const texts = rows.filter((row) => row.split === split).map((row) => row.text)

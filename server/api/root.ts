@@ -18,6 +18,7 @@ import { rankingsRouter } from './routers/rankings'
 import { runsRouter } from './routers/runs'
 import { setupRouter } from './routers/setup'
 import { systemRouter } from './routers/system'
+import { textsRouter } from './routers/texts'
 import { tokensRouter } from './routers/tokens'
 import { router } from './trpc'
 
@@ -42,6 +43,7 @@ export const appRouter = router({
   inference: inferenceRouter,
   system: systemRouter,
   datasets: datasetsRouter,
+  texts: textsRouter,
 })
 
 export type AppRouter = typeof appRouter

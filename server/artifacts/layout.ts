@@ -4,6 +4,8 @@
 export const modelFolderOf = (runId: string) => `models/${runId}`
 /** Frozen datasets, named by their hash. */
 export const datasetFolder = 'datasets'
+/** Plain text for pre-training, named by its hash. */
+export const textFolder = 'texts'
 /** Everything a run needs only while it runs: checkpoints, requests, what a child wrote. */
 export const runFolderOf = (runId: string) => `runs/${runId}`
 export const checkpointFolderOf = (runId: string) => `runs/${runId}/checkpoint`

@@ -38,7 +38,7 @@ export async function runLoop(
   const judge = await openGoldJudge()
   const crowd = await hireCrowd(actor.projectId)
   const base = await db().modelVersion.findFirstOrThrow({
-    where: { projectId: actor.projectId, kind: 'base' },
+    where: { projectId: actor.projectId, kind: 'base', runId: null },
     select: { id: true },
   })
   const sft = await phase('sft', 'Fine-tuning on the demonstrations', async () =>

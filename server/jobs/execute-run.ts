@@ -23,6 +23,7 @@ import {
   type TaskOfRun,
 } from './handlers/handler'
 import { runPolicy } from './handlers/policy'
+import { runPretrain } from './handlers/pretrain'
 import { runReward } from './handlers/reward'
 import { runSample } from './handlers/sample'
 import { runScore } from './handlers/score'
@@ -31,6 +32,7 @@ import { LostLeaseError } from './lost-lease'
 import { createRunRecorder, type RunRecorder } from './run-recorder'
 
 const HANDLERS: Record<RunKind, RunHandler> = {
+  pretrain: runPretrain,
   sft: runSft,
   reward: runReward,
   policy: runPolicy,

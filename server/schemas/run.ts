@@ -1,10 +1,11 @@
 /** What a person may ask of a run, per kind. Stored in `Run.config`; shared with the run form. */
 import { z } from 'zod'
+import { STAGE_NAMES } from '../../ml/trainers/pretrain-config'
 
-export const RUN_KINDS = ['sft', 'reward', 'policy', 'sample', 'score', 'evaluate'] as const
+export const RUN_KINDS = ['pretrain', 'sft', 'reward', 'policy', 'sample', 'score', 'evaluate'] as const
 export type RunKindName = (typeof RUN_KINDS)[number]
 /** Kinds that make a model version. */
-export const TRAINING_KINDS = ['sft', 'reward', 'policy'] as const
+export const TRAINING_KINDS = ['pretrain', 'sft', 'reward', 'policy'] as const
 export type TrainingKind = (typeof TRAINING_KINDS)[number]
 export const isTraining = (kind: RunKindName): kind is TrainingKind =>
   (TRAINING_KINDS as readonly string[]).includes(kind)
@@ -24,6 +25,29 @@ export const DEFAULT_SAMPLING: SamplingSettings = { temperature: 0.8, topP: 1, t
 
 /** Overrides of a trainer's defaults; the trainer's own resolver checks names and ranges. */
 const Overrides = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
+
+/** One source of a pre-training mix: an uploaded text, or the simple English that Laurel generates. */
+export const MixPart = z.object({
+  source: z.union([z.object({ textId: z.string() }), z.object({ stage: z.enum(STAGE_NAMES) })]),
+  /** Of the training tokens, relative to the other shares. */
+  share: z.number().gt(0).max(1_000_000),
+})
+export type MixPart = z.infer<typeof MixPart>
+
+const Mix = z
+  .array(MixPart)
+  .min(1)
+  .max(64)
+  .refine((mix) => new Set(mix.map(({ source }) => JSON.stringify(source))).size === mix.length, {
+    message: 'A source stands in the mix twice: give it one share.',
+  })
+
+export const PretrainConfig = z.object({
+  overrides: Overrides,
+  /** A model of new weights with the tokenizer of the version it names, or that version's weights trained on. */
+  startsFrom: z.enum(['nothing', 'weights']),
+  mix: Mix,
+})
 
 export const SftConfig = z.object({ overrides: Overrides, includeSeeds: z.boolean() })
 export const RewardConfig = z.object({ overrides: Overrides })
@@ -65,6 +89,16 @@ const Training = {
   /** Only measure a few steps, for the estimate on the form. */
   isProbe: z.boolean().default(false),
 }
+
+export const StartPretrain = z.object({
+  /** A base model: its tokenizer, and its weights where training goes on from them. */
+  modelVersionId: z.string(),
+  startsFrom: z.enum(['nothing', 'weights']),
+  mix: Mix,
+  overrides: Overrides.default({}),
+  ...Training,
+})
+export type StartPretrain = z.input<typeof StartPretrain>
 
 export const StartSft = z.object({
   modelVersionId: z.string(),

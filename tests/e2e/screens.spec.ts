@@ -15,10 +15,12 @@ const SHOTS = process.env.LAUREL_E2E_SHOTS
 const SCREENS = {
   home: '/p/{project}',
   prompts: '/p/{project}/prompts',
+  texts: '/p/{project}/texts',
   demonstrations: '/p/{project}/demonstrations',
   rankings: '/p/{project}/rankings',
   datasets: '/p/{project}/datasets',
   runs: '/p/{project}/runs',
+  'new-pretrain': '/p/{project}/runs/new?kind=pretrain',
   'new-sft': '/p/{project}/runs/new?kind=sft',
   'new-sample': '/p/{project}/runs/new?kind=sample',
   'new-policy': '/p/{project}/runs/new?kind=policy',

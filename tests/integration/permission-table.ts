@@ -251,6 +251,14 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'runs.log': researcher(oneRun, { runId: 'runId' }),
   'runs.samples': researcher(oneRun, { runId: 'runId' }),
   'runs.form': researcher(),
+  'runs.startPretrain': researcher(
+    (rows) => ({
+      modelVersionId: rows.baseModelId,
+      startsFrom: 'nothing',
+      mix: [{ source: { textId: rows.textId }, share: 1 }],
+    }),
+    { modelVersionId: 'baseModelId', 'mix.source.textId': 'textId' },
+  ),
   'runs.startSft': researcher((rows) => ({ modelVersionId: rows.baseModelId, snapshotId: rows.snapshotId }), {
     modelVersionId: 'baseModelId',
     snapshotId: 'snapshotId',
@@ -360,6 +368,8 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'system.workers': researcher(),
   'system.providers': researcher(),
 
+  'texts.list': researcher(),
+  'texts.retire': researcher((rows) => ({ textId: rows.textId, isRetired: false }), { textId: 'textId' }),
   'datasets.preview': researcher((rows) => ({ kind: 'demonstrations', snapshotId: rows.snapshotId }), {
     snapshotId: 'snapshotId',
   }),

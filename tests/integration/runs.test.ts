@@ -12,6 +12,7 @@ import type { Actor } from '@/server/services/actor'
 import { prepareArena } from '@/server/services/compare/prepare-arena'
 import { readComparison } from '@/server/services/compare/read-comparison'
 import { startComparison } from '@/server/services/compare/start-comparison'
+import { getModel } from '@/server/services/models/get-model'
 import { cancelRun } from '@/server/services/runs/cancel-run'
 import { getRun } from '@/server/services/runs/get-run'
 import { countRuns, listRuns } from '@/server/services/runs/list-runs'
@@ -21,10 +22,13 @@ import { prioritiseRun } from '@/server/services/runs/prioritise-run'
 import { readMetrics } from '@/server/services/runs/read-metrics'
 import { resumeRun } from '@/server/services/runs/resume-run'
 import { startPolicy } from '@/server/services/runs/start-policy'
+import { startPretrain } from '@/server/services/runs/start-pretrain'
 import { startSample } from '@/server/services/runs/start-sample'
 import { startSft } from '@/server/services/runs/start-sft'
 import { watchRun } from '@/server/services/runs/watch-run'
 import { listProviders } from '@/server/services/system/list-workers'
+import { receiveText } from '@/server/services/texts/receive-text'
+import { retireText } from '@/server/services/texts/retire-text'
 import { createCompletion, createMember, createProject, createPrompt } from '../support/labeling-rows'
 import { createTinyModel } from '../support/tiny-model'
 import { until } from '../support/until'
@@ -66,6 +70,10 @@ async function projectWithDemonstrations(count = 8) {
   return { actor, modelId: await createTinyModel(projectId) }
 }
 
+const bytesOf = async function* (text: string) {
+  yield new TextEncoder().encode(text)
+}
+
 const ended = (runId: string) =>
   until(`run ${runId} to end`, async () => {
     const run = await db().run.findUniqueOrThrow({ where: { id: runId }, include: { output: true } })
@@ -90,6 +98,72 @@ describe('with one worker', () => {
   })
   afterAll(async () => {
     expect(await worker.stop()).toBe(0)
+  })
+
+  it('pre-training makes a base version from a mix of texts, whose page says what it read', async () => {
+    const { actor, modelId } = await projectWithDemonstrations(0)
+    const about = {
+      fileName: 'cats.jsonl',
+      name: 'Cats',
+      licence: 'CC0-1.0',
+      origin: 'own',
+      language: 'English',
+    }
+    const lines = Array.from({ length: 60 }, (_, i) =>
+      JSON.stringify({ text: `Cat ${i} says hello to the dog.` }),
+    )
+    const { textId } = await receiveText(actor, about, bytesOf(lines.join('\n')))
+    const mix = [
+      { source: { textId }, share: 1 },
+      { source: { stage: 'tasks' as const }, share: 1 },
+    ]
+    const overrides = {
+      tokens: 8 * 32 * 6,
+      batchSize: 8,
+      sequenceLength: 32,
+      contextLength: 64,
+      evalBatches: 1,
+    }
+    const shape = { dModel: 16, nLayers: 1, nHeads: 2, nKvHeads: 1, dFf: 32 }
+    const first = await startPretrain(actor, {
+      modelVersionId: modelId,
+      startsFrom: 'nothing',
+      mix,
+      overrides: { ...overrides, ...shape },
+    })
+    expect(await ended(first.id)).toMatchObject({ status: 'done' })
+    const base = await db().modelVersion.findFirstOrThrow({ where: { runId: first.id } })
+    expect(base).toMatchObject({
+      kind: 'base',
+      version: 2,
+      datasetHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+    const page = await getModel(actor, { modelId: base.id })
+    expect(page.parents).toEqual([])
+    expect(page.pretraining?.mix.map(({ title, licence }) => [title, licence])).toEqual([
+      ['Cats', 'CC0-1.0'],
+      ['generated simple English, tasks', expect.stringContaining('Apache-2.0')],
+    ])
+    expect(page.pretraining?.stages[0]).toMatchObject({ stage: 'pretrain-1', steps: 6 })
+
+    const { sequenceLength, evalBatches } = overrides
+    const second = await startPretrain(actor, {
+      modelVersionId: base.id,
+      startsFrom: 'weights',
+      mix: mix.slice(0, 1),
+      overrides: { tokens: 8 * 32 * 2, sequenceLength, evalBatches },
+    })
+    expect(await ended(second.id)).toMatchObject({ status: 'done' })
+    const next = await db().modelVersion.findFirstOrThrow({
+      where: { runId: second.id },
+      include: { parents: true },
+    })
+    expect(next.parents).toMatchObject([{ parentId: base.id, role: 'initial' }])
+
+    await retireText(actor, { textId, isRetired: true })
+    await expect(
+      startPretrain(actor, { modelVersionId: base.id, startsFrom: 'weights', mix, overrides: {} }),
+    ).rejects.toThrow('A text of the mix does not exist or is retired.')
   })
 
   it('an SFT run makes an immutable version with parents, data hash, settings, seed and real weights', async () => {

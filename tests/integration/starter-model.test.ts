@@ -29,11 +29,11 @@ it('is seeded once, and its page shows mix, stages, loss curve, licences and car
   for (const [index] of stages.entries())
     expect(mix.reduce((sum, { shares }) => sum + shares[index], 0)).toBeCloseTo(1, 9)
   expect(mix.map(({ licence }) => licence).join()).toMatch(/Apache-2\.0.*WordNet/)
-  expect(loss.heldOut.at(-1)).toEqual({
+  expect(loss!.heldOut.at(-1)).toEqual({
     x: stages.reduce((sum, { steps }) => sum + steps, 0),
     y: metrics['eval/loss'],
   })
-  expect(loss.train.length).toBeGreaterThan(100)
+  expect(loss!.train.length).toBeGreaterThan(100)
   expect(card).toContain(weightsSha256)
 })
 

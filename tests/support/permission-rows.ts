@@ -155,6 +155,21 @@ export async function createPermissionRows() {
         },
       })
     ).id
+  const text = await db().textSource.create({
+    data: {
+      projectId,
+      name: 'A text',
+      origin: 'here',
+      licence: 'CC0-1.0',
+      language: 'English',
+      documents: 2,
+      heldOut: 1,
+      characters: 10,
+      tokens: 3,
+      hash: `text-of-${projectId}`,
+      artifactPath: recordsPath,
+    },
+  })
   return {
     projectId,
     annotator,
@@ -175,6 +190,7 @@ export async function createPermissionRows() {
     reportId: report.id,
     matchId: match.id,
     invitationId: invitation.id,
+    textId: text.id,
     importId: brought.id,
     promptSetId: promptSet.id,
     snapshotId: await freeze('demonstrations'),

@@ -62,6 +62,14 @@ describe('fitBradleyTerry against published fits', () => {
       expect(contrast[i].error).toBeCloseTo(error, 4)
     })
     expect(fit.logTie).toBeNull()
+    // The deviance is twice what a free probability for every pair would gain.
+    let saturated = 0
+    wins.forEach((row, i) => {
+      row.forEach((count, j) => {
+        if (count > 0) saturated += count * Math.log(count / (count + wins[j][i]))
+      })
+    })
+    expect(2 * (saturated - fit.logLikelihood)).toBeCloseTo(4.293384, 5)
   })
 
   it('reproduces the 1987 baseball season (Agresti 2002, p. 438)', () => {

@@ -6,6 +6,7 @@ import {
   Boxes,
   Columns3,
   Database,
+  FileText,
   House,
   ListOrdered,
   type LucideIcon,
@@ -53,6 +54,7 @@ const GROUPS: Group[] = [
     role: 'researcher',
     places: [
       { label: 'Prompts', path: 'p/prompts', icon: MessageSquareText, key: 'p' },
+      { label: 'Texts', path: 'p/texts', icon: FileText, key: 'x' },
       { label: 'Demonstrations', path: 'p/demonstrations', icon: NotebookPen, key: 'n' },
       { label: 'Rankings', path: 'p/rankings', icon: Star, key: 'k' },
       { label: 'Datasets', path: 'p/datasets', icon: Database, key: 'd' },

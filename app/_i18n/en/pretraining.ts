@@ -22,6 +22,9 @@ export const pretraining = {
   held: 'held-out documents',
   curveReading:
     'The held-out loss fell from {first} to {last} nats: where it hesitated between {firstChoices} equal tokens, it hesitates between {lastChoices} now. The second stage begins at update {second, number}; each stage is measured on its own mix.',
+  own: 'For real',
+  ownHint: 'Pre-train a base model on a mix of your own texts, from nothing or going on from the starter.',
+  ownStart: 'Pre-train a model',
   contexts: 'Context lengths',
   contextsCaption: 'how many tokens a model reads at most',
   model: 'Model',

@@ -23,6 +23,10 @@ export const pretraining: Translation['pretraining'] = {
   held: 'odłożone dokumenty',
   curveReading:
     'Strata na odłożonych dokumentach spadła z {first} do {last} nata: tam, gdzie model wahał się między tyloma równymi tokenami: {firstChoices}, waha się teraz między tyloma: {lastChoices}. Drugi etap zaczyna się od aktualizacji {second, number}; każdy etap mierzono na jego własnej mieszance.',
+  own: 'Naprawdę',
+  ownHint:
+    'Wytrenuj wstępnie model bazowy na mieszance własnych tekstów: od zera albo dalej, od modelu startowego.',
+  ownStart: 'Trenuj wstępnie',
   contexts: 'Długości kontekstu',
   contextsCaption: 'ile tokenów model czyta najwyżej',
   model: 'Model',

@@ -3,9 +3,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { MixSource } from '../../runner/contract'
-import { RECIPE, type StageName } from '../../starter/recipe'
 import { wordnetFolder } from '../../starter/text/glosses'
-import { fields } from '../../trainers/pretrain-config'
+import { fields, GENERATED_LICENCE, STAGE_NAMES, type StageName } from '../../trainers/pretrain-config'
 import { type Command, numberOption, UsageError } from '../command'
 import {
   DEVICE_OPTIONS,
@@ -18,7 +17,6 @@ import {
 } from '../task-options'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const STAGES = Object.keys(RECIPE.stages)
 
 const command: Command = {
   summary: 'train a base model on a mix of texts, from nothing or going on from weights',
@@ -28,7 +26,7 @@ const command: Command = {
   --checkpoints DIR  default: <out>-checkpoints; a stopped run there is continued
   --init DIR         go on from the weights of this model folder; left out, weights start from nothing
   --tokenizer DIR    a model folder whose tokenizer a model from nothing gets (default: the starter's)
-  --stage NAME       generated simple English in a mix of ml/starter/recipe.ts: ${STAGES.join(', ')};
+  --stage NAME       generated simple English in a mix of ml/starter/recipe.ts: ${STAGE_NAMES.join(', ')};
                      the default, "language", where no --text is given
   --text FILE[=SHARE[=LICENCE]]
                      JSONL of {text, split} as a source of the mix; may be repeated. Shares are relative,
@@ -84,10 +82,10 @@ async function run(args: string[]): Promise<void> {
 }
 
 function generated(stage: string, share: number): MixSource {
-  if (!isStage(stage)) throw new UsageError(`--stage is one of ${STAGES.join(', ')}, not "${stage}"`)
+  if (!isStage(stage)) throw new UsageError(`--stage is one of ${STAGE_NAMES.join(', ')}, not "${stage}"`)
   return {
     name: `generated simple English, ${stage}`,
-    licence: RECIPE.sources.stories.licence,
+    licence: GENERATED_LICENCE,
     share,
     text: { stage, wordnet: wordnetFolder(ROOT) },
   }
@@ -103,4 +101,4 @@ function sourceOf(option: string): MixSource {
   }
 }
 
-const isStage = (name: string): name is StageName => STAGES.includes(name)
+const isStage = (name: string): name is StageName => (STAGE_NAMES as readonly string[]).includes(name)

@@ -4,7 +4,8 @@
  */
 import { formatPrompt, formatResponse } from '../../data/template'
 import { createRng, type Rng } from '../../tensor/rng'
-import { RECIPE, type SourceName, type StageName } from '../recipe'
+import type { StageName } from '../../trainers/pretrain-config'
+import { RECIPE, type SourceName } from '../recipe'
 import { HELD_OUT_TASK_TYPES, TASK_TYPES } from '../tasks/task'
 import { drawTask, TAUGHT_POOL } from '../tasks/tasks'
 import { DEFECTS, type Quality, writeAnswer } from './answers'

@@ -1,7 +1,16 @@
 /** Runs: start, follow, pause, stop. */
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
-import { RunPriority, StartPolicy, StartReward, StartSample, StartScore, StartSft } from '../../schemas/run'
+import {
+  RUN_KINDS,
+  RunPriority,
+  StartPolicy,
+  StartPretrain,
+  StartReward,
+  StartSample,
+  StartScore,
+  StartSft,
+} from '../../schemas/run'
 import { formatCursor, parseCursor } from '../../schemas/run-cursor'
 import { cancelRun } from '../../services/runs/cancel-run'
 import { getRun } from '../../services/runs/get-run'
@@ -14,6 +23,7 @@ import { readRunForm } from '../../services/runs/read-run-form'
 import { readSamples } from '../../services/runs/read-samples'
 import { resumeRun } from '../../services/runs/resume-run'
 import { startPolicy } from '../../services/runs/start-policy'
+import { startPretrain } from '../../services/runs/start-pretrain'
 import { startReward } from '../../services/runs/start-reward'
 import { startSample } from '../../services/runs/start-sample'
 import { startScore } from '../../services/runs/start-score'
@@ -30,7 +40,7 @@ export const runsRouter = router({
   list: researcher
     .input(
       z.object({
-        kind: z.enum(['sft', 'sample', 'reward', 'policy', 'score', 'evaluate']).optional(),
+        kind: z.enum(RUN_KINDS).optional(),
         status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped', 'paused']).optional(),
         withComparisons: z.boolean().optional(),
         cursor: Id.nullish(),
@@ -45,6 +55,9 @@ export const runsRouter = router({
   log: researcher.input(OneRun).query(({ ctx, input }) => readLog(ctx.actor, input)),
   samples: researcher.input(OneRun).query(({ ctx, input }) => readSamples(ctx.actor, input)),
   form: researcher.query(({ ctx }) => readRunForm(ctx.actor)),
+  startPretrain: researcher
+    .input(StartPretrain)
+    .mutation(({ ctx, input }) => startPretrain(ctx.actor, input)),
   startSft: researcher.input(StartSft).mutation(({ ctx, input }) => startSft(ctx.actor, input)),
   startReward: researcher.input(StartReward).mutation(({ ctx, input }) => startReward(ctx.actor, input)),
   startPolicy: researcher.input(StartPolicy).mutation(({ ctx, input }) => startPolicy(ctx.actor, input)),

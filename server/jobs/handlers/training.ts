@@ -1,4 +1,4 @@
-/** What the three training kinds share: run the task, then keep the result as an immutable model version. */
+/** What the training kinds share: run the task, then keep the result as an immutable model version. */
 import { checkpointFolderOf, modelFolderOf, runFolderOf } from '../../artifacts/layout'
 import { artifactExists, artifactPath, removeArtifact } from '../../artifacts/store'
 import type { Prisma, Tx } from '../../db'
@@ -26,7 +26,7 @@ export async function trainingFolders(runId: string): Promise<{ outDir: string; 
   }
 }
 
-type TrainingTask = Extract<TaskOfRun, { kind: 'sft' | 'reward' | 'policy' | 'dpo' }>
+type TrainingTask = Extract<TaskOfRun, { kind: 'pretrain' | 'sft' | 'reward' | 'policy' | 'dpo' }>
 
 /** Makes a few steps, whose metrics say how long the whole run would take; nothing else is kept. */
 async function probe({ run, runTask }: RunContext, task: TrainingTask): Promise<RunConclusion> {
@@ -44,7 +44,7 @@ async function probe({ run, runTask }: RunContext, task: TrainingTask): Promise<
 export async function train(
   context: RunContext,
   task: TrainingTask,
-  made: { kind: ModelKind; parents: Parent[]; dataset: FrozenDataset },
+  made: { kind: ModelKind; parents: Parent[]; dataset: Pick<FrozenDataset, 'hash'> },
   /** What begins with the new version, in the same transaction. */
   onMade: (tx: Tx, modelId: string) => Promise<void> = async () => undefined,
 ): Promise<RunConclusion> {

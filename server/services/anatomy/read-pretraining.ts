@@ -5,7 +5,7 @@ import { readTrainingRecord } from '../models/read-training-record'
 
 export async function readPretraining({ projectId }: Reader) {
   const base = await db().modelVersion.findFirst({
-    where: { projectId, kind: 'base' },
+    where: { projectId, kind: 'base', runId: null },
     orderBy: [{ version: 'desc' }],
     select: { artifactPath: true },
   })

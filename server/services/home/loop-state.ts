@@ -5,6 +5,7 @@ import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { type ActiveRun, type LoopCounts, loopSteps, RANKINGS_MIN, type StepId } from './loop-steps'
 
 const STEP_OF_RUN = {
+  pretrain: null,
   sft: 'sft',
   sample: 'rankings',
   reward: 'reward',

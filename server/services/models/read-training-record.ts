@@ -1,6 +1,6 @@
 /**
- * How a model that ships with Laurel was pre-trained: mix, stages, loss curve and model card, from the files beside its
- * weights. Versions made by a run have their run instead.
+ * How a base model was pre-trained: mix and stages, from the file beside its weights; of a model that ships with Laurel
+ * its loss curve and its makers' card too. A version made by a run has its curve on the run's page.
  */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -24,7 +24,7 @@ const Training = z.object({
         steps: z.number(),
         batchTokens: z.number(),
         peakLearningRate: z.number(),
-        commit: z.string(),
+        commit: z.string().optional(),
       }),
     ),
   }),
@@ -47,24 +47,32 @@ export interface TrainingRecord {
   /** Where the text came from; `shares` has one entry a stage. */
   mix: MixRow[]
   /** Nats per token. */
-  loss: { train: { x: number; y: number }[]; heldOut: { x: number; y: number }[] }
+  loss: { train: { x: number; y: number }[]; heldOut: { x: number; y: number }[] } | null
   /** Markdown. */
-  card: string
+  card: string | null
 }
 
 /** @returns null when the folder holds no record. @throws ZodError when the record is not of this shape */
 export async function readTrainingRecord(folder: string): Promise<TrainingRecord | null> {
   const at = (name: string) => path.posix.join(folder, name)
-  for (const name of Object.values(RECORD_FILES)) {
-    if (!(await artifactExists(at(name)))) return null
-  }
+  if (!(await artifactExists(at(RECORD_FILES.training)))) return null
   const text = (name: string) => readFile(artifactPath(at(name)), 'utf8')
   const { config, mix } = Training.parse(JSON.parse(await text(RECORD_FILES.training)))
-  const loss: TrainingRecord['loss'] = { train: [], heldOut: [] }
-  for await (const row of readJsonl(at(RECORD_FILES.curve))) {
+  const has = (name: string) => artifactExists(at(name))
+  return {
+    stages: config.stages,
+    mix,
+    loss: (await has(RECORD_FILES.curve)) ? await readCurve(at(RECORD_FILES.curve)) : null,
+    card: (await has(RECORD_FILES.card)) ? await text(RECORD_FILES.card) : null,
+  }
+}
+
+async function readCurve(file: string): Promise<NonNullable<TrainingRecord['loss']>> {
+  const loss: NonNullable<TrainingRecord['loss']> = { train: [], heldOut: [] }
+  for await (const row of readJsonl(file)) {
     const { step, 'train/loss': train, 'eval/loss': heldOut } = CurvePoint.parse(row)
     if (train !== undefined) loss.train.push({ x: step, y: train })
     if (heldOut !== undefined) loss.heldOut.push({ x: step, y: heldOut })
   }
-  return { stages: config.stages, mix, loss, card: await text(RECORD_FILES.card) }
+  return loss
 }

@@ -4,10 +4,11 @@ import { demonstrationsWhere, rankingsWhere } from '../../jobs/dataset-rows'
 import type { Actor } from '../actor'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { listProviders } from '../system/list-workers'
+import { listTexts } from '../texts/list-texts'
 
 export async function readRunForm(actor: Actor) {
   const { projectId } = actor
-  const [models, providers, seeds, own, rankings, prompts, unranked, snapshots] = await Promise.all([
+  const [models, providers, seeds, own, rankings, prompts, unranked, snapshots, texts] = await Promise.all([
     db().modelVersion.findMany({
       where: { projectId, retiredAt: null },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -41,6 +42,7 @@ export async function readRunForm(actor: Actor) {
       take: 100,
       select: { id: true, kind: true, name: true, hash: true, rows: true },
     }),
+    listTexts(actor),
   ])
   return {
     models,
@@ -50,6 +52,7 @@ export async function readRunForm(actor: Actor) {
     prompts: prompts.map(({ split, taskType, _count }) => ({ split, taskType, count: _count._all })),
     unrankedPrompts: bySplit(unranked),
     snapshots,
+    texts: texts.filter(({ retiredAt }) => retiredAt === null),
   }
 }
 

@@ -1,5 +1,6 @@
 /** Checks a person's settings against the trainer's own list, so that a typo is refused at the form, not in the worker. */
 import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '../../../ml/trainers/policy-config'
+import { resolvePretrainConfig } from '../../../ml/trainers/pretrain-config'
 import { resolveRewardConfig } from '../../../ml/trainers/reward-config'
 import { resolveSftConfig } from '../../../ml/trainers/sft-config'
 import { AppError } from '../../errors'
@@ -8,6 +9,7 @@ import type { TrainingKind } from '../../schemas/run'
 type Resolve = (overrides: Record<string, unknown>) => object
 
 const RESOLVE: Record<Exclude<TrainingKind, 'policy'>, Resolve> = {
+  pretrain: resolvePretrainConfig,
   sft: resolveSftConfig,
   reward: resolveRewardConfig,
 }

@@ -2,6 +2,7 @@
 import type { RunKind } from '../../generated/prisma/client'
 
 const SHORT: Record<RunKind, string> = {
+  pretrain: 'pretrain',
   sft: 'sft',
   reward: 'reward',
   policy: 'policy',

@@ -1,5 +1,6 @@
 /** What models are pre-trained on: Falcon-7B's table from the article beside the starter model's, and its loss curve. */
 import type { Metadata } from 'next'
+import { ButtonLink } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
@@ -28,7 +29,11 @@ const CONTEXTS = [
 
 export default async function PretrainingPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
-  const record = await orNotFound((await api()).anatomy.pretraining({ projectId }))
+  const caller = await api()
+  const [record, { isMember }] = await Promise.all([
+    orNotFound(caller.anatomy.pretraining({ projectId })),
+    orNotFound(caller.anatomy.open({ projectId })),
+  ])
   const t = await wordsOf('pretraining')
   const percent = (share: number) => `${(100 * share).toFixed(0)}%`
   return (
@@ -105,7 +110,7 @@ export default async function PretrainingPage({ params }: { params: Promise<{ pr
             </Table>
           </Card>
         )}
-        {record && record.loss.heldOut.length > 0 && (
+        {record?.loss && record.loss.heldOut.length > 0 && (
           <LossCurve loss={record.loss} secondStage={record.stages[0]?.steps ?? 0} />
         )}
         <Card className="p-0">
@@ -130,6 +135,15 @@ export default async function PretrainingPage({ params }: { params: Promise<{ pr
           </Table>
         </Card>
       </div>
+      {isMember && (
+        <Card className="flex flex-wrap items-center gap-3">
+          <p className="min-w-0 flex-1 basis-72 text-ui">
+            <span className="block font-semibold">{t('own')}</span>
+            <span className="text-ink-2">{t('ownHint')}</span>
+          </p>
+          <ButtonLink href={`/p/${projectId}/runs/new?kind=pretrain`}>{t('ownStart')}</ButtonLink>
+        </Card>
+      )}
       <p className="max-w-[80ch] text-caption text-ink-3">{t('simplified')}</p>
     </>
   )

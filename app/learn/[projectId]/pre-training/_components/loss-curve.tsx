@@ -14,7 +14,7 @@ const LineChart = dynamic(
   },
 )
 
-type Loss = NonNullable<ApiOutput['anatomy']['pretraining']>['loss']
+type Loss = NonNullable<NonNullable<ApiOutput['anatomy']['pretraining']>['loss']>
 
 export function LossCurve({ loss, secondStage }: { loss: Loss; secondStage: number }) {
   const t = useTranslations('pretraining')

@@ -9,12 +9,13 @@ import { Dialog } from '@/app/_components/ui/dialog'
 import { Note } from '@/app/_components/ui/note'
 import { ProgressBar } from '@/app/_components/ui/progress'
 import { useToast } from '@/app/_components/ui/toast'
+import type { Upload } from '@/app/_components/upload'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import type { ImportReading } from '@/server/schemas/import'
 import { FileChooser } from './file-chooser'
 import { ImportReview, type ImportTarget } from './import-review'
 import { setNameOf } from './import-words'
-import { type Upload, uploadFile } from './upload-file'
+import { uploadFile } from './upload-file'
 
 type Preview = ApiOutput['imports']['preview']
 
@@ -35,7 +36,7 @@ export function ImportDialog({
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
-  const upload = useRef<Upload | null>(null)
+  const upload = useRef<Upload<{ importId: string }> | null>(null)
   const [share, setShare] = useState<number | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [sent, setSent] = useState<{ importId: string; name: string } | null>(null)

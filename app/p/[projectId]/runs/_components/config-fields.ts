@@ -1,14 +1,16 @@
 /** The settings of each training kind, as its trainer describes them. */
 import type { ConfigField } from '@/ml/trainers/config-field'
 import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-config'
+import { fields as pretrainFields, SHAPE_SETTINGS } from '@/ml/trainers/pretrain-config'
 import { fields as rewardFields } from '@/ml/trainers/reward-config'
 import { fields as sftFields } from '@/ml/trainers/sft-config'
+import { isTraining, type RunKindName, type TrainingKind } from '@/server/schemas/run'
 
 export type SettingValue = number | string | boolean
 /** What a person has chosen instead of defaults. */
 export type Overrides = Record<string, SettingValue>
 
-export type TrainingKindName = 'sft' | 'reward' | 'policy'
+export type TrainingKindName = TrainingKind
 
 /** The algorithm a policy run or a policy was made with; PPO where it is not said, as in the first runs. */
 export function algorithmOf(config: unknown): PolicyAlgorithm {
@@ -19,9 +21,18 @@ export function algorithmOf(config: unknown): PolicyAlgorithm {
 
 /** @param config of the run or the model, which says the algorithm of a policy update */
 export function fieldsOf(kind: TrainingKindName, config: unknown): readonly ConfigField[] {
+  if (kind === 'pretrain') return pretrainFieldsOf(config)
   if (kind === 'sft') return sftFields
   if (kind === 'reward') return rewardFields
   return POLICY_ALGORITHMS[algorithmOf(config)].fields
+}
+
+/** A model that goes on from weights keeps its shape; one from nothing has no weights for adapters to stand beside. */
+function pretrainFieldsOf(config: unknown): readonly ConfigField[] {
+  const startsFrom = isRecord(config) ? config.startsFrom : undefined
+  return pretrainFields.filter(({ key }) =>
+    startsFrom === 'weights' ? !SHAPE_SETTINGS.includes(key) : !key.startsWith('lora'),
+  )
 }
 
 /** The settings a run has: those that ran, or before it starts the defaults with what was chosen. */
@@ -31,8 +42,11 @@ export function settingsOf(run: {
   resolvedConfig: unknown
 }): Record<string, unknown> {
   if (isRecord(run.resolvedConfig)) return run.resolvedConfig
-  if (run.kind !== 'sft' && run.kind !== 'reward' && run.kind !== 'policy') return {}
-  const defaults = fieldsOf(run.kind, run.config).map(({ key, default: value }) => [key, value])
+  if (!isTraining(run.kind as RunKindName)) return {}
+  const defaults = fieldsOf(run.kind as TrainingKind, run.config).map(({ key, default: value }) => [
+    key,
+    value,
+  ])
   const overrides = isRecord(run.config) && isRecord(run.config.overrides) ? run.config.overrides : {}
   return { ...Object.fromEntries(defaults), ...overrides }
 }
@@ -66,8 +80,20 @@ export function withSetting(
   )
 }
 
+/** Where the key alone says too little. */
+const LABELS: Readonly<Record<string, string>> = {
+  dModel: 'Width',
+  nLayers: 'Layers',
+  nHeads: 'Heads',
+  nKvHeads: 'Key and value heads',
+  dFf: 'Feed-forward width',
+  ropeTheta: 'RoPE theta',
+  rmsNormEps: 'RMSNorm epsilon',
+}
+
 /** "learningRate" → "Learning rate". */
 export function fieldLabel(key: string): string {
+  if (Object.hasOwn(LABELS, key)) return LABELS[key]
   const words = key
     .replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)
     .replace(/\bkl\b/, 'KL')

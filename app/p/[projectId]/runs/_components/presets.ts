@@ -17,6 +17,35 @@ const STANDARD: Preset = {
 
 const ADAPTERS = 'Trains small matrices beside frozen weights: less memory, less to forget.'
 
+const PRETRAIN: Preset[] = [
+  STANDARD,
+  {
+    name: 'Quick look',
+    meaning: 'A hundred thousand tokens, a minute or two: does the loss fall?',
+    overrides: { tokens: 100_000, evalEverySteps: 20 },
+  },
+  {
+    name: 'Small',
+    meaning: 'Half as wide, half as deep: a third of the time for each token.',
+    overrides: { dModel: 128, nLayers: 2, dFf: 344 },
+  },
+]
+
+/** For a model that goes on from weights, whose shape is given. */
+const PRETRAIN_ON: Preset[] = [
+  {
+    ...STANDARD,
+    overrides: { tokens: 1_000_000, learningRate: 2e-4 },
+    meaning: 'A million tokens at a tenth of the rate, so that it keeps what it knows.',
+  },
+  {
+    name: 'Quick look',
+    meaning: 'A hundred thousand tokens, a minute or two: does the loss fall?',
+    overrides: { tokens: 100_000, learningRate: 2e-4, evalEverySteps: 20 },
+  },
+  { name: 'Adapters', meaning: ADAPTERS, overrides: { tokens: 1_000_000, loraRank: 8, learningRate: 1e-3 } },
+]
+
 const SFT: Preset[] = [
   STANDARD,
   {
@@ -79,7 +108,13 @@ const POLICY: Record<PolicyAlgorithm, Preset[]> = {
   ],
 }
 
-export function presetsOf(kind: TrainingKindName, algorithm: PolicyAlgorithm): readonly Preset[] {
+/** @param goesOn whether pre-training goes on from weights */
+export function presetsOf(
+  kind: TrainingKindName,
+  algorithm: PolicyAlgorithm,
+  goesOn = false,
+): readonly Preset[] {
+  if (kind === 'pretrain') return goesOn ? PRETRAIN_ON : PRETRAIN
   if (kind === 'sft') return SFT
   if (kind === 'reward') return REWARD
   return POLICY[algorithm]

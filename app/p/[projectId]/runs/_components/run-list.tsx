@@ -27,7 +27,7 @@ type Workers = ApiOutput['system']['workers']
 
 const ACTIVE_MS = 2000
 const IDLE_MS = 15_000
-const STARTABLE = ['sft', 'sample', 'reward', 'policy'] as const
+const STARTABLE = ['pretrain', 'sft', 'sample', 'reward', 'policy'] as const
 
 const isActive = ({ status }: Run) => status === 'waiting' || status === 'running'
 
@@ -98,9 +98,15 @@ export function RunList({
         className="self-start max-sm:w-full max-sm:overflow-x-auto"
         options={[
           { value: 'all', label: 'All' },
-          ...(['sft', 'sample', 'reward', 'policy'] as const).map((value) => ({
+          ...STARTABLE.map((value) => ({
             value,
-            label: { sft: 'SFT', sample: 'Sampling', reward: 'Reward', policy: 'Policy' }[value],
+            label: {
+              pretrain: 'Pre-training',
+              sft: 'SFT',
+              sample: 'Sampling',
+              reward: 'Reward',
+              policy: 'Policy',
+            }[value],
           })),
         ]}
       />

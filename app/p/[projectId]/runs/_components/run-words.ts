@@ -4,7 +4,7 @@ import { POLICY_ALGORITHMS } from '@/ml/trainers/policy-config'
 import type { RunPriority } from '@/server/schemas/run'
 import { algorithmOf } from './config-fields'
 
-export type RunKindName = 'sft' | 'reward' | 'policy' | 'sample' | 'score' | 'evaluate'
+export type RunKindName = 'pretrain' | 'sft' | 'reward' | 'policy' | 'sample' | 'score' | 'evaluate'
 
 export const PRIORITY_WORDS: Record<RunPriority, string> = {
   high: 'High priority',
@@ -24,6 +24,12 @@ export interface RunWords {
 }
 
 export const RUN_WORDS: Record<RunKindName, RunWords> = {
+  pretrain: {
+    title: 'Pre-train on texts',
+    noun: 'Pre-training',
+    description: 'Makes a base model: it learns to go on with a text, token by token, from a mix of texts.',
+    unit: 'Step',
+  },
   sft: {
     title: 'Fine-tune on demonstrations',
     noun: 'SFT',

@@ -9,7 +9,7 @@ import { templateOf } from './_components/template'
 
 export const metadata: Metadata = { title: 'New run' }
 
-const FORMS = ['sft', 'sample', 'reward', 'policy'] as const
+const FORMS = ['pretrain', 'sft', 'sample', 'reward', 'policy'] as const
 export type FormKind = (typeof FORMS)[number]
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)

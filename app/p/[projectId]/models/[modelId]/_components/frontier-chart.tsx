@@ -35,7 +35,7 @@ export function FrontierChart({
     <ChartCard
       title="Score and distance"
       unit="mean score over √KL to the reference, √nats an answer"
-      reading={`${modelName(best.model.kind, best.model.version)} has the highest score of the ${points.length} measured alike, ${formatMetric(best.score)} at √KL ${formatMetric(best.rootKl)}.`}
+      reading={readingOf(best, points.length)}
       isReadingVisible
       table={{
         columns: ['Version', '√KL', 'Score', 'Gold'],
@@ -93,4 +93,12 @@ export function FrontierChart({
       </svg>
     </ChartCard>
   )
+}
+
+function readingOf({ model, score, rootKl }: FrontierPoint, versions: number): string {
+  const name = modelName(model.kind, model.version)
+  const at = `${formatMetric(score)} at √KL ${formatMetric(rootKl)}`
+  return versions === 1
+    ? `${name} scores ${at}; no other version has been measured alike yet.`
+    : `Of the ${versions} versions measured alike ${name} scores highest, ${at}.`
 }

@@ -99,7 +99,7 @@ function WhatItSays({ spread }: { spread: ApiOutput['models']['scoreSpread'] }) 
 }
 
 const DESCRIPTION: Record<Model['kind'], string> = {
-  base: 'The starter model: it continues text, and has not been taught to answer.',
+  base: 'It continues text, and has not been taught to answer.',
   sft: 'Fine-tuned on demonstrations, so that it answers.',
   reward:
     'Says how much people would like an answer: mean 0, standard deviation 1 on the answers it was normalised on.',

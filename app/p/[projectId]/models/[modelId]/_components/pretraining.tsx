@@ -1,4 +1,4 @@
-/** How the starter model was pre-trained: what text, in which stages, its loss, and the card it ships with. */
+/** How a base model was pre-trained: what text, in which stages; of one that ships with Laurel its loss and its makers' notes. */
 import { LineChart } from '@/app/_components/charts/line-chart'
 import { formatCount, formatMetric, formatShare } from '@/app/_components/format'
 import { Card, CardHead } from '@/app/_components/ui/card'
@@ -8,42 +8,46 @@ import type { ApiOutput } from '@/app/_trpc/client'
 type Record = NonNullable<ApiOutput['models']['get']['pretraining']>
 
 export function Pretraining({ record }: { record: Record }) {
-  const last = record.loss.heldOut.at(-1)
+  const last = record.loss?.heldOut.at(-1)
   const steps = record.stages.reduce((sum, stage) => sum + stage.steps, 0)
   return (
     <>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 lg:grid-cols-2">
         <Mix record={record} />
-        <LineChart
-          title="Loss in pre-training"
-          unit="nats a token"
-          xLabel="update"
-          plannedEnd={steps}
-          series={[
-            { id: 'held', label: 'held-out', kind: 'base', points: record.loss.heldOut, smoothing: 0 },
-            { id: 'train', label: 'training', points: record.loss.train, isOlder: true },
-          ]}
-          reading={
-            last &&
-            `Held-out loss ${formatMetric(last.y)} after ${formatCount(last.x)} updates. Each stage is measured on its own mix.`
-          }
-          isReadingVisible
-        />
+        {record.loss && (
+          <LineChart
+            title="Loss in pre-training"
+            unit="nats a token"
+            xLabel="update"
+            plannedEnd={steps}
+            series={[
+              { id: 'held', label: 'held-out', kind: 'base', points: record.loss.heldOut, smoothing: 0 },
+              { id: 'train', label: 'training', points: record.loss.train, isOlder: true },
+            ]}
+            reading={
+              last &&
+              `Held-out loss ${formatMetric(last.y)} after ${formatCount(last.x)} updates. Each stage is measured on its own mix.`
+            }
+            isReadingVisible
+          />
+        )}
       </div>
       <Stages record={record} />
-      <Card className="p-0">
-        <details>
-          <summary className="px-4 py-3 font-semibold text-body">
-            Notes of its makers{' '}
-            <span className="font-normal text-caption text-ink-3">
-              what it is for, its limits, how good it is, licence
-            </span>
-          </summary>
-          <pre className="overflow-x-auto border-t px-4 py-3 font-mono text-caption leading-[18px]">
-            {record.card}
-          </pre>
-        </details>
-      </Card>
+      {record.card && (
+        <Card className="p-0">
+          <details>
+            <summary className="px-4 py-3 font-semibold text-body">
+              Notes of its makers{' '}
+              <span className="font-normal text-caption text-ink-3">
+                what it is for, its limits, how good it is, licence
+              </span>
+            </summary>
+            <pre className="overflow-x-auto border-t px-4 py-3 font-mono text-caption leading-[18px]">
+              {record.card}
+            </pre>
+          </details>
+        </Card>
+      )}
     </>
   )
 }
@@ -54,7 +58,7 @@ function Mix({ record }: { record: Record }) {
     <Card className="p-0">
       <CardHead
         title="What it read"
-        caption={`${formatCount(total)} tokens, each text once`}
+        caption={`${formatCount(total)} tokens`}
         className="mb-0 px-4 pt-4 pb-2"
       />
       <Table label="Sources of the pre-training text">
@@ -131,7 +135,7 @@ function Stages({ record }: { record: Record }) {
               <Td isNumber className="h-9">
                 {stage.seed}
               </Td>
-              <Td className="h-9 font-mono text-caption">{stage.commit}</Td>
+              <Td className="h-9 font-mono text-caption">{stage.commit?.slice(0, 12) ?? '–'}</Td>
             </Tr>
           ))}
         </tbody>

@@ -39,7 +39,8 @@ export function RunCharts({
 }
 
 const CURVES: Record<RunDetail['kind'], () => React.ReactNode> = {
-  sft: SftCharts,
+  pretrain: () => <LossCharts kind="base" tiles={['lr', 'grad_norm', 'train/tokens']} />,
+  sft: () => <LossCharts kind="sft" tiles={['lr', 'grad_norm', 'epoch']} />,
   reward: RewardCharts,
   policy: PolicyCharts,
   sample: SamplingTiles,
@@ -53,7 +54,7 @@ function SamplingTiles() {
 
 const GRID = 'grid gap-3.5 lg:grid-cols-3'
 
-function SftCharts() {
+function LossCharts({ kind, tiles }: { kind: 'base' | 'sft'; tiles: MetricName[] }) {
   const { whole } = useCurves()
   return (
     <>
@@ -61,13 +62,13 @@ function SftCharts() {
         <MetricChart
           title="Loss"
           unit="nats"
-          lines={trainAndHeldOut('train/loss', 'eval/loss', 'sft')}
+          lines={trainAndHeldOut('train/loss', 'eval/loss', kind)}
           reading={lossReading(whole.curves['eval/loss'] ?? [])}
         />
         <MetricChart
           title="Perplexity"
           unit="held-out, likely tokens to choose from"
-          lines={[{ metric: 'eval/perplexity', label: 'held-out', kind: 'sft', isExact: true }]}
+          lines={[{ metric: 'eval/perplexity', label: 'held-out', kind, isExact: true }]}
         />
         <MetricChart
           title="Speed"
@@ -76,7 +77,7 @@ function SftCharts() {
           lines={[{ metric: 'perf/tokens_per_s', label: 'speed' }]}
         />
       </div>
-      <MetricTiles names={['lr', 'grad_norm', 'epoch']} />
+      <MetricTiles names={tiles} />
     </>
   )
 }
@@ -235,7 +236,7 @@ function OnlineCharts() {
 function trainAndHeldOut(
   train: MetricName,
   held: MetricName,
-  kind: 'sft' | 'reward' | 'policy',
+  kind: 'base' | 'sft' | 'reward' | 'policy',
 ): MetricLine[] {
   return [
     { metric: held, label: 'held-out', kind, isExact: true },

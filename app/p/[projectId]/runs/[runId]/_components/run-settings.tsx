@@ -1,12 +1,12 @@
 /** What ran: seed, provider, data, and every resolved setting with its meaning. */
 import { formatMetric } from '@/app/_components/format'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
+import { isTraining } from '@/server/schemas/run'
 import { fieldLabel, fieldsOf, isRecord } from '../../_components/config-fields'
 import type { RunDetail } from './use-live-run'
 
 export function RunSettings({ run }: { run: RunDetail }) {
-  const fields =
-    run.kind === 'sft' || run.kind === 'reward' || run.kind === 'policy' ? fieldsOf(run.kind, run.config) : []
+  const fields = isTraining(run.kind) ? fieldsOf(run.kind, run.config) : []
   const chosen = overridesOf(run.config)
   const settings = Object.entries({ ...plain(run.config), ...plain(run.resolvedConfig) })
   return (

@@ -14,18 +14,21 @@ import { Segmented } from '@/app/_components/ui/tabs'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-config'
 import { EVALUATION } from '@/server/schemas/evaluation'
-import type { RunPriority } from '@/server/schemas/run'
-import type { Overrides } from '../../_components/config-fields'
+import type { MixPart, RunPriority } from '@/server/schemas/run'
+import { type Overrides, settingsOf } from '../../_components/config-fields'
+import { presetsOf } from '../../_components/presets'
 import type { RunWords } from '../../_components/run-words'
 import type { FormKind } from '../page'
 import { AlgorithmCards } from './algorithm-cards'
 import { DataCounts } from './data-counts'
 import { Estimate } from './estimate'
+import { DEFAULT_MIX, MixFields } from './mix-fields'
 import { ModelSelect } from './model-select'
 import { PriorityField } from './priority-field'
 import { ProviderCards, type ProviderName } from './provider-cards'
 import { type SampleChoice, SampleFields, sampleDefaults } from './sample-fields'
 import { SeedField } from './seed-field'
+import { StartsFrom } from './starts-from'
 import type { Template } from './template'
 import { TrainerSettings } from './trainer-settings'
 
@@ -43,6 +46,7 @@ interface Props {
 }
 
 const INITIAL_KINDS: Record<FormKind, readonly string[]> = {
+  pretrain: ['base'],
   sft: ['base', 'sft', 'policy'],
   sample: ['sft', 'policy', 'base'],
   reward: ['sft', 'policy', 'base'],
@@ -80,6 +84,8 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
   const [snapshotId, setSnapshotId] = useState<string | null>(template?.snapshotId ?? null)
   const [overrides, setOverrides] = useState<Overrides>(template?.overrides ?? {})
   const [algorithm, setAlgorithm] = useState<PolicyAlgorithm>(template?.algorithm ?? 'ppo')
+  const [startsFrom, setStartsFrom] = useState(template?.startsFrom ?? 'nothing')
+  const [mix, setMix] = useState<MixPart[]>(template?.mix ?? DEFAULT_MIX)
   const [evaluates, setEvaluates] = useState(template?.evaluates ?? true)
   const [priority, setPriority] = useState<RunPriority>('normal')
   const [sample, setSample] = useState<SampleChoice>(() => ({
@@ -95,13 +101,20 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
     router.push(`/p/${projectId}/runs/${id}`)
     await queries.invalidateQueries()
   }
+  const startPretrain = useMutation(trpc.runs.startPretrain.mutationOptions({ onSuccess }))
   const startSft = useMutation(trpc.runs.startSft.mutationOptions({ onSuccess }))
   const startSample = useMutation(
     trpc.runs.startSample.mutationOptions({ onSuccess: (made) => onSuccess(made, {}) }),
   )
   const startReward = useMutation(trpc.runs.startReward.mutationOptions({ onSuccess }))
   const startPolicy = useMutation(trpc.runs.startPolicy.mutationOptions({ onSuccess }))
-  const started = { sft: startSft, sample: startSample, reward: startReward, policy: startPolicy }[kind]
+  const started = {
+    pretrain: startPretrain,
+    sft: startSft,
+    sample: startSample,
+    reward: startReward,
+    policy: startPolicy,
+  }[kind]
 
   /** What was asked last was a measurement. */
   const isMeasuring = (started.variables as { isProbe?: boolean } | undefined)?.isProbe === true
@@ -116,6 +129,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
     includeSeeds,
     byRankings,
     hasSnapshot: snapshot !== undefined,
+    mix,
   })
   const common = {
     projectId,
@@ -125,6 +139,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
     ...(seed.trim() !== '' && { seed: Number(seed) }),
   }
   const requests = {
+    pretrain: { ...common, startsFrom, mix, overrides },
     sft: { ...common, includeSeeds, overrides, snapshotId: snapshot?.id },
     reward: { ...common, overrides, snapshotId: snapshot?.id },
     policy: {
@@ -140,12 +155,14 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
     if (missing) return
     const asked = { isProbe: true, priority: 'high' as const }
     const made = { onSuccess: ({ id }: { id: string }) => setProbe({ id, request }) }
+    if (kind === 'pretrain') startPretrain.mutate({ ...requests.pretrain, ...asked }, made)
     if (kind === 'sft') startSft.mutate({ ...requests.sft, ...asked }, made)
     if (kind === 'reward') startReward.mutate({ ...requests.reward, ...asked }, made)
     if (kind === 'policy') startPolicy.mutate({ ...requests.policy, ...asked }, made)
   }
   const submit = () => {
     if (missing) return
+    if (kind === 'pretrain') startPretrain.mutate(requests.pretrain)
     if (kind === 'sft') startSft.mutate(requests.sft)
     if (kind === 'reward') startReward.mutate(requests.reward)
     if (kind === 'policy') startPolicy.mutate(requests.policy)
@@ -183,8 +200,9 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
         label="Kind of run"
         value={kind}
         onValueChange={(next) => router.replace(`/p/${projectId}/runs/new?kind=${next}`)}
-        className="self-start max-sm:w-full"
+        className="self-start max-sm:w-full max-sm:overflow-x-auto"
         options={[
+          { value: 'pretrain', label: 'Pre-train' },
           { value: 'sft', label: 'SFT' },
           { value: 'sample', label: 'Sample' },
           { value: 'reward', label: 'Reward' },
@@ -203,8 +221,17 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
       <Card>
         <CardHead title={kind === 'sample' ? 'Model' : 'Start from'} />
         <div className="grid gap-3 sm:grid-cols-2">
+          {kind === 'pretrain' && (
+            <StartsFrom
+              value={startsFrom}
+              onChange={(next) => {
+                setStartsFrom(next)
+                setOverrides(presetsOf(kind, algorithm, next === 'weights')[0].overrides)
+              }}
+            />
+          )}
           <ModelSelect
-            label={kind === 'policy' ? 'Policy and reference' : 'Model'}
+            label={modelLabel(kind, startsFrom)}
             hint={byRankings ? 'It is held close to this model.' : modelHint(kind)}
             models={form.models.filter((one) => INITIAL_KINDS[kind].includes(one.kind))}
             value={model}
@@ -225,22 +252,33 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
         <SampleFields form={form} value={sample} onChange={setSample} />
       ) : (
         <>
-          <DataCounts
-            projectId={projectId}
-            kind={byRankings ? 'reward' : kind}
-            form={form}
-            includeSeeds={includeSeeds}
-            onIncludeSeeds={setIncludeSeeds}
-            snapshots={form.snapshots.filter((one) => one.kind === SNAPSHOT_OF[kind])}
-            snapshot={snapshot ?? null}
-            onSnapshot={setSnapshotId}
-          />
+          {kind === 'pretrain' ? (
+            <MixFields
+              projectId={projectId}
+              texts={form.texts}
+              mix={mix}
+              tokens={Number(settingsOf({ kind, config: { overrides }, resolvedConfig: null }).tokens)}
+              onChange={setMix}
+            />
+          ) : (
+            <DataCounts
+              projectId={projectId}
+              kind={byRankings ? 'reward' : kind}
+              form={form}
+              includeSeeds={includeSeeds}
+              onIncludeSeeds={setIncludeSeeds}
+              snapshots={form.snapshots.filter((one) => one.kind === SNAPSHOT_OF[kind])}
+              snapshot={snapshot ?? null}
+              onSnapshot={setSnapshotId}
+            />
+          )}
           <TrainerSettings
             kind={kind}
             algorithm={algorithm}
             overrides={overrides}
             onChange={setOverrides}
             template={template}
+            startsFrom={startsFrom}
           />
         </>
       )}
@@ -292,7 +330,14 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
   )
 }
 
+function modelLabel(kind: FormKind, startsFrom: 'nothing' | 'weights'): string {
+  if (kind === 'policy') return 'Policy and reference'
+  if (kind !== 'pretrain') return 'Model'
+  return startsFrom === 'weights' ? 'Base model' : 'Tokenizer of'
+}
+
 function modelHint(kind: FormKind): string {
+  if (kind === 'pretrain') return 'The model itself stays as it is.'
   if (kind === 'sft') return 'Its weights are copied; the model itself stays as it is.'
   if (kind === 'reward') return 'The backbone: usually the model whose answers were ranked.'
   if (kind === 'policy') return 'KL is measured against this model.'
@@ -309,6 +354,7 @@ function whatIsMissing(
     includeSeeds: boolean
     byRankings: boolean
     hasSnapshot: boolean
+    mix: MixPart[]
   },
 ): string | null {
   if (kind === 'policy' && !chosen.byRankings && !chosen.reward)
@@ -319,6 +365,8 @@ function whatIsMissing(
       : 'There is no model yet. The starter model is added when Laurel starts.'
   }
   if (chosen.hasSnapshot) return null
+  if (kind === 'pretrain' && chosen.mix.some(({ share }) => !(share > 0)))
+    return 'Every share of the mix must be a number above 0.'
   if (kind === 'sft') {
     const { seeds, own } = form.demonstrations
     const total = own.train + (chosen.includeSeeds ? seeds.train : 0)

@@ -1,6 +1,7 @@
 /** An earlier run as the beginning of a new one: what its form would have looked like. Pure. */
 import type { ApiOutput } from '@/app/_trpc/client'
 import type { PolicyAlgorithm } from '@/ml/trainers/policy-config'
+import type { MixPart } from '@/server/schemas/run'
 import { algorithmOf, isRecord, type Overrides } from '../../_components/config-fields'
 
 export interface Template {
@@ -13,6 +14,9 @@ export interface Template {
   overrides: Overrides
   includeSeeds: boolean
   evaluates: boolean
+  /** Of a pre-training run. */
+  startsFrom: 'nothing' | 'weights'
+  mix: MixPart[] | null
   snapshotId: string | null
   /** Of a sampling run. */
   sample: Record<string, unknown>
@@ -35,6 +39,8 @@ export function templateOf({ name, config, model, rewardModel, requestedProvider
     overrides: isRecord(chosen.overrides) ? (chosen.overrides as Overrides) : {},
     includeSeeds: chosen.includeSeeds !== false,
     evaluates: chosen.evaluates !== false,
+    startsFrom: chosen.startsFrom === 'weights' ? 'weights' : 'nothing',
+    mix: Array.isArray(chosen.mix) ? (chosen.mix as MixPart[]) : null,
     snapshotId: snapshot?.id ?? null,
     sample: {
       ...(isRecord(chosen.settings) && chosen.settings),

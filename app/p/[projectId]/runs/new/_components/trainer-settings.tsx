@@ -17,16 +17,19 @@ export function TrainerSettings({
   overrides,
   onChange,
   template,
+  startsFrom,
 }: {
   kind: TrainingKindName
   algorithm: PolicyAlgorithm
   overrides: Overrides
   onChange: (overrides: Overrides) => void
   template: Template | null
+  /** Of pre-training. */
+  startsFrom?: 'nothing' | 'weights'
 }) {
   /** Fields hold what is typed; a preset begins them anew. */
   const [round, setRound] = useState(0)
-  const presets = presetsOf(kind, algorithm)
+  const presets = presetsOf(kind, algorithm, startsFrom === 'weights')
   const choose = (name: string) => {
     const preset = presets.find((one) => one.name === name)
     if (!preset) return
@@ -46,12 +49,18 @@ export function TrainerSettings({
         />
       </Card>
       <TrainerFields
-        key={`${algorithm} ${round}`}
-        fields={fieldsOf(kind, { algorithm })}
+        key={`${algorithm} ${startsFrom} ${round}`}
+        fields={fieldsOf(kind, { algorithm, startsFrom })}
         overrides={overrides}
         onChange={onChange}
       />
-      <Changes kind={kind} algorithm={algorithm} overrides={overrides} template={template} />
+      <Changes
+        kind={kind}
+        algorithm={algorithm}
+        overrides={overrides}
+        template={template}
+        startsFrom={startsFrom}
+      />
     </>
   )
 }
@@ -62,15 +71,17 @@ function Changes({
   algorithm,
   overrides,
   template,
+  startsFrom,
 }: {
   kind: TrainingKindName
   algorithm: PolicyAlgorithm
   overrides: Overrides
   template: Template | null
+  startsFrom?: 'nothing' | 'weights'
 }) {
   const settings = (chosen: { algorithm: PolicyAlgorithm; overrides: Overrides }) => ({
     ...(kind === 'policy' && { algorithm: chosen.algorithm }),
-    ...settingsOf({ kind, config: chosen, resolvedConfig: null }),
+    ...settingsOf({ kind, config: { startsFrom, ...chosen }, resolvedConfig: null }),
   })
   const before = template ?? { algorithm, overrides: {} }
   const changes = differencesOf([settings(before), settings({ algorithm, overrides })])

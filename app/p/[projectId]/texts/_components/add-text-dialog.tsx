@@ -1,0 +1,118 @@
+'use client'
+
+/** A file and what must be known of it: its name, licence, origin and language. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { formatBytes } from '@/app/_components/format'
+import { Button } from '@/app/_components/ui/button'
+import { Dialog } from '@/app/_components/ui/dialog'
+import { Field } from '@/app/_components/ui/field'
+import { Input } from '@/app/_components/ui/input'
+import { Note } from '@/app/_components/ui/note'
+import { ProgressBar } from '@/app/_components/ui/progress'
+import { upload } from '@/app/_components/upload'
+import { useTRPC } from '@/app/_trpc/client'
+import { ReceiveText } from '@/server/schemas/text'
+
+const DETAILS = {
+  name: { label: 'Name', hint: 'As it will stand in the table of what a model read.' },
+  licence: { label: 'Licence', hint: 'CC0-1.0, public domain, own work, …' },
+  origin: { label: 'Origin', hint: 'Where it comes from: an address, or in words.' },
+  language: { label: 'Language', hint: 'English, Polish, …' },
+} as const
+type Detail = keyof typeof DETAILS
+const EMPTY: Record<Detail, string> = { name: '', licence: '', origin: '', language: '' }
+
+export function AddTextDialog({
+  projectId,
+  open,
+  onOpenChange,
+}: {
+  projectId: string
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}) {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const [file, setFile] = useState<File | null>(null)
+  const [details, setDetails] = useState(EMPTY)
+  const [sent, setSent] = useState(0)
+  const send = useMutation({
+    mutationFn: (about: ReceiveText & { file: Blob }) => {
+      const { file: body, ...words } = about
+      const address = `/api/text?${new URLSearchParams({ projectId, ...words })}`
+      return upload<{ textId: string }>(address, body, setSent).done
+    },
+    onSuccess: async () => {
+      change(false)
+      await queries.invalidateQueries(trpc.texts.pathFilter())
+    },
+  })
+  function change(isOpen: boolean) {
+    onOpenChange(isOpen)
+    if (isOpen) return
+    send.reset()
+    setFile(null)
+    setDetails(EMPTY)
+    setSent(0)
+  }
+  const about = ReceiveText.safeParse({ ...details, fileName: file?.name ?? '' })
+  const missing = !file ? 'Choose a file.' : about.success ? null : about.error.issues[0].message
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={change}
+      title="Add a text"
+      description="Plain text in UTF-8, or JSON Lines with a “text” each; at most 200 MB."
+      footer={
+        <>
+          <Button onClick={() => change(false)}>Cancel</Button>
+          <Button
+            variant="primary"
+            busy={send.isPending && 'Adding'}
+            disabledReason={missing}
+            onClick={() => file && about.success && send.mutate({ ...about.data, file })}
+          >
+            Add
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label="File"
+        hint={file ? formatBytes(file.size) : 'Documents are parted by <|endoftext|> or by lines of JSON.'}
+      >
+        {(control) => (
+          <input
+            {...control}
+            type="file"
+            accept=".txt,.md,.jsonl,.ndjson,text/plain"
+            className="w-full text-ui file:mr-3 file:h-8 file:rounded-control file:border file:border-line-strong file:bg-surface file:px-3 file:font-medium file:text-ui"
+            onChange={(event) => {
+              const chosen = event.target.files?.[0] ?? null
+              setFile(chosen)
+              if (chosen && details.name === '')
+                setDetails({ ...details, name: chosen.name.replace(/\.[^.]+$/, '') })
+            }}
+          />
+        )}
+      </Field>
+      {(Object.keys(DETAILS) as Detail[]).map((detail) => (
+        <Field key={detail} label={DETAILS[detail].label} hint={DETAILS[detail].hint}>
+          {(control) => (
+            <Input
+              {...control}
+              value={details[detail]}
+              maxLength={200}
+              onChange={(event) => setDetails({ ...details, [detail]: event.target.value })}
+            />
+          )}
+        </Field>
+      ))}
+      {send.isPending && (
+        <ProgressBar value={sent} total={1} label="Sending the file" tone="info" className="w-full" />
+      )}
+      {send.error && <Note tone="danger">{send.error.message}</Note>}
+    </Dialog>
+  )
+}
