@@ -145,6 +145,12 @@ export const METRICS = {
     meaning: 'What the reward model says, mean over answers, with the penalty for a missing end.',
     source: PPO,
   },
+  'objective/score_deviation': {
+    unit: 'score',
+    meaning:
+      'How far the reward models of an ensemble, or the heads of one, disagree about an answer, on average; 0 where one says it all.',
+    source: 'Coste et al. 2024',
+  },
   'objective/non_score_reward': {
     unit: 'score',
     meaning: 'The KL penalty of an answer: −coefficient · KL, mean over answers.',

@@ -152,7 +152,8 @@ export interface PolicyTask extends TrainingTaskBase {
   algorithm?: OnlineAlgorithm
   /** The policy's initial weights and the frozen reference. */
   modelDir: string
-  rewardModelDir: string
+  /** One, or several as an ensemble whose rule is in `config`; PPO's value model starts as the first. */
+  rewardModelDirs: string[]
   /** JSONL of PromptRow; train prompts are rolled out. */
   prompts: string
   /** JSONL of PromptRow: fixed prompts answered every few steps. */

@@ -17,6 +17,8 @@ export interface MeasuredAnswer extends Answer {
   place: number
   /** Of the reward model; what an answer without an end gets is a setting. */
   score: number
+  /** How far reward models, or heads, disagree about it. */
+  scoreDeviation: number
   /** False for a cut answer whose tokens are masked: it has a score, but nothing is learnt from it. */
   isLearntFrom: boolean
   logProbs: Float32Array // (L,)
@@ -63,6 +65,7 @@ export function describeAnswers(answers: readonly CreditedAnswer[], klCoefficien
     'objective/kl_coef': klCoefficient,
     'objective/entropy': meanOf(answers, ({ logProbs }) => -sumOf(logProbs)),
     'objective/scores': score,
+    'objective/score_deviation': meanOf(answers, (answer) => answer.scoreDeviation),
     'objective/non_score_reward': -klCoefficient * kl,
     'objective/rlhf_reward': score - klCoefficient * kl,
     'policy/entropy_avg': answers.reduce((total, { entropies }) => total + sumOf(entropies), 0) / tokens,

@@ -3,6 +3,7 @@
  * what it must. Pure data.
  */
 import type { ConfigField } from './config-field'
+import { ensembleFields } from './ensemble-config'
 
 /** Sampling, scoring and the price of KL. */
 export const rolloutFields = [
@@ -149,6 +150,7 @@ export const passFields = [
 
 /** What becomes of answers, and how the run goes on. */
 export const answerFields = [
+  ...ensembleFields('several reward models', ' The heads of one model follow the rule it was trained with.'),
   {
     key: 'temperature',
     kind: 'number',

@@ -13,6 +13,7 @@ import type { MetricValues } from '../metrics'
 import { type Model, readModelFolder, writeModelFolder } from '../models/model-folder'
 import { cloneParameters, countParameters, type Parameters } from '../optim/parameters'
 import { learningRateAt } from '../optim/schedule'
+import type { EnsembleRule } from '../rl/ensemble'
 import { groupsOf } from '../rl/group-advantages'
 import { createKlController } from '../rl/kl-controller'
 import type { OnlineAlgorithm, PolicyTask, PromptRow, TaskEnd } from '../runner/contract'
@@ -50,8 +51,7 @@ import {
 } from './packed-rows'
 import { createLogProbForward, type GraphSettings } from './policy-graphs'
 import { readPrompts } from './read-rows'
-import { createScalarForward } from './scalar-graphs'
-import { normalisedScores } from './scores'
+import { createRewardPanel, panelFingerprint, readRewardModels } from './reward-panel'
 import { createStopwatch, type Stopwatch } from './stopwatch'
 import { createTrainee } from './trainee'
 import type { TrainerOptions } from './trainer-options'
@@ -68,6 +68,8 @@ export interface OnlineConfig extends OptimiserSettings, ScoreRule, LoraConfig {
   klTarget: number
   klHorizon: number
   klBudget: number
+  ensembleRule: EnsembleRule
+  ensemblePenalty: number
   minibatches: number
   temperature: number
   schedule: 'cosine' | 'linear' | 'constant'
@@ -91,7 +93,7 @@ export interface LearnerSetting {
   policyOptimiser: Optimiser
   rewardModel: Model
   policyGraph: GraphSettings
-  /** Of the reward model: without adapters. */
+  /** Of the reward model, the first of several: without adapters. */
   scalarGraph: GraphSettings
   /** The run's; fork it. */
   rng: Rng
@@ -144,17 +146,12 @@ export async function trainOnline<Extra extends object, Credited extends Credite
   const { onEvent } = options
   const provider = await resolveExecutionProvider(task.executionProvider)
   const reference = await readModelFolder(task.modelDir)
-  const rewardModel = await readModelFolder(task.rewardModelDir)
   if (reference.kind !== 'policy')
     throw new Error(`${task.modelDir} is a ${reference.kind} model, not a policy`)
-  if (rewardModel.kind !== 'reward')
-    throw new Error(`${task.rewardModelDir} is a ${rewardModel.kind} model, not a reward model`)
-  if (reference.config.vocabSize !== rewardModel.config.vocabSize)
-    throw new Error(
-      `the policy has a vocabulary of ${reference.config.vocabSize} tokens, the reward model of ${rewardModel.config.vocabSize}: they must be the same`,
-    )
+  const rewardModels = await readRewardModels(task.rewardModelDirs, reference.config.vocabSize)
+  const [rewardModel] = rewardModels
   const tokenizer = await openTokenizerOf(task.modelDir, reference.config)
-  const contextLength = Math.min(reference.config.contextLength, rewardModel.config.contextLength)
+  const contextLength = Math.min(...[reference, ...rewardModels].map(({ config }) => config.contextLength))
 
   const fits = ({ prompt }: PromptRow) =>
     encodeCompletion(tokenizer, prompt, []).tokens.length + config.maxTokens <= contextLength
@@ -177,7 +174,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
   const { temperature } = config
   const oldForward = createLogProbForward(policyGraph, { temperature, withEntropies: true })
   const referenceForward = createLogProbForward(referenceGraph, { temperature, withEntropies: false })
-  const scoreForward = createScalarForward(scalarGraph, rewardModel.ensemble.heads)
+  const panel = createRewardPanel(rewardModels, { rowLength, executionProvider, threads }, config)
 
   const rng = createRng(task.seed)
   // With adapters the reference is the policy with its adapters off.
@@ -201,10 +198,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
     config,
     seed: task.seed,
     model: reference.sha256,
-    rewardModel: rewardModel.sha256,
-    gain: rewardModel.scoreGain,
-    bias: rewardModel.scoreBias,
-    ensemble: rewardModel.ensemble,
+    rewardModels: panelFingerprint(rewardModels),
     prompts: hashFile(task.prompts),
     watched: hashFile(task.watchedPrompts),
   })
@@ -341,7 +335,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
     const { sha256, parameters } = await write(trained)
     return { type: 'finished', step: config.steps, metrics: latest, weightsSha256: sha256, parameters }
   } finally {
-    for (const graph of [oldForward, referenceForward, scoreForward, learner, answerer]) await graph.release()
+    for (const graph of [oldForward, referenceForward, panel, learner, answerer]) await graph.release()
   }
 
   async function sampleAnswers(index: number): Promise<Answer[]> {
@@ -351,8 +345,8 @@ export async function trainOnline<Extra extends object, Credited extends Credite
     let answers = await answerer.answer(sampled, chosen, completionsPerPrompt, rng.fork(`rollouts/${index}`))
     if (!learner.isInformative) return answers
     for (let round = 0; round < RESAMPLING_ROUNDS; round++) {
-      const scores = (await score(pack(answers))).map((raw, i) =>
-        finalScore(raw, answers[i].hasEnded, config),
+      const scores = (await panel.judge(pack(answers))).map(({ score }, i) =>
+        finalScore(score, answers[i].hasEnded, config),
       )
       const groups = groupsOf(answers, completionsPerPrompt)
       const spread = groupsOf(scores, completionsPerPrompt).map((group) => learner.isInformative!(group))
@@ -386,7 +380,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
       const old = await oldForward.run(policy, batch)
       const fromReference = await referenceForward.run(reference.parameters, batch)
       clock.lap('time/ref')
-      const scores = await score(batch)
+      const verdicts = await panel.judge(batch)
       const extras = await learner.measure(batch)
       clock.lap('time/score')
       batches.push(batch)
@@ -397,7 +391,8 @@ export async function trainOnline<Extra extends object, Credited extends Credite
           ...answers[place],
           ...extras[i],
           place,
-          score: finalScore(scores[i], hasEnded, config),
+          score: finalScore(verdicts[i].score, hasEnded, config),
+          scoreDeviation: verdicts[i].deviation,
           isLearntFrom: isLearntFrom(hasEnded, config),
           logProbs: atResponse(batch, old.logProbs, i),
           referenceLogProbs: atResponse(batch, fromReference.logProbs, i),
@@ -418,18 +413,13 @@ export async function trainOnline<Extra extends object, Credited extends Credite
     })
   }
 
-  /** Normalised scores of the reward model. */
-  async function score(batch: PackedBatch): Promise<number[]> {
-    return normalisedScores(rewardModel, batch, await scoreForward.run(rewardModel.parameters, batch))
-  }
-
   /** Answers the watched prompts with the same random numbers every time, so that only the policy makes a difference. */
   async function watch(made: number): Promise<void> {
     if (watched.length === 0) return
     const answers = await answerer.answer(trainee.merged(), watched, 1, rng.fork('watched'))
-    const scores = await score(pack(answers))
+    const verdicts = await panel.judge(pack(answers))
     const samples = watchedSamples(tokenizer, answers, (i) =>
-      finalScore(scores[i], answers[i].hasEnded, config),
+      finalScore(verdicts[i].score, answers[i].hasEnded, config),
     )
     onEvent({ type: 'samples', step: made, samples })
   }

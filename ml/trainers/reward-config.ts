@@ -1,5 +1,6 @@
 /** Settings of reward-model training, with defaults for the starter model on two CPU cores. Pure data; twin of reward.ts. */
 import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
+import { ensembleFields } from './ensemble-config'
 import { loraDropoutField, loraFields } from './lora-config'
 import { optimiserFields } from './optimiser-config'
 
@@ -82,28 +83,7 @@ export const fields = [
     source: 'Coste et al. 2024 (4–5 members)',
     isBasic: false,
   },
-  {
-    key: 'ensembleRule',
-    kind: 'choice',
-    default: 'mean',
-    choices: ['mean', 'min', 'lower bound'],
-    unit: '',
-    meaning:
-      'The score of several heads: their mean, the least of them, or the mean less a share of their deviation.',
-    source: 'Coste et al. 2024 §4.2',
-    isBasic: false,
-  },
-  {
-    key: 'ensemblePenalty',
-    kind: 'number',
-    default: 0.5,
-    min: 0,
-    max: 100,
-    unit: 'deviations',
-    meaning: 'How much of the deviation the lower bound takes off.',
-    source: 'Coste et al. 2024 §4.2, by deviation instead of variance',
-    isBasic: false,
-  },
+  ...ensembleFields('several heads'),
   {
     key: 'centringCoefficient',
     kind: 'number',

@@ -55,6 +55,8 @@ export const PolicyAlgorithm = z.enum(['ppo', 'grpo', 'rloo', 'reinforce', 'best
 export const PolicyConfig = z.object({
   algorithm: PolicyAlgorithm.default('ppo'),
   overrides: Overrides,
+  /** Beside the run's reward model: together they are an ensemble. */
+  moreRewardModelIds: z.array(z.string()).default([]),
   /** Whether the version it makes is evaluated as soon as it is there. */
   evaluates: z.boolean().default(true),
 })
@@ -123,6 +125,8 @@ export const StartPolicy = z.object({
   modelVersionId: z.string(),
   /** Needed by every algorithm but DPO, which learns from rankings. */
   rewardModelId: z.string().optional(),
+  /** More of them, as members of an ensemble with it. */
+  moreRewardModelIds: z.array(z.string()).max(15).default([]),
   algorithm: PolicyAlgorithm.default('ppo'),
   overrides: Overrides.default({}),
   evaluates: z.boolean().default(true),

@@ -268,8 +268,16 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
     { modelVersionId: 'sftModelId', snapshotId: 'rankingSnapshotId' },
   ),
   'runs.startPolicy': researcher(
-    (rows) => ({ modelVersionId: rows.sftModelId, rewardModelId: rows.rewardModelId }),
-    { modelVersionId: 'sftModelId', rewardModelId: 'rewardModelId' },
+    (rows) => ({
+      modelVersionId: rows.sftModelId,
+      rewardModelId: rows.rewardModelId,
+      moreRewardModelIds: [rows.secondRewardModelId],
+    }),
+    {
+      modelVersionId: 'sftModelId',
+      rewardModelId: 'rewardModelId',
+      moreRewardModelIds: 'secondRewardModelId',
+    },
   ),
   'runs.startSample': researcher(
     (rows) => ({

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { cp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { RewardTask, SftTask, Task, TaskEvent } from '@/ml/runner/contract'
+import type { PolicyTask, RewardTask, SftTask, Task, TaskEvent } from '@/ml/runner/contract'
 import { runTask } from '@/ml/runner/tasks'
 import { demonstrationsOfLetters, rankingsOfLetterCount } from './letter-count'
 import { temporaryFolder, writeJsonl, writeTinyModel } from './tiny-model'
@@ -93,7 +93,7 @@ describe('models and settings', () => {
     expect(await refusalOf({ ...sft, config: { learning_rate: 1 } })).toMatch(
       /^SFT has no setting "learning_rate"/,
     )
-    const ppo = { ...sft, kind: 'policy', rewardModelDir: '', prompts: '', watchedPrompts: '' } as const
+    const ppo: PolicyTask = { ...sft, kind: 'policy', rewardModelDirs: [''], prompts: '', watchedPrompts: '' }
     expect(await refusalOf({ ...ppo, config: { learning_rate: 1 } })).toMatch(
       /^PPO has no setting "learning_rate"/,
     )

@@ -43,7 +43,7 @@ export async function prepareLetterPolicy(folder: string): Promise<PolicyTask> {
   return {
     kind: 'policy',
     modelDir: path.join(folder, 'sft'),
-    rewardModelDir: path.join(folder, 'reward'),
+    rewardModelDirs: [path.join(folder, 'reward')],
     prompts: await writeJsonl(path.join(folder, 'prompts.jsonl'), prompts),
     watchedPrompts: await writeJsonl(path.join(folder, 'watched.jsonl'), prompts.slice(0, 4)),
     outDir: path.join(folder, 'policy'),

@@ -124,14 +124,14 @@ describe('PPO', () => {
   }, 240_000)
 
   it('a reward that is not a number stops it with the reference kept', async () => {
-    const broken = await readModelFolder(task.rewardModelDir)
+    const broken = await readModelFolder(task.rewardModelDirs[0])
     const rewardModelDir = path.join(folder, 'broken-reward')
     await writeModelFolder(
       rewardModelDir,
       { ...broken, scoreGain: 1e39 },
-      { precision: 'float32', besides: [path.join(task.rewardModelDir, 'tokenizer.json')] },
+      { precision: 'float32', besides: [path.join(task.rewardModelDirs[0], 'tokenizer.json')] },
     )
-    const end = await runTask({ ...at('nan'), rewardModelDir }, { onEvent: () => {} })
+    const end = await runTask({ ...at('nan'), rewardModelDirs: [rewardModelDir] }, { onEvent: () => {} })
     expect(end).toMatchObject({ type: 'stopped', reason: 'not-a-number', kept: true, step: 0 })
     const weights = (dir: string) => readFile(path.join(dir, 'model.safetensors'))
     const reference = await readModelFolder(task.modelDir)

@@ -31,13 +31,13 @@ export async function createPermissionRows() {
     ).id
   const promptId = await prompt('one', 'train')
   const testPromptId = await prompt('two', 'test')
-  const model = async (kind: 'base' | 'sft' | 'reward' | 'policy') =>
+  const model = async (kind: 'base' | 'sft' | 'reward' | 'policy', version = 1) =>
     (
       await db().modelVersion.create({
         data: {
           projectId,
           kind,
-          version: 1,
+          version,
           artifactPath: '-',
           weightsSha256: '-',
           parameters: 1,
@@ -53,6 +53,7 @@ export async function createPermissionRows() {
     await model('reward'),
     await model('policy'),
   ]
+  const secondRewardModelId = await model('reward', 2)
   const groupId = `group-of-${projectId}`
   const run = await db().run.create({
     data: {
@@ -180,6 +181,7 @@ export async function createPermissionRows() {
     baseModelId,
     sftModelId,
     rewardModelId,
+    secondRewardModelId,
     policyModelId,
     groupId,
     runId: run.id,

@@ -44,6 +44,12 @@ describe('warnings', () => {
     expect(titles({ ...HEALTHY, 'policy/entropy_avg': from(2, 0.1) })).toEqual(['Entropy is collapsing.'])
   })
 
+  it('say when the reward models of a policy update disagree about its answers', () => {
+    expect(titles({ ...HEALTHY, 'objective/score_deviation': from(0.2, 0.9) })).toEqual([
+      'The reward models disagree about its answers.',
+    ])
+  })
+
   it('say when the heads of a reward model disagree', () => {
     expect(titles({ ...HEALTHY, 'eval/ensemble_deviation': from(0.2, 0.9) })).toEqual([
       'The heads of the reward model disagree.',

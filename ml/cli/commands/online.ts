@@ -22,7 +22,7 @@ export function onlineCommand(algorithm: OnlineAlgorithm): Command {
 Usage: npm run ml -- ${algorithm} --model DIR --reward DIR --prompts FILE --watched FILE --out DIR [options]
 
   --model DIR        the policy to start from, and the frozen reference
-  --reward DIR       the reward model
+  --reward DIR       the reward model; given several times, an ensemble
   --prompts FILE     JSONL of {promptId, prompt, split}; train prompts are practised on
   --watched FILE     the same; answered every few steps
   --out DIR          where the finished model folder goes
@@ -40,7 +40,7 @@ async function run(algorithm: OnlineAlgorithm, args: string[]): Promise<void> {
     args,
     options: {
       model: { type: 'string' },
-      reward: { type: 'string' },
+      reward: { type: 'string', multiple: true, default: [] },
       prompts: { type: 'string' },
       watched: { type: 'string' },
       out: { type: 'string' },
@@ -54,7 +54,9 @@ async function run(algorithm: OnlineAlgorithm, args: string[]): Promise<void> {
     kind: 'policy',
     algorithm,
     modelDir: pathOption('model', values.model),
-    rewardModelDir: pathOption('reward', values.reward),
+    rewardModelDirs: (values.reward.length > 0 ? values.reward : [undefined]).map((dir) =>
+      pathOption('reward', dir),
+    ),
     prompts: pathOption('prompts', values.prompts),
     watchedPrompts: pathOption('watched', values.watched),
     outDir,

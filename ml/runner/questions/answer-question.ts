@@ -1,5 +1,7 @@
 /** Answers one question with a model that is kept open. */
+
 import { decodeResponse, encodeResponse, encodeTurns, formatResponse } from '../../data/template'
+import { combineScores } from '../../rl/ensemble'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
 import { atResponse, lastTokenIndex, packRows, rowLengthFor, type Sequence } from '../../trainers/packed-rows'
 import { tokenFeeds } from '../../trainers/policy-graphs'
@@ -102,8 +104,12 @@ async function score(question: ScoreQuestion, open: OpenModel): Promise<Answer> 
   const batch = packRows([sequence], rowLengthFor([sequence]), tokenizer.padId)
   const forward = await open.scalars(batch.rowLength)
   const [scalars] = await forward.run(model.parameters, batch)
-  const at = (index: number) =>
-    rounded(scalars[batch.places[0].start + index] * model.scoreGain + model.scoreBias)
+  const { heads } = model.ensemble
+  const at = (index: number) => {
+    const first = (batch.places[0].start + index) * heads
+    const raw = combineScores(scalars.subarray(first, first + heads), model.ensemble)
+    return rounded(raw * model.scoreGain + model.scoreBias)
+  }
   const { tokens, promptLength } = sequence
   return {
     kind: 'score',

@@ -79,7 +79,9 @@ async function openModel(modelDir: string, threads: number): Promise<OpenModel> 
         createLogProbForward({ config, rowLength, ...device }, { temperature: 1, withEntropies: true }),
       ),
     scalars: (rowLength) =>
-      scalars.get(String(rowLength), async () => createScalarForward({ config, rowLength, ...device })),
+      scalars.get(String(rowLength), async () =>
+        createScalarForward({ config, rowLength, ...device }, model.ensemble.heads),
+      ),
     nextToken: (rowLength) =>
       nextTokens.get(String(rowLength), () =>
         compileForward<NextTokenInput, 'logits'>({

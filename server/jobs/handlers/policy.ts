@@ -16,7 +16,7 @@ const WATCHED_PROMPTS = 12
 
 export const runPolicy: RunHandler = async (context) => {
   const { run } = context
-  const { algorithm, overrides, evaluates } = PolicyConfig.parse(run.config)
+  const { algorithm, overrides, evaluates, moreRewardModelIds } = PolicyConfig.parse(run.config)
   const model = await modelDirOf(run.projectId, run.modelVersionId, ['sft', 'policy'])
   const watched = await writeJsonl(
     runFolderOf(run.id),
@@ -53,15 +53,27 @@ export const runPolicy: RunHandler = async (context) => {
       onMade,
     )
   }
-  const reward = await modelDirOf(run.projectId, run.rewardModelId, ['reward'])
+  const rewards = await Promise.all(
+    [run.rewardModelId, ...moreRewardModelIds].map((id) => modelDirOf(run.projectId, id, ['reward'])),
+  )
   const dataset = await freezeDataset(run, 'prompts', { split: 'train' }, () =>
     trainPromptRows(run.projectId),
   )
   if (dataset.rows === 0) throw new RunRefusedError('There are no training prompts.')
   return train(
     context,
-    { kind: 'policy', algorithm, rewardModelDir: reward.dir, prompts: dataset.file, ...start },
-    { kind: 'policy', parents: [...parents, { id: reward.id, role: 'reward' }], dataset },
+    {
+      kind: 'policy',
+      algorithm,
+      rewardModelDirs: rewards.map(({ dir }) => dir),
+      prompts: dataset.file,
+      ...start,
+    },
+    {
+      kind: 'policy',
+      parents: [...parents, ...rewards.map(({ id }): Parent => ({ id, role: 'reward' }))],
+      dataset,
+    },
     onMade,
   )
 }

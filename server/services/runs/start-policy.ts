@@ -11,13 +11,13 @@ import { checkOverrides } from './resolve-overrides'
 
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when there is nothing to learn from, UNAVAILABLE provider */
 export async function startPolicy(actor: Actor, request: StartPolicy): Promise<CreatedRun> {
-  const { modelVersionId, rewardModelId, algorithm, overrides, evaluates, ...common } =
+  const { modelVersionId, rewardModelId, moreRewardModelIds, algorithm, overrides, evaluates, ...common } =
     StartPolicy.parse(request)
   checkOverrides({ algorithm }, overrides)
   await requireVersion(actor, modelVersionId, ['sft', 'policy'])
   const run = {
     kind: 'policy',
-    config: { algorithm, overrides, evaluates },
+    config: { algorithm, overrides, evaluates, moreRewardModelIds },
     modelVersionId,
     ...common,
   } as const
@@ -33,7 +33,10 @@ export async function startPolicy(actor: Actor, request: StartPolicy): Promise<C
     return createRun(actor, run)
   }
   if (!rewardModelId) throw new AppError('INVALID_INPUT', `${title} needs a reward model.`)
-  await requireVersion(actor, rewardModelId, ['reward'])
+  const members = [rewardModelId, ...moreRewardModelIds]
+  if (new Set(members).size < members.length)
+    throw new AppError('INVALID_INPUT', 'A reward model stands in the ensemble twice.')
+  for (const id of members) await requireVersion(actor, id, ['reward'])
   if ((await db().prompt.count({ where: { projectId: actor.projectId, split: 'train' } })) === 0) {
     throw new AppError('CONFLICT', 'There are no training prompts to answer. Add prompts first.')
   }

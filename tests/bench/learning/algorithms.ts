@@ -63,7 +63,7 @@ export async function train(ground: Ground, algorithm: Algorithm): Promise<Train
       : {
           kind: 'policy',
           algorithm: algorithm satisfies OnlineAlgorithm,
-          rewardModelDir: ground.rewardModel,
+          rewardModelDirs: [ground.rewardModel],
           prompts: ground.trainPrompts,
           ...common,
         },

@@ -202,7 +202,7 @@ export async function experiment(
           kind: 'policy',
           algorithm: 'ppo',
           modelDir: policy,
-          rewardModelDir,
+          rewardModelDirs: [rewardModelDir],
           prompts: file('judged-prompts.jsonl'),
           watchedPrompts: file('judged-prompts.jsonl'),
           outDir,

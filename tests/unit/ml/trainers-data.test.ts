@@ -174,6 +174,7 @@ describe('rollouts', () => {
     sequence: sequence(2, 2),
     hasEnded: true,
     place: 0,
+    scoreDeviation: 0,
     isLearntFrom: true,
     score: 1.5,
     logProbs: Float32Array.of(-1, -2),

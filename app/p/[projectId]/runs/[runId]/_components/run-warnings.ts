@@ -81,6 +81,15 @@ const headsDisagree: Rule = (curves) => {
   }
 }
 
+const membersDisagree: Rule = (curves) => {
+  const deviation = curves['objective/score_deviation']?.at(-1)?.value
+  if (deviation === undefined || deviation < DISAGREEING) return null
+  return {
+    title: 'The reward models disagree about its answers.',
+    text: `They differ by ${formatMetric(deviation)} on an answer: the policy writes what nobody has ranked. Rank some of these answers before it goes on.`,
+  }
+}
+
 const nothingToCompare: Rule = (curves) => {
   const flat = ends(curves.frac_reward_zero_std)
   if (!flat || flat.last < MOSTLY_FLAT) return null
@@ -125,6 +134,7 @@ const RULES: readonly Rule[] = [
   klBeyondBudget,
   entropyCollapse,
   headsDisagree,
+  membersDisagree,
   nothingToCompare,
   cutShort,
   learningByHeart,

@@ -24,6 +24,7 @@ import { DataCounts } from './data-counts'
 import { Estimate } from './estimate'
 import { DEFAULT_MIX, MixFields } from './mix-fields'
 import { ModelSelect } from './model-select'
+import { MoreRewardModels } from './more-reward-models'
 import { PriorityField } from './priority-field'
 import { ProviderCards, type ProviderName } from './provider-cards'
 import { type SampleChoice, SampleFields, sampleDefaults } from './sample-fields'
@@ -76,6 +77,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
   const [model, setModel] = useState(() => likelyModel(form, kind, modelId))
   const rewards = form.models.filter((one) => one.kind === 'reward')
   const [reward, setReward] = useState(() => rewards.find(({ id }) => id === rewardId)?.id ?? rewards[0]?.id)
+  const [moreRewards, setMoreRewards] = useState<string[]>(template?.moreRewardIds ?? [])
   const [provider, setProvider] = useState<ProviderName>(
     () => form.providers.find(({ name }) => name === template?.provider)?.name ?? 'auto',
   )
@@ -144,7 +146,14 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
     reward: { ...common, overrides, snapshotId: snapshot?.id },
     policy: {
       ...common,
-      ...(byRankings ? {} : { rewardModelId: reward }),
+      ...(byRankings
+        ? {}
+        : {
+            rewardModelId: reward,
+            moreRewardModelIds: moreRewards.filter(
+              (id) => id !== reward && rewards.some((one) => one.id === id),
+            ),
+          }),
       algorithm,
       overrides,
       evaluates,
@@ -244,6 +253,13 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
               models={rewards}
               value={reward}
               onChange={setReward}
+            />
+          )}
+          {kind === 'policy' && !byRankings && rewards.length > 1 && (
+            <MoreRewardModels
+              models={rewards.filter(({ id }) => id !== reward)}
+              value={moreRewards}
+              onChange={setMoreRewards}
             />
           )}
         </div>

@@ -9,6 +9,7 @@ export interface Template {
   name: string
   modelId?: string
   rewardId?: string
+  moreRewardIds: string[]
   provider: string
   algorithm: PolicyAlgorithm
   overrides: Overrides
@@ -34,6 +35,7 @@ export function templateOf({ name, config, model, rewardModel, requestedProvider
     name,
     modelId: model?.id,
     rewardId: rewardModel?.id,
+    moreRewardIds: Array.isArray(chosen.moreRewardModelIds) ? (chosen.moreRewardModelIds as string[]) : [],
     provider: requestedProvider,
     algorithm: algorithmOf(config),
     overrides: isRecord(chosen.overrides) ? (chosen.overrides as Overrides) : {},
