@@ -1,15 +1,19 @@
 /**
- * Every screen, at desktop and phone width, light and dark: nothing sticks out of the page and axe finds nothing. Comes
+ * Every screen, at desktop and phone width, light and dark: nothing sticks out of the page, no word is missing and axe finds nothing. Comes
  * after the loop, so that the screens have something to show. With LAUREL_E2E_SHOTS=folder a picture of each is kept.
  */
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import * as en from '@/app/_i18n/en'
 import { ADMIN_STATE, newPerson, openHome, PHONE } from './people'
 
 const WIDTHS = { desktop: { viewport: { width: 1280, height: 800 } }, phone: PHONE } as const
 const THEMES = ['light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
 const SHOTS = process.env.LAUREL_E2E_SHOTS
+
+/** What stands in place of a word that its page was not given. */
+const WORD_KEY = new RegExp(`\\b(${Object.keys(en).join('|')})\\.[a-z]\\w+`)
 
 /** By name, where they are. */
 const SCREENS = {
@@ -101,6 +105,8 @@ async function examine(page: Page, screen: string, width: string, theme: Theme):
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   expect.soft(overflow, `${name}: pixels beyond the right edge`).toBe(0)
+  const words = await page.locator('body').innerText()
+  expect.soft(words.match(WORD_KEY)?.[0], `${name}: the key of a word instead of the word`).toBeUndefined()
   // The themes differ in colour alone.
   const axe = new AxeBuilder({ page })
   const { violations } = await (theme === 'light' ? axe : axe.withRules('color-contrast')).analyze()

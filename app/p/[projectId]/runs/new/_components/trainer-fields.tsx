@@ -3,6 +3,7 @@
 /** The settings of a trainer: the few that matter first, all others folded, each with meaning, unit and source. */
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
+import { formatCount } from '@/app/_components/format'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Field } from '@/app/_components/ui/field'
@@ -61,6 +62,13 @@ export function TrainerFields({
   )
 }
 
+/** Null where there is none, or the label says it already. */
+const unitOf = ({ key, unit }: ConfigField): string | null =>
+  unit === '' || unit === '1' || fieldLabel(key).toLowerCase() === unit ? null : unit
+
+const defaultOf = (field: ConfigField): string =>
+  field.kind === 'integer' ? formatCount(field.default) : String(field.default).replaceAll(',', ', ')
+
 function OneField({
   field,
   value,
@@ -72,9 +80,8 @@ function OneField({
 }) {
   const hint = (
     <>
-      {field.meaning}{' '}
-      <span className="whitespace-nowrap">Default {String(field.default).replaceAll(',', ', ')}</span>
-      {field.unit && field.unit !== '1' && ` ${field.unit}`}. Source: {field.source}.
+      {field.meaning} <span className="whitespace-nowrap">Default {defaultOf(field)}</span>
+      {unitOf(field) && ` ${unitOf(field)}`}. Source: {field.source}.
     </>
   )
   if (field.kind === 'switch') {
@@ -174,7 +181,7 @@ function NumberInput({
       label={
         <>
           {fieldLabel(field.key)}
-          {field.unit && field.unit !== '1' && <span className="font-normal text-ink-3"> {field.unit}</span>}
+          {unitOf(field) && <span className="font-normal text-ink-3"> {unitOf(field)}</span>}
         </>
       }
       hint={hint}
