@@ -54,6 +54,13 @@ function peakOf(of: readonly ProxyResult[]): { n: number; gold: number } {
   return curve.reduce((best, point) => (point.gold > best.gold ? point : best))
 }
 
+/** √KL where this proxy's gold is highest. */
+function peakDistance({ bestOf }: ProxyResult): number {
+  return Math.sqrt(bestOf.reduce((best, point) => (point.gold > best.gold ? point : best)).kl)
+}
+
+const goldAtEnd = ({ bestOf }: ProxyResult): number => bestOf[bestOf.length - 1].gold
+
 export function overOptimisationMarkdown(results: readonly ExperimentResult[]): string {
   const bestOf = results[0].proxies.map((proxy) => {
     const of = likeIn(results, proxy)
@@ -68,13 +75,21 @@ export function overOptimisationMarkdown(results: readonly ExperimentResult[]): 
     )} | ${within(gained('proxy'), 2)} | ${peak.n} | ${peak.gold.toFixed(2)} | ${within(gained('gold'), 2)} | ${turnOvers.every(Number.isFinite) ? within(turnOvers, 2) : 'none in range'} |`
   })
   const ensembles = results[0].proxies.filter(({ heads }) => heads > 1)
-  const outward = ensembles.map((ensemble) => {
-    const turnOver = (proxy: ProxyResult) =>
-      likeIn(results, proxy).map((one) => fitBestOf(one.bestOf).turnOver)
-    const single = turnOver({ ...ensemble, heads: 1 })
-    return { pairs: ensemble.pairs, by: turnOver(ensemble).map((d, seed) => d - single[seed]) }
-  })
-  const turning = outward.filter(({ by }) => by.every(Number.isFinite))
+  /** By amount of data, then by seed: what a measure gains when the least of several heads stands in for one. */
+  const gainedBy = (measure: (proxy: ProxyResult) => number) =>
+    ensembles.map((ensemble) => {
+      const single = likeIn(results, { ...ensemble, heads: 1 }).map(measure)
+      const several = likeIn(results, ensemble).map(measure)
+      return { pairs: ensemble.pairs, by: several.map((value, seed) => value - single[seed]) }
+    })
+  const overAmounts = (amounts: ReturnType<typeof gainedBy>) =>
+    within(
+      amounts[0].by.map((_, seed) => mean(amounts.map(({ by }) => by[seed]))),
+      2,
+    )
+  const turning = gainedBy(({ bestOf: points }) => fitBestOf(points).turnOver).filter(({ by }) =>
+    by.every(Number.isFinite),
+  )
   const ppo = results[0].ppo.map((run) => {
     const of = ppoLikeIn(results, run)
     const gains = of.map(({ curve }) => {
@@ -109,10 +124,9 @@ ${bestOf.join('\n')}
 
 The least of ${ensembles[0].heads} heads instead of one moves the turn-over d* of the middle proxy outward by ${turning
     .map(({ pairs, by }) => `${within(by, 2)} (${pairs} pairs)`)
-    .join(', ')}, by ${within(
-    turning[0].by.map((_, seed) => mean(turning.map(({ by }) => by[seed]))),
-    2,
-  )} on average; each seed is its own comparison, and amounts are left out where the fit of some seed never turns.
+    .join(
+      ', ',
+    )}, by ${overAmounts(turning)} on average; each seed is its own comparison, and amounts are left out where the fit of some seed never turns. Without a fit and with all amounts, gold is highest ${overAmounts(gainedBy(peakDistance))} √nats further out, and at n = 1024 the ensemble keeps ${overAmounts(gainedBy(goldAtEnd))} more gold.
 
 ## PPO against the middle proxy of 200 pairs
 
