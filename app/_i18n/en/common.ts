@@ -10,4 +10,8 @@ export const common = {
     "Nothing you sent is lost. If it happens again, look at the server''s log for {digest}.",
   tryAgain: 'Try again',
   loading: 'Loading',
+  justNow: 'just now',
+  minutesAgo: '{count, number} min ago',
+  hoursAgo: '{count, number} h ago',
+  daysAgo: '{count, plural, one {# day} other {# days}} ago',
 } as const

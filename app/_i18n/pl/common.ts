@@ -9,4 +9,8 @@ export const common = {
     'Nic, co wysłano, nie przepadło. Jeśli to się powtórzy, poszukaj w dzienniku serwera: {digest}.',
   tryAgain: 'Spróbuj ponownie',
   loading: 'Wczytywanie',
+  justNow: 'przed chwilą',
+  minutesAgo: '{count, number} min temu',
+  hoursAgo: '{count, number} godz. temu',
+  daysAgo: '{count, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}} temu',
 }

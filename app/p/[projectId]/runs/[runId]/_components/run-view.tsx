@@ -3,13 +3,14 @@
 /** The run page: head with progress, curves of its kind, what it made, log and settings. */
 import { Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { formatAgo, formatDuration } from '@/app/_components/format'
+import { formatDuration } from '@/app/_components/format'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Note } from '@/app/_components/ui/note'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Progress } from '@/app/_components/ui/progress'
 import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { Tabs } from '@/app/_components/ui/tabs'
+import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { isTraining } from '@/server/schemas/run'
 import { algorithmOf } from '../../_components/config-fields'
 import { RUN_WORDS, runNoun } from '../../_components/run-words'
@@ -100,7 +101,13 @@ function RunProgress({ run }: { run: RunDetail }) {
         className="min-w-0 flex-1 basis-72"
       />
       <span className="text-ink-3 text-ui tabular-nums">
-        {run.status === 'running' ? 'running for' : run.status === 'paused' ? 'started' : 'took'} {elapsed}
+        {run.status === 'paused' && run.startedAt ? (
+          <>
+            started <TimeAgo date={run.startedAt} />
+          </>
+        ) : (
+          `${run.status === 'running' ? 'running for' : 'took'} ${elapsed}`
+        )}
         {run.executionProvider && ` on ${run.executionProvider}`}
       </span>
     </div>
@@ -118,7 +125,6 @@ function useElapsed({ startedAt, finishedAt, status }: RunDetail): string {
   }, [status])
   if (!startedAt) return ''
   if (finishedAt) return formatDuration(finishedAt.getTime() - startedAt.getTime())
-  if (status === 'paused') return formatAgo(startedAt, new Date())
   return now === null ? '' : formatDuration(Math.max(0, now - startedAt.getTime()))
 }
 
