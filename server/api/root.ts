@@ -3,6 +3,7 @@ import { accountRouter } from './routers/account'
 import { anatomyRouter } from './routers/anatomy'
 import { annotationRouter } from './routers/annotation'
 import { arenaRouter } from './routers/arena'
+import { calibrationRouter } from './routers/calibration'
 import { compareRouter } from './routers/compare'
 import { datasetsRouter } from './routers/datasets'
 import { demonstrationsRouter } from './routers/demonstrations'
@@ -31,6 +32,7 @@ export const appRouter = router({
   demonstrations: demonstrationsRouter,
   annotation: annotationRouter,
   rankings: rankingsRouter,
+  calibration: calibrationRouter,
   preferences: preferencesRouter,
   arena: arenaRouter,
   runs: runsRouter,

@@ -3,20 +3,18 @@
  * Polish. What people do in the browser is read back from the database and the export. Comes after the loop, which needs an
  * empty start.
  */
-import { randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { db } from '@/server/db'
 import { ExportRequest } from '@/server/schemas/export'
-import { hashPassword } from '@/server/services/account/password-hash'
 import type { Actor } from '@/server/services/actor'
 import { exportRows } from '@/server/services/datasets/export-rows'
 import { createMember, createProject, createTask } from '../support/labeling-rows'
 import { expectNoFindings } from './axe'
-import { ADMIN, ADMIN_STATE, newPerson } from './people'
+import { createMemberWithAccount } from './member'
+import { ADMIN, ADMIN_STATE, newPerson, signIn } from './people'
 
 test.describe.configure({ mode: 'serial' })
 
-const PASSWORD = 'copper-meadow-violin-83'
 let projectId: string
 let person: Actor
 let researcher: Actor
@@ -24,21 +22,13 @@ let page: Page
 
 test.beforeAll(async ({ browser }) => {
   projectId = await createProject()
-  person = await createMember(projectId)
+  const { actor, account } = await createMemberWithAccount(projectId)
+  person = actor
   researcher = await createMember(projectId, 'researcher')
-  const email = `ranker-${randomUUID()}@example.org`
-  await db().user.update({
-    where: { id: person.userId },
-    data: { email, passwordHash: await hashPassword(PASSWORD) },
-  })
   // In this order they are offered.
   for (const size of [4, 2, 7]) await createTask(projectId, { size })
   page = (await newPerson(browser)).page
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL(/\/p\//)
+  await signIn(page, account)
   await page.goto(`/desk/${projectId}/rank`)
 })
 

@@ -229,6 +229,35 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
     },
   ),
 
+  'calibration.mine': annotator(),
+  'calibration.next': annotator((rows) => ({ exceptGoldId: rows.goldId }), {
+    exceptGoldId: { row: 'goldId', harmless: 'names what to leave out' },
+  }),
+  'calibration.attempt': annotator(
+    (rows) => ({
+      goldId: rows.goldId,
+      submissionKey: KEY,
+      items: [rows.completionId, rows.secondCompletionId].map((completionId, index) => ({
+        completionId,
+        rank: index + 1,
+      })),
+    }),
+    {
+      goldId: 'goldId',
+      'items.completionId': {
+        row: 'completionId',
+        alsoAllowed: 'BAD_REQUEST',
+        because: 'the items must be exactly those of the gold task',
+      },
+    },
+  ),
+  'calibration.makeGold': researcher((rows) => ({ rankingId: rows.rankingId, reason: '' }), {
+    rankingId: 'rankingId',
+  }),
+  'calibration.retireGold': researcher((rows) => ({ goldId: rows.goldId }), { goldId: 'goldId' }),
+  'calibration.settings': admin(),
+  'calibration.saveSettings': admin(() => ({ isPracticeAsked: false, practiceAttempts: 5, passMark: 0.8 })),
+
   'preferences.list': researcher(),
   'preferences.summary': researcher(),
 

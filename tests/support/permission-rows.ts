@@ -108,6 +108,19 @@ export async function createPermissionRows() {
       },
     },
   })
+  const gold = await db().goldTask.create({
+    data: {
+      projectId,
+      taskId: task.id,
+      rankingId: ranking.id,
+      authorId: researcher.userId,
+      createdById: researcher.userId,
+      items: [
+        { completionId: completion.id, rank: 1 },
+        { completionId: second.id, rank: 2 },
+      ],
+    },
+  })
   const report = await db().promptReport.create({
     data: { projectId, promptId: testPromptId, reporterId: annotator.userId, reason: 'unclear' },
   })
@@ -189,6 +202,7 @@ export async function createPermissionRows() {
     secondCompletionId: second.id,
     taskId: task.id,
     rankingId: ranking.id,
+    goldId: gold.id,
     reportId: report.id,
     matchId: match.id,
     invitationId: invitation.id,

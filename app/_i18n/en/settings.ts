@@ -16,6 +16,21 @@ export const settings = {
     madeBy:
       '{rankings, plural, one {# ranking} other {# rankings}}, {demonstrations, plural, one {# demonstration} other {# demonstrations}}',
   },
+  calibration: {
+    title: 'Practice before real work',
+    description:
+      'People rank prompts whose right order is known and see at once where they differ. The right order is a ranking that was made gold.',
+    golds: '{golds, plural, =0 {None is gold yet.} one {# ranking is gold.} other {# rankings are gold.}}',
+    ask: 'Annotators practise until they reach the pass mark',
+    askHint: 'The ranking desk leads there first. Whoever has passed can go on practising.',
+    attempts: 'Attempts that count',
+    attemptsHint: 'The last ones; with fewer gold tasks the same come again.',
+    mark: 'Pass mark in %',
+    markHint: 'Of pairs judged as in the gold order, on average. Chance is about 50.',
+    save: 'Save practice',
+    saving: 'Saving',
+    saved: 'Practice saved.',
+  },
   aspects: {
     title: 'Flags and ratings',
     description:

@@ -15,6 +15,22 @@ export const settings = {
     madeBy:
       '{rankings, plural, one {# ranking} few {# rankingi} many {# rankingów} other {# rankingu}}, {demonstrations, plural, one {# przykład} few {# przykłady} many {# przykładów} other {# przykładu}}',
   },
+  calibration: {
+    title: 'Ćwiczenia przed pracą',
+    description:
+      'Oceniający układają odpowiedzi, których właściwa kolejność jest znana, i od razu widzą różnice. Wzorem jest wybrany ranking.',
+    golds:
+      '{golds, plural, =0 {Żaden ranking nie jest jeszcze wzorem.} one {# ranking jest wzorem.} few {# rankingi są wzorami.} many {# rankingów jest wzorami.} other {# rankingu jest wzorem.}}',
+    ask: 'Oceniający ćwiczą, aż osiągną próg',
+    askHint: 'Stanowisko rankingów prowadzi najpierw tam. Kto zaliczył, może ćwiczyć dalej.',
+    attempts: 'Ile prób się liczy',
+    attemptsHint: 'Ostatnie; gdy wzorów jest mniej, wracają te same.',
+    mark: 'Próg w %',
+    markHint: 'Średni udział par ocenionych tak jak we wzorze. Przypadek daje około 50.',
+    save: 'Zapisz ćwiczenia',
+    saving: 'Zapisywanie',
+    saved: 'Zapisano ćwiczenia.',
+  },
   aspects: {
     title: 'Flagi i oceny',
     description:

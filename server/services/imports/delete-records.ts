@@ -23,7 +23,7 @@ export async function deleteRecords(importId: string): Promise<DeletedRecords> {
     return ids.length
   })
   await inBatches(async (tx) => {
-    const unused = { importId, rankings: { none: {} }, assignments: { none: {} } }
+    const unused = { importId, rankings: { none: {} }, assignments: { none: {} }, goldTasks: { none: {} } }
     const ids = await idsOf(tx.rankingTask.findMany({ where: unused, select: { id: true }, take: BATCH }))
     await tx.rankingTaskItem.deleteMany({ where: { taskId: { in: ids } } })
     await tx.rankingTask.deleteMany({ where: { id: { in: ids } } })

@@ -30,6 +30,7 @@ export async function listRankedTasks(
       id: true,
       overlap: true,
       prompt: { select: { text: true, taskType: true, split: true } },
+      goldTasks: { where: { retiredAt: null }, select: { id: true, rankingId: true, reason: true } },
       items: {
         select: {
           completion: {
@@ -67,7 +68,7 @@ export async function listRankedTasks(
   })
   const page = tasks.slice(0, PAGE)
   return {
-    tasks: page.map(({ id, overlap, prompt, items, rankings }) => {
+    tasks: page.map(({ id, overlap, prompt, goldTasks, items, rankings }) => {
       const completions = items
         .map(({ completion }) => completion)
         .sort((a, b) => (b.stars?.stars ?? 0) - (a.stars?.stars ?? 0))
@@ -85,6 +86,8 @@ export async function listRankedTasks(
         id,
         overlap,
         prompt,
+        /** The ranking that people practise on, while one is. */
+        gold: goldTasks[0] ?? null,
         completions,
         tau: meanTau(rankings.map((ranking) => ranking.items)),
         rankings: rankings.map((ranking) => ({

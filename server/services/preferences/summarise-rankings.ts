@@ -4,6 +4,7 @@ import { pairwiseAgreement } from '../../preferences/agreement'
 import { groupBy } from '../../preferences/group-by'
 import { wilsonInterval } from '../../preferences/win-rate'
 import type { Actor } from '../actor'
+import { NOT_GOLD } from '../rankings/offered-to'
 
 export async function summariseRankings(actor: Actor) {
   const where = { projectId: actor.projectId }
@@ -21,7 +22,7 @@ export async function summariseRankings(actor: Actor) {
     db().comparison.count({ where }),
     db().comparison.count({ where: { ...where, isTie: true } }),
     db().stars.count({ where: { ...where, isDetermined: false } }),
-    db().rankingTask.count({ where: { ...where, status: 'open' } }),
+    db().rankingTask.count({ where: { ...where, status: 'open', ...NOT_GOLD } }),
   ])
   const tasks = groupBy(rankings, ({ taskId }) => taskId)
   return {

@@ -1,7 +1,7 @@
 /** What waits for one person in a project: answers to rank, pairs to vote on; and how many runs are under way. */
 import { db } from '../../db'
 import { type Actor, hasRole } from '../actor'
-import { givenTo } from '../prompts/given-to'
+import { offeredTo } from '../rankings/offered-to'
 
 export interface Waiting {
   rank: number
@@ -16,8 +16,7 @@ export async function countWaiting(actor: Actor): Promise<Waiting> {
     db().rankingTask.count({
       where: {
         projectId,
-        status: 'open',
-        prompt: givenTo(userId),
+        ...offeredTo(userId),
         assignments: { none: { userId, status: { in: ['submitted', 'skipped'] } } },
         rankings: { none: { annotatorId: userId } },
       },

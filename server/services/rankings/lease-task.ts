@@ -1,5 +1,5 @@
 /**
- * Leases a ranking task to one annotator; never one whose prompt is withdrawn, or that they reported.
+ * Leases a ranking task to one annotator; never one whose prompt is withdrawn, or that they reported, or that is gold.
  *
  * A task has `overlap` slots. A submitted ranking or an unexpired lease takes one; a skip frees it. The task's row is
  * locked while a slot is counted and taken, so that overlap cannot be exceeded however many people ask at once. The
@@ -10,7 +10,7 @@ import { randomInt } from 'node:crypto'
 import { db, type Tx } from '../../db'
 import { Prisma } from '../../generated/prisma/client'
 import type { Actor } from '../actor'
-import { givenTo, isGivenTo } from '../prompts/given-to'
+import { isOfferedTo, offeredTo } from './offered-to'
 
 export const LEASE_MS = 15 * 60_000
 const TRANSACTION = { maxWait: 20_000, timeout: 20_000 }
@@ -44,7 +44,7 @@ async function tryLease(tx: Tx, actor: Actor, exceptTaskId: string | null, now: 
       status: 'active',
       leasedUntil: { gt: now },
       taskId: { not: exceptTaskId ?? '' },
-      task: { projectId: actor.projectId, status: 'open', prompt: givenTo(actor.userId) },
+      task: { projectId: actor.projectId, ...offeredTo(actor.userId) },
     },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true },
@@ -97,9 +97,9 @@ async function findCandidate(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select t."id" from "RankingTask" t
     left join "Assignment" mine on mine."taskId" = t."id" and mine."userId" = ${userId}
-    where t."projectId" = ${projectId} and t."status" = 'open' and t."id" <> ${exceptTaskId ?? ''}
+    where t."projectId" = ${projectId} and t."id" <> ${exceptTaskId ?? ''}
+      and ${isOfferedTo(userId)}
       and (mine."id" is null or mine."status" in ('expired', 'active'))
-      and ${isGivenTo(userId, Prisma.sql`t."promptId"`)}
       and t."overlap" > (
         select count(*) from "Assignment" a
         where a."taskId" = t."id" and a."userId" <> ${userId}

@@ -5,6 +5,7 @@
 import { db } from '../../db'
 import { RankingDraft } from '../../schemas/ranking'
 import type { Actor } from '../actor'
+import { requirePractice } from '../calibration/read-calibration'
 import { readDraft } from '../drafts/read-draft'
 import { leaseTask } from './lease-task'
 import { PROMPT_VIEW_FIELDS, type PromptView, promptView } from './prompt-view'
@@ -18,11 +19,16 @@ export interface RankingTaskView {
   leasedUntil: Date
 }
 
-/** @param exceptTaskId the task already on the desk, when fetching ahead. Null: nothing is left for this person. */
+/**
+ * @param exceptTaskId the task already on the desk, when fetching ahead.
+ * @returns null when nothing is left for this person.
+ * @throws AppError FORBIDDEN while they have to practise first.
+ */
 export async function nextTask(
   actor: Actor,
   { exceptTaskId = null }: { exceptTaskId?: string | null } = {},
 ): Promise<RankingTaskView | null> {
+  await requirePractice(actor)
   const assignmentId = await leaseTask(actor, exceptTaskId)
   if (!assignmentId) return null
   const { taskId, leasedUntil, displayOrder, task } = await db().assignment.findUniqueOrThrow({

@@ -1,8 +1,7 @@
 /** How far one annotator is: rankings sent, tasks still open to them, and an honest estimate of the time left. */
 import { db } from '../../db'
-import { Prisma } from '../../generated/prisma/client'
 import type { Actor } from '../actor'
-import { isGivenTo } from '../prompts/given-to'
+import { isOfferedTo } from './offered-to'
 
 export interface RankProgress {
   done: number
@@ -20,8 +19,7 @@ export async function rankProgress(actor: Actor, now: Date = new Date()): Promis
     db().ranking.count({ where: { projectId, annotatorId: userId } }),
     db().$queryRaw<{ waiting: number }[]>`
       select count(*)::int as waiting from "RankingTask" t
-      where t."projectId" = ${projectId} and t."status" = 'open'
-        and ${isGivenTo(userId, Prisma.sql`t."promptId"`)}
+      where t."projectId" = ${projectId} and ${isOfferedTo(userId)}
         and not exists (
           select 1 from "Assignment" mine
           where mine."taskId" = t."id" and mine."userId" = ${userId} and mine."status" in ('submitted', 'skipped'))

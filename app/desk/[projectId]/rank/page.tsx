@@ -1,5 +1,9 @@
-/** The ranking desk. The first task is leased by the browser, not here: a page may be fetched ahead and never opened. */
+/**
+ * The ranking desk, or practice while it must come first. The first task is leased by the browser, not here: a page may be
+ * fetched ahead and never opened.
+ */
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { AspectsProvider } from './_components/aspects'
@@ -12,14 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RankPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
   const caller = await api()
-  const [project, shell, progress, aspects] = await orNotFound(
+  const [project, shell, progress, aspects, calibration] = await orNotFound(
     Promise.all([
       caller.projects.read({ projectId }),
       caller.projects.shell({ projectId }),
       caller.rankings.progress({ projectId }),
       caller.annotation.aspects({ projectId }),
+      caller.calibration.mine({ projectId }),
     ]),
   )
+  if (calibration.isBlocking) redirect(`/desk/${projectId}/practice`)
   return (
     <AspectsProvider aspects={aspects}>
       <RankDesk

@@ -1,4 +1,4 @@
-/** A project's name, description and guidelines, what annotators are asked for, who reads the anatomy; admins only. */
+/** A project's name, description and guidelines, what annotators are asked for and practise, who reads the anatomy. Admins only. */
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Card } from '@/app/_components/ui/card'
@@ -7,6 +7,7 @@ import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { AnatomyVisibility } from './_components/anatomy-visibility'
 import { AspectsForm } from './_components/aspects-form'
+import { CalibrationForm } from './_components/calibration-form'
 import { GuidelinesForm } from './_components/guidelines-form'
 import { SettingsForm } from './_components/settings-form'
 
@@ -20,15 +21,16 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
     orNotFound(caller.projects.shell({ projectId })),
   ])
   if (shell.role !== 'admin') notFound()
-  const [{ isPublic }, aspects, versions] = await orNotFound(
+  const [{ isPublic }, aspects, versions, calibration] = await orNotFound(
     Promise.all([
       caller.anatomy.visibility({ projectId }),
       caller.annotation.aspects({ projectId }),
       caller.annotation.guidelineVersions({ projectId }),
+      caller.calibration.settings({ projectId }),
     ]),
   )
   return (
-    <Words rooms={['aspects', 'common', 'desk', 'rank', 'settings']}>
+    <Words rooms={['aspects', 'common', 'desk', 'rank', 'sampling', 'settings']}>
       <PageHeader
         title="Settings"
         description="What this project is about, and what makes an answer better."
@@ -38,6 +40,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
       </Card>
       <GuidelinesForm projectId={projectId} versions={versions} />
       <AspectsForm projectId={projectId} aspects={aspects} />
+      <CalibrationForm projectId={projectId} initial={calibration} />
       <AnatomyVisibility projectId={projectId} initial={isPublic} />
     </Words>
   )

@@ -13,6 +13,7 @@ import { refusalOf } from '../../_components/refusal'
 import { useReportPrompt } from '../../_components/use-report-prompt'
 import { TaskDesk, type TaskDeskProps } from './task-desk'
 import { boardFromItems, toDraft } from './tiers'
+import type { BetterAnswers } from './use-better-answers'
 
 export function Correction({
   projectId,
@@ -24,7 +25,7 @@ export function Correction({
   projectId: string
   rankingId: string
   shell: TaskDeskProps['shell']
-  better: TaskDeskProps['better']
+  better: BetterAnswers
   onEnd: () => void
 }) {
   const t = useTranslations('rank')
@@ -54,14 +55,13 @@ export function Correction({
   return (
     <TaskDesk
       key={`${rankingId} ${revision}`}
-      isCorrection
+      work="correction"
       task={task}
       draft={{ ...toDraft(boardFromItems(ids, items, degree)), note, activeMs: 0, idleMs: 0 }}
       shell={shell}
       better={better}
       status={null}
       onChange={() => undefined}
-      onSkip={() => undefined}
       onRecent={onEnd}
       onReport={(complaint) => void reportPrompt(task.prompt.promptId, complaint)}
       onSubmit={async ({ taskId: _, ...content }) => {
@@ -69,9 +69,11 @@ export function Correction({
           await client.rankings.correct.mutate({ projectId, rankingId, revision, ...content })
           toast({ message: t('recent.sent') })
           onEnd()
+          return true
         } catch (error) {
           toast({ tone: 'danger', message: refusalOf(error) ?? t('recent.notSent') })
           await cache.invalidateQueries()
+          return false
         }
       }}
     />

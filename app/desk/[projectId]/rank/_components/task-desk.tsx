@@ -50,19 +50,23 @@ export interface TaskDeskProps {
   task: Pick<RankingTask, 'taskId' | 'prompt' | 'completions'>
   /** The newer of the browser's and the server's draft; for a correction, the ranking as it was sent. */
   draft: Omit<RankingDraft, 'savedAt'> | null
-  /** A ranking sent before is changed: nothing is mirrored, and leaving it keeps it as it was. */
-  isCorrection?: boolean
+  /** A correction changes a ranking sent before; practice is held against gold. Neither can be skipped. */
+  work?: 'ranking' | 'correction' | 'practice'
   shell: Pick<React.ComponentProps<typeof DeskShell>, 'title' | 'subtitle' | 'leaveHref' | 'progress'>
-  better: BetterAnswers
+  /** Left out where no better answer can be written. */
+  better?: BetterAnswers
   /** "Saved", "No connection…" and the like. */
   status: React.ReactNode
   onChange: (draft: RankingDraft) => void
-  /** `isShownOrder`: the ranks are exactly the order in which the answers were shown. */
-  onSubmit: (ranking: RankingSubmission, isShownOrder: boolean) => void
-  onSkip: (reason: SkipReason) => void
+  /**
+   * `isShownOrder`: the ranks are exactly the order in which the answers were shown. A promise of false says that it could not
+   * be sent, and may be sent again.
+   */
+  onSubmit: (ranking: RankingSubmission, isShownOrder: boolean) => unknown
+  onSkip?: (reason: SkipReason) => void
   onReport: (complaint: PromptComplaint) => void
   /** Opens one's recent rankings; ends a correction without sending it. */
-  onRecent: () => void
+  onRecent?: () => void
 }
 
 export function TaskDesk({
@@ -76,7 +80,7 @@ export function TaskDesk({
   onSkip,
   onReport,
   onRecent,
-  isCorrection = false,
+  work = 'ranking',
 }: TaskDeskProps) {
   const t = useTranslations('rank')
   const tDesk = useTranslations('desk')
@@ -103,7 +107,7 @@ export function TaskDesk({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts once per task
   useEffect(() => {
     // The time of a correction is added to what the ranking took at first.
-    if (isCorrection) restart()
+    if (work === 'correction') restart()
     else restart(draft?.activeMs, draft?.idleMs)
     guidelines.catchUp()
     if (window.matchMedia('(pointer: fine)').matches) cardOf(tiers.screenOrder(start)[0])?.focus()
@@ -126,7 +130,7 @@ export function TaskDesk({
     if (missing) return moves.announce(missing)
     if (isSent.current) return
     isSent.current = true
-    onSubmit(
+    const sending = onSubmit(
       {
         taskId: task.taskId,
         items: tiers.rankedItems(now),
@@ -138,6 +142,9 @@ export function TaskDesk({
       // Two answers are in the shown order half of the time.
       !isPair && tiers.isDisplayOrder(now, ids),
     )
+    void Promise.resolve(sending).then((isTaken) => {
+      if (isTaken === false) isSent.current = false
+    })
   }
 
   const openDefinitions = () => setOpen({ kind: 'definitions' })
@@ -163,7 +170,7 @@ export function TaskDesk({
       },
       onFold: () => setFolded(!isFolded),
       onDifferences: (id) => setOpen({ kind: 'differences', id }),
-      onRecent,
+      onRecent: onRecent ?? (() => undefined),
       onFlags: focusFlags,
       onRatings: focusRatings,
       onRate: moves.rate,
@@ -207,7 +214,7 @@ export function TaskDesk({
     onFlag: moves.toggleFlag,
     onRate: moves.rate,
     onReject: moves.toggleReject,
-    onBetter: task.prompt.isForTraining ? (id) => setOpen({ kind: 'better', id }) : null,
+    onBetter: better && task.prompt.isForTraining ? (id) => setOpen({ kind: 'better', id }) : null,
     onFocus: moves.setActiveId,
   }
   const openReport = () => setOpen({ kind: 'report' })
@@ -249,7 +256,7 @@ export function TaskDesk({
       className="overflow-hidden"
       tools={
         <>
-          {!isCorrection && <RecentButton onClick={onRecent} />}
+          {work === 'ranking' && onRecent && <RecentButton onClick={onRecent} />}
           <DeskTools shortcuts={shortcutsOf(t, tDesk('keySpace'), ids.length)} />
         </>
       }
@@ -259,9 +266,9 @@ export function TaskDesk({
           status={status}
           problem={whyNotReady(board)}
           canUndo={moves.canUndo}
-          isCorrection={isCorrection}
+          work={work}
           onUndo={moves.undo}
-          onLeave={isCorrection ? onRecent : () => setOpen({ kind: 'skip' })}
+          onLeave={work === 'ranking' ? () => setOpen({ kind: 'skip' }) : onRecent}
           onSubmit={submit}
         />
       }

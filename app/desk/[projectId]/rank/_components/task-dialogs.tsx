@@ -41,8 +41,9 @@ export function TaskDialogs({
   answerOf: (id: string) => Answer
   moves: BoardMoves
   prompt: RankingTask['prompt']
-  better: BetterAnswers
-  onSkip: (reason: SkipReason) => void
+  better?: BetterAnswers
+  /** Left out where nothing can be skipped. */
+  onSkip?: (reason: SkipReason) => void
   onReport: (complaint: PromptComplaint) => void
 }) {
   const { language } = prompt
@@ -74,9 +75,11 @@ export function TaskDialogs({
         onReject={() => opened && moves.toggleReject(opened.id)}
         onDifferences={() => opened && onOpen({ kind: 'differences', id: opened.id })}
         onDefinitions={() => onOpen({ kind: 'definitions' })}
-        onBetter={opened && prompt.isForTraining ? () => onOpen({ kind: 'better', id: opened.id }) : null}
+        onBetter={
+          opened && better && prompt.isForTraining ? () => onOpen({ kind: 'better', id: opened.id }) : null
+        }
       />
-      {open?.kind === 'better' && opened && (
+      {open?.kind === 'better' && opened && better && (
         <BetterDialog
           answer={opened}
           prompt={prompt}
@@ -98,11 +101,13 @@ export function TaskDialogs({
           }}
         />
       )}
-      <SkipDialog
-        open={open?.kind === 'skip'}
-        onOpenChange={(isOpen) => onOpen(isOpen ? { kind: 'skip' } : null)}
-        onSkip={onSkip}
-      />
+      {onSkip && (
+        <SkipDialog
+          open={open?.kind === 'skip'}
+          onOpenChange={(isOpen) => onOpen(isOpen ? { kind: 'skip' } : null)}
+          onSkip={onSkip}
+        />
+      )}
       {open?.kind === 'definitions' && (
         <DefinitionsDialog
           onClose={() => {

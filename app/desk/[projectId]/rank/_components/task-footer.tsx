@@ -10,7 +10,7 @@ export function TaskFooter({
   status,
   problem,
   canUndo,
-  isCorrection,
+  work,
   onUndo,
   onLeave,
   onSubmit,
@@ -20,14 +20,19 @@ export function TaskFooter({
   /** Why it cannot be sent yet. */
   problem: string | null
   canUndo: boolean
-  isCorrection: boolean
+  work: 'ranking' | 'correction' | 'practice'
   onUndo: () => void
-  /** Skips the task; leaves a correction unsent. */
-  onLeave: () => void
+  /** Skips the task; leaves a correction unsent. Left out where neither can be done. */
+  onLeave?: () => void
   onSubmit: () => void
 }) {
   const t = useTranslations('rank')
   const tDesk = useTranslations('desk')
+  const submitLabel = {
+    ranking: tDesk('submitAndNext'),
+    correction: t('recent.send'),
+    practice: t('practice.compare'),
+  }[work]
   return (
     <>
       {hints}
@@ -44,7 +49,9 @@ export function TaskFooter({
         {t('undo')}
       </Button>
       <IconButton icon={Undo2} label={t('undo')} disabled={!canUndo} onClick={onUndo} className="sm:hidden" />
-      <Button onClick={onLeave}>{isCorrection ? t('recent.cancel') : tDesk('skip')}</Button>
+      {onLeave && (
+        <Button onClick={onLeave}>{work === 'correction' ? t('recent.cancel') : tDesk('skip')}</Button>
+      )}
       <Button
         variant="primary"
         kbd="Ctrl ↵"
@@ -52,7 +59,7 @@ export function TaskFooter({
         onClick={onSubmit}
         className="max-sm:flex-1"
       >
-        {isCorrection ? t('recent.send') : tDesk('submitAndNext')}
+        {submitLabel}
       </Button>
     </>
   )

@@ -19,7 +19,15 @@ type Completion = Task['completions'][number]
 /** As the desk says them. */
 const REASONS = rank.marks.reasons
 
-export function RankedPrompt({ task, aspects }: { task: Task; aspects: readonly Aspect[] }) {
+export function RankedPrompt({
+  projectId,
+  task,
+  aspects,
+}: {
+  projectId: string
+  task: Task
+  aspects: readonly Aspect[]
+}) {
   return (
     <Card className="p-0">
       <div className="px-4 pt-3.5 pb-2.5">
@@ -57,7 +65,7 @@ export function RankedPrompt({ task, aspects }: { task: Task; aspects: readonly 
       </Table>
       <ul className="flex flex-col gap-1 border-t px-4 py-2.5 text-ink-2 text-ui">
         {task.rankings.map((ranking) => (
-          <RankingLine key={ranking.id} ranking={ranking} />
+          <RankingLine key={ranking.id} projectId={projectId} ranking={ranking} gold={task.gold} />
         ))}
       </ul>
     </Card>

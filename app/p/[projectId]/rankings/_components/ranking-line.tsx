@@ -1,16 +1,26 @@
-/** One person's ranking in a line: the order, how much better, what is unacceptable, the note; and what it said before. */
+/** One person's ranking in a line: the order, how much better, what is unacceptable, the note, whether it is gold; and what
+ * it said before. */
 import { Ban } from 'lucide-react'
 import { formatDuration } from '@/app/_components/format'
 import { Tag } from '@/app/_components/ui/tag'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import type { ApiOutput } from '@/app/_trpc/client'
+import { type Gold, GoldControl } from './gold'
 
 type Ranking = ApiOutput['preferences']['list']['tasks'][number]['rankings'][number]
 type Content = Pick<Ranking, 'tiers' | 'unacceptable' | 'degree' | 'note'>
 
 const DEGREES: Record<number, string> = { 1: 'negligibly', 2: 'slightly', 3: 'clearly', 4: 'significantly' }
 
-export function RankingLine({ ranking }: { ranking: Ranking }) {
+export function RankingLine({
+  projectId,
+  ranking,
+  gold,
+}: {
+  projectId: string
+  ranking: Ranking
+  gold: Gold
+}) {
   const { annotator, createdAt, activeMs, revisions } = ranking
   return (
     <li className="flex flex-wrap items-baseline gap-x-2.5">
@@ -22,6 +32,11 @@ export function RankingLine({ ranking }: { ranking: Ranking }) {
         {activeMs > 0 && `, ${formatDuration(activeMs)}`}
         {ranking.guidelinesVersion !== null && `, guidelines v${ranking.guidelinesVersion}`}
       </span>
+      <GoldControl
+        projectId={projectId}
+        ranking={{ id: ranking.id, note: ranking.note, by: annotator.name }}
+        gold={gold}
+      />
       <Note text={ranking.note} />
       {revisions.length > 0 && (
         <details className="basis-full">

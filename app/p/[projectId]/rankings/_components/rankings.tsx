@@ -98,7 +98,7 @@ export function Rankings({
             </Card>
           )}
           {tasks.map((task) => (
-            <RankedPrompt key={task.id} task={task} aspects={aspects} />
+            <RankedPrompt key={task.id} projectId={projectId} task={task} aspects={aspects} />
           ))}
           {list.hasNextPage && (
             <Button
