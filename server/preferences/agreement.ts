@@ -1,5 +1,6 @@
 /** How far annotators who ranked the same completions agree. Chance correction (Krippendorff) is left out. */
 import type { RankedCompletion } from './derive-comparisons'
+import { mean } from './mean'
 
 export interface PairwiseAgreement {
   /** Share of judged pairs on which two annotators agree; one tie against one preference counts half. */
@@ -25,6 +26,30 @@ export function pairwiseAgreement(tasks: readonly (readonly Ranking[])[]): Pairw
     })
   }
   return pairs === 0 ? null : { share: agreed / pairs, pairs }
+}
+
+export interface OwnAgreement {
+  /** As of `pairwiseAgreement`, over the pairs of this annotator and one other. */
+  share: number
+  /** Mean Kendall τ-b over those; null when none of them has two orders to compare. */
+  tau: number | null
+  /** Tasks that somebody else ranked, too. */
+  tasks: number
+}
+
+/** How far one annotator agrees with the others. Null when nobody else ranked what they did. */
+export function agreementWithOthers(
+  tasks: readonly { mine: Ranking; others: readonly Ranking[] }[],
+): OwnAgreement | null {
+  const pairs = tasks.flatMap(({ mine, others }) => others.map((other) => [mine, other] as const))
+  const agreed = pairwiseAgreement(pairs)
+  if (!agreed) return null
+  const taus = pairs.flatMap(([mine, other]) => kendallTauB(mine, other) ?? [])
+  return {
+    share: agreed.share,
+    tau: taus.length > 0 ? mean(taus) : null,
+    tasks: tasks.filter(({ others }) => others.length > 0).length,
+  }
 }
 
 /**

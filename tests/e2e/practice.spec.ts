@@ -1,6 +1,6 @@
 /**
  * Practice before real work: an admin makes a ranking gold and asks for practice; an annotator is led there, sees where they
- * differ, passes and ranks for real. Comes after the first admin, with a project of its own.
+ * differ, passes and ranks for real, and sees their work on their home. Comes after the first admin, with a project of its own.
  */
 import { expect, test } from '@playwright/test'
 import { db } from '@/server/db'
@@ -42,12 +42,16 @@ test('a ranking is made gold, practice leads to real work, and becomes no rankin
   await office.page.getByLabel('Attempts that count').fill('1')
   await office.page.getByRole('button', { name: 'Save practice' }).click()
   await expect(office.page.getByText('Practice saved.')).toBeVisible()
+  await office.page.getByLabel('Show annotators who did how much').click()
+  await office.page.getByRole('button', { name: 'Save the desks' }).click()
+  await expect(office.page.getByText('The desks are saved.')).toBeVisible()
   await expectNoFindings(office.page, 'practice-settings')
   await office.context.close()
 
   const { actor, account } = await createMemberWithAccount(projectId)
   const { context, page } = await newPerson(browser)
   await signIn(page, account)
+  await expect(page.getByRole('link', { name: 'Practise', exact: true })).toBeVisible()
   await page.goto(`/desk/${projectId}/rank`)
   await expect(page).toHaveURL(/\/practice$/)
   await expect(page.getByText('Practise first')).toBeVisible()
@@ -77,6 +81,9 @@ test('a ranking is made gold, practice leads to real work, and becomes no rankin
   await expect(page.getByText('Practice passed.')).toBeVisible()
   await page.getByRole('link', { name: 'Rank for real' }).click()
   await expect(cards).toHaveCount(2)
+  await page.keyboard.press('9')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => db().ranking.count({ where: { annotatorId: actor.userId } })).toBe(1)
 
   const attempts = await db().goldAttempt.findMany({
     where: { userId: actor.userId },
@@ -87,9 +94,15 @@ test('a ranking is made gold, practice leads to real work, and becomes no rankin
   expect(
     await db().assignment.findMany({ where: { userId: actor.userId }, select: { taskId: true } }),
   ).toEqual([{ taskId: real.taskId }])
-  expect(await db().ranking.count({ where: { projectId } })).toBe(1)
   const rows = []
   for await (const row of exportRows(admin, ExportRequest.parse({ kind: 'rankings' }))) rows.push(row)
-  expect(rows).toHaveLength(1)
+  expect(rows).toHaveLength(2)
+
+  await page.goto(`/p/${projectId}`)
+  await expect(page.getByRole('row', { name: 'Rankings 1 1' })).toBeVisible()
+  await expect(page.getByRole('row', { name: /\(you\) 1 1$/ })).toBeVisible()
+  await expectNoFindings(page, 'practice-home')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectNoFindings(page, 'practice-home-phone')
   await context.close()
 })

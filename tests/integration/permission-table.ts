@@ -84,6 +84,8 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'projects.waiting': annotator(),
   'projects.read': annotator(),
   'projects.ownQueue': annotator(),
+  'projects.ownProgress': annotator(() => ({ since: new Date(0) })),
+  'projects.leaderboard': annotator(),
   'projects.loopState': researcher(),
   'projects.update': admin(() => DETAILS),
 
@@ -180,6 +182,8 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
 
   'annotation.aspects': annotator(),
   'annotation.saveAspects': admin(() => ({ aspects: [] })),
+  'annotation.deskSettings': annotator(),
+  'annotation.saveDeskSettings': admin(() => ({ hasLeaderboard: false, wordGoal: null })),
   'annotation.guidelines': annotator(),
   'annotation.seeGuidelines': annotator(() => ({ version: 0 })),
   'annotation.guidelineVersions': researcher(),

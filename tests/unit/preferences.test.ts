@@ -1,6 +1,6 @@
 /** The maths over rankings against published numbers and against properties that must hold for any ranking. */
 import { describe, expect, it } from 'vitest'
-import { kendallTauB, pairwiseAgreement } from '@/server/preferences/agreement'
+import { agreementWithOthers, kendallTauB, pairwiseAgreement } from '@/server/preferences/agreement'
 import { fitBradleyTerry, forecastMeeting } from '@/server/preferences/bradley-terry'
 import { deriveComparisons } from '@/server/preferences/derive-comparisons'
 import { estimateStars } from '@/server/preferences/estimate-stars'
@@ -292,6 +292,20 @@ describe('agreement', () => {
     expect(pairwiseAgreement([[ranking('A>B>C'), ranking('C>B>A')]])).toEqual({ share: 0, pairs: 3 })
     expect(pairwiseAgreement([[ranking('A=B'), ranking('A>B')]])).toEqual({ share: 0.5, pairs: 1 })
     expect(pairwiseAgreement([[ranking('A>B')]])).toBeNull()
+  })
+
+  it('of one person is over pairs of them and somebody else, not of the others among themselves', () => {
+    const tasks = [
+      { mine: ranking('A>B>C'), others: [ranking('A>B>C'), ranking('C>B>A')] },
+      { mine: ranking('A>B'), others: [] },
+    ]
+    expect(agreementWithOthers(tasks)).toEqual({ share: 0.5, tau: 0, tasks: 1 })
+    expect(agreementWithOthers(tasks.slice(1))).toBeNull()
+    expect(agreementWithOthers([{ mine: ranking('A>B'), others: [ranking('A=B')] }])).toEqual({
+      share: 0.5,
+      tau: null,
+      tasks: 1,
+    })
   })
 
   it('has the known τ-b', () => {

@@ -31,6 +31,17 @@ export const settings = {
     saving: 'Saving',
     saved: 'Practice saved.',
   },
+  desks: {
+    title: 'At the desks',
+    leaderboard: 'Show annotators who did how much',
+    leaderboardHint: 'On their home: answers, rankings and votes of the last seven days and in all, by name.',
+    goal: 'A goal for the length of a written answer',
+    goalHint: 'The writing desk shows how far one is. Shorter answers are taken all the same.',
+    words: 'Words',
+    save: 'Save the desks',
+    saving: 'Saving',
+    saved: 'The desks are saved.',
+  },
   aspects: {
     title: 'Flags and ratings',
     description:

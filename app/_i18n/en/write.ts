@@ -17,6 +17,8 @@ export const write = {
   tokens: '{count, plural, one {token} other {tokens}}',
   meter: 'Instruction and answer, in tokens',
   meterValue: '{total, number} of {max, number} tokens',
+  wordsOfGoal: '{count, number} of about {goal, plural, one {# word} other {# words}}',
+  goalReached: 'goal reached',
   overLimit: '{count, number} over the limit',
   withInstruction: '{total, number} of {max, number} with the instruction',
   allAnswered: 'You have answered every prompt',

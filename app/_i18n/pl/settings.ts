@@ -31,6 +31,18 @@ export const settings = {
     saving: 'Zapisywanie',
     saved: 'Zapisano ćwiczenia.',
   },
+  desks: {
+    title: 'Na stanowiskach',
+    leaderboard: 'Pokaż oceniającym, kto ile zrobił',
+    leaderboardHint:
+      'Na ich stronie głównej: odpowiedzi, rankingi i głosy z ostatnich siedmiu dni i razem, z imionami.',
+    goal: 'Cel długości pisanej odpowiedzi',
+    goalHint: 'Stanowisko pisania pokazuje, ile już jest. Krótsze odpowiedzi też są przyjmowane.',
+    words: 'Słowa',
+    save: 'Zapisz stanowiska',
+    saving: 'Zapisywanie',
+    saved: 'Zapisano stanowiska.',
+  },
   aspects: {
     title: 'Flagi i oceny',
     description:

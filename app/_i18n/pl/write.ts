@@ -16,6 +16,9 @@ export const write = {
   tokens: '{count, plural, one {token} few {tokeny} many {tokenów} other {tokenu}}',
   meter: 'Polecenie i odpowiedź, w tokenach',
   meterValue: '{total, number} z {max, number} tokenów',
+  wordsOfGoal:
+    '{count, number} z około {goal, plural, one {# słowa} few {# słów} many {# słów} other {# słowa}}',
+  goalReached: 'cel osiągnięty',
   overLimit: '{count, number} ponad limit',
   withInstruction: '{total, number} z {max, number} razem z poleceniem',
   allAnswered: 'Odpowiedziano na wszystkie polecenia',

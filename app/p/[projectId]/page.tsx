@@ -14,7 +14,10 @@ export default async function HomePage({ params }: { params: Promise<{ projectId
     orNotFound(caller.projects.shell({ projectId })),
   ])
   if (shell.role === 'annotator') {
-    return <OwnQueue project={project} queue={await orNotFound(caller.projects.ownQueue({ projectId }))} />
+    const [queue, board] = await orNotFound(
+      Promise.all([caller.projects.ownQueue({ projectId }), caller.projects.leaderboard({ projectId })]),
+    )
+    return <OwnQueue project={project} queue={queue} board={board} />
   }
   return (
     <LoopHome

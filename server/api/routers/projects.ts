@@ -1,7 +1,10 @@
 /** Projects: one's own list, a new one, the frame, the details, the home page. */
+import { z } from 'zod'
 import { NewProject, ProjectDetails } from '../../schemas/project'
 import { readLoopState } from '../../services/home/loop-state'
+import { readOwnProgress } from '../../services/home/own-progress'
 import { readOwnQueue } from '../../services/home/own-queue'
+import { readLeaderboard } from '../../services/home/read-leaderboard'
 import { canCreateProject } from '../../services/projects/can-create-project'
 import { countWaiting } from '../../services/projects/count-waiting'
 import { createProject } from '../../services/projects/create-project'
@@ -19,6 +22,10 @@ export const projectsRouter = router({
   waiting: projectProcedure('annotator').query(({ ctx }) => countWaiting(ctx.actor)),
   read: projectProcedure('annotator').query(({ ctx }) => readProject(ctx.actor)),
   ownQueue: projectProcedure('annotator').query(({ ctx }) => readOwnQueue(ctx.actor)),
+  ownProgress: projectProcedure('annotator')
+    .input(z.object({ since: z.date() }))
+    .query(({ ctx, input }) => readOwnProgress(ctx.actor, input)),
+  leaderboard: projectProcedure('annotator').query(({ ctx }) => readLeaderboard(ctx.actor)),
   loopState: projectProcedure('researcher').query(({ ctx }) => readLoopState(ctx.actor)),
   update: projectProcedure('admin')
     .input(ProjectDetails)

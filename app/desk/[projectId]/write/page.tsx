@@ -11,12 +11,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WritePage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
   const caller = await api()
-  const [project, shell, progress, desk] = await orNotFound(
+  const [project, shell, progress, desk, { wordGoal }] = await orNotFound(
     Promise.all([
       caller.projects.read({ projectId }),
       caller.projects.shell({ projectId }),
       caller.demonstrations.progress({ projectId }),
       caller.demonstrations.desk({ projectId }),
+      caller.annotation.deskSettings({ projectId }),
     ]),
   )
   return (
@@ -26,6 +27,7 @@ export default async function WritePage({ params }: { params: Promise<{ projectI
       projectName={project.name}
       initialProgress={progress}
       initialDesk={desk}
+      wordGoal={wordGoal}
     />
   )
 }

@@ -8,6 +8,7 @@ import { api, orNotFound } from '@/app/_trpc/server'
 import { AnatomyVisibility } from './_components/anatomy-visibility'
 import { AspectsForm } from './_components/aspects-form'
 import { CalibrationForm } from './_components/calibration-form'
+import { DesksForm } from './_components/desks-form'
 import { GuidelinesForm } from './_components/guidelines-form'
 import { SettingsForm } from './_components/settings-form'
 
@@ -21,12 +22,13 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
     orNotFound(caller.projects.shell({ projectId })),
   ])
   if (shell.role !== 'admin') notFound()
-  const [{ isPublic }, aspects, versions, calibration] = await orNotFound(
+  const [{ isPublic }, aspects, versions, calibration, desks] = await orNotFound(
     Promise.all([
       caller.anatomy.visibility({ projectId }),
       caller.annotation.aspects({ projectId }),
       caller.annotation.guidelineVersions({ projectId }),
       caller.calibration.settings({ projectId }),
+      caller.annotation.deskSettings({ projectId }),
     ]),
   )
   return (
@@ -41,6 +43,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
       <GuidelinesForm projectId={projectId} versions={versions} />
       <AspectsForm projectId={projectId} aspects={aspects} />
       <CalibrationForm projectId={projectId} initial={calibration} />
+      <DesksForm projectId={projectId} initial={desks} />
       <AnatomyVisibility projectId={projectId} initial={isPublic} />
     </Words>
   )

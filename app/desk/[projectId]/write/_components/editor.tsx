@@ -1,6 +1,7 @@
 'use client'
 
 /** The prompt (or a field for one's own) and the answer under it, with words, tokens and what is saved. */
+import { Check } from 'lucide-react'
 import { useId, useLayoutEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Textarea } from '@/app/_components/ui/input'
@@ -19,6 +20,7 @@ export function Editor({
   responseTokens,
   totalTokens,
   tokensMax,
+  wordGoal,
   status,
   onReport,
 }: {
@@ -28,6 +30,8 @@ export function Editor({
   responseTokens: number | null
   totalTokens: number | null
   tokensMax: number
+  /** About how many words an answer should have. */
+  wordGoal: number | null
   status: React.ReactNode
   /** Opens the report of the prompt. */
   onReport: () => void
@@ -53,6 +57,7 @@ export function Editor({
       </div>
     )
   }
+  const words = countWords(writing.response)
   return (
     <>
       {writing.prompt ? (
@@ -117,7 +122,16 @@ export function Editor({
         <div className="flex h-11 shrink-0 items-center gap-3.5 border-t pr-3.5 pl-[22px] text-ui max-sm:pl-4">
           <TokenMeter responseTokens={responseTokens} totalTokens={totalTokens} tokensMax={tokensMax} />
           <span className="whitespace-nowrap text-ink-2 tabular-nums">
-            {tDesk('words', { count: countWords(writing.response) })}
+            {wordGoal === null
+              ? tDesk('words', { count: words })
+              : t('wordsOfGoal', { count: words, goal: wordGoal })}
+            {wordGoal !== null && words >= wordGoal && (
+              <Check
+                aria-label={t('goalReached')}
+                className="ml-1 inline size-4 text-accent"
+                strokeWidth={1.75}
+              />
+            )}
           </span>
         </div>
       </div>

@@ -54,12 +54,15 @@ export function WriteDesk({
   projectName,
   initialProgress,
   initialDesk,
+  wordGoal,
 }: {
   projectId: string
   userId: string
   projectName: string
   initialProgress: ApiOutput['demonstrations']['progress']
   initialDesk: ApiOutput['demonstrations']['desk']
+  /** About how many words an answer should have. */
+  wordGoal: number | null
 }) {
   const t = useTranslations('write')
   const tDesk = useTranslations('desk')
@@ -284,6 +287,7 @@ export function WriteDesk({
               responseTokens={responseTokens}
               totalTokens={totalTokens}
               tokensMax={tokensMax}
+              wordGoal={wordGoal}
               status={<SavedStatus {...mirror} isOffline={outbox.isOffline} />}
               onReport={() => setReporting(true)}
             />
