@@ -16,7 +16,7 @@ import { readMyRanking } from '@/server/services/rankings/read-my-ranking'
 import { saveRankingDraft } from '@/server/services/rankings/save-ranking-draft'
 import { skipTask } from '@/server/services/rankings/skip-task'
 import { submitRanking } from '@/server/services/rankings/submit-ranking'
-import { createMember, createProject, createTask } from '../support/labeling-rows'
+import { createAnnotators, createMember, createProject, createTask } from '../support/labeling-rows'
 import { useTestDatabase } from '../support/use-test-database'
 
 // biome-ignore lint/correctness/useHookAtTopLevel: not a React hook
@@ -46,18 +46,29 @@ describe('leases', () => {
     expect(new Set(leases).size).toBe(1)
   })
 
-  it('never exceeds overlap with fifty people asking at once, and leaves no slot empty', async () => {
+  it('fills every slot once and none twice with two hundred people asking at once, and thirty sending', async () => {
     const projectId = await createProject()
-    for (let i = 0; i < 12; i++) await createTask(projectId, { overlap: 3, size: 2 })
-    const people = await Promise.all(Array.from({ length: 50 }, () => createMember(projectId)))
+    const tasks = await Promise.all(
+      Array.from({ length: 10 }, () => createTask(projectId, { overlap: 3, size: 2 })),
+    )
+    const completionsOf = new Map(tasks.map(({ taskId, completionIds }) => [taskId, completionIds]))
+    const people = await createAnnotators(projectId, 200)
     const leases = await Promise.all(people.map((actor) => leaseTask(actor)))
-    const perTask = await db().assignment.groupBy({
-      by: ['taskId'],
-      where: { task: { projectId }, status: 'active' },
-      _count: { _all: true },
-    })
-    expect(perTask.map(({ _count }) => _count._all)).toEqual(new Array(12).fill(3))
-    expect(leases.filter((lease) => lease !== null)).toHaveLength(36)
+    expect(leases.filter((lease) => lease !== null)).toHaveLength(30)
+    const held = await db().assignment.findMany({ where: { task: { projectId }, status: 'active' } })
+    const holders = [...completionsOf.keys()].map((id) => held.filter(({ taskId }) => taskId === id).length)
+    expect(holders).toEqual(new Array(10).fill(3))
+
+    await Promise.all(
+      held.map(({ userId, taskId }) =>
+        submitRanking(
+          { userId, projectId, role: 'annotator' },
+          { taskId, items: ranks(completionsOf.get(taskId)!, [1, 2]) },
+        ),
+      ),
+    )
+    expect(await db().ranking.count({ where: { projectId } })).toBe(30)
+    expect(await db().rankingTask.count({ where: { projectId, status: 'open' } })).toBe(0)
   })
 
   it('fetches one task ahead, and no more', async () => {

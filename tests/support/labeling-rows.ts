@@ -30,12 +30,22 @@ export async function createMember(
   return { userId: user.id, projectId, role }
 }
 
-export async function createPrompt(projectId: string, split: Split = 'train', text = 'Say something kind.') {
-  const set = await db().promptSet.upsert({
-    where: { projectId_name: { projectId, name: 'Test prompts' } },
-    create: { projectId, name: 'Test prompts' },
-    update: {},
+/** Many annotators at once. */
+export async function createAnnotators(projectId: string, count: number): Promise<Actor[]> {
+  const people = Array.from({ length: count }, () => ({ id: unique('person'), name: 'Somebody' }))
+  await db().user.createMany({
+    data: people.map(({ id, name }) => ({ id, name, email: `${id}@example.org`, passwordHash: '-' })),
   })
+  const role = 'annotator'
+  await db().member.createMany({ data: people.map(({ id }) => ({ projectId, userId: id, role })) })
+  return people.map(({ id }) => ({ userId: id, projectId, role }))
+}
+
+export async function createPrompt(projectId: string, split: Split = 'train', text = 'Say something kind.') {
+  const name = 'Test prompts'
+  // Not an upsert: two at once would both find none.
+  await db().promptSet.createMany({ data: { projectId, name }, skipDuplicates: true })
+  const set = await db().promptSet.findUniqueOrThrow({ where: { projectId_name: { projectId, name } } })
   return db().prompt.create({
     data: {
       projectId,

@@ -55,9 +55,8 @@ async function tryLease(tx: Tx, actor: Actor, exceptTaskId: string | null, now: 
     return { outcome: 'leased', assignmentId: held.id }
   }
 
-  const taskId =
-    (await findCandidate(tx, actor, exceptTaskId, now, 'skip locked')) ??
-    (await findCandidate(tx, actor, exceptTaskId, now, 'wait'))
+  const search = { ...actor, exceptTaskId, now }
+  const taskId = (await findCandidate(tx, search, 'skip locked')) ?? (await findCandidate(tx, search, 'wait'))
   if (!taskId) return { outcome: 'none' }
   if (!(await hasFreeSlot(tx, taskId, actor.userId, now))) return { outcome: 'again' }
 
@@ -83,28 +82,45 @@ async function tryLease(tx: Tx, actor: Actor, exceptTaskId: string | null, now: 
   return { outcome: 'leased', assignmentId: id }
 }
 
-/** Locks and returns the oldest open task with a free slot; one that this person had and let expire comes first. */
+interface Search extends Actor {
+  exceptTaskId: string | null
+  now: Date
+}
+
+/** Locks and returns a task with a free slot: one that this person had and let expire, else the oldest that is new to them. */
 async function findCandidate(
   tx: Tx,
-  actor: Actor,
-  exceptTaskId: string | null,
-  now: Date,
+  search: Search,
   whenLocked: 'skip locked' | 'wait',
 ): Promise<string | null> {
-  const { projectId, userId } = actor
+  const { userId } = search
+  const mine = Prisma.sql`
+    exists (
+      select 1 from "Assignment" mine
+      where mine."userId" = ${userId} and mine."status" in ('expired', 'active') and mine."taskId" = t."id")`
+  const isNew = Prisma.sql`
+    not exists (select 1 from "Assignment" mine where mine."userId" = ${userId} and mine."taskId" = t."id")`
+  return (await lockOldest(tx, search, mine, whenLocked)) ?? lockOldest(tx, search, isNew, whenLocked)
+}
+
+/** Walks the open tasks in the order of an index and stops at the first that fits, however many there are. */
+async function lockOldest(
+  tx: Tx,
+  { projectId, userId, exceptTaskId, now }: Search,
+  condition: Prisma.Sql,
+  whenLocked: 'skip locked' | 'wait',
+): Promise<string | null> {
   // Prisma keeps times without a zone, in UTC.
   const at = Prisma.sql`(${now.toISOString()}::timestamptz at time zone 'utc')`
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select t."id" from "RankingTask" t
-    left join "Assignment" mine on mine."taskId" = t."id" and mine."userId" = ${userId}
     where t."projectId" = ${projectId} and t."id" <> ${exceptTaskId ?? ''}
-      and ${isOfferedTo(userId)}
-      and (mine."id" is null or mine."status" in ('expired', 'active'))
+      and ${isOfferedTo(userId)} and ${condition}
       and t."overlap" > (
         select count(*) from "Assignment" a
         where a."taskId" = t."id" and a."userId" <> ${userId}
           and (a."status" = 'submitted' or (a."status" = 'active' and a."leasedUntil" > ${at})))
-    order by mine."id" is null, t."createdAt", t."id"
+    order by t."createdAt", t."id"
     limit 1 for update of t ${whenLocked === 'wait' ? Prisma.empty : Prisma.sql`skip locked`}`
   return rows[0]?.id ?? null
 }
