@@ -25,6 +25,7 @@ const page = (after: string | undefined) => ({
 export const demonstrationsWhere = (projectId: string, includeSeeds: boolean) => ({
   projectId,
   split: { not: 'test' as const },
+  review: { not: 'returned' as const },
   ...(includeSeeds ? {} : { origin: { not: 'seed' as const } }),
 })
 

@@ -57,9 +57,16 @@ export const DemonstrationSubmission = z.object({
 })
 export type DemonstrationSubmission = z.infer<typeof DemonstrationSubmission>
 
+/** How much of an answer is held against others: it has to fit an address. */
+export const SIMILAR_LENGTH = 1000
+export const SimilarQuery = DemonstrationSubmission.pick({ promptId: true }).extend({
+  response: z.string().max(SIMILAR_LENGTH),
+})
+
 export const DemonstrationFilter = z.object({
   origin: z.enum(['all', 'seed', 'person', 'simulated']).default('all'),
   authorId: z.string().max(64).optional(),
+  review: z.enum(['all', 'waiting', 'accepted', 'returned']).default('all'),
   search: z.string().max(200).default(''),
   cursor: z.string().max(64).nullish(),
 })

@@ -175,6 +175,18 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
     }),
     { completionId: 'completionId' },
   ),
+  'demonstrations.similar': annotator((rows) => ({ promptId: rows.promptId, response: 'One two three.' }), {
+    promptId: { row: 'promptId', harmless: 'looks among the own project’s answers to it' },
+  }),
+  'demonstrations.returned': annotator(),
+  'demonstrations.resubmit': annotator(
+    ({ demonstrationId }) => ({ demonstrationId, revision: 1, response: 'Better.' }),
+    { demonstrationId: 'demonstrationId' },
+  ),
+  'demonstrations.review': researcher(
+    ({ demonstrationId }) => ({ demonstrationId, revision: 1, verdict: 'returned', comment: 'Shorter.' }),
+    { demonstrationId: 'demonstrationId' },
+  ),
   'demonstrations.list': researcher((rows) => ({ authorId: rows.memberId }), {
     authorId: { row: 'memberId', harmless: 'filters the own project' },
   }),

@@ -121,6 +121,20 @@ export async function createPermissionRows() {
       ],
     },
   })
+  const demonstration = await db().demonstration.create({
+    data: {
+      projectId,
+      promptId,
+      authorId: annotator.userId,
+      origin: 'person',
+      instruction: `Prompt one of ${projectId}`,
+      response: `Written in ${projectId}`,
+      promptTokens: 1,
+      responseTokens: 1,
+      submissionKey: `demonstration-of-${projectId}`,
+      review: 'returned',
+    },
+  })
   const report = await db().promptReport.create({
     data: { projectId, promptId: testPromptId, reporterId: annotator.userId, reason: 'unclear' },
   })
@@ -203,6 +217,7 @@ export async function createPermissionRows() {
     taskId: task.id,
     rankingId: ranking.id,
     goldId: gold.id,
+    demonstrationId: demonstration.id,
     reportId: report.id,
     matchId: match.id,
     invitationId: invitation.id,

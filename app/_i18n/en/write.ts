@@ -28,6 +28,26 @@ export const write = {
   promptFailed: 'No connection. A prompt could not be fetched.',
   saveDraft: 'save draft',
   leaveEditor: 'leave the editor',
+  hints: {
+    model:
+      'Most of this was pasted. If a model wrote it, say it in your own words: models learn little from each other.',
+    mine: 'You have sent nearly the same before: “{excerpt}…”',
+    similar: 'Somebody has written nearly the same: “{excerpt}…”',
+    language: 'This reads like {is}; the prompt is in {expected}.',
+    dismiss: 'Hide this hint',
+  },
+  returned: {
+    title: '{count, plural, one {An answer came back to you.} other {# answers came back to you.}}',
+    look: 'Look at it',
+    dialog: 'Change it and send it again',
+    by: '{reviewer} returned it with this comment. What you sent before is kept.',
+    unchanged: 'Change the answer first.',
+    later: 'Later',
+    send: 'Send it again',
+    sending: 'Sending',
+    sent: 'The changed answer is sent.',
+    notSent: 'It could not be sent. Try again.',
+  },
   problems: {
     noPrompt: 'There is no prompt to answer.',
     noInstruction: 'Write the instruction first.',

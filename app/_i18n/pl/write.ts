@@ -28,6 +28,27 @@ export const write = {
   promptFailed: 'Brak połączenia. Nie udało się pobrać polecenia.',
   saveDraft: 'zapisz szkic',
   leaveEditor: 'wyjdź z edytora',
+  hints: {
+    model:
+      'Większość została wklejona. Jeśli napisał to model, powiedz to własnymi słowami: modele niewiele uczą się od siebie.',
+    mine: 'Coś prawie takiego samego już wysłano od Ciebie: „{excerpt}…”',
+    similar: 'Ktoś napisał już prawie to samo: „{excerpt}…”',
+    language: 'To wygląda na {is}, a polecenie jest w języku: {expected}.',
+    dismiss: 'Ukryj tę wskazówkę',
+  },
+  returned: {
+    title:
+      '{count, plural, one {Jedna odpowiedź wróciła do Ciebie.} few {# odpowiedzi wróciły do Ciebie.} many {# odpowiedzi wróciło do Ciebie.} other {# odpowiedzi wróciło do Ciebie.}}',
+    look: 'Zobacz',
+    dialog: 'Zmień i wyślij ponownie',
+    by: '{reviewer} zwraca ją z tym komentarzem. To, co wysłano wcześniej, jest zachowane.',
+    unchanged: 'Najpierw zmień odpowiedź.',
+    later: 'Później',
+    send: 'Wyślij ponownie',
+    sending: 'Wysyłanie',
+    sent: 'Zmieniona odpowiedź jest wysłana.',
+    notSent: 'Nie udało się wysłać. Spróbuj ponownie.',
+  },
   problems: {
     noPrompt: 'Nie ma polecenia, na które można odpowiedzieć.',
     noInstruction: 'Najpierw napisz polecenie.',

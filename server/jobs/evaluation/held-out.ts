@@ -47,7 +47,7 @@ export async function heldOutDemonstrations(
   { tokenizer, context }: Room,
 ): Promise<ScoreRequestRow[]> {
   const rows = await db().demonstration.findMany({
-    where: { projectId, split: { not: 'train' } },
+    where: { projectId, split: { not: 'train' }, review: { not: 'returned' } },
     orderBy: { id: 'asc' },
     take: EVALUATION.demonstrations,
     select: { id: true, instruction: true, response: true, prompt: { select: PROMPT_CONTENT } },

@@ -48,7 +48,12 @@ export async function countRecords(unit: RecordUnit, filter: ExportFilter): Prom
       return db().prompt.count({ where: prompt })
     case 'demonstration':
       return db().demonstration.count({
-        where: { projectId, ...split, ...(filter.withSeeds ? {} : { origin: { not: 'seed' } }) },
+        where: {
+          projectId,
+          ...split,
+          review: { not: 'returned' },
+          ...(filter.withSeeds ? {} : { origin: { not: 'seed' } }),
+        },
       })
     case 'ranking':
       return db().ranking.count({ where: { projectId, task: { prompt: split } } })
@@ -128,7 +133,7 @@ const demonstrationPage = (filter: ExportFilter, after: string) =>
     from (
       select p.* from "Demonstration" p
       where p."projectId" = ${filter.projectId} and p.id > ${after} ${ofSplit(filter)} ${only(filter)}
-        ${filter.withSeeds ? Sql.empty : Sql.sql`and p.origin <> 'seed'`}
+        and p.review <> 'returned' ${filter.withSeeds ? Sql.empty : Sql.sql`and p.origin <> 'seed'`}
       order by p.id limit ${PAGE_ROWS}
     ) d
     left join "Prompt" p on p.id = d."promptId"

@@ -11,6 +11,7 @@ export type FixedFilter = SnapshotFilter & { until: Date }
 export function demonstrationsOf(filter: FixedFilter): Prisma.DemonstrationWhereInput {
   return {
     split: { in: filter.splits },
+    review: { not: 'returned' },
     createdAt: { lte: filter.until, ...(filter.from && { gte: filter.from }) },
     ...(filter.promptSetIds.length > 0 && { prompt: { promptSetId: { in: filter.promptSetIds } } }),
     ...(filter.personIds.length > 0 && { authorId: { in: filter.personIds } }),
@@ -52,6 +53,7 @@ export function filterSql(kind: SnapshotKind, filter: FixedFilter): Prisma.Sql {
   if (kind === 'demonstrations') {
     const excluded = excludedOrigins(filter)
     parts.push(
+      Sql.sql`and p.review <> 'returned'`,
       isOneOf(Sql.sql`p."authorId"`, filter.personIds),
       excluded.length > 0 ? Sql.sql`and p.origin::text not in (${Sql.join(excluded)})` : Sql.empty,
       filter.promptSetIds.length > 0

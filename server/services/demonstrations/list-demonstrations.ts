@@ -7,13 +7,15 @@ import type { Actor } from '../actor'
 const PAGE = 50
 
 export async function listDemonstrations(actor: Actor, filter: DemonstrationFilter) {
-  const { origin, authorId, search, cursor } = filter
+  const { origin, authorId, review, search, cursor } = filter
   const contains = { contains: search, mode: 'insensitive' as const }
   const rows = await db().demonstration.findMany({
     where: {
       projectId: actor.projectId,
       ...(origin !== 'all' && { origin }),
       ...(authorId && { authorId }),
+      // Only what people wrote here is reviewed.
+      ...(review !== 'all' && { review, origin: 'person' as const }),
       ...(search && { OR: [{ instruction: contains }, { response: contains }] }),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -30,6 +32,32 @@ export async function listDemonstrations(actor: Actor, filter: DemonstrationFilt
       responseTokens: true,
       createdAt: true,
       author: { select: { id: true, name: true } },
+      review: true,
+      revision: true,
+      revisedBy: { select: { name: true } },
+      revisedAt: true,
+      /** What it said before, the latest first. */
+      revisions: {
+        orderBy: { revision: 'desc' },
+        select: {
+          revision: true,
+          instruction: true,
+          response: true,
+          createdAt: true,
+          writtenBy: { select: { name: true } },
+        },
+      },
+      /** The latest first. */
+      reviews: {
+        orderBy: { createdAt: 'desc' },
+        select: {
+          id: true,
+          verdict: true,
+          comment: true,
+          createdAt: true,
+          reviewer: { select: { name: true } },
+        },
+      },
       /** What it was written to be better than. */
       fromCompletion: {
         select: { text: true, sourceModel: true, modelVersion: { select: { kind: true, version: true } } },
@@ -43,7 +71,7 @@ export async function listDemonstrations(actor: Actor, filter: DemonstrationFilt
 /** Counts by origin, and who has written how many. */
 export async function countDemonstrations(actor: Actor) {
   const where = { projectId: actor.projectId }
-  const [byOrigin, byAuthor, tokens] = await Promise.all([
+  const [byOrigin, byAuthor, tokens, waiting] = await Promise.all([
     db().demonstration.groupBy({ by: ['origin'], where, _count: { _all: true } }),
     db().demonstration.groupBy({
       by: ['authorId'],
@@ -51,6 +79,7 @@ export async function countDemonstrations(actor: Actor) {
       _count: { _all: true },
     }),
     db().demonstration.aggregate({ where, _avg: { responseTokens: true } }),
+    db().demonstration.count({ where: { ...where, origin: 'person', review: 'waiting' } }),
   ])
   const people = await db().user.findMany({
     where: { id: { in: byAuthor.flatMap(({ authorId }) => authorId ?? []) } },
@@ -61,6 +90,8 @@ export async function countDemonstrations(actor: Actor) {
     seed: countOf('seed'),
     person: countOf('person'),
     simulated: countOf('simulated'),
+    /** For a review. */
+    waiting,
     meanResponseTokens: tokens._avg.responseTokens,
     authors: people
       .map(({ id, name }) => ({

@@ -5,11 +5,11 @@
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import type { DemonstrationSubmission } from '../../schemas/demonstration'
-import { countTokens, TEXT_TOKENS_MAX } from '../../tokens/starter-tokens'
 import type { Actor } from '../actor'
 import { checkGuidelinesVersion } from '../annotation/check-guidelines-version'
 import { discardDraft } from '../drafts/discard-draft'
 import { betterAnswerSubject, requireRankedCompletion } from './better-answer'
+import { countText } from './count-text'
 import { WRITING_SUBJECT } from './save-demonstration-draft'
 
 /**
@@ -34,14 +34,7 @@ export async function submitDemonstration(
   const response = input.response.trim()
   if (!subject.instruction) throw new AppError('INVALID_INPUT', 'Write the instruction first.')
   if (!response) throw new AppError('INVALID_INPUT', 'Write an answer first.')
-  const promptTokens = countTokens(subject.instruction)
-  const responseTokens = countTokens(response)
-  if (promptTokens + responseTokens > TEXT_TOKENS_MAX) {
-    throw new AppError(
-      'INVALID_INPUT',
-      `Instruction and answer are ${promptTokens + responseTokens} tokens; the model can read ${TEXT_TOKENS_MAX}.`,
-    )
-  }
+  const tokens = countText(subject.instruction, response)
 
   return db().$transaction(async (tx) => {
     await checkGuidelinesVersion(tx, actor, guidelinesVersion)
@@ -56,8 +49,7 @@ export async function submitDemonstration(
           authorId: actor.userId,
           origin: await originOf(actor),
           response,
-          promptTokens,
-          responseTokens,
+          ...tokens,
           activeMs,
           guidelinesVersion,
           submissionKey,

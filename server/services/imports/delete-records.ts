@@ -48,6 +48,8 @@ export async function deleteRecords(importId: string): Promise<DeletedRecords> {
     const ids = await idsOf(
       tx.demonstration.findMany({ where: { importId }, select: { id: true }, take: BATCH }),
     )
+    await tx.demonstrationReview.deleteMany({ where: { demonstrationId: { in: ids } } })
+    await tx.demonstrationRevision.deleteMany({ where: { demonstrationId: { in: ids } } })
     await tx.demonstration.deleteMany({ where: { id: { in: ids } } })
     return ids.length
   })

@@ -11,13 +11,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WritePage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
   const caller = await api()
-  const [project, shell, progress, desk, { wordGoal }] = await orNotFound(
+  const [project, shell, progress, desk, { wordGoal }, returned] = await orNotFound(
     Promise.all([
       caller.projects.read({ projectId }),
       caller.projects.shell({ projectId }),
       caller.demonstrations.progress({ projectId }),
       caller.demonstrations.desk({ projectId }),
       caller.annotation.deskSettings({ projectId }),
+      caller.demonstrations.returned({ projectId }),
     ]),
   )
   return (
@@ -28,6 +29,7 @@ export default async function WritePage({ params }: { params: Promise<{ projectI
       initialProgress={progress}
       initialDesk={desk}
       wordGoal={wordGoal}
+      initialReturned={returned}
     />
   )
 }

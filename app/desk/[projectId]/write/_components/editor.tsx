@@ -23,6 +23,7 @@ export function Editor({
   wordGoal,
   status,
   onReport,
+  onPaste,
 }: {
   /** Null: being fetched. */
   writing: Writing | null
@@ -35,6 +36,8 @@ export function Editor({
   status: React.ReactNode
   /** Opens the report of the prompt. */
   onReport: () => void
+  /** Something was pasted into the answer. */
+  onPaste: (text: string) => void
 }) {
   const t = useTranslations('write')
   const tDesk = useTranslations('desk')
@@ -117,6 +120,7 @@ export function Editor({
           value={writing.response}
           maxLength={MAX_TEXT_LENGTH}
           onChange={(event) => onChange({ response: event.target.value })}
+          onPaste={(event) => onPaste(event.clipboardData.getData('text').trim().replaceAll('\r\n', '\n'))}
           className="min-h-0 flex-1 resize-none bg-transparent px-[22px] py-[18px] text-[16px] leading-[26px] outline-none max-sm:px-4 max-sm:py-3"
         />
         <div className="flex h-11 shrink-0 items-center gap-3.5 border-t pr-3.5 pl-[22px] text-ui max-sm:pl-4">

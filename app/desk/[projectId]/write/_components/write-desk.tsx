@@ -28,7 +28,10 @@ import { useOutbox } from '../../_components/use-outbox'
 import { useReportPrompt } from '../../_components/use-report-prompt'
 import { useTokenCounter } from '../../_components/use-token-counter'
 import { Editor } from './editor'
+import { HintLine } from './hint-line'
+import { ReturnedNote } from './returned'
 import { SavedStatus } from './saved-status'
+import { useHints } from './use-hints'
 import {
   blankWriting,
   type GivenPrompt,
@@ -55,6 +58,7 @@ export function WriteDesk({
   initialProgress,
   initialDesk,
   wordGoal,
+  initialReturned,
 }: {
   projectId: string
   userId: string
@@ -63,6 +67,7 @@ export function WriteDesk({
   initialDesk: ApiOutput['demonstrations']['desk']
   /** About how many words an answer should have. */
   wordGoal: number | null
+  initialReturned: ApiOutput['demonstrations']['returned']
 }) {
   const t = useTranslations('write')
   const tDesk = useTranslations('desk')
@@ -75,6 +80,8 @@ export function WriteDesk({
   const [writing, setWriting] = useState<Writing | null>(null)
   const [isReporting, setReporting] = useState(false)
   const reportPrompt = useReportPrompt(projectId)
+  const [pasted, setPasted] = useState('')
+  const { hint, dismiss } = useHints(projectId, writing, pasted)
   const ahead = useRef<{ after: string; prompt: GivenPrompt | null } | null>(null)
   const passed = useRef<string[]>([])
   const { tokensMax } = initialDesk
@@ -258,6 +265,7 @@ export function WriteDesk({
     >
       <div className="flex min-h-0 flex-col px-10 pt-6 pb-5 max-sm:px-4 max-sm:pt-3">
         <div className="mx-auto flex min-h-0 w-full max-w-[760px] flex-1 flex-col gap-3.5">
+          <ReturnedNote projectId={projectId} initial={initialReturned} />
           <Segmented
             label={t('whatToWrite')}
             value={writing?.mode ?? 'given'}
@@ -290,8 +298,10 @@ export function WriteDesk({
               wordGoal={wordGoal}
               status={<SavedStatus {...mirror} isOffline={outbox.isOffline} />}
               onReport={() => setReporting(true)}
+              onPaste={setPasted}
             />
           )}
+          {hint && <HintLine hint={hint} onDismiss={dismiss} />}
         </div>
       </div>
       {isReporting && <ReportDialog onClose={() => setReporting(false)} onReport={report} />}

@@ -20,6 +20,13 @@ type Counts = ApiOutput['demonstrations']['counts']
 type Page = ApiOutput['demonstrations']['list']
 type Origin = 'all' | 'seed' | 'person' | 'simulated'
 
+const REVIEWS = [
+  { value: 'all', label: 'Any review' },
+  { value: 'waiting', label: 'Not reviewed' },
+  { value: 'accepted', label: 'Accepted' },
+  { value: 'returned', label: 'Returned' },
+] as const
+
 const EVERYBODY = 'everybody'
 
 export function DemonstrationList({
@@ -34,12 +41,13 @@ export function DemonstrationList({
   const trpc = useTRPC()
   const [origin, setOrigin] = useState<Origin>('all')
   const [author, setAuthor] = useState(EVERYBODY)
+  const [review, setReview] = useState<(typeof REVIEWS)[number]['value']>('all')
   const [words, setWords] = useState('')
   const search = useDeferredValue(words.trim())
-  const isUnfiltered = origin === 'all' && author === EVERYBODY && search === ''
+  const isUnfiltered = origin === 'all' && author === EVERYBODY && review === 'all' && search === ''
   const list = useInfiniteQuery(
     trpc.demonstrations.list.infiniteQueryOptions(
-      { projectId, origin, search, ...(author !== EVERYBODY && { authorId: author }) },
+      { projectId, origin, review, search, ...(author !== EVERYBODY && { authorId: author }) },
       {
         getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
         placeholderData: keepPreviousData,
@@ -88,6 +96,16 @@ export function DemonstrationList({
               onChange={(event) => setWords(event.target.value)}
               className="w-80 max-sm:w-full"
             />
+            <Select
+              aria-label="Review"
+              value={review}
+              onValueChange={setReview}
+              className="w-44"
+              options={REVIEWS.map(({ value, label }) => ({
+                value,
+                label: value === 'waiting' ? `${label} ${formatCount(counts.waiting)}` : label,
+              }))}
+            />
             <Segmented label="Origin" value={origin} onValueChange={setOrigin} options={origins} />
             {counts.authors.length > 0 && (
               <Select
@@ -126,7 +144,7 @@ export function DemonstrationList({
             ) : (
               <ul className="divide-y">
                 {rows.map((row) => (
-                  <DemonstrationRow key={row.id} row={row} />
+                  <DemonstrationRow key={row.id} projectId={projectId} row={row} />
                 ))}
               </ul>
             )}

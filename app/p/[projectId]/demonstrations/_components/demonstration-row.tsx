@@ -1,16 +1,17 @@
-/** One demonstration: the instruction, two lines of the answer, and all of it when opened. */
+/** One demonstration: the instruction, two lines of the answer; when opened all of it, and its review. */
 import { ChevronRight } from 'lucide-react'
 import { plural } from '@/app/_components/format'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import { Tag } from '@/app/_components/ui/tag'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import type { ApiOutput } from '@/app/_trpc/client'
+import { Review } from './review'
 
 type Row = ApiOutput['demonstrations']['list']['rows'][number]
 
 const ORIGIN = { seed: 'Seed', person: 'Somebody', simulated: 'Simulated', imported: 'Imported' } as const
 
-export function DemonstrationRow({ row }: { row: Row }) {
+export function DemonstrationRow({ projectId, row }: { projectId: string; row: Row }) {
   return (
     <li>
       <details className="group px-4 py-3">
@@ -28,6 +29,8 @@ export function DemonstrationRow({ row }: { row: Row }) {
               <span>{row.author?.name ?? ORIGIN[row.origin]}</span>
             )}
             {row.fromCompletion && <Tag>Better answer</Tag>}
+            {row.review === 'accepted' && <Tag tone="accent">Accepted</Tag>}
+            {row.review === 'returned' && <Tag tone="warn">Returned</Tag>}
             <TimeAgo date={row.createdAt} />
           </span>
           <span className="col-start-2 line-clamp-2 text-ink-2 text-ui group-open:hidden">
@@ -47,7 +50,11 @@ export function DemonstrationRow({ row }: { row: Row }) {
               {plural(row.promptTokens, 'token')} in the instruction, {plural(row.responseTokens, 'token')} in
               the answer
             </span>
+            {row.revisedBy && row.revisedBy.name !== row.author?.name && (
+              <span>as {row.revisedBy.name} changed it</span>
+            )}
           </p>
+          {row.origin === 'person' && <Review projectId={projectId} row={row} />}
         </div>
       </details>
     </li>

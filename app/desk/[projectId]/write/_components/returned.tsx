@@ -1,0 +1,159 @@
+'use client'
+
+/** What came back from a review, quietly above the editor, and the dialog to change it and send it again. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/app/_components/ui/button'
+import { Dialog } from '@/app/_components/ui/dialog'
+import { Field } from '@/app/_components/ui/field'
+import { Textarea } from '@/app/_components/ui/input'
+import { Note } from '@/app/_components/ui/note'
+import { useToast } from '@/app/_components/ui/toast'
+import { type ApiOutput, useTRPC, useTRPCClient } from '@/app/_trpc/client'
+import { MAX_TEXT_LENGTH } from '@/server/schemas/demonstration'
+import { refusalOf } from '../../_components/refusal'
+import { useActiveTime } from '../../_components/use-active-time'
+
+type Returned = ApiOutput['demonstrations']['returned'][number]
+
+export function ReturnedNote({ projectId, initial }: { projectId: string; initial: Returned[] }) {
+  const t = useTranslations('write')
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const [isOpen, setOpen] = useState(false)
+  const { data } = useQuery(
+    trpc.demonstrations.returned.queryOptions({ projectId }, { initialData: initial }),
+  )
+  const [first] = data
+  if (!first) return null
+  return (
+    <>
+      <Note
+        title={t('returned.title', { count: data.length })}
+        action={
+          <Button size="small" onClick={() => setOpen(true)}>
+            {t('returned.look')}
+          </Button>
+        }
+      >
+        <span className="line-clamp-1">“{first.comment}”</span>
+      </Note>
+      {isOpen && (
+        <ReturnedDialog
+          key={`${first.demonstrationId} ${first.revision}`}
+          projectId={projectId}
+          returned={first}
+          onClose={() => setOpen(false)}
+          onSent={() => {
+            setOpen(false)
+            void queries.invalidateQueries(trpc.demonstrations.returned.pathFilter())
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function ReturnedDialog({
+  projectId,
+  returned: { demonstrationId, revision, instruction, isOwnInstruction, response, reviewer, comment },
+  onClose,
+  onSent,
+}: {
+  projectId: string
+  returned: Returned
+  onClose: () => void
+  onSent: () => void
+}) {
+  const t = useTranslations('write')
+  const client = useTRPCClient()
+  const toast = useToast()
+  const { read } = useActiveTime()
+  const [draft, setDraft] = useState({ instruction, response })
+  const [isSending, setSending] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const isSame = draft.instruction.trim() === instruction && draft.response.trim() === response
+  const problem = !draft.response.trim()
+    ? t('problems.noAnswer')
+    : !draft.instruction.trim()
+      ? t('problems.noInstruction')
+      : isSame && t('returned.unchanged')
+  const send = async () => {
+    setSending(true)
+    setError(null)
+    try {
+      const { activeMs } = read()
+      await client.demonstrations.resubmit.mutate({
+        projectId,
+        demonstrationId,
+        revision,
+        ...draft,
+        activeMs,
+      })
+      toast({ message: t('returned.sent') })
+      onSent()
+    } catch (failure) {
+      setError(refusalOf(failure) ?? t('returned.notSent'))
+    } finally {
+      setSending(false)
+    }
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      className="w-[min(680px,calc(100vw-32px))]"
+      title={t('returned.dialog')}
+      description={t('returned.by', { reviewer })}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('returned.later')}</Button>
+          <Button
+            variant="primary"
+            busy={isSending && t('returned.sending')}
+            disabledReason={problem || null}
+            onClick={() => void send()}
+          >
+            {t('returned.send')}
+          </Button>
+        </>
+      }
+    >
+      <blockquote dir="auto" className="whitespace-pre-wrap border-l-2 pl-3 [overflow-wrap:anywhere]">
+        {comment}
+      </blockquote>
+      {isOwnInstruction ? (
+        <Field label={t('yourInstruction')}>
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={3}
+              dir="auto"
+              maxLength={MAX_TEXT_LENGTH}
+              value={draft.instruction}
+              onChange={(event) => setDraft({ ...draft, instruction: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : (
+        <p dir="auto" className="whitespace-pre-wrap text-ink-2 [overflow-wrap:anywhere]">
+          {instruction}
+        </p>
+      )}
+      <Field label={t('yourAnswer')}>
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={8}
+            dir="auto"
+            maxLength={MAX_TEXT_LENGTH}
+            value={draft.response}
+            onChange={(event) => setDraft({ ...draft, response: event.target.value })}
+          />
+        )}
+      </Field>
+      {error && <Note tone="danger">{error}</Note>}
+    </Dialog>
+  )
+}

@@ -1,0 +1,31 @@
+/** What a second person says of a demonstration, and its author's answer to that. */
+import { z } from 'zod'
+import { DemonstrationSubmission, MAX_TEXT_LENGTH } from './demonstration'
+
+const Id = z.string().min(1).max(64)
+/** The revision that was read: a change made meanwhile is not passed over. */
+const Revision = z.number().int().min(1)
+const Response = z.string().trim().min(1, 'Write an answer first.').max(MAX_TEXT_LENGTH)
+export const MAX_REVIEW_COMMENT = 2000
+const Comment = z.string().trim().max(MAX_REVIEW_COMMENT)
+
+const read = { demonstrationId: Id, revision: Revision }
+
+export const DemonstrationReview = z.discriminatedUnion('verdict', [
+  z.object({ ...read, verdict: z.literal('accepted'), comment: Comment.default('') }),
+  z.object({ ...read, verdict: z.literal('edited'), comment: Comment.default(''), response: Response }),
+  z.object({
+    ...read,
+    verdict: z.literal('returned'),
+    comment: Comment.min(1, 'Say what should be different.'),
+  }),
+])
+export type DemonstrationReviewInput = z.input<typeof DemonstrationReview>
+
+export const Resubmission = DemonstrationSubmission.pick({ instruction: true, activeMs: true }).extend({
+  ...read,
+  response: Response,
+})
+export type ResubmissionInput = z.input<typeof Resubmission>
+
+export const REVIEW_STATUSES = ['waiting', 'accepted', 'returned'] as const
