@@ -2,6 +2,7 @@
 import { accountRouter } from './routers/account'
 import { anatomyRouter } from './routers/anatomy'
 import { annotationRouter } from './routers/annotation'
+import { apiKeysRouter } from './routers/api-keys'
 import { arenaRouter } from './routers/arena'
 import { calibrationRouter } from './routers/calibration'
 import { compareRouter } from './routers/compare'
@@ -46,6 +47,7 @@ export const appRouter = router({
   system: systemRouter,
   datasets: datasetsRouter,
   texts: textsRouter,
+  apiKeys: apiKeysRouter,
 })
 
 export type AppRouter = typeof appRouter

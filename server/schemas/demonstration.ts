@@ -1,6 +1,7 @@
 /** What the writing desk sends and keeps; shared by the desk, the routers and the services. */
 import { z } from 'zod'
 import { GuidelinesVersion } from './guidelines'
+import { PageLimit } from './page'
 
 const DAY_MS = 86_400_000
 export const MAX_TEXT_LENGTH = 20_000
@@ -68,6 +69,7 @@ export const DemonstrationFilter = z.object({
   authorId: z.string().max(64).optional(),
   review: z.enum(['all', 'waiting', 'accepted', 'returned']).default('all'),
   search: z.string().max(200).default(''),
+  limit: PageLimit,
   cursor: z.string().max(64).nullish(),
 })
 export type DemonstrationFilter = z.infer<typeof DemonstrationFilter>

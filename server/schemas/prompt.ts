@@ -1,10 +1,12 @@
 /** Filters of the prompt list, what can be added, and reports. */
 import { z } from 'zod'
+import { PageLimit } from './page'
 
 export const PromptFilter = z.object({
   split: z.enum(['train', 'validation', 'test']).nullish(),
   taskType: z.string().max(64).nullish(),
   search: z.string().trim().max(200).default(''),
+  limit: PageLimit,
   cursor: z.string().max(64).nullish(),
 })
 export type PromptFilter = z.infer<typeof PromptFilter>

@@ -59,8 +59,8 @@ describe('the arrows between folders', () => {
     ).toEqual([])
   })
 
-  it('routers and pages never touch Prisma', () => {
-    const files = sources.filter(({ file }) => file.startsWith('server/api/') || file.startsWith('app/'))
+  it('routers, REST routes and pages never touch Prisma', () => {
+    const files = sources.filter(({ file }) => /^(server\/(api|rest)|app)\//.test(file))
     expect(
       offences(
         files,

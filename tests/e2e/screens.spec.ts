@@ -88,7 +88,7 @@ async function examineSignedOut(
   width: string,
 ): Promise<void> {
   const { context, page } = await newPerson(browser, { ...device, colorScheme: theme })
-  for (const path of ['/sign-in', '/join/no-such-link', '/setup/used-up']) {
+  for (const path of ['/sign-in', '/join/no-such-link', '/setup/used-up', '/developers']) {
     await page.goto(path)
     await examine(page, path.split('/')[1], width, theme)
   }

@@ -104,6 +104,10 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'invitations.join': signedIn(() => SECRET),
   'invitations.joinAsNew': anyone(() => ({ ...SECRET, account: ACCOUNT })),
 
+  'apiKeys.list': admin(),
+  'apiKeys.create': admin(() => ({ name: 'one', scopes: ['prompts:read'] })),
+  'apiKeys.revoke': admin((rows) => ({ apiKeyId: rows.apiKeyId }), { apiKeyId: 'apiKeyId' }),
+
   'tokens.starterTokenizer': anyone(),
   'tokens.ofModels': annotator(),
   'tokens.ofModel': annotator(oneModel, { modelId: 'sftModelId' }),

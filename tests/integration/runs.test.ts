@@ -247,7 +247,7 @@ describe('with one worker', () => {
     expect(estimate).toMatchObject({ steps: 800, memoryMb: expect.any(Number) })
     expect(estimate!.measured).toBeLessThan(100)
     expect(existsSync(artifactPath(`runs/${id}`))).toBe(false)
-    expect((await listRuns(actor, {})).rows.map((run) => run.id)).not.toContain(id)
+    expect((await listRuns(actor, { limit: 50 })).rows.map((run) => run.id)).not.toContain(id)
     const after = await startSft(actor, { modelVersionId: modelId, overrides: SHORT })
     expect(after.number).toBe(numberBefore + 1)
     await ended(after.id)
@@ -330,7 +330,10 @@ describe('with one worker', () => {
     expect(run.output).toMatchObject({ kind: 'policy', config: { algorithm: 'dpo', beta: 0.1 } })
     const parents = await db().modelParent.findMany({ where: { childId: run.output!.id } })
     expect(parents.map(({ role }) => role).sort()).toEqual(['initial', 'reference'])
-    expect((await listRuns(researcher, {})).rows[0]).toMatchObject({ name: 'policy-1', purpose: 'dpo' })
+    expect((await listRuns(researcher, { limit: 50 })).rows[0]).toMatchObject({
+      name: 'policy-1',
+      purpose: 'dpo',
+    })
   })
 
   it('sampling makes completions and tasks of two or more different answers', async () => {
@@ -504,7 +507,7 @@ describe('without a worker', () => {
       prompt: { promptId: prompt.id },
       settings: { temperature: 1, topP: 1, topK: 0, maxTokens: 8 },
     })
-    const { rows } = await listRuns(actor, {})
+    const { rows } = await listRuns(actor, { limit: 50 })
     expect(rows.map((run) => run.id).sort()).toEqual([id, sampling.id].sort())
     expect(await countRuns(actor)).toMatchObject({ total: 2, active: 2 })
     const all = await db().run.findMany({ where: { projectId: actor.projectId }, select: { id: true } })

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { artifactPath, writeJsonl } from '@/server/artifacts/store'
 import { db } from '@/server/db'
+import { createApiKey } from '@/server/services/api-keys/create-key'
 import { hashSecret, newSecret } from '@/server/services/secret-link'
 import { createCompletion, createMember, createProject } from './labeling-rows'
 
@@ -167,6 +168,7 @@ export async function createPermissionRows() {
       status: 'done',
     },
   })
+  const apiKey = await createApiKey(admin, { name: 'rows', scopes: ['prompts:read'], rateLimit: 600 })
   const recordsPath = await writeRecords(projectId)
   const freeze = async (kind: 'demonstrations' | 'rankings') =>
     (
@@ -176,7 +178,7 @@ export async function createPermissionRows() {
           kind,
           hash: `${kind}-of-${projectId}`,
           name: 'frozen',
-          filter: {},
+          filter: { until: '2026-01-01T00:00:00.000Z' },
           rows: 1,
           artifactPath: recordsPath,
           recordsPath,
@@ -224,6 +226,7 @@ export async function createPermissionRows() {
     textId: text.id,
     importId: brought.id,
     promptSetId: promptSet.id,
+    apiKeyId: apiKey.id,
     snapshotId: await freeze('demonstrations'),
     rankingSnapshotId: await freeze('rankings'),
   }

@@ -1,6 +1,7 @@
 /** Runs: start, follow, pause, stop. */
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
+import { PageLimit } from '../../schemas/page'
 import {
   RUN_KINDS,
   RunPriority,
@@ -43,6 +44,7 @@ export const runsRouter = router({
         kind: z.enum(RUN_KINDS).optional(),
         status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped', 'paused']).optional(),
         withComparisons: z.boolean().optional(),
+        limit: PageLimit,
         cursor: Id.nullish(),
       }),
     )

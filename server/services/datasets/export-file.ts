@@ -12,6 +12,8 @@ const MEDIA_TYPE = {
   parquet: 'application/vnd.apache.parquet',
 }
 
+export const MEDIA_TYPES = [...Object.values(MEDIA_TYPE), 'application/gzip']
+
 export interface ExportFile {
   fileName: string
   mediaType: string

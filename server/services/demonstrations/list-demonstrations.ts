@@ -1,13 +1,12 @@
-/** Demonstrations for researchers, newest first, fifty a page, with counts by origin for the filter. */
+/** Demonstrations for researchers, newest first, page by page, with counts by origin for the filter. */
 import { db } from '../../db'
 import type { Origin } from '../../generated/prisma/client'
 import type { DemonstrationFilter } from '../../schemas/demonstration'
 import type { Actor } from '../actor'
-
-const PAGE = 50
+import { pageOf, pageQuery } from '../page'
 
 export async function listDemonstrations(actor: Actor, filter: DemonstrationFilter) {
-  const { origin, authorId, review, search, cursor } = filter
+  const { origin, authorId, review, search } = filter
   const contains = { contains: search, mode: 'insensitive' as const }
   const rows = await db().demonstration.findMany({
     where: {
@@ -19,8 +18,7 @@ export async function listDemonstrations(actor: Actor, filter: DemonstrationFilt
       ...(search && { OR: [{ instruction: contains }, { response: contains }] }),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: PAGE + 1,
-    ...(cursor && { cursor: { id: cursor }, skip: 1 }),
+    ...pageQuery(filter),
     select: {
       id: true,
       origin: true,
@@ -64,8 +62,7 @@ export async function listDemonstrations(actor: Actor, filter: DemonstrationFilt
       },
     },
   })
-  const page = rows.slice(0, PAGE)
-  return { rows: page, nextCursor: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null }
+  return pageOf(rows, filter)
 }
 
 /** Counts by origin, and who has written how many. */

@@ -1,10 +1,9 @@
-/** Prompts, fifty a page, in the order of their set; filters combine. */
+/** Prompts, page by page, in the order of their set; filters combine. */
 import { db } from '../../db'
 import type { PromptFilter } from '../../schemas/prompt'
 import type { Actor } from '../actor'
+import { pageOf, pageQuery } from '../page'
 import { TYPED_TASK_TYPE } from './typed-prompts'
-
-const PAGE = 50
 
 export async function listPrompts(actor: Actor, filter: PromptFilter) {
   const rows = await db().prompt.findMany({
@@ -15,8 +14,7 @@ export async function listPrompts(actor: Actor, filter: PromptFilter) {
       ...(filter.search && { text: { contains: filter.search, mode: 'insensitive' } }),
     },
     orderBy: [{ promptSetId: 'asc' }, { key: 'asc' }],
-    take: PAGE + 1,
-    ...(filter.cursor && { cursor: { id: filter.cursor }, skip: 1 }),
+    ...pageQuery(filter),
     select: {
       id: true,
       key: true,
@@ -30,10 +28,14 @@ export async function listPrompts(actor: Actor, filter: PromptFilter) {
       _count: { select: { demonstrations: true, completions: true, rankingTasks: true } },
     },
   })
-  const page = rows.slice(0, PAGE)
+  const page = pageOf(rows, filter)
   return {
-    rows: page.map(({ _count, promptSet, ...row }) => ({ ...row, ..._count, promptSet: promptSet.name })),
-    nextCursor: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
+    ...page,
+    rows: page.rows.map(({ _count, promptSet, ...row }) => ({
+      ...row,
+      ..._count,
+      promptSet: promptSet.name,
+    })),
   }
 }
 

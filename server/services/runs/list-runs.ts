@@ -1,21 +1,20 @@
-/** Runs, newest first, fifty a page. Probes are left out, and runs that only serve Compare unless asked for. */
+/** Runs, newest first, page by page. Probes are left out, and runs that only serve Compare unless asked for. */
 import { db } from '../../db'
 import { RunKind, type RunStatus } from '../../generated/prisma/client'
 import type { Actor } from '../actor'
+import { type PageRequest, pageOf, pageQuery } from '../page'
 import { runName } from './run-name'
 import { RUN_STATE } from './run-state'
 
-const PAGE = 50
 /** Only sampling runs have a purpose; asking the others for theirs gives null, which is neither equal nor different. */
 const NOT_FOR_COMPARE = {
   OR: [{ kind: { not: 'sample' as const } }, { NOT: { config: { path: ['purpose'], equals: 'compare' } } }],
 }
 
-export interface RunFilter {
+export interface RunFilter extends PageRequest {
   kind?: RunKind
   status?: RunStatus
   withComparisons?: boolean
-  cursor?: string | null
 }
 
 export async function listRuns(actor: Actor, filter: RunFilter) {
@@ -28,8 +27,7 @@ export async function listRuns(actor: Actor, filter: RunFilter) {
       ...(!filter.withComparisons && NOT_FOR_COMPARE),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: PAGE + 1,
-    ...(filter.cursor && { cursor: { id: filter.cursor }, skip: 1 }),
+    ...pageQuery(filter),
     select: {
       ...RUN_STATE,
       kind: true,
@@ -40,15 +38,15 @@ export async function listRuns(actor: Actor, filter: RunFilter) {
       createdBy: { select: { name: true } },
     },
   })
-  const page = rows.slice(0, PAGE)
+  const page = pageOf(rows, filter)
   return {
-    rows: page.map(({ promptIds, config, ...run }) => ({
+    ...page,
+    rows: page.rows.map(({ promptIds, config, ...run }) => ({
       ...run,
       name: runName(run),
       purpose: purposeOf(config),
       prompts: promptIds.length,
     })),
-    nextCursor: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
   }
 }
 

@@ -1,4 +1,4 @@
-/** A project's name, description and guidelines, what annotators are asked for and practise, who reads the anatomy. Admins only. */
+/** A project's name, description and guidelines, what annotators are asked for and practise, who reads the anatomy, the keys of programs. Admins only. */
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Card } from '@/app/_components/ui/card'
@@ -6,6 +6,7 @@ import { PageHeader } from '@/app/_components/ui/page-header'
 import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { AnatomyVisibility } from './_components/anatomy-visibility'
+import { ApiKeys } from './_components/api-keys'
 import { AspectsForm } from './_components/aspects-form'
 import { CalibrationForm } from './_components/calibration-form'
 import { DesksForm } from './_components/desks-form'
@@ -22,13 +23,14 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
     orNotFound(caller.projects.shell({ projectId })),
   ])
   if (shell.role !== 'admin') notFound()
-  const [{ isPublic }, aspects, versions, calibration, desks] = await orNotFound(
+  const [{ isPublic }, aspects, versions, calibration, desks, keys] = await orNotFound(
     Promise.all([
       caller.anatomy.visibility({ projectId }),
       caller.annotation.aspects({ projectId }),
       caller.annotation.guidelineVersions({ projectId }),
       caller.calibration.settings({ projectId }),
       caller.annotation.deskSettings({ projectId }),
+      caller.apiKeys.list({ projectId }),
     ]),
   )
   return (
@@ -45,6 +47,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
       <CalibrationForm projectId={projectId} initial={calibration} />
       <DesksForm projectId={projectId} initial={desks} />
       <AnatomyVisibility projectId={projectId} initial={isPublic} />
+      <ApiKeys projectId={projectId} initial={keys} />
     </Words>
   )
 }

@@ -1,0 +1,148 @@
+'use client'
+
+/** Names a key, chooses what it may do, makes it, shows its secret once. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '@/app/_components/ui/button'
+import { Checkbox } from '@/app/_components/ui/checkbox'
+import { CopyField } from '@/app/_components/ui/copy-field'
+import { Dialog } from '@/app/_components/ui/dialog'
+import { Field } from '@/app/_components/ui/field'
+import { Input } from '@/app/_components/ui/input'
+import { Note } from '@/app/_components/ui/note'
+import { useTRPC } from '@/app/_trpc/client'
+import { API_SCOPES, type ApiScope, DEFAULT_RATE_LIMIT, NewApiKey } from '@/server/schemas/api-key'
+import { SCOPE_ROWS } from './scope-words'
+
+const READS = API_SCOPES.filter((scope) => scope.endsWith(':read'))
+
+export function NewKeyDialog({
+  projectId,
+  open,
+  onOpenChange,
+}: {
+  projectId: string
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}) {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const [name, setName] = useState('')
+  const [scopes, setScopes] = useState<readonly ApiScope[]>(READS)
+  const [rateLimit, setRateLimit] = useState(String(DEFAULT_RATE_LIMIT))
+  const [problem, setProblem] = useState<string | null>(null)
+  const create = useMutation(
+    trpc.apiKeys.create.mutationOptions({
+      onSuccess: () => queries.invalidateQueries(trpc.apiKeys.list.queryFilter({ projectId })),
+      onError: ({ message }) => setProblem(message),
+    }),
+  )
+  function change(isOpen: boolean) {
+    onOpenChange(isOpen)
+    if (isOpen) return
+    create.reset()
+    setName('')
+    setScopes(READS)
+    setRateLimit(String(DEFAULT_RATE_LIMIT))
+    setProblem(null)
+  }
+  function make() {
+    const parsed = NewApiKey.safeParse({ name, scopes, rateLimit: Number(rateLimit) })
+    setProblem(parsed.success ? null : parsed.error.issues[0].message)
+    if (parsed.success) create.mutate({ projectId, ...parsed.data })
+  }
+  const isMade = create.data !== undefined
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={change}
+      title={isMade ? 'Keep this key' : 'New key'}
+      description={
+        isMade
+          ? 'It is shown only now: Laurel keeps a hash and cannot show it again.'
+          : 'A program that has it acts in your name, within what you allow here.'
+      }
+      footer={
+        isMade ? (
+          <Button variant="primary" onClick={() => change(false)}>
+            Done
+          </Button>
+        ) : (
+          <>
+            <Button onClick={() => change(false)}>Cancel</Button>
+            <Button variant="primary" busy={create.isPending && 'Making the key'} onClick={make}>
+              Make the key
+            </Button>
+          </>
+        )
+      }
+    >
+      {create.data ? (
+        <CopyField value={create.data.secret} label="Key" />
+      ) : (
+        <div className="flex flex-col gap-3.5">
+          <Field label="Name" hint="What uses it: “nightly export”.">
+            {(control) => (
+              <Input
+                {...control}
+                value={name}
+                maxLength={80}
+                onChange={(event) => {
+                  setName(event.target.value)
+                  setProblem(null)
+                }}
+              />
+            )}
+          </Field>
+          <fieldset className="flex flex-col gap-1.5">
+            <legend className="mb-1 font-medium text-ui">What it may do</legend>
+            <div className="mb-1 flex gap-2">
+              <Button size="small" onClick={() => setScopes(READS)}>
+                Read everything
+              </Button>
+              <Button size="small" onClick={() => setScopes(API_SCOPES)}>
+                Everything
+              </Button>
+            </div>
+            {SCOPE_ROWS.map(({ resource, acts }) => (
+              <div
+                key={resource}
+                className="grid grid-cols-[9rem_5rem_5rem] items-center max-sm:grid-cols-[1fr_auto_auto] max-sm:gap-3"
+              >
+                <span className="text-ui">{resource}</span>
+                {acts.map(({ scope, act }) => (
+                  <Checkbox
+                    key={scope}
+                    checked={scopes.includes(scope)}
+                    onCheckedChange={(checked) =>
+                      setScopes((held) =>
+                        checked === true ? [...held, scope] : held.filter((one) => one !== scope),
+                      )
+                    }
+                    label={
+                      <>
+                        {act}
+                        <span className="sr-only"> {resource}</span>
+                      </>
+                    }
+                  />
+                ))}
+              </div>
+            ))}
+          </fieldset>
+          <Field label="Requests a minute" className="max-w-40">
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="numeric"
+                value={rateLimit}
+                onChange={(event) => setRateLimit(event.target.value)}
+              />
+            )}
+          </Field>
+          {problem && <Note tone="danger">{problem}</Note>}
+        </div>
+      )}
+    </Dialog>
+  )
+}

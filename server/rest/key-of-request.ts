@@ -1,0 +1,42 @@
+/** Whose key a request carries, and whether it may ask again so soon. Shared by everything that programs call. */
+import { AppError } from '../errors'
+import type { ApiScope } from '../schemas/api-key'
+import { AttemptLimiter } from '../services/account/attempt-limiter'
+import { checkApiKey, type ProvenKey } from '../services/api-keys/check-key'
+import { ProblemError } from './problem'
+
+const WINDOW_MS = 60_000
+/** One a limit; each process counts for itself. */
+const limiters = new Map<number, AttemptLimiter>()
+
+/** @throws ProblemError unauthenticated, too-many-requests */
+export async function keyOfRequest(request: Request, now = Date.now()): Promise<ProvenKey> {
+  const key = await checkApiKey(secretOf(request))
+  const limiter =
+    limiters.get(key.rateLimit) ?? new AttemptLimiter({ max: key.rateLimit, windowMs: WINDOW_MS })
+  limiters.set(key.rateLimit, limiter)
+  const waitMs = limiter.waitMs(key.id, now)
+  if (waitMs > 0)
+    throw new ProblemError('too-many-requests', `This key may ask ${key.rateLimit} times a minute.`, {
+      headers: { 'retry-after': String(Math.ceil(waitMs / 1000)) },
+    })
+  limiter.record(key.id, now)
+  return key
+}
+
+/** `Authorization: Bearer <key>`, or Basic with the key as the password, for programs that only know an address. */
+function secretOf(request: Request): string {
+  const [scheme, value] = (request.headers.get('authorization') ?? '').trim().split(/\s+/, 2)
+  if (value && /^bearer$/i.test(scheme)) return value
+  if (value && /^basic$/i.test(scheme)) {
+    const pair = Buffer.from(value, 'base64').toString('utf8')
+    return pair.slice(pair.indexOf(':') + 1)
+  }
+  throw new AppError('UNAUTHENTICATED', 'Send your key as `Authorization: Bearer …`.')
+}
+
+/** @throws ProblemError forbidden */
+export function requireScope(key: ProvenKey, scope: ApiScope): void {
+  if (!key.scopes.has(scope))
+    throw new ProblemError('forbidden', `This needs the scope ${scope}, which the key “${key.name}” has not.`)
+}

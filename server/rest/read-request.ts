@@ -1,0 +1,94 @@
+/** The parts of a request, read carefully: whatever a stranger sends becomes a value that fits, or a problem. */
+import type { z } from 'zod'
+import { ProblemError, type WrongPlace } from './problem'
+
+export const JSON_BYTES_MAX = 2 * 2 ** 20
+/** PostgreSQL keeps no NUL, and half a surrogate pair would silently become another character. */
+const isStorable = (text: string) => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text)
+
+/** @throws ProblemError unsupported-media-type, too-large, invalid-input */
+export async function readJson(request: Request): Promise<unknown> {
+  const [mediaType] = (request.headers.get('content-type') ?? '').split(';')
+  if (mediaType.trim().toLowerCase() !== 'application/json')
+    throw new ProblemError('unsupported-media-type', 'Send JSON with the content type application/json.')
+  const text = await readText(request)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new ProblemError('invalid-input', 'The body is not JSON.')
+  }
+  if (!holdsStorableText(value))
+    throw new ProblemError('invalid-input', 'The body holds a NUL character or half a surrogate pair.')
+  return value
+}
+
+/** The body as it comes; none is an empty one. */
+export const bytesOf = (request: Request) =>
+  (request.body ?? new Blob().stream()) as unknown as AsyncIterable<Uint8Array>
+
+async function readText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of bytesOf(request)) {
+    bytes += chunk.byteLength
+    if (bytes > JSON_BYTES_MAX)
+      throw new ProblemError('too-large', `A JSON body has at most ${JSON_BYTES_MAX / 2 ** 20} MB.`)
+    chunks.push(chunk)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new ProblemError('invalid-input', 'The body is not UTF-8.')
+  }
+}
+
+/** Without recursion: JSON may be nested deeper than the stack. */
+function holdsStorableText(root: unknown): boolean {
+  const open = [root]
+  while (open.length > 0) {
+    const value = open.pop()
+    if (typeof value === 'string' && !isStorable(value)) return false
+    if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) {
+        if (!isStorable(key)) return false
+        open.push(inner)
+      }
+  }
+  return true
+}
+
+/** Each parameter once. @throws ProblemError invalid-input */
+export function readQuery(url: URL): Record<string, string> {
+  const values: Record<string, string> = Object.create(null)
+  for (const [name, value] of url.searchParams) {
+    if (name in values)
+      throw new ProblemError('invalid-input', `${name}: given twice.`, {
+        errors: [{ parameter: name, detail: 'given twice' }],
+      })
+    if (!isStorable(value) || !isStorable(name))
+      throw new ProblemError('invalid-input', 'A parameter holds a NUL character.')
+    values[name] = value
+  }
+  return values
+}
+
+/** @throws ProblemError invalid-input that names every wrong place */
+export function parsed<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  from: 'body' | 'query',
+): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const errors = result.error.issues.slice(0, 20).map(({ path, message }): WrongPlace => {
+    const names = path.map(String)
+    return from === 'body'
+      ? { pointer: `/${names.map(pointerPart).join('/')}`, detail: message }
+      : { parameter: names.join('.'), detail: message }
+  })
+  const [{ pointer, parameter, detail }] = errors
+  throw new ProblemError('invalid-input', `${pointer ?? parameter}: ${detail}`, { errors })
+}
+
+const pointerPart = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')

@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { RUN_KINDS, StartPolicy, StartReward, StartSample, StartScore, StartSft } from '../../schemas/run'
+import { cancelRun } from '../../services/runs/cancel-run'
+import { getRun } from '../../services/runs/get-run'
+import { listRuns } from '../../services/runs/list-runs'
+import { pauseRun } from '../../services/runs/pause-run'
+import { readLog } from '../../services/runs/read-log'
+import { readMetrics } from '../../services/runs/read-metrics'
+import { resumeRun } from '../../services/runs/resume-run'
+import { startPolicy } from '../../services/runs/start-policy'
+import { startReward } from '../../services/runs/start-reward'
+import { startSample } from '../../services/runs/start-sample'
+import { startScore } from '../../services/runs/start-score'
+import { startSft } from '../../services/runs/start-sft'
+import { route } from '../route'
+import { asPage, Id, PAGE_QUERY, pageShape, Time, VersionRef } from '../shapes'
+
+const RunKind = z.enum(RUN_KINDS)
+const RunStatus = z.enum(['waiting', 'running', 'done', 'failed', 'stopped', 'paused'])
+const Run = z.object({
+  id: Id,
+  name: z.string(),
+  kind: RunKind,
+  status: RunStatus,
+  step: z.number().int(),
+  totalSteps: z.number().int(),
+  etaMs: z.number().int().nullable(),
+  priority: z.string(),
+  executionProvider: z.string().nullable(),
+  outcome: z.string().nullable().describe('Why it failed or stopped, in a sentence.'),
+  output: VersionRef.nullable().describe('The model version it made.'),
+  createdAt: Time,
+  startedAt: Time.nullable(),
+  finishedAt: Time.nullable(),
+})
+
+const StartRun = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('sft'), ...StartSft.shape }),
+  z.strictObject({ kind: z.literal('reward'), ...StartReward.shape }),
+  z.strictObject({ kind: z.literal('policy'), ...StartPolicy.shape }),
+  z.strictObject({ kind: z.literal('sample'), ...StartSample.shape }),
+  z.strictObject({ kind: z.literal('score'), ...StartScore.shape }),
+])
+
+/** What people may ask of a run that has not ended. */
+const wish = (verb: 'cancel' | 'pause' | 'resume', summary: string, service: typeof cancelRun) =>
+  route({
+    method: 'POST',
+    path: `/runs/{runId}/${verb}`,
+    resource: 'runs',
+    scope: 'runs:write',
+    role: 'researcher',
+    summary,
+    answer: z.object({ asked: z.literal(verb) }),
+    async handle({ actor, params }) {
+      await service(actor, { runId: params.runId })
+      return { asked: verb }
+    },
+  })
+
+export const runRoutes = [
+  route({
+    method: 'GET',
+    path: '/runs',
+    resource: 'runs',
+    scope: 'runs:read',
+    role: 'researcher',
+    summary: 'List runs',
+    about: 'The newest first.',
+    query: z.strictObject({ kind: RunKind.optional(), status: RunStatus.optional(), ...PAGE_QUERY }),
+    answer: pageShape(Run),
+    handle: async ({ actor, query }) => asPage(await listRuns(actor, query), query.cursor, (row) => row),
+  }),
+  route({
+    method: 'GET',
+    path: '/runs/{runId}',
+    resource: 'runs',
+    scope: 'runs:read',
+    role: 'researcher',
+    summary: 'Read a run',
+    answer: Run.extend({
+      config: z.unknown().describe('What was asked for.'),
+      resolvedConfig: z.unknown().describe('What ran.'),
+      seed: z.number().int(),
+      commit: z.string().nullable(),
+      model: VersionRef.nullable(),
+      rewardModel: VersionRef.nullable(),
+      snapshot: z.object({ id: Id, kind: z.string(), hash: z.string(), rows: z.number().int() }).nullable(),
+      prompts: z.number().int(),
+      completions: z.number().int(),
+      rankingTasks: z.number().int(),
+    }),
+    handle: ({ actor, params }) => getRun(actor, { runId: params.runId }),
+  }),
+  route({
+    method: 'GET',
+    path: '/runs/{runId}/metrics',
+    resource: 'runs',
+    scope: 'runs:read',
+    role: 'researcher',
+    summary: 'Read the curves of a run',
+    about: 'By metric name; of long runs, means of blocks of steps. `from` and `to` look closely.',
+    query: z.strictObject({
+      from: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
+      to: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
+    }),
+    answer: z.object({
+      curves: z.record(
+        z.string(),
+        z.array(
+          z.object({
+            step: z.number(),
+            value: z.number(),
+            low: z.number().optional(),
+            high: z.number().optional(),
+          }),
+        ),
+      ),
+    }),
+    handle: ({ actor, params, query }) => readMetrics(actor, { runId: params.runId, ...query }),
+  }),
+  route({
+    method: 'GET',
+    path: '/runs/{runId}/log',
+    resource: 'runs',
+    scope: 'runs:read',
+    role: 'researcher',
+    summary: 'Read the log of a run',
+    about: 'Its last lines.',
+    answer: z.object({
+      lines: z.array(z.object({ id: z.string(), level: z.string(), message: z.string(), createdAt: Time })),
+    }),
+    handle: async ({ actor, params }) => ({ lines: await readLog(actor, { runId: params.runId }) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/runs',
+    resource: 'runs',
+    scope: 'runs:write',
+    role: 'researcher',
+    summary: 'Start a run',
+    about: 'Training (sft, reward, policy), sampling or scoring. A worker takes it; follow it by its id.',
+    body: StartRun,
+    example: {
+      kind: 'sample',
+      modelVersionId: 'a-model-version',
+      prompts: { split: 'train', count: 20 },
+      completionsPerPrompt: 4,
+    },
+    answer: z.object({ id: Id, number: z.number().int() }),
+    status: 201,
+    handle({ actor, body }) {
+      switch (body.kind) {
+        case 'sft':
+          return startSft(actor, body)
+        case 'reward':
+          return startReward(actor, body)
+        case 'policy':
+          return startPolicy(actor, body)
+        case 'sample':
+          return startSample(actor, body)
+        case 'score':
+          return startScore(actor, body)
+      }
+    },
+  }),
+  wish('cancel', 'Stop a run', cancelRun),
+  wish('pause', 'Set a run aside', pauseRun),
+  wish('resume', 'Let a paused run go on', resumeRun),
+]

@@ -1,0 +1,50 @@
+/** How a program gets at a project: an admin makes a key, tries it where developers read, and takes it back. */
+import { expect, test } from '@playwright/test'
+import { db } from '@/server/db'
+import { createProject } from '../support/labeling-rows'
+import { expectNoFindings } from './axe'
+import { ADMIN, ADMIN_STATE } from './people'
+
+test.use({ storageState: ADMIN_STATE })
+test.afterAll(() => db().$disconnect())
+
+test('an admin makes a key, reads with it, revokes it, and it reads no more', async ({ page, request }) => {
+  const projectId = await createProject()
+  const { id: userId } = await db().user.findUniqueOrThrow({ where: { email: ADMIN.email } })
+  await db().member.create({ data: { userId, projectId, role: 'admin' } })
+
+  await page.goto(`/p/${projectId}/settings`)
+  const keys = page.getByRole('region', { name: 'Keys' })
+  await keys.getByRole('button', { name: 'New key' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Make the key' }).click()
+  await expect(dialog.getByText('Give the key a name.')).toBeVisible()
+  await dialog.getByLabel('Name').fill('Nightly export')
+  await dialog.getByRole('checkbox', { name: 'Write Prompts' }).click()
+  await expectNoFindings(page, 'programs-new-key')
+  await dialog.getByRole('button', { name: 'Make the key' }).click()
+  const secret = await dialog.getByRole('textbox', { name: 'Key' }).inputValue()
+  expect(secret).toMatch(/^laurel_[\w-]{32}$/)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  const row = keys.getByRole('row', { name: /Nightly export/ })
+  await expect(row).toContainText('Never')
+  await expect(page.getByText(secret)).toHaveCount(0)
+
+  await page.goto('/developers')
+  await page.getByLabel('Your key').fill(secret)
+  await page.getByRole('heading', { name: 'Add prompts' }).click()
+  const card = page.getByRole('group').filter({ has: page.getByRole('heading', { name: 'Add prompts' }) })
+  await card.getByLabel('Body').fill('{"text":"Written by a program."}')
+  await card.getByRole('button', { name: 'Send' }).click()
+  await expect(card.getByText('"added": 1')).toBeVisible()
+  await expectNoFindings(page, 'programs-developers')
+  expect(await db().prompt.count({ where: { projectId, text: 'Written by a program.' } })).toBe(1)
+
+  await page.goto(`/p/${projectId}/settings`)
+  await row.getByRole('button', { name: 'Revoke Nightly export' }).click()
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click()
+  await expect(row).toContainText('Revoked')
+  const answer = await request.get('/api/v1/key', { headers: { authorization: `Bearer ${secret}` } })
+  expect(answer.status()).toBe(401)
+  expect(answer.headers()['content-type']).toBe('application/problem+json')
+})
