@@ -1,8 +1,8 @@
 /** A real model that trains in a second: one layer, a tokenizer of bytes and a few pairs. For tests of jobs, not of learning. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { writeModelFolder } from '@/ml/models/model-folder'
-import { type TransformerConfig, transformerParameters } from '@/ml/models/transformer'
+import { modelParameters, writeModelFolder } from '@/ml/models/model-folder'
+import type { TransformerConfig } from '@/ml/models/transformer'
 import { initParameters } from '@/ml/optim/parameters'
 import { createRng } from '@/ml/tensor/rng'
 import { trainBpe } from '@/ml/tokenizer/train-bpe'
@@ -24,15 +24,19 @@ export const TINY_CONFIG: TransformerConfig = {
 }
 const TEXT = ['Task: Say hello to the cat.\nReply: Hello, cat. The cat is happy and the dog is happy too.']
 
-/** A base model version with its folder in the artifact store; returns its id. */
-export async function createTinyModel(projectId: string, kind: 'base' | 'sft' = 'base'): Promise<string> {
+/** A model version with its folder in the artifact store; returns its id. */
+export async function createTinyModel(
+  projectId: string,
+  kind: 'base' | 'sft' | 'reward' = 'base',
+): Promise<string> {
   const relative = `models/tiny-${kind}-${projectId}`
   const dir = artifactPath(relative)
   await mkdir(path.dirname(dir), { recursive: true })
-  const parameters = initParameters(transformerParameters(TINY_CONFIG), createRng(7))
+  const weights = kind === 'reward' ? 'reward' : 'policy'
+  const parameters = initParameters(modelParameters(weights, TINY_CONFIG), createRng(7))
   const { sha256 } = await writeModelFolder(
     dir,
-    { kind: 'policy', config: TINY_CONFIG, parameters },
+    { kind: weights, config: TINY_CONFIG, parameters },
     { precision: 'float32' },
   )
   await writeFile(path.join(dir, 'tokenizer.json'), JSON.stringify(trainBpe(TEXT, VOCAB)))

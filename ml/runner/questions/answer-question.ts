@@ -133,6 +133,9 @@ async function generate(
   const maxTokens = Math.min(settings.maxTokens, Math.floor(model.config.contextLength / 2))
   const { tokens, droppedTurns } = openingTokens(question.opening, open, maxTokens)
   const soFar: number[] = []
+  // What goes on from plain text begins where that text ends, with its own white space.
+  const textOf = (ids: readonly number[]) =>
+    'text' in question.opening ? tokenizer.decode(ids) : decodeResponse(tokenizer, ids)
   const [completion] = await open.sampler().sample({
     prompts: [tokens],
     settings: { ...settings, maxTokens },
@@ -145,15 +148,16 @@ async function generate(
       soFar.push(...newIds)
       onAnswer({
         kind: 'generated-part',
-        text: decodeResponse(tokenizer, soFar),
+        text: textOf(soFar),
         tokenCount: soFar.length,
       })
     },
   })
   onAnswer({
     kind: 'generate',
-    text: decodeResponse(tokenizer, completion.tokenIds),
+    text: textOf(completion.tokenIds),
     tokens: completion.tokenIds.map((id) => tokenText(tokenizer, id)),
+    openingLength: tokens.length,
     logProbs: completion.logProbs.map(rounded),
     finishReason: completion.finishReason,
     droppedTurns,

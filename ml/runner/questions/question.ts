@@ -99,8 +99,11 @@ export interface GeneratedPart {
 
 export interface GenerateAnswer {
   kind: 'generate'
+  /** Without white space around; after plain text exactly as written. */
   text: string
   tokens: TokenText[]
+  /** How many tokens were read before them. */
+  openingLength: number
   /** At the sampling temperature (at 1 when greedy), before anything was cut off. */
   logProbs: number[]
   finishReason: FinishReason

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RUN_KINDS, StartPolicy, StartReward, StartSample, StartScore, StartSft } from '../../schemas/run'
+import { RUN_KINDS, StartPolicy, StartPretrain, StartReward, StartSample, StartScore, StartSft } from '../../schemas/run'
 import { cancelRun } from '../../services/runs/cancel-run'
 import { getRun } from '../../services/runs/get-run'
 import { listRuns } from '../../services/runs/list-runs'
@@ -8,6 +8,7 @@ import { readLog } from '../../services/runs/read-log'
 import { readMetrics } from '../../services/runs/read-metrics'
 import { resumeRun } from '../../services/runs/resume-run'
 import { startPolicy } from '../../services/runs/start-policy'
+import { startPretrain } from '../../services/runs/start-pretrain'
 import { startReward } from '../../services/runs/start-reward'
 import { startSample } from '../../services/runs/start-sample'
 import { startScore } from '../../services/runs/start-score'
@@ -35,6 +36,7 @@ const Run = z.object({
 })
 
 const StartRun = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pretrain'), ...StartPretrain.shape }),
   z.strictObject({ kind: z.literal('sft'), ...StartSft.shape }),
   z.strictObject({ kind: z.literal('reward'), ...StartReward.shape }),
   z.strictObject({ kind: z.literal('policy'), ...StartPolicy.shape }),
@@ -139,7 +141,7 @@ export const runRoutes = [
     scope: 'runs:write',
     role: 'researcher',
     summary: 'Start a run',
-    about: 'Training (sft, reward, policy), sampling or scoring. A worker takes it; follow it by its id.',
+    about: 'Training (pretrain, sft, reward, policy), sampling or scoring. A worker takes it; follow it by its id.',
     body: StartRun,
     example: {
       kind: 'sample',
@@ -151,6 +153,8 @@ export const runRoutes = [
     status: 201,
     handle({ actor, body }) {
       switch (body.kind) {
+        case 'pretrain':
+          return startPretrain(actor, body)
         case 'sft':
           return startSft(actor, body)
         case 'reward':
