@@ -11,6 +11,11 @@ const Env = z.object({
   LAUREL_DATA_DIR: z.string().default(path.resolve('.data')),
   /** Git commit recorded with every run, when known. */
   LAUREL_COMMIT: z.string().optional(),
+  /** Host names on private networks that webhooks may go to all the same, with commas between them. */
+  LAUREL_PRIVATE_WEBHOOK_HOSTS: z
+    .string()
+    .default('')
+    .transform((hosts) => hosts.split(',').map((host) => host.trim())),
   /** Threads inside one operator; one and two give the same bits. */
   LAUREL_THREADS: z.coerce.number().int().min(1).default(2),
 })

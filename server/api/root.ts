@@ -22,6 +22,7 @@ import { setupRouter } from './routers/setup'
 import { systemRouter } from './routers/system'
 import { textsRouter } from './routers/texts'
 import { tokensRouter } from './routers/tokens'
+import { webhooksRouter } from './routers/webhooks'
 import { router } from './trpc'
 
 export const appRouter = router({
@@ -48,6 +49,7 @@ export const appRouter = router({
   datasets: datasetsRouter,
   texts: textsRouter,
   apiKeys: apiKeysRouter,
+  webhooks: webhooksRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -1,6 +1,7 @@
 /** Ends a run in one transaction: its status, its sentence, and whatever it made. Fenced by attempt. */
 import { db, type Tx } from '../db'
 import { runChannel } from '../notifications'
+import { announceRunEnded } from '../services/webhooks/announce-run'
 import type { ClaimedRun } from './claim-run'
 import { LostLeaseError } from './lost-lease'
 
@@ -29,6 +30,7 @@ export async function concludeRun(run: ClaimedRun, conclusion: RunConclusion): P
       })
       if (held.count === 0) throw new LostLeaseError(run.id, run.attempt)
       await conclusion.write?.(tx)
+      await announceRunEnded(tx, run.id)
       await tx.$executeRaw`select pg_notify(${runChannel(run.id)}, '')`
     },
     { timeout: 60_000, maxWait: 30_000 },

@@ -1,6 +1,6 @@
 /**
- * The one door to pg-boss: a queue of runs, and one of errands (imports and other jobs without a model), which a worker does
- * beside its run. Waiting workers are woken by NOTIFY; a worker that misses its heartbeat for
+ * The one door to pg-boss: a queue of runs, one of errands (imports and other jobs without a model) and one of deliveries to
+ * webhooks, which a worker does beside its run. Waiting workers are woken by NOTIFY; a worker that misses its heartbeat for
  * twenty seconds loses its job to another one, which resumes the run. Progress, metrics and cancel requests live in our own
  * tables, because people read them.
  */
@@ -25,9 +25,16 @@ interface RunJob {
 
 const ERRANDS = 'errands'
 const ERRANDS_AT_ONCE = 2
+/** Apart from errands: a receiver that is slow to answer keeps no import waiting. */
+const DELIVERIES = 'deliveries'
+const DELIVERIES_AT_ONCE = 4
 
 /** What an errand does; each kind has its handler in `run-errand.ts`. */
 export type Errand = { kind: 'import'; importId: string }
+
+interface DeliveryJob {
+  deliveryId: string
+}
 
 const holder = globalThis as typeof globalThis & { laurelQueue?: Promise<PgBoss> }
 
@@ -53,14 +60,15 @@ async function start(role: 'client' | 'worker'): Promise<PgBoss> {
     retryLimit: RETRY_LIMIT,
     retryDelay: 0,
   })
-  await boss.createQueue(ERRANDS, {
-    notify: true,
-    heartbeatSeconds: HEARTBEAT_SECONDS,
-    expireInSeconds: EXPIRE_SECONDS,
-    retryLimit: ERRAND_RETRY_LIMIT,
-    retryDelay: 2,
-    retryBackoff: true,
-  })
+  for (const queue of [ERRANDS, DELIVERIES])
+    await boss.createQueue(queue, {
+      notify: true,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      expireInSeconds: EXPIRE_SECONDS,
+      retryLimit: ERRAND_RETRY_LIMIT,
+      retryDelay: 2,
+      retryBackoff: true,
+    })
   return boss
 }
 
@@ -107,41 +115,48 @@ export async function enqueueErrand(tx: Tx, errand: Errand): Promise<void> {
   await boss.send(ERRANDS, errand, { db: fromPrisma(tx) })
 }
 
+/** Adds an attempt to deliver to a webhook, some seconds from now, in the caller's transaction. */
+export async function enqueueDelivery(tx: Tx, deliveryId: string, afterSeconds: number): Promise<void> {
+  const boss = await client()
+  await boss.send(DELIVERIES, { deliveryId } satisfies DeliveryJob, {
+    db: fromPrisma(tx),
+    ...(afterSeconds > 0 && { startAfter: afterSeconds }),
+  })
+}
+
 export interface RunConsumer {
   /** Takes no more jobs, waits up to `timeoutMs` for the running one, and closes the queue's connections. */
   stop(timeoutMs: number): Promise<void>
 }
 
+const TAKING = {
+  batchSize: 1,
+  heartbeatRefreshSeconds: 4,
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 5,
+}
+
 /**
- * Takes runs one at a time, and a few errands beside them. `execute` rejecting hands the run on to the next free worker. Its signal aborts when the
+ * Takes runs one at a time, and a few errands and deliveries beside them. `execute` rejecting hands the run on to the next free worker. Its signal aborts when the
  * queue gave the job to somebody else.
  */
 export async function consumeRuns(
   execute: (runId: string, lostLease: AbortSignal) => Promise<void>,
   perform: (errand: Errand, lostLease: AbortSignal) => Promise<void>,
+  deliver: (deliveryId: string, lostLease: AbortSignal) => Promise<void>,
 ): Promise<RunConsumer> {
   const boss = await start('worker')
   await boss.work<Errand>(
     ERRANDS,
-    {
-      batchSize: 1,
-      localConcurrency: ERRANDS_AT_ONCE,
-      heartbeatRefreshSeconds: 4,
-      pollingIntervalSeconds: 1,
-      notifyPollingIntervalSeconds: 5,
-    },
+    { ...TAKING, localConcurrency: ERRANDS_AT_ONCE },
     async ([job]: Job<Errand>[]) => perform(job.data, job.signal),
   )
-  await boss.work<RunJob>(
-    QUEUE,
-    {
-      batchSize: 1,
-      heartbeatRefreshSeconds: 4,
-      pollingIntervalSeconds: 1,
-      notifyPollingIntervalSeconds: 5,
-    },
-    async ([job]: Job<RunJob>[]) => execute(job.data.runId, job.signal),
+  await boss.work<DeliveryJob>(
+    DELIVERIES,
+    { ...TAKING, localConcurrency: DELIVERIES_AT_ONCE },
+    async ([job]: Job<DeliveryJob>[]) => deliver(job.data.deliveryId, job.signal),
   )
+  await boss.work<RunJob>(QUEUE, TAKING, async ([job]: Job<RunJob>[]) => execute(job.data.runId, job.signal))
   return { stop: (timeoutMs) => boss.stop({ graceful: true, timeout: timeoutMs }) }
 }
 

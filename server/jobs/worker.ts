@@ -7,6 +7,7 @@ import { hostname } from 'node:os'
 import { listExecutionProviders } from '../../ml/engine/execution-providers'
 import { db } from '../db'
 import { stopListening } from '../notifications'
+import { sendDelivery } from '../services/webhooks/send-delivery'
 import { executeRun } from './execute-run'
 import { announceWorker } from './presence'
 import { answerQuestions } from './questions/answer-questions'
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const consumer = await consumeRuns(
     (runId, lostLease) => executeRun(runId, { workerId, lostLease, shutdown: shutdown.signal }),
     (errand, lostLease) => runErrand(errand, AbortSignal.any([lostLease, shutdown.signal])),
+    (deliveryId, lostLease) => sendDelivery(deliveryId, AbortSignal.any([lostLease, shutdown.signal])),
   )
   const answerer = await answerQuestions(workerId)
   const usable = providers.filter(({ available }) => available).map(({ name }) => name)

@@ -8,6 +8,31 @@ import { ADMIN, ADMIN_STATE } from './people'
 test.use({ storageState: ADMIN_STATE })
 test.afterAll(() => db().$disconnect())
 
+test('an admin adds a webhook, tries it, and reads why nothing was sent into the own network', async ({
+  page,
+}) => {
+  const projectId = await createProject()
+  const { id: userId } = await db().user.findUniqueOrThrow({ where: { email: ADMIN.email } })
+  await db().member.create({ data: { userId, projectId, role: 'admin' } })
+  await page.goto(`/p/${projectId}/settings`)
+  const webhooks = page.getByRole('region', { name: 'Webhooks' })
+  await webhooks.getByRole('button', { name: 'New webhook' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Address').fill('http://127.0.0.1:9/hook')
+  await expectNoFindings(page, 'programs-new-webhook')
+  await dialog.getByRole('button', { name: 'Add the webhook' }).click()
+  await expect(dialog.getByRole('textbox', { name: 'Signing secret' })).toHaveValue(/^whsec_/)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await webhooks.getByRole('button', { name: 'Deliveries' }).click()
+  await dialog.getByRole('button', { name: 'Send a test event' }).click()
+  await expect(dialog.getByText(/127\.0\.0\.1 is an address of a private network/)).toBeVisible()
+  await expectNoFindings(page, 'programs-deliveries')
+  await page.keyboard.press('Escape')
+  await webhooks.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('alertdialog').or(dialog).getByRole('button', { name: 'Remove' }).click()
+  await expect(webhooks.getByText('No webhooks yet')).toBeVisible()
+})
+
 test('an admin makes a key, reads with it, revokes it, and it reads no more', async ({ page, request }) => {
   const projectId = await createProject()
   const { id: userId } = await db().user.findUniqueOrThrow({ where: { email: ADMIN.email } })

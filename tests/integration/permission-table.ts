@@ -108,6 +108,13 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'apiKeys.create': admin(() => ({ name: 'one', scopes: ['prompts:read'] })),
   'apiKeys.revoke': admin((rows) => ({ apiKeyId: rows.apiKeyId }), { apiKeyId: 'apiKeyId' }),
 
+  'webhooks.list': admin(),
+  'webhooks.create': admin(() => ({ url: 'https://example.org/another', events: ['run.ended'] })),
+  'webhooks.deliveries': admin((rows) => ({ webhookId: rows.webhookId }), { webhookId: 'webhookId' }),
+  'webhooks.test': admin((rows) => ({ webhookId: rows.webhookId }), { webhookId: 'webhookId' }),
+  'webhooks.remove': admin((rows) => ({ webhookId: rows.webhookId }), { webhookId: 'webhookId' }),
+  'webhooks.resend': admin((rows) => ({ deliveryId: rows.deliveryId }), { deliveryId: 'deliveryId' }),
+
   'tokens.starterTokenizer': anyone(),
   'tokens.ofModels': annotator(),
   'tokens.ofModel': annotator(oneModel, { modelId: 'sftModelId' }),

@@ -4,6 +4,7 @@ import { artifactPath, writeJsonl } from '@/server/artifacts/store'
 import { db } from '@/server/db'
 import { createApiKey } from '@/server/services/api-keys/create-key'
 import { hashSecret, newSecret } from '@/server/services/secret-link'
+import { createWebhook } from '@/server/services/webhooks/create-webhook'
 import { createCompletion, createMember, createProject } from './labeling-rows'
 
 export type PermissionRows = Awaited<ReturnType<typeof createPermissionRows>>
@@ -169,6 +170,10 @@ export async function createPermissionRows() {
     },
   })
   const apiKey = await createApiKey(admin, { name: 'rows', scopes: ['prompts:read'], rateLimit: 600 })
+  const webhook = await createWebhook(admin, { url: 'https://example.org/hook', events: ['run.ended'] })
+  const delivery = await db().webhookDelivery.create({
+    data: { webhookId: webhook.id, event: 'run.ended', body: '{}', status: 'dead' },
+  })
   const recordsPath = await writeRecords(projectId)
   const freeze = async (kind: 'demonstrations' | 'rankings') =>
     (
@@ -227,6 +232,8 @@ export async function createPermissionRows() {
     importId: brought.id,
     promptSetId: promptSet.id,
     apiKeyId: apiKey.id,
+    webhookId: webhook.id,
+    deliveryId: delivery.id,
     snapshotId: await freeze('demonstrations'),
     rankingSnapshotId: await freeze('rankings'),
   }

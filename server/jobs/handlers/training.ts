@@ -5,6 +5,7 @@ import type { Prisma, Tx } from '../../db'
 import { invariant } from '../../errors'
 import type { ModelKind } from '../../generated/prisma/client'
 import { nextModelVersion } from '../../services/models/next-version'
+import { announce } from '../../services/webhooks/announce'
 import type { RunConclusion } from '../conclude-run'
 import type { FrozenDataset } from '../freeze-dataset'
 import type { RunContext, TaskOfRun } from './handler'
@@ -80,6 +81,10 @@ export async function train(
         parents: { create: made.parents.map((parent) => ({ parentId: parent.id, role: parent.role })) },
       },
       select: { id: true },
+    })
+    await announce(tx, run.projectId, {
+      type: 'model-version.registered',
+      data: { modelVersionId: id, kind: made.kind, version, runId: run.id },
     })
     await onMade(tx, id)
   }

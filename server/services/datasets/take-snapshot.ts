@@ -19,6 +19,7 @@ import {
   type TakeSnapshotInput,
 } from '../../schemas/snapshot'
 import type { Actor } from '../actor'
+import { announce } from '../webhooks/announce'
 import { type CardFacts, datasetCard } from './dataset-card'
 import { exportRecords } from './export-records'
 import { checkFilter, demonstrationsOf, type FixedFilter, filterSql, rankingsOf } from './snapshot-filter'
@@ -61,7 +62,7 @@ export async function takeSnapshot(
     ),
   )
   const key = { projectId: actor.projectId, kind, hash: written.hash }
-  const { id } = await db().datasetSnapshot.upsert({
+  const snapshot = await db().datasetSnapshot.upsert({
     where: { projectId_kind_hash: key },
     create: {
       ...key,
@@ -77,7 +78,14 @@ export async function takeSnapshot(
     update: { name, card, recordsPath: records.path, filter: storedFilter(fixed) },
     select: { id: true },
   })
-  return { snapshotId: id, hash: written.hash, rows: written.rows }
+  const { hash, rows } = written
+  await db().$transaction((tx) =>
+    announce(tx, actor.projectId, {
+      type: 'export.ready',
+      data: { snapshotId: snapshot.id, kind, name, hash, rows },
+    }),
+  )
+  return { snapshotId: snapshot.id, hash, rows }
 }
 
 /** What a run would be trained on. */

@@ -10,6 +10,7 @@ import { checkGuidelinesVersion } from '../annotation/check-guidelines-version'
 import { wrongRemark } from '../annotation/check-remarks'
 import { readAspects } from '../annotation/read-aspects'
 import { refreshStars } from '../preferences/refresh-stars'
+import { announce } from '../webhooks/announce'
 import { checkRanks } from './check-ranks'
 import { lockTask } from './lock-task'
 import { ITEM_FIELDS, inDisplayOrder, itemRows, misplacedMark, writeComparisons } from './write-ranking'
@@ -102,6 +103,10 @@ export async function correctRanking(
         },
       })
       await refreshStars(tx, projectId, owned.taskId)
+      await announce(tx, projectId, {
+        type: 'ranking.recorded',
+        data: { rankingId, taskId: owned.taskId, promptId: before.task.promptId, revision: revision + 1 },
+      })
       return { revision: revision + 1 }
     },
     { maxWait: 20_000, timeout: 20_000 },

@@ -11,6 +11,7 @@ import { wrongRemark } from '../annotation/check-remarks'
 import { readAspects } from '../annotation/read-aspects'
 import { discardDraft } from '../drafts/discard-draft'
 import { refreshStars } from '../preferences/refresh-stars'
+import { announce } from '../webhooks/announce'
 import { checkRanks } from './check-ranks'
 import { hasFreeSlot } from './lease-task'
 import { lockTask } from './lock-task'
@@ -96,6 +97,10 @@ export async function submitRanking(
         await tx.rankingTask.update({ where: { id: taskId }, data: { status: 'done' } })
       }
       await discardDraft(tx, actor, 'ranking', taskId)
+      await announce(tx, projectId, {
+        type: 'ranking.recorded',
+        data: { rankingId, taskId, promptId: task.promptId, revision: 1 },
+      })
       return { rankingId, isRepeat: false }
     },
     { maxWait: 20_000, timeout: 20_000 },

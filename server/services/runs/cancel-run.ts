@@ -3,6 +3,7 @@ import { db } from '../../db'
 import { AppError } from '../../errors'
 import { runChannel } from '../../notifications'
 import type { Actor } from '../actor'
+import { announceRunEnded } from '../webhooks/announce-run'
 import { lockRun } from './lock-run'
 
 /** Asking twice changes nothing. @throws AppError NOT_FOUND, or CONFLICT when it has already ended */
@@ -20,6 +21,7 @@ export async function cancelRun(actor: Actor, { runId }: { runId: string }): Pro
           outcome: status === 'paused' ? 'Stopped while it was paused.' : 'Stopped before it started.',
         },
       })
+      await announceRunEnded(tx, runId)
     } else if (status === 'running') {
       await tx.run.updateMany({
         where: { id: runId, cancelRequestedAt: null },

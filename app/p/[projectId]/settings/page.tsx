@@ -1,4 +1,4 @@
-/** A project's name, description and guidelines, what annotators are asked for and practise, who reads the anatomy, the keys of programs. Admins only. */
+/** A project's name, description and guidelines, what annotators are asked for and practise, who reads the anatomy, keys and webhooks. Admins only. */
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Card } from '@/app/_components/ui/card'
@@ -12,6 +12,7 @@ import { CalibrationForm } from './_components/calibration-form'
 import { DesksForm } from './_components/desks-form'
 import { GuidelinesForm } from './_components/guidelines-form'
 import { SettingsForm } from './_components/settings-form'
+import { Webhooks } from './_components/webhooks'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -23,7 +24,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
     orNotFound(caller.projects.shell({ projectId })),
   ])
   if (shell.role !== 'admin') notFound()
-  const [{ isPublic }, aspects, versions, calibration, desks, keys] = await orNotFound(
+  const [{ isPublic }, aspects, versions, calibration, desks, keys, webhooks] = await orNotFound(
     Promise.all([
       caller.anatomy.visibility({ projectId }),
       caller.annotation.aspects({ projectId }),
@@ -31,6 +32,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
       caller.calibration.settings({ projectId }),
       caller.annotation.deskSettings({ projectId }),
       caller.apiKeys.list({ projectId }),
+      caller.webhooks.list({ projectId }),
     ]),
   )
   return (
@@ -48,6 +50,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
       <DesksForm projectId={projectId} initial={desks} />
       <AnatomyVisibility projectId={projectId} initial={isPublic} />
       <ApiKeys projectId={projectId} initial={keys} />
+      <Webhooks projectId={projectId} initial={webhooks} />
     </Words>
   )
 }

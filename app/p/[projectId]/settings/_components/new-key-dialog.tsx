@@ -5,14 +5,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '@/app/_components/ui/button'
 import { Checkbox } from '@/app/_components/ui/checkbox'
-import { CopyField } from '@/app/_components/ui/copy-field'
-import { Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
-import { Note } from '@/app/_components/ui/note'
 import { useTRPC } from '@/app/_trpc/client'
 import { API_SCOPES, type ApiScope, DEFAULT_RATE_LIMIT, NewApiKey } from '@/server/schemas/api-key'
 import { SCOPE_ROWS } from './scope-words'
+import { SecretDialog } from './secret-dialog'
 
 const READS = API_SCOPES.filter((scope) => scope.endsWith(':read'))
 
@@ -51,98 +49,84 @@ export function NewKeyDialog({
     setProblem(parsed.success ? null : parsed.error.issues[0].message)
     if (parsed.success) create.mutate({ projectId, ...parsed.data })
   }
-  const isMade = create.data !== undefined
   return (
-    <Dialog
+    <SecretDialog
       open={open}
       onOpenChange={change}
-      title={isMade ? 'Keep this key' : 'New key'}
-      description={
-        isMade
-          ? 'It is shown only now: Laurel keeps a hash and cannot show it again.'
-          : 'A program that has it acts in your name, within what you allow here.'
-      }
-      footer={
-        isMade ? (
-          <Button variant="primary" onClick={() => change(false)}>
-            Done
-          </Button>
-        ) : (
-          <>
-            <Button onClick={() => change(false)}>Cancel</Button>
-            <Button variant="primary" busy={create.isPending && 'Making the key'} onClick={make}>
-              Make the key
-            </Button>
-          </>
-        )
-      }
+      form={{
+        title: 'New key',
+        description: 'A program that has it acts in your name, within what you allow here.',
+      }}
+      made={{
+        title: 'Keep this key',
+        description: 'It is shown only now: Laurel keeps a hash and cannot show it again.',
+        label: 'Key',
+      }}
+      secret={create.data?.secret}
+      make="Make the key"
+      busy={create.isPending && 'Making the key'}
+      onMake={make}
+      problem={problem}
     >
-      {create.data ? (
-        <CopyField value={create.data.secret} label="Key" />
-      ) : (
-        <div className="flex flex-col gap-3.5">
-          <Field label="Name" hint="What uses it: “nightly export”.">
-            {(control) => (
-              <Input
-                {...control}
-                value={name}
-                maxLength={80}
-                onChange={(event) => {
-                  setName(event.target.value)
-                  setProblem(null)
-                }}
-              />
-            )}
-          </Field>
-          <fieldset className="flex flex-col gap-1.5">
-            <legend className="mb-1 font-medium text-ui">What it may do</legend>
-            <div className="mb-1 flex gap-2">
-              <Button size="small" onClick={() => setScopes(READS)}>
-                Read everything
-              </Button>
-              <Button size="small" onClick={() => setScopes(API_SCOPES)}>
-                Everything
-              </Button>
-            </div>
-            {SCOPE_ROWS.map(({ resource, acts }) => (
-              <div
-                key={resource}
-                className="grid grid-cols-[9rem_5rem_5rem] items-center max-sm:grid-cols-[1fr_auto_auto] max-sm:gap-3"
-              >
-                <span className="text-ui">{resource}</span>
-                {acts.map(({ scope, act }) => (
-                  <Checkbox
-                    key={scope}
-                    checked={scopes.includes(scope)}
-                    onCheckedChange={(checked) =>
-                      setScopes((held) =>
-                        checked === true ? [...held, scope] : held.filter((one) => one !== scope),
-                      )
-                    }
-                    label={
-                      <>
-                        {act}
-                        <span className="sr-only"> {resource}</span>
-                      </>
-                    }
-                  />
-                ))}
-              </div>
-            ))}
-          </fieldset>
-          <Field label="Requests a minute" className="max-w-40">
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="numeric"
-                value={rateLimit}
-                onChange={(event) => setRateLimit(event.target.value)}
-              />
-            )}
-          </Field>
-          {problem && <Note tone="danger">{problem}</Note>}
+      <Field label="Name" hint="What uses it: “nightly export”.">
+        {(control) => (
+          <Input
+            {...control}
+            value={name}
+            maxLength={80}
+            onChange={(event) => {
+              setName(event.target.value)
+              setProblem(null)
+            }}
+          />
+        )}
+      </Field>
+      <fieldset className="flex flex-col gap-1.5">
+        <legend className="mb-1 font-medium text-ui">What it may do</legend>
+        <div className="mb-1 flex gap-2">
+          <Button size="small" onClick={() => setScopes(READS)}>
+            Read everything
+          </Button>
+          <Button size="small" onClick={() => setScopes(API_SCOPES)}>
+            Everything
+          </Button>
         </div>
-      )}
-    </Dialog>
+        {SCOPE_ROWS.map(({ resource, acts }) => (
+          <div
+            key={resource}
+            className="grid grid-cols-[9rem_5rem_5rem] items-center max-sm:grid-cols-[1fr_auto_auto] max-sm:gap-3"
+          >
+            <span className="text-ui">{resource}</span>
+            {acts.map(({ scope, act }) => (
+              <Checkbox
+                key={scope}
+                checked={scopes.includes(scope)}
+                onCheckedChange={(checked) =>
+                  setScopes((held) =>
+                    checked === true ? [...held, scope] : held.filter((one) => one !== scope),
+                  )
+                }
+                label={
+                  <>
+                    {act}
+                    <span className="sr-only"> {resource}</span>
+                  </>
+                }
+              />
+            ))}
+          </div>
+        ))}
+      </fieldset>
+      <Field label="Requests a minute" className="max-w-40">
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="numeric"
+            value={rateLimit}
+            onChange={(event) => setRateLimit(event.target.value)}
+          />
+        )}
+      </Field>
+    </SecretDialog>
   )
 }

@@ -1,0 +1,97 @@
+'use client'
+
+/** Names an address and what it is told; shows the signing secret once. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Checkbox } from '@/app/_components/ui/checkbox'
+import { Field } from '@/app/_components/ui/field'
+import { Input } from '@/app/_components/ui/input'
+import { useTRPC } from '@/app/_trpc/client'
+import { NewWebhook, WEBHOOK_EVENTS, type WebhookEvent } from '@/server/schemas/webhook'
+import { SecretDialog } from './secret-dialog'
+import { EVENT_WORDS } from './webhook-words'
+
+export function NewWebhookDialog({
+  projectId,
+  open,
+  onOpenChange,
+}: {
+  projectId: string
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}) {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const [url, setUrl] = useState('')
+  const [events, setEvents] = useState<readonly WebhookEvent[]>(WEBHOOK_EVENTS)
+  const [problem, setProblem] = useState<string | null>(null)
+  const create = useMutation(
+    trpc.webhooks.create.mutationOptions({
+      onSuccess: () => queries.invalidateQueries(trpc.webhooks.list.queryFilter({ projectId })),
+      onError: ({ message }) => setProblem(message),
+    }),
+  )
+  function change(isOpen: boolean) {
+    onOpenChange(isOpen)
+    if (isOpen) return
+    create.reset()
+    setUrl('')
+    setEvents(WEBHOOK_EVENTS)
+    setProblem(null)
+  }
+  function add() {
+    const parsed = NewWebhook.safeParse({ url: url.trim(), events })
+    setProblem(parsed.success ? null : parsed.error.issues[0].message)
+    if (parsed.success) create.mutate({ projectId, ...parsed.data })
+  }
+  return (
+    <SecretDialog
+      open={open}
+      onOpenChange={change}
+      form={{
+        title: 'New webhook',
+        description: 'Laurel sends a signed message to this address when something happens.',
+      }}
+      made={{
+        title: 'Keep this secret',
+        description:
+          'The receiver checks with it that a message is from here (Standard Webhooks). It is shown only now.',
+        label: 'Signing secret',
+      }}
+      secret={create.data?.secret}
+      make="Add the webhook"
+      busy={create.isPending && 'Adding'}
+      onMake={add}
+      problem={problem}
+    >
+      <Field label="Address" hint="Addresses of private networks are refused.">
+        {(control) => (
+          <Input
+            {...control}
+            type="url"
+            placeholder="https://"
+            value={url}
+            maxLength={1000}
+            onChange={(event) => {
+              setUrl(event.target.value)
+              setProblem(null)
+            }}
+          />
+        )}
+      </Field>
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1 font-medium text-ui">Tell it when</legend>
+        {WEBHOOK_EVENTS.map((name) => (
+          <Checkbox
+            key={name}
+            checked={events.includes(name)}
+            onCheckedChange={(checked) =>
+              setEvents((all) => (checked === true ? [...all, name] : all.filter((one) => one !== name)))
+            }
+            {...EVENT_WORDS[name]}
+          />
+        ))}
+      </fieldset>
+    </SecretDialog>
+  )
+}

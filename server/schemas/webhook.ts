@@ -1,0 +1,22 @@
+/** What other systems can be told of, and where. Shared with the settings page. */
+import { z } from 'zod'
+
+export const WEBHOOK_EVENTS = [
+  'run.ended',
+  'model-version.registered',
+  'ranking.recorded',
+  'export.ready',
+] as const
+export const WebhookEvent = z.enum(WEBHOOK_EVENTS)
+export type WebhookEvent = z.infer<typeof WebhookEvent>
+
+export const NewWebhook = z.object({
+  url: z
+    .url({ protocol: /^https?$/, error: 'Give an address that begins with https:// or http://.' })
+    .max(1000),
+  events: z.array(WebhookEvent).min(1, 'Choose at least one event.').max(WEBHOOK_EVENTS.length),
+})
+export type NewWebhook = z.infer<typeof NewWebhook>
+
+export const WebhookId = z.object({ webhookId: z.string().min(1).max(64) })
+export const DeliveryId = z.object({ deliveryId: z.string().min(1).max(64) })

@@ -1,0 +1,85 @@
+/**
+ * One attempt to deliver an event. What fails is tried again later and later, and at last given up: it is then dead, and
+ * stays until a person sends it again or it is forgotten.
+ */
+import { db } from '../../db'
+import { enqueueDelivery } from '../../jobs/queue'
+import { unseal } from '../../sealed-text'
+import { SECRET_PURPOSE } from './create-webhook'
+import { PostError, postOutside } from './post-outside'
+import { signedHeaders } from './signature'
+
+/** Seconds between attempts; about a day in all. */
+export const RETRY_AFTER_S = [5, 60, 600, 3600, 4 * 3600, 16 * 3600] as const
+const GONE = 410
+const FORGET_MS = 30 * 24 * 60 * 60_000
+
+/** Safe to repeat: a worker that died while it sent leaves the attempt uncounted, and the receiver sees the same id again. */
+export async function sendDelivery(deliveryId: string, signal: AbortSignal): Promise<void> {
+  const delivery = await db().webhookDelivery.findUnique({
+    where: { id: deliveryId },
+    select: {
+      id: true,
+      webhookId: true,
+      body: true,
+      status: true,
+      attempts: true,
+      webhook: { select: { url: true, secret: true, removedAt: true } },
+    },
+  })
+  if (delivery?.status !== 'waiting') return
+  if (delivery.webhook.removedAt) return conclude(deliveryId, 'dead', 'The webhook was removed.')
+  const { status, problem } = await attempt(delivery, signal)
+  signal.throwIfAborted()
+  if (problem === null) {
+    await conclude(deliveryId, 'delivered', `Answered ${status}.`)
+    return forgetOld(delivery.webhookId)
+  }
+  const wait = RETRY_AFTER_S[delivery.attempts]
+  if (wait === undefined || status === GONE) return conclude(deliveryId, 'dead', problem)
+  const now = new Date()
+  await db().$transaction(async (tx) => {
+    await tx.webhookDelivery.update({
+      where: { id: deliveryId },
+      data: {
+        attempts: { increment: 1 },
+        problem,
+        attemptedAt: now,
+        nextAt: new Date(now.getTime() + wait * 1000),
+      },
+    })
+    await enqueueDelivery(tx, deliveryId, wait)
+  })
+}
+
+async function attempt(
+  { id, body, webhook }: { id: string; body: string; webhook: { url: string; secret: string } },
+  signal: AbortSignal,
+): Promise<{ status: number | null; problem: string | null }> {
+  try {
+    const headers = {
+      'content-type': 'application/json',
+      'user-agent': 'Laurel',
+      ...signedHeaders(unseal(webhook.secret, SECRET_PURPOSE), id, body, new Date()),
+    }
+    const status = await postOutside({ url: webhook.url, headers, body }, signal)
+    return { status, problem: status >= 200 && status < 300 ? null : `It answered ${status}.` }
+  } catch (error) {
+    if (error instanceof PostError) return { status: null, problem: error.message }
+    console.error(`Webhook delivery ${id}:`, error)
+    return { status: null, problem: 'Laurel could not send it; the log says why.' }
+  }
+}
+
+async function conclude(id: string, status: 'delivered' | 'dead', problem: string): Promise<void> {
+  await db().webhookDelivery.update({
+    where: { id },
+    data: { status, problem, attempts: { increment: 1 }, attemptedAt: new Date(), nextAt: null },
+  })
+}
+
+async function forgetOld(webhookId: string): Promise<void> {
+  await db().webhookDelivery.deleteMany({
+    where: { webhookId, status: { not: 'waiting' }, createdAt: { lt: new Date(Date.now() - FORGET_MS) } },
+  })
+}
