@@ -1,7 +1,9 @@
 /** Whose key a request carries, and whether it may ask again so soon. Shared by everything that programs call. */
 import { AppError } from '../errors'
+import type { Role } from '../generated/prisma/client'
 import type { ApiScope } from '../schemas/api-key'
 import { AttemptLimiter } from '../services/account/attempt-limiter'
+import { type Actor, resolveActor } from '../services/actor'
 import { checkApiKey, type ProvenKey } from '../services/api-keys/check-key'
 import { ProblemError } from './problem'
 
@@ -33,6 +35,17 @@ function secretOf(request: Request): string {
     return pair.slice(pair.indexOf(':') + 1)
   }
   throw new AppError('UNAUTHENTICATED', 'Send your key as `Authorization: Bearer …`.')
+}
+
+/** The key's maker, with the role they have now. @throws ProblemError forbidden when they left the project, AppError */
+export async function actorOfKey({ userId, projectId, name }: ProvenKey, role: Role): Promise<Actor> {
+  try {
+    return await resolveActor(userId, projectId, role)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'NOT_FOUND')
+      throw new ProblemError('forbidden', `Who made the key “${name}” is no longer in the project.`)
+    throw error
+  }
 }
 
 /** @throws ProblemError forbidden */

@@ -66,12 +66,12 @@ function bodyOf({ body, example }: Route): JsonObject {
   return { requestBody: { required: true, content } }
 }
 
-function problemsOf({ method, path, query, body, scope }: Route): ProblemKind[] {
+function problemsOf({ method, path, query, body }: Route): ProblemKind[] {
   const isJson = body !== null && body !== 'file'
   return [
     ...(query || body || method === 'POST' ? (['invalid-input'] as const) : []),
     'unauthenticated',
-    ...(scope ? (['forbidden'] as const) : []),
+    'forbidden',
     'not-found',
     ...(method === 'POST' ? (['conflict'] as const) : []),
     ...(isJson ? (['too-large', 'unsupported-media-type'] as const) : []),

@@ -1,9 +1,8 @@
 /** Answers a request to `/api/v1`: finds its route, proves its key, reads its parts, calls the route's service. */
 import { createHash } from 'node:crypto'
-import { resolveActor } from '../services/actor'
 import { answerOnce, type KeptAnswer } from '../services/api-keys/answer-once'
 import type { ProvenKey } from '../services/api-keys/check-key'
-import { keyOfRequest, requireScope } from './key-of-request'
+import { actorOfKey, keyOfRequest, requireScope } from './key-of-request'
 import { openApiDocument } from './openapi'
 import { asProblem, ProblemError, problemResponse } from './problem'
 import { parsed, readJson, readQuery } from './read-request'
@@ -22,7 +21,7 @@ export async function serveRest(request: Request): Promise<Response> {
     const { route, params } = findRoute(request.method, path)
     const key = await keyOfRequest(request)
     if (route.scope) requireScope(key, route.scope)
-    const actor = await resolveActor(key.userId, key.projectId, route.role)
+    const actor = await actorOfKey(key, route.role)
     const query = route.query && parsed(route.query, readQuery(url), 'query')
     const body =
       route.body === null || route.body === 'file'

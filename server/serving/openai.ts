@@ -4,10 +4,10 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import { keyOfRequest, requireScope } from '../rest/key-of-request'
+import { actorOfKey, keyOfRequest, requireScope } from '../rest/key-of-request'
 import { asProblem, ProblemError, type ProblemKind } from '../rest/problem'
 import { parsed, readJson } from '../rest/read-request'
-import { type Actor, resolveActor } from '../services/actor'
+import type { Actor } from '../services/actor'
 import { askLogProbs } from '../services/inference/ask-model'
 import { type ChoiceEvent, type ChoicesRequest, writeChoices } from './choices'
 import {
@@ -44,11 +44,14 @@ async function answer(request: Request): Promise<Response> {
   const named = /^\/models\/([^/]+)$/.exec(path)
   if (path === '/models' || named) {
     requireMethod(request, 'GET')
-    const versions = (await servedVersions(actor)).map(modelObject)
-    if (path === '/models') return Response.json({ object: 'list', data: versions })
-    const one = versions.find(({ id, version_id }) => named![1] === id || named![1] === version_id)
+    const all = await servedVersions(actor)
+    if (!named) {
+      const offered = all.filter(({ retiredAt }) => retiredAt === null)
+      return Response.json({ object: 'list', data: offered.map(modelObject) })
+    }
+    const one = all.find(({ id, name }) => named[1] === id || named[1] === name)
     if (!one) throw new ProblemError('not-found', 'There is no such model version.')
-    return Response.json(one)
+    return Response.json(modelObject(one))
   }
   if (path === '/chat/completions') {
     requireMethod(request, 'POST')
@@ -65,7 +68,7 @@ async function answer(request: Request): Promise<Response> {
 export async function actorOf(request: Request): Promise<Actor> {
   const key = await keyOfRequest(request)
   requireScope(key, 'models:use')
-  return resolveActor(key.userId, key.projectId, 'annotator')
+  return actorOfKey(key, 'annotator')
 }
 
 const read = async <Schema extends z.ZodType>(request: Request, schema: Schema) =>
@@ -177,8 +180,12 @@ async function write(
   // The first event is waited for, so that a refusal still has its status.
   const first = await events.next()
   const lines = streamed(envelope, choices, first, events, asked.stream_options?.include_usage ?? false)
+  // Compressed on the way, parts would be held back until there are many.
   return new Response(sse(lines, gone), {
-    headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+    },
   })
 }
 

@@ -281,6 +281,15 @@ describe('keys', () => {
     expectProblem(await made.get('/key'), 401)
   })
 
+  it('a key whose maker has left the project opens nothing', async () => {
+    const maker = await createMember(own.projectId, 'admin')
+    const made = await createProgram(maker)
+    await db().member.delete({
+      where: { projectId_userId: { projectId: own.projectId, userId: maker.userId } },
+    })
+    expectProblem(await made.get('/key'), 403)
+  })
+
   it('the secret is nowhere in the database, and its last use is', async () => {
     const made = await createProgram(own.admin)
     await made.get('/key')

@@ -1,4 +1,7 @@
 /** Model versions for other programs, through a real worker: OpenAI's protocol and OpenRLHF's. */
+import { execFile, spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { db } from '@/server/db'
 import { stopListening } from '@/server/notifications'
@@ -8,6 +11,7 @@ import { createApiKey } from '@/server/services/api-keys/create-key'
 import { askScore } from '@/server/services/inference/ask-model'
 import { serveOpenAi } from '@/server/serving/openai'
 import { serveRewards } from '@/server/serving/openrlhf'
+import { httpServer } from '../support/http-server'
 import { createMember, createProject } from '../support/labeling-rows'
 import { createTinyModel } from '../support/tiny-model'
 import { useTestDatabase } from '../support/use-test-database'
@@ -17,6 +21,9 @@ import { workerStarter } from '../support/worker-process'
 useTestDatabase()
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 const startWorker = workerStarter()
+const startServer = httpServer((request) =>
+  request.url.includes('/v1/get_reward') ? serveRewards(request) : serveOpenAi(request),
+)
 
 let actor: Actor
 let key: string
@@ -240,6 +247,21 @@ describe('with a worker', () => {
     expect((await ask('/get_reward/reward-v1', inTemplate)).body.rewards).toEqual(expected)
     const basic = `Basic ${Buffer.from(`laurel:${key}`).toString('base64')}`
     expect((await call('/get_reward', plain, basic)).status).toBe(200)
+  })
+
+  const python = process.env.LAUREL_TEST_PYTHON ?? 'python3'
+  const isThere = spawnSync(python, ['-c', 'import openai, requests']).status === 0
+
+  it.skipIf(!isThere)('OpenAI’s own client and OpenRLHF’s way to ask are content', async () => {
+    const address = await startServer()
+    const script = path.join(import.meta.dirname, 'peer-clients.py')
+    const { stdout } = await promisify(execFile)(python, [script, address, key])
+    const said = JSON.parse(stdout)
+    expect(said.models).toEqual(['reward-v1', 'base'])
+    expect(said.streamed).toBe(said.whole)
+    expect(said.logprobs).toBeGreaterThan(0)
+    expect(said.refused).toBe('NotFoundError')
+    expect(said.rewards).toHaveLength(2)
   })
 
   it('a reward that cannot be given is refused, never made up', async () => {

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { RUN_KINDS, StartPolicy, StartPretrain, StartReward, StartSample, StartScore, StartSft } from '../../schemas/run'
+import {
+  RUN_KINDS,
+  StartPolicy,
+  StartPretrain,
+  StartReward,
+  StartSample,
+  StartScore,
+  StartSft,
+} from '../../schemas/run'
 import { cancelRun } from '../../services/runs/cancel-run'
 import { getRun } from '../../services/runs/get-run'
 import { listRuns } from '../../services/runs/list-runs'
@@ -141,7 +149,8 @@ export const runRoutes = [
     scope: 'runs:write',
     role: 'researcher',
     summary: 'Start a run',
-    about: 'Training (pretrain, sft, reward, policy), sampling or scoring. A worker takes it; follow it by its id.',
+    about:
+      'Training (pretrain, sft, reward, policy), sampling or scoring. A worker takes it; follow it by its id.',
     body: StartRun,
     example: {
       kind: 'sample',
