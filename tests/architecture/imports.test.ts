@@ -35,6 +35,12 @@ describe('the arrows between folders', () => {
     ).toEqual([])
   })
 
+  it('the command line knows only the API', () => {
+    const files = sources.filter(within('cli/'))
+    expect(files.length).toBeGreaterThan(5)
+    expect(offences(files, (edge) => edge.isOwn && !edge.target.startsWith('cli/'))).toEqual([])
+  })
+
   it('client components see only app, schemas, pure data of ml, and types', () => {
     const allowed = /^(app\/|server\/schemas\/|ml\/trainers\/[a-z-]+-config$|ml\/metrics$|ml\/tokenizer\/)/
     expect(
