@@ -1,5 +1,6 @@
 /** How a file is brought in; shared by the import screen, the API and the importer. */
 import { z } from 'zod'
+import { LanguageCode } from './prompt'
 
 /** Mirrors the readers and formats of `server/exchange`, which the browser does not load. */
 export const IMPORT_FILE_KINDS = ['jsonl', 'json', 'csv', 'text', 'parquet'] as const
@@ -72,12 +73,7 @@ export const ImportSettings = ImportReading.extend({
     .toLowerCase()
     .regex(/^[a-z][a-z0-9-]{0,31}$/, 'use a short word: letters, digits and hyphens')
     .default('other'),
-  language: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})?$/, 'use a code such as en or pl')
-    .default('en'),
+  language: LanguageCode.default('en'),
 })
 export type ImportSettings = z.infer<typeof ImportSettings>
 export type ImportSettingsInput = z.input<typeof ImportSettings>

@@ -1,15 +1,54 @@
-/** Filters of the prompt list, what can be added, and reports. */
+/** Filters of the prompt list, what can be added and changed, and reports. */
 import { z } from 'zod'
 import { PageLimit } from './page'
 
-export const PromptFilter = z.object({
-  split: z.enum(['train', 'validation', 'test']).nullish(),
+/** Two or three letters and a region: "en", "pl", "pt-br". */
+export const LanguageCode = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})?$/, 'use a code such as en or pl')
+
+const Split = z.enum(['train', 'validation', 'test'])
+const Tag = z.string().trim().min(1).max(64)
+
+/** Which prompts are meant; everything that is named must fit. */
+export const PromptSelection = z.object({
+  promptIds: z.array(z.string().min(1).max(64)).min(1).max(1000).nullish(),
+  split: Split.nullish(),
   taskType: z.string().max(64).nullish(),
+  promptSetId: z.string().max(64).nullish(),
+  language: z.string().max(35).nullish(),
+  tag: z.string().trim().max(64).nullish(),
+  withdrawn: z.boolean().nullish(),
+  /** Words that begin so, "phrases", -left out, or. */
   search: z.string().trim().max(200).default(''),
-  limit: PageLimit,
-  cursor: z.string().max(64).nullish(),
 })
+export type PromptSelection = z.infer<typeof PromptSelection>
+
+export const PromptFilter = PromptSelection.extend({ limit: PageLimit, cursor: z.string().max(64).nullish() })
 export type PromptFilter = z.infer<typeof PromptFilter>
+
+/** Counting what a filter finds stops here: further would cost more than anybody wants to know. */
+export const COUNTED_PROMPTS_MAX = 10_000
+export const MAX_EDITED_PROMPTS = 50_000
+
+export const PromptChange = z.discriminatedUnion('field', [
+  z.object({
+    field: z.literal('tags'),
+    add: z.array(Tag).max(20).default([]),
+    remove: z.array(Tag).max(20).default([]),
+  }),
+  z.object({ field: z.literal('split'), value: Split }),
+  z.object({ field: z.literal('language'), value: LanguageCode }),
+  /** Null: that of the set. */
+  z.object({ field: z.literal('licence'), value: z.string().trim().min(1).max(200).nullable() }),
+  z.object({ field: z.literal('withdrawn'), value: z.boolean() }),
+])
+export type PromptChange = z.infer<typeof PromptChange>
+
+export const EditPrompts = z.object({ selection: PromptSelection, change: PromptChange })
+export type EditPrompts = z.infer<typeof EditPrompts>
 
 export const AddPrompts = z.object({
   /** One prompt a line; empty lines are skipped. */

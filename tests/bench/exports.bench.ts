@@ -7,13 +7,7 @@
  * Says MB/s of the file, rows, and by how much the process grew (the greatest resident size while exporting, less that
  * before, after one short export as a warm-up).
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { withDatabase } from '../../scripts/lib/database-url.mjs'
-import { withClient } from '../../scripts/postgres/connection.mjs'
-import { startEmbeddedServer } from '../../scripts/postgres/server.mjs'
-import { deployMigrations } from '../../scripts/steps/migrate.mjs'
+import { withBenchDatabase } from './support/bench-database'
 
 const comparisons = Number(process.argv[2] ?? 1_000_000)
 const file = (process.argv[3] ?? 'jsonl') as 'jsonl' | 'csv' | 'parquet'
@@ -41,29 +35,7 @@ const FILL = `
   analyze;
 `
 
-async function main(): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'laurel-bench-'))
-  chmodSync(folder, 0o711)
-  const server = await startEmbeddedServer({
-    cluster: path.join(folder, 'postgres'),
-    password: 'only-for-this-run',
-    logFile: path.join(folder, 'postgres.log'),
-    durable: false,
-  })
-  try {
-    const url = withDatabase(server.maintenanceUrl, 'laurel_bench')
-    await deployMigrations(url)
-    await withClient(url, (client) => client.query(FILL.replaceAll('$N', String(rankings))))
-    Object.assign(process.env, { DATABASE_URL: url, NEXTAUTH_SECRET: 'only-for-this-benchmark' })
-    await measure()
-  } finally {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
 async function measure(): Promise<void> {
-  const { db } = await import('@/server/db')
   const { ExportRequest } = await import('@/server/schemas/export')
   const { exportFile } = await import('@/server/services/datasets/export-file')
   const actor = { userId: 'u', projectId: 'bench', role: 'researcher' as const }
@@ -90,7 +62,6 @@ async function measure(): Promise<void> {
     `${rankings * PAIRS_OF_FOUR} comparisons as ${file}: ${mb.toFixed(0)} MB in ${seconds.toFixed(1)} s, ${(mb / seconds).toFixed(0)} MB/s ` +
       `(${(mb / ((user + system) / 1e6)).toFixed(0)} MB per processor second of this process), memory grew by ${((greatest - before) / 1e6).toFixed(0)} MB`,
   )
-  await db().$disconnect()
 }
 
-await main()
+await withBenchDatabase(FILL.replaceAll('$N', String(rankings)), measure)

@@ -408,7 +408,10 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
     { modelAId: 'sftModelId', modelBId: 'policyModelId' },
   ),
 
-  'prompts.list': researcher(),
+  'prompts.list': researcher((rows) => ({ promptIds: [rows.promptId], promptSetId: rows.promptSetId }), {
+    promptIds: { row: 'promptId', harmless: 'it narrows the project’s own prompts' },
+    promptSetId: { row: 'promptSetId', harmless: 'it narrows the project’s own prompts' },
+  }),
   'prompts.summary': researcher(),
   'prompts.get': researcher((rows) => ({ promptId: rows.promptId }), { promptId: 'promptId' }),
   'prompts.report': annotator((rows) => ({ promptId: rows.promptId, reason: 'unclear' }), {
@@ -420,6 +423,18 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   }),
   'prompts.restore': researcher((rows) => ({ promptId: rows.promptId }), { promptId: 'promptId' }),
   'prompts.add': admin(() => ({ text: 'One more prompt' })),
+  'prompts.edit': admin(
+    (rows) => ({
+      selection: { promptIds: [rows.promptId], promptSetId: rows.promptSetId },
+      change: { field: 'tags', add: ['seen'] },
+    }),
+    {
+      'selection.promptIds': { row: 'promptId', harmless: 'it narrows the project’s own prompts' },
+      'selection.promptSetId': { row: 'promptSetId', harmless: 'it narrows the project’s own prompts' },
+    },
+  ),
+  'prompts.edits': researcher(),
+  'prompts.undoEdit': admin((rows) => ({ editId: rows.promptEditId }), { editId: 'promptEditId' }),
 
   'imports.list': researcher(),
   'imports.get': researcher(oneImport, { importId: 'importId' }),

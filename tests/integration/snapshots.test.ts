@@ -151,6 +151,17 @@ describe('a snapshot', () => {
     expect(card).toContain('agree on 83.3% of 3 pairs')
   })
 
+  it('has every licence on its card, a prompt’s own before that of its set', async () => {
+    await db().prompt.updateMany({
+      where: { projectId: actor.projectId, text: 'Two?' },
+      data: { licence: 'MIT' },
+    })
+    const { snapshotId } = await takeSnapshot(actor, { kind: 'rankings', name: 'licences' })
+    const { card } = await db().datasetSnapshot.findUniqueOrThrow({ where: { id: snapshotId } })
+    expect(card).toContain('license_name: "CC-BY-4.0, MIT"')
+    expect(card).toMatch(/\| first \|.*\| CC-BY-4.0 \| 2 \|\n\| first \|.*\| MIT \| 1 \|/)
+  })
+
   it('leaves only in formats made from its kind of record', async () => {
     const { snapshotId } = await takeSnapshot(actor, { kind: 'rankings', name: 'formats' })
     const rows = exportRows(actor, ExportRequest.parse({ kind: 'demonstrations', snapshotId }))

@@ -23,6 +23,7 @@ export async function createPermissionRows() {
         data: {
           projectId,
           promptSetId: promptSet.id,
+          promptEditId: edit.id,
           key,
           text: `Prompt ${key} of ${projectId}`,
           taskType: 'answer',
@@ -174,6 +175,15 @@ export async function createPermissionRows() {
   const delivery = await db().webhookDelivery.create({
     data: { webhookId: webhook.id, event: 'run.ended', body: '{}', status: 'dead' },
   })
+  const edit = await db().promptEdit.create({
+    data: {
+      projectId,
+      createdById: admin.userId,
+      change: { field: 'language', value: 'pl' },
+      prompts: 1,
+      items: { create: { promptId, before: 'en', after: 'pl' } },
+    },
+  })
   const recordsPath = await writeRecords(projectId)
   const freeze = async (kind: 'demonstrations' | 'rankings') =>
     (
@@ -234,6 +244,7 @@ export async function createPermissionRows() {
     apiKeyId: apiKey.id,
     webhookId: webhook.id,
     deliveryId: delivery.id,
+    promptEditId: edit.id,
     snapshotId: await freeze('demonstrations'),
     rankingSnapshotId: await freeze('rankings'),
   }

@@ -125,10 +125,10 @@ async function cardFacts(
     where: { id: projectId },
     select: { name: true, guidelines: true },
   })
-  const facts =
+  const { prompts, ...facts } =
     kind === 'rankings' ? await rankingFacts(projectId, fixed) : await demonstrationFacts(projectId, fixed)
   const sets = await db().promptSet.findMany({
-    where: { id: { in: [...facts.sets.keys()] } },
+    where: { id: { in: prompts.map(({ promptSetId }) => promptSetId) } },
     orderBy: { name: 'asc' },
     select: { id: true, name: true, source: true, licence: true },
   })
@@ -141,10 +141,19 @@ async function cardFacts(
     until: fixed.until,
     bySplit,
     languages: facts.languages.length > 0 ? facts.languages : ['en'],
-    sets: sets.map(({ id, ...set }) => ({ ...set, rows: facts.sets.get(id)! })),
+    sets: sets.flatMap(({ id, ...set }) => {
+      const own = prompts.filter(({ promptSetId }) => promptSetId === id)
+      return [...groupBy(own, ({ licence }) => licence ?? set.licence)].map(([licence, rows]) => ({
+        ...set,
+        licence,
+        rows: rows.length,
+      }))
+    }),
     choice: choiceWords(kind, fixed),
   }
 }
+
+const PROMPT_FACTS = { promptSetId: true, language: true, licence: true } as const
 
 async function rankingFacts(projectId: string, fixed: FixedFilter) {
   const rows = await db().ranking.findMany({
@@ -154,7 +163,7 @@ async function rankingFacts(projectId: string, fixed: FixedFilter) {
       annotatorId: true,
       importId: true,
       annotator: { select: { isSimulated: true } },
-      task: { select: { prompt: { select: { promptSetId: true, language: true } } } },
+      task: { select: { prompt: { select: PROMPT_FACTS } } },
       items: { select: { completionId: true, rank: true } },
     },
   })
@@ -166,7 +175,7 @@ async function rankingFacts(projectId: string, fixed: FixedFilter) {
     importedRows: rows.filter(({ importId }) => importId !== null).length,
     seedRows: 0,
     languages: [...new Set(rows.map(({ task }) => task.prompt.language))].sort(),
-    sets: countOf(rows.map(({ task }) => task.prompt.promptSetId)),
+    prompts: rows.map(({ task }) => task.prompt),
     agreement: pairwiseAgreement([...tasks.values()].map((some) => some.map(({ items }) => items))),
   }
 }
@@ -177,7 +186,7 @@ async function demonstrationFacts(projectId: string, fixed: FixedFilter) {
     select: {
       authorId: true,
       origin: true,
-      prompt: { select: { promptSetId: true, language: true } },
+      prompt: { select: PROMPT_FACTS },
     },
   })
   return {
@@ -189,7 +198,7 @@ async function demonstrationFacts(projectId: string, fixed: FixedFilter) {
     importedRows: rows.filter(({ origin }) => origin === 'imported').length,
     seedRows: rows.filter(({ origin }) => origin === 'seed').length,
     languages: [...new Set(rows.flatMap(({ prompt }) => prompt?.language ?? []))].sort(),
-    sets: countOf(rows.flatMap(({ prompt }) => prompt?.promptSetId ?? [])),
+    prompts: rows.flatMap(({ prompt }) => prompt ?? []),
     agreement: null,
   }
 }
@@ -198,8 +207,6 @@ const peopleOf = (all: { id: string; isSimulated: boolean }[]) => {
   const people = new Map(all.map(({ id, isSimulated }) => [id, isSimulated]))
   return { people: people.size, simulatedPeople: [...people.values()].filter(Boolean).length }
 }
-
-const countOf = (ids: string[]) => new Map([...groupBy(ids, (id) => id)].map(([id, all]) => [id, all.length]))
 
 function choiceWords(kind: SnapshotKind, filter: SnapshotFilter & { until: Date }): string {
   const left = [

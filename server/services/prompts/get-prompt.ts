@@ -17,6 +17,7 @@ export async function getPrompt(actor: Actor, { promptId }: { promptId: string }
       tags: true,
       split: true,
       language: true,
+      licence: true,
       createdAt: true,
       withdrawnAt: true,
       reports: {

@@ -48,11 +48,13 @@ export default async function PromptPage({
         }
       />
       <Card>
-        <p className="max-w-[74ch] whitespace-pre-wrap text-prompt" lang={prompt.language}>
+        <p className="max-w-[74ch] whitespace-pre-wrap text-prompt" lang={prompt.language} dir="auto">
           {prompt.text}
         </p>
         <p className="mt-2 text-caption text-ink-3">
           {prompt.promptSet.name}, <span className="font-mono">{prompt.key}</span>
+          {(prompt.licence ?? prompt.promptSet.licence) &&
+            `, licence ${prompt.licence ?? prompt.promptSet.licence}`}
           {prompt.split === 'test' && '. No training ever sees it.'}
         </p>
       </Card>

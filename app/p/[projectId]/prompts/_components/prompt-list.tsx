@@ -1,32 +1,29 @@
 'use client'
 
-/** The prompt table with its filters; fifty at a time. */
+/** The prompts of a project: found by words and filters, fifty at a time; admins add, import and change them. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { MessageSquareText, Plus, Upload } from 'lucide-react'
-import Link from 'next/link'
 import { useDeferredValue, useState } from 'react'
 import { formatCount, plural } from '@/app/_components/format'
 import { Button } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { EmptyState } from '@/app/_components/ui/empty-state'
-import { SearchInput } from '@/app/_components/ui/input'
 import { PageHeader } from '@/app/_components/ui/page-header'
-import { Select } from '@/app/_components/ui/select'
-import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
-import { Segmented } from '@/app/_components/ui/tabs'
-import { Tag } from '@/app/_components/ui/tag'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { AddPromptsDialog } from './add-prompts-dialog'
+import { ChoiceBar, foundInWords } from './choice-bar'
 import { ImportDialog } from './import-dialog'
 import { Imports } from './imports'
+import { PromptEdits } from './prompt-edits'
+import { isUnfiltered, NO_FILTER, selectionOf } from './prompt-filter'
+import { PromptFilters } from './prompt-filters'
+import { PromptCards, PromptTable } from './prompt-table'
 import { OpenReports } from './reports'
+import { useChoice } from './use-choice'
 import { useFileDrop } from './use-file-drop'
 
 type Summary = ApiOutput['prompts']['summary']
 type Page = ApiOutput['prompts']['list']
-type Split = 'train' | 'validation' | 'test'
-
-const ALL = 'all'
 
 export function PromptList({
   projectId,
@@ -42,9 +39,7 @@ export function PromptList({
   canAdd: boolean
 }) {
   const trpc = useTRPC()
-  const [search, setSearch] = useState('')
-  const [split, setSplit] = useState<Split | typeof ALL>(ALL)
-  const [taskType, setTaskType] = useState<string>(ALL)
+  const [filter, setFilter] = useState(NO_FILTER)
   const [isAdding, setIsAdding] = useState(false)
   const [isImporting, setIsImporting] = useState(false)
   const [dropped, setDropped] = useState<File | null>(null)
@@ -56,21 +51,18 @@ export function PromptList({
         }
       : null,
   )
-  const wanted = useDeferredValue(search)
-  const isUnfiltered = wanted === '' && split === ALL && taskType === ALL
+  const wanted = useDeferredValue(filter)
+  const selection = selectionOf(wanted)
+  const choice = useChoice(selection)
+  const isWhole = isUnfiltered(wanted)
   const list = useInfiniteQuery(
     trpc.prompts.list.infiniteQueryOptions(
-      {
-        projectId,
-        search: wanted,
-        split: split === ALL ? null : split,
-        taskType: taskType === ALL ? null : taskType,
-      },
+      { projectId, ...selection },
       {
         initialCursor: null,
         getNextPageParam: (page) => page.nextCursor ?? undefined,
         placeholderData: (old) => old,
-        ...(isUnfiltered && { initialData: { pages: [initial], pageParams: [null] } }),
+        ...(isWhole && { initialData: { pages: [initial], pageParams: [null] } }),
       },
     ),
   )
@@ -78,6 +70,7 @@ export function PromptList({
     trpc.prompts.summary.queryOptions({ projectId }, { initialData: initialSummary }),
   )
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const found = list.data?.pages[0]?.total ?? 0
   const total = summary.splits.train + summary.splits.validation + summary.splits.test
   return (
     <>
@@ -103,85 +96,38 @@ export function PromptList({
         </p>
       )}
       <OpenReports projectId={projectId} initial={reports} />
-      <div className="flex flex-wrap gap-2">
-        <SearchInput
-          label="Search prompts"
-          className="min-w-48 flex-1 sm:max-w-80"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        <Select
-          aria-label="Task type"
-          value={taskType}
-          onValueChange={setTaskType}
-          options={[
-            { value: ALL, label: 'Any task type' },
-            ...summary.taskTypes.map((type) => ({
-              value: type.taskType,
-              label: `${type.taskType} (${type.count})`,
-            })),
-          ]}
-        />
-        <Segmented
-          label="Split"
-          value={split}
-          onValueChange={setSplit}
-          className="max-sm:w-full"
-          options={[
-            { value: ALL, label: 'All' },
-            { value: 'train', label: 'Train' },
-            { value: 'validation', label: 'Validation' },
-            { value: 'test', label: 'Test' },
-          ]}
-        />
-      </div>
+      <PromptFilters filter={filter} onChange={setFilter} summary={summary} />
+      {!isWhole && rows.length > 0 && (
+        <p role="status" className="text-caption text-ink-3 first-letter:uppercase">
+          {foundInWords(found)} {found === 1 ? 'fits' : 'fit'}.
+        </p>
+      )}
       <Card className="p-0">
         {rows.length === 0 && !list.isPending ? (
           <EmptyState
             icon={MessageSquareText}
-            title={isUnfiltered ? 'No prompts yet' : 'No prompt fits'}
+            title={isWhole ? 'No prompts yet' : 'No prompt fits'}
             action={
-              isUnfiltered ? (
+              isWhole ? (
                 canAdd && <Button onClick={() => setIsAdding(true)}>Add prompts</Button>
               ) : (
-                <Button
-                  onClick={() => {
-                    setSearch('')
-                    setSplit(ALL)
-                    setTaskType(ALL)
-                  }}
-                >
-                  Clear the filters
-                </Button>
+                <Button onClick={() => setFilter(NO_FILTER)}>Clear the filters</Button>
               )
             }
           >
-            {isUnfiltered
+            {isWhole
               ? 'Prompts are what models are asked. Paste some, one a line, or drop a file here.'
-              : 'Nothing has these words, this task type and this split.'}
+              : 'Nothing has these words and everything else that was chosen.'}
           </EmptyState>
         ) : (
           <>
+            {!choice.isEmpty && <ChoiceBar projectId={projectId} choice={choice} total={found} />}
             <div className="max-sm:hidden">
-              <PromptTable projectId={projectId} rows={rows} />
+              <PromptTable projectId={projectId} rows={rows} choice={canAdd ? choice : null} />
             </div>
-            <ul className="divide-y sm:hidden">
-              {rows.map((row) => (
-                <li key={row.id}>
-                  <Link
-                    href={`/p/${projectId}/prompts/${row.id}`}
-                    className="flex flex-col gap-1.5 px-4 py-3"
-                  >
-                    <span>{row.text}</span>
-                    <span className="flex gap-2">
-                      <Tag>{row.taskType}</Tag>
-                      <Tag tone="outline">{row.split}</Tag>
-                      {row.withdrawnAt && <Tag tone="warn">Withdrawn</Tag>}
-                    </span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <div className="sm:hidden">
+              <PromptCards projectId={projectId} rows={rows} choice={canAdd ? choice : null} />
+            </div>
           </>
         )}
       </Card>
@@ -194,6 +140,7 @@ export function PromptList({
           Show more
         </Button>
       )}
+      <PromptEdits projectId={projectId} canUndo={canAdd} />
       <Imports projectId={projectId} canUndo={canAdd} />
       <Sets sets={summary.sets} />
       {canAdd && <AddPromptsDialog projectId={projectId} open={isAdding} onOpenChange={setIsAdding} />}
@@ -227,53 +174,6 @@ function SplitLine({ splits, total }: { splits: Summary['splits']; total: number
       <span>{formatCount(splits.validation)} validation</span>
       <span>{formatCount(splits.test)} test</span>
     </span>
-  )
-}
-
-function PromptTable({ projectId, rows }: { projectId: string; rows: Page['rows'] }) {
-  return (
-    <Table label="Prompts" className="table-fixed">
-      <thead>
-        <tr>
-          <Th>Prompt</Th>
-          <Th className="w-32">Task type</Th>
-          <Th className="w-24">Split</Th>
-          <Th isNumber className="w-32">
-            Demonstrations
-          </Th>
-          <Th isNumber className="w-24">
-            Answers
-          </Th>
-          <Th isNumber className="w-20">
-            Tasks
-          </Th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Tr key={row.id} className="relative">
-            <Td className="truncate">
-              <Link
-                href={`/p/${projectId}/prompts/${row.id}`}
-                className="after:absolute after:inset-0 hover:underline"
-                title={row.text}
-              >
-                {row.text}
-              </Link>
-            </Td>
-            <Td>
-              <Tag>{row.taskType}</Tag>
-              {row.language !== 'en' && <Tag tone="outline">{row.language.toUpperCase()}</Tag>}
-              {row.withdrawnAt && <Tag tone="warn">Withdrawn</Tag>}
-            </Td>
-            <Td className="text-ink-2">{row.split}</Td>
-            <Td isNumber>{row.demonstrations || '–'}</Td>
-            <Td isNumber>{row.completions || '–'}</Td>
-            <Td isNumber>{row.rankingTasks || '–'}</Td>
-          </Tr>
-        ))}
-      </tbody>
-    </Table>
   )
 }
 

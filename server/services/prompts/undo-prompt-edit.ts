@@ -1,0 +1,44 @@
+/** Takes an edit back: every prompt that still says what the edit made it say gets its former value. */
+import { db, type Prisma } from '../../db'
+import { AppError } from '../../errors'
+import { Prisma as Sql } from '../../generated/prisma/client'
+import { PromptChange } from '../../schemas/prompt'
+import type { Actor } from '../actor'
+import { PROMPT_IS_USED } from './edit-prompts'
+
+/** Column by field, and how its former value is read from JSON. */
+const RESTORED: Record<PromptChange['field'], { column: Prisma.Sql; value: Prisma.Sql }> = {
+  tags: { column: Sql.sql`tags`, value: Sql.sql`array(select jsonb_array_elements_text(i.before))` },
+  split: { column: Sql.sql`split`, value: Sql.sql`(i.before #>> '{}')::"Split"` },
+  language: { column: Sql.sql`language`, value: Sql.sql`i.before #>> '{}'` },
+  licence: { column: Sql.sql`licence`, value: Sql.sql`i.before #>> '{}'` },
+  withdrawn: { column: Sql.sql`"withdrawnAt"`, value: Sql.sql`(i.before #>> '{}')::timestamp(3)` },
+}
+
+/** @throws AppError NOT_FOUND; CONFLICT when it has been undone */
+export async function undoPromptEdit(
+  actor: Actor,
+  { editId }: { editId: string },
+  now: Date = new Date(),
+): Promise<{ restored: number; kept: number }> {
+  return db().$transaction(async (tx) => {
+    const edit = await tx.promptEdit.findFirst({
+      where: { id: editId, projectId: actor.projectId },
+      select: { change: true, prompts: true },
+    })
+    if (!edit) throw new AppError('NOT_FOUND', 'No such edit.')
+    const { count } = await tx.promptEdit.updateMany({
+      where: { id: editId, undoneAt: null },
+      data: { undoneAt: now },
+    })
+    if (count === 0) throw new AppError('CONFLICT', 'This edit has been undone already.')
+    const { field } = PromptChange.parse(edit.change)
+    const { column, value } = RESTORED[field]
+    const restored = await tx.$executeRaw(Sql.sql`
+      update "Prompt" p set ${column} = ${value}
+      from "PromptEditItem" i
+      where i."editId" = ${editId} and i."promptId" = p.id and coalesce(to_jsonb(p.${column}), 'null') = i.after
+        ${field === 'split' ? Sql.sql`and not ${PROMPT_IS_USED}` : Sql.empty}`)
+    return { restored, kept: edit.prompts - restored }
+  })
+}
