@@ -1,6 +1,7 @@
 /** The starter prompts. A prompt that is there keeps its split for ever. */
 import { z } from 'zod'
 import { db } from '../../server/db'
+import { fillFingerprints } from '../../server/services/screening/fingerprints'
 import { STARTER_SET } from './project'
 import { readJsonLines } from './read-json-lines'
 
@@ -23,5 +24,6 @@ export async function seedPrompts(projectId: string, file: string): Promise<numb
     data: prompts.map(({ id, ...prompt }) => ({ ...prompt, key: id, projectId, promptSetId: set.id })),
     skipDuplicates: true,
   })
+  await fillFingerprints(projectId)
   return count
 }

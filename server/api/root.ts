@@ -18,6 +18,7 @@ import { projectsRouter } from './routers/projects'
 import { promptsRouter } from './routers/prompts'
 import { rankingsRouter } from './routers/rankings'
 import { runsRouter } from './routers/runs'
+import { screeningRouter } from './routers/screening'
 import { setupRouter } from './routers/setup'
 import { systemRouter } from './routers/system'
 import { textsRouter } from './routers/texts'
@@ -41,6 +42,7 @@ export const appRouter = router({
   models: modelsRouter,
   compare: compareRouter,
   prompts: promptsRouter,
+  screening: screeningRouter,
   imports: importsRouter,
   tokens: tokensRouter,
   anatomy: anatomyRouter,

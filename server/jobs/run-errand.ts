@@ -1,10 +1,13 @@
 /** Does one errand. Rejecting hands it to the next free worker, which begins it again. */
 import { runImport } from '../services/imports/run-import'
+import { runScreening } from '../services/screening/run-screening'
 import type { Errand } from './queue'
 
 export function runErrand(errand: Errand, signal: AbortSignal): Promise<void> {
   switch (errand.kind) {
     case 'import':
       return runImport(errand.importId, signal)
+    case 'screen':
+      return runScreening(errand.projectId, signal)
   }
 }

@@ -78,7 +78,8 @@ export const ImportSettings = ImportReading.extend({
 export type ImportSettings = z.infer<typeof ImportSettings>
 export type ImportSettingsInput = z.input<typeof ImportSettings>
 
-/** What an import has done so far. `known` were in the project already; `problems` did not become records. */
+/** What an import has done so far. `known` were in the project already; `moved` prompts went to the split of a near-duplicate;
+ * `problems` did not become records. */
 export const IMPORT_COUNTS = [
   'rows',
   'prompts',
@@ -86,6 +87,7 @@ export const IMPORT_COUNTS = [
   'completions',
   'rankings',
   'known',
+  'moved',
   'problems',
 ] as const
 export type ImportCounts = Record<(typeof IMPORT_COUNTS)[number], number>

@@ -59,6 +59,39 @@ test('a file is looked at, imported with its bad row named, exported and undone'
   expect(await after.text()).not.toContain('The Vistula.')
 })
 
+test('personal data and a near-duplicate are found; one is redacted, the other withdrawn', async () => {
+  await open(page, 'Prompts')
+  await page.getByRole('button', { name: 'Add prompts' }).click()
+  const adding = page.getByRole('dialog', { name: 'Add prompts' })
+  const bread = 'Explain in two sentences why bread goes stale faster in the fridge than outside'
+  await adding
+    .getByLabel('Prompts')
+    .fill(`${bread}.\n${bread}!\nWrite a kind note to jan.wrona@example.org about his bread.`)
+  await adding.getByRole('button', { name: 'Add 3 prompts' }).click()
+  await expect(page.getByText(/^3 prompts added/)).toBeVisible()
+  await page.getByRole('button', { name: 'Look through all prompts' }).click()
+  const findings = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Findings' }) })
+  await expect(findings.getByText(/^Looked through/)).toBeVisible({ timeout: 120_000 })
+
+  await findings.getByRole('radio', { name: /^Personal data/ }).click()
+  const note = findings.getByRole('listitem').filter({ hasText: 'kind note' })
+  await expect(note.getByText('jan.wrona@example.org')).toBeVisible()
+  await note.getByRole('button', { name: 'Redact' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Redact' }).click()
+  await expect(note).toHaveCount(0)
+
+  await findings.getByRole('radio', { name: /^Near-duplicates/ }).click()
+  const pair = findings.getByRole('listitem').filter({ hasText: 'goes stale faster' })
+  await expect(pair.getByText('The same letters and digits')).toBeVisible()
+  await pair.getByRole('button', { name: 'Withdraw the first' }).click()
+  await expect(pair).toHaveCount(0)
+
+  const id = /\/p\/([^/]+)/.exec(page.url())![1]
+  const prompts = await (await page.request.get(`/api/export?projectId=${id}&kind=prompts`)).text()
+  expect(prompts).toContain('kind note to [e-mail] about')
+  expect(prompts).not.toContain('jan.wrona@example.org')
+})
+
 test('prompts are found by words, changed together, found by the change, and are then as before', async () => {
   await open(page, 'Prompts')
   const table = page.getByRole('table', { name: 'Prompts' })

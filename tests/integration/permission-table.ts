@@ -436,6 +436,19 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'prompts.edits': researcher(),
   'prompts.undoEdit': admin((rows) => ({ editId: rows.promptEditId }), { editId: 'promptEditId' }),
 
+  'screening.state': researcher(),
+  'screening.findings': researcher(() => ({ kind: 'duplicate' })),
+  'screening.start': admin(),
+  'screening.close': researcher((rows) => ({ findingId: rows.findingId, verdict: 'dismiss' }), {
+    findingId: 'findingId',
+  }),
+  'screening.redact': admin((rows) => ({ findingId: rows.findingId }), { findingId: 'findingId' }),
+  'screening.heldOutLists': researcher(),
+  'screening.addHeldOutList': admin(() => ({ name: 'bench', text: 'One?' })),
+  'screening.removeHeldOutList': admin((rows) => ({ listId: rows.heldOutListId }), {
+    listId: 'heldOutListId',
+  }),
+
   'imports.list': researcher(),
   'imports.get': researcher(oneImport, { importId: 'importId' }),
   'imports.preview': admin((rows) => ({ ...oneImport(rows), reading: {} }), { importId: 'importId' }),

@@ -24,6 +24,8 @@ export async function createPermissionRows() {
           projectId,
           promptSetId: promptSet.id,
           promptEditId: edit.id,
+          findingId: finding.id,
+          heldOutListId: heldOut.id,
           key,
           text: `Prompt ${key} of ${projectId}`,
           taskType: 'answer',
@@ -183,6 +185,12 @@ export async function createPermissionRows() {
       prompts: 1,
       items: { create: { promptId, before: 'en', after: 'pl' } },
     },
+  })
+  const finding = await db().promptFinding.create({
+    data: { projectId, promptId, kind: 'personal', detail: { kinds: ['email'] } },
+  })
+  const heldOut = await db().heldOutList.create({
+    data: { projectId, createdById: admin.userId, name: 'held', texts: ['Held out?'] },
   })
   const recordsPath = await writeRecords(projectId)
   const freeze = async (kind: 'demonstrations' | 'rankings') =>

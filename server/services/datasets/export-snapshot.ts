@@ -1,4 +1,7 @@
-/** A snapshot's records, from the file that was frozen with it: what people correct later does not change it. */
+/**
+ * A snapshot's records, from the file that was frozen with it: what people correct later does not change it. Only personal
+ * data that was redacted since stays out.
+ */
 import { readJsonl } from '../../artifacts/store'
 import { AppError } from '../../errors'
 import { formatOf } from '../../exchange/formats'
@@ -6,6 +9,7 @@ import type { ExchangeRecord } from '../../exchange/record'
 import type { Row } from '../../exchange/row-fields'
 import { EXPORT_KINDS, type ExportRequest } from '../../schemas/export'
 import type { SnapshotKind } from '../../schemas/snapshot'
+import { redactedPrompts } from '../screening/redacted-originals'
 
 /** The formats that a snapshot can leave in: those made from the same kind of record. */
 export const snapshotFormats = (kind: SnapshotKind) => {
@@ -15,7 +19,7 @@ export const snapshotFormats = (kind: SnapshotKind) => {
 
 /** @throws AppError INVALID_INPUT for a format that is made from something else, CONFLICT for a run's snapshot */
 export async function* snapshotRecords(
-  snapshot: { kind: string; recordsPath: string | null },
+  snapshot: { projectId: string; kind: string; recordsPath: string | null },
   request: ExportRequest,
 ): AsyncGenerator<ExchangeRecord> {
   const kind = snapshot.kind as SnapshotKind
@@ -26,8 +30,10 @@ export async function* snapshotRecords(
       'INVALID_INPUT',
       `A snapshot of ${kind} leaves as ${snapshotFormats(kind).join(', ')}.`,
     )
+  const now = await redactedPrompts(snapshot.projectId)
   for await (const row of readJsonl<Row>(snapshot.recordsPath)) {
-    for (const record of formatOf(kind).read(row)) {
+    for (const read of formatOf(kind).read(row)) {
+      const record = { ...read, prompt: now(read.prompt) }
       if (request.split !== 'all' && record.prompt.split !== request.split) continue
       if (request.skipFlagged && record.rankings.some(({ flags }) => flags?.some((some) => some.length > 0)))
         continue

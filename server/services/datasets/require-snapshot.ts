@@ -7,7 +7,16 @@ import type { Actor } from '../actor'
 export async function requireSnapshot(actor: Actor, idOrHash: string, kind?: DatasetKind) {
   const snapshot = await db().datasetSnapshot.findFirst({
     where: { projectId: actor.projectId, OR: [{ id: idOrHash }, { hash: idOrHash }], kind },
-    select: { id: true, kind: true, hash: true, name: true, rows: true, card: true, recordsPath: true },
+    select: {
+      id: true,
+      projectId: true,
+      kind: true,
+      hash: true,
+      name: true,
+      rows: true,
+      card: true,
+      recordsPath: true,
+    },
   })
   if (!snapshot) throw new AppError('NOT_FOUND', 'No such snapshot.')
   return snapshot

@@ -8,6 +8,7 @@ import { readRows } from '../../exchange/files/read-rows'
 import { FileProblem } from '../../exchange/files/text-stream'
 import type { Row } from '../../exchange/row-fields'
 import { type ImportCounts, ImportSettings } from '../../schemas/import'
+import { fillFingerprints } from '../screening/fingerprints'
 import { deleteRecords } from './delete-records'
 import { importFile, type OpenedFile, openImportFile } from './read-file'
 import { chooseFormat, readImport, storableExcerpt } from './read-records'
@@ -28,6 +29,7 @@ const NO_COUNTS: ImportCounts = {
   completions: 0,
   rankings: 0,
   known: 0,
+  moved: 0,
   problems: 0,
 }
 
@@ -81,6 +83,7 @@ async function readAll(
   const format = chooseFormat(settings, await firstRows(file, kind, settings.encoding))
   if (!format)
     throw new FileProblem('The rows have no shape that Laurel knows. Say which column is the prompt.')
+  await fillFingerprints(projectId, signal)
   const { id: promptSetId } = await db().promptSet.upsert({
     where: { projectId_name: { projectId, name: settings.promptSet } },
     create: {

@@ -15,6 +15,8 @@ import type { ImportCounts, ImportSettings } from '../../schemas/import'
 import { countTokens, encodeAnswer } from '../../tokens/starter-tokens'
 import { splitOf } from '../prompts/split-of'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
+import { splitsOfNew } from '../screening/fingerprints'
+import { redactedOriginals } from '../screening/redacted-originals'
 import { importedPeople } from './imported-people'
 import { keyOf, type OccurrenceCounter } from './record-keys'
 
@@ -34,7 +36,7 @@ export interface WriteContext {
 }
 
 export interface WrittenBatch {
-  counts: Pick<ImportCounts, 'prompts' | 'demonstrations' | 'completions' | 'rankings' | 'known'>
+  counts: Pick<ImportCounts, 'prompts' | 'demonstrations' | 'completions' | 'rankings' | 'known' | 'moved'>
   problems: { line: number; reason: string }[]
 }
 
@@ -45,7 +47,7 @@ export async function writeRecords(
   const planned = plan(context, batch)
   return db().$transaction(async (tx) => {
     const written: WrittenBatch = {
-      counts: { prompts: 0, demonstrations: 0, completions: 0, rankings: 0, known: 0 },
+      counts: { prompts: 0, demonstrations: 0, completions: 0, rankings: 0, known: 0, moved: 0 },
       problems: [],
     }
     const promptOf = await writePrompts(tx, context, planned, written)
@@ -137,9 +139,16 @@ async function writePrompts(tx: Tx, context: WriteContext, planned: Planned, wri
     select,
   })
   const promptOf = new Map(found.map((prompt) => [prompt.text, prompt]))
-  const missing = [...wanted.values()]
+  const unknown = [...wanted.values()]
     .filter(({ text }) => !promptOf.has(text))
     .sort((a, b) => (a.promptId < b.promptId ? -1 : 1))
+  const originals = await redactedOriginals(
+    tx,
+    projectId,
+    unknown.map(({ text }) => text),
+  )
+  for (const [text, prompt] of originals) promptOf.set(text, prompt)
+  const missing = unknown.filter(({ text }) => !promptOf.has(text))
   const sourceIds = missing.flatMap(({ prompt }) => prompt.id ?? [])
   const taken = new Set(
     (
@@ -172,7 +181,13 @@ async function writePrompts(tx: Tx, context: WriteContext, planned: Planned, wri
       language: prompt.language ?? settings.language,
     }
   })
+  const { splits, moved, fingerprints } = await splitsOfNew(tx, projectId, rows)
+  rows.forEach((row, i) => {
+    row.split = splits[i]
+  })
   await tx.prompt.createMany({ data: rows, skipDuplicates: true })
+  await tx.promptFingerprint.createMany({ data: fingerprints, skipDuplicates: true })
+  written.counts.moved += moved
   for (const row of rows) promptOf.set(row.text, row)
   // A crash between batches must not make the import's own rows look known.
   written.counts.prompts += rows.length
@@ -197,7 +212,8 @@ async function writeDemonstrations(
     demonstrations.map((demonstration) => ({
       ...demonstration,
       prompt: promptOf.get(text)!,
-      instruction: text,
+      // What the prompt says now: its personal data may have been redacted since the file was written.
+      instruction: promptOf.get(text)!.text,
     })),
   )
   if (wanted.length === 0) return

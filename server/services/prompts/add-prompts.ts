@@ -5,6 +5,8 @@ import { AppError } from '../../errors'
 import type { Split } from '../../generated/prisma/client'
 import type { AddPrompts } from '../../schemas/prompt'
 import type { Actor } from '../actor'
+import { splitsOfNew } from '../screening/fingerprints'
+import { redactedOriginals } from '../screening/redacted-originals'
 import { splitOf } from './split-of'
 import { TYPED_TASK_TYPE } from './typed-prompts'
 
@@ -20,7 +22,11 @@ export interface AddedPrompts {
 }
 
 /** @throws AppError INVALID_INPUT for no line, too many, or one that is too long */
-export async function addPrompts(actor: Actor, { text, taskType }: AddPrompts): Promise<AddedPrompts> {
+export async function addPrompts(
+  actor: Actor,
+  { text, taskType }: AddPrompts,
+  now: Date = new Date(),
+): Promise<AddedPrompts> {
   const { projectId } = actor
   const lines = text
     .split(/\r?\n/)
@@ -47,10 +53,13 @@ export async function addPrompts(actor: Actor, { text, taskType }: AddPrompts): 
       select: { text: true },
     })
     const knownTexts = new Set(known.map((prompt) => prompt.text))
-    const fresh = unique.filter((line) => !knownTexts.has(line))
-    const data = fresh.map((line) => {
+    const originals = await redactedOriginals(tx, projectId, unique)
+    const fresh = unique.filter((line) => !knownTexts.has(line) && !originals.has(line))
+    const data = fresh.map((line, i) => {
       const hash = createHash('sha256').update(line).digest('hex')
       return {
+        // In the order of the lines, as exports follow ids.
+        id: `own${now.getTime().toString(36)}${String(i).padStart(4, '0')}${hash.slice(0, 12)}`,
         projectId,
         promptSetId: set.id,
         key: `own-${hash.slice(0, 16)}`,
@@ -59,7 +68,12 @@ export async function addPrompts(actor: Actor, { text, taskType }: AddPrompts): 
         split: splitOf(hash),
       }
     })
-    await tx.prompt.createMany({ data, skipDuplicates: true })
+    const { splits, fingerprints } = await splitsOfNew(tx, projectId, data)
+    data.forEach((prompt, i) => {
+      prompt.split = splits[i]
+    })
+    await tx.prompt.createMany({ data })
+    await tx.promptFingerprint.createMany({ data: fingerprints })
     const count = (split: Split) => data.filter((prompt) => prompt.split === split).length
     return {
       added: data.length,

@@ -2,18 +2,19 @@
  * Changes one thing about many prompts at once, and keeps what it replaced. A prompt that says so already is left alone.
  * A split is moved only before anybody or any model has answered the prompt, so that no test prompt was ever trained on.
  */
-import { db, type Prisma } from '../../db'
+import { db, type Prisma, type Tx } from '../../db'
 import { AppError } from '../../errors'
-import { Prisma as Sql } from '../../generated/prisma/client'
+import { type Split, Prisma as Sql } from '../../generated/prisma/client'
 import { type EditPrompts, MAX_EDITED_PROMPTS, type PromptChange } from '../../schemas/prompt'
 import type { Actor } from '../actor'
+import { leakingMoves } from '../screening/leaking-moves'
 import { selectedPrompts } from './selected-prompts'
 
 export interface EditedPrompts {
   /** Null when nothing changed. */
   editId: string | null
   changed: number
-  /** Prompts whose split stays, because they have been worked with. */
+  /** Prompts whose split stays: they have been worked with, or a near-duplicate would be left behind. */
   kept: number
 }
 
@@ -72,15 +73,20 @@ export async function editPrompts(
         `That changes more than ${MAX_EDITED_PROMPTS.toLocaleString('en')} prompts. Narrow the choice and do it in parts.`,
       )
     const isSplit = change.field === 'split'
-    const kept = isSplit ? await count(Sql.sql`${differs} and ${PROMPT_IS_USED}`, MAX_EDITED_PROMPTS) : 0
+    let kept = isSplit ? await count(Sql.sql`${differs} and ${PROMPT_IS_USED}`, MAX_EDITED_PROMPTS) : 0
     const edit = await tx.promptEdit.create({
       data: { projectId, createdById: userId, change, prompts: 0, createdAt: now },
       select: { id: true },
     })
-    const changed = await tx.$executeRaw(Sql.sql`
+    let changed = await tx.$executeRaw(Sql.sql`
       insert into "PromptEditItem" ("editId", "promptId", before, after)
       select ${edit.id}, p.id, coalesce(to_jsonb(p.${column}), 'null'), coalesce(to_jsonb(${value}), 'null')
       from "Prompt" p where ${differs} ${isSplit ? Sql.sql`and not ${PROMPT_IS_USED}` : Sql.empty}`)
+    if (isSplit) {
+      const staying = await keepTogether(tx, projectId, edit.id, change.value)
+      changed -= staying
+      kept += staying
+    }
     if (changed === 0) {
       await tx.promptEdit.delete({ where: { id: edit.id } })
       return { editId: null, changed, kept }
@@ -91,4 +97,15 @@ export async function editPrompts(
     await tx.promptEdit.update({ where: { id: edit.id }, data: { prompts: changed } })
     return { editId: edit.id, changed, kept }
   })
+}
+
+/** Takes prompts out of an edit whose near-duplicates would be left in another split. @returns how many */
+async function keepTogether(tx: Tx, projectId: string, editId: string, split: Split): Promise<number> {
+  const items = await tx.promptEditItem.findMany({ where: { editId }, select: { promptId: true } })
+  const moves = new Map(items.map(({ promptId }) => [promptId, split]))
+  const staying = await leakingMoves(tx, projectId, moves)
+  const { count } = await tx.promptEditItem.deleteMany({
+    where: { editId, promptId: { in: [...staying] } },
+  })
+  return count
 }

@@ -1,9 +1,10 @@
 /** Takes an edit back: every prompt that still says what the edit made it say gets its former value. */
-import { db, type Prisma } from '../../db'
+import { db, type Prisma, type Tx } from '../../db'
 import { AppError } from '../../errors'
-import { Prisma as Sql } from '../../generated/prisma/client'
+import { type Split, Prisma as Sql } from '../../generated/prisma/client'
 import { PromptChange } from '../../schemas/prompt'
 import type { Actor } from '../actor'
+import { leakingMoves } from '../screening/leaking-moves'
 import { PROMPT_IS_USED } from './edit-prompts'
 
 /** Column by field, and how its former value is read from JSON. */
@@ -34,11 +35,20 @@ export async function undoPromptEdit(
     if (count === 0) throw new AppError('CONFLICT', 'This edit has been undone already.')
     const { field } = PromptChange.parse(edit.change)
     const { column, value } = RESTORED[field]
+    const staying = field === 'split' ? await leakingBack(tx, actor.projectId, editId) : []
     const restored = await tx.$executeRaw(Sql.sql`
       update "Prompt" p set ${column} = ${value}
       from "PromptEditItem" i
       where i."editId" = ${editId} and i."promptId" = p.id and coalesce(to_jsonb(p.${column}), 'null') = i.after
-        ${field === 'split' ? Sql.sql`and not ${PROMPT_IS_USED}` : Sql.empty}`)
+        ${field === 'split' ? Sql.sql`and not ${PROMPT_IS_USED} and p.id <> all(${staying})` : Sql.empty}`)
     return { restored, kept: edit.prompts - restored }
   })
+}
+
+/** Prompts that cannot go back without leaving a near-duplicate in another split. */
+async function leakingBack(tx: Tx, projectId: string, editId: string): Promise<string[]> {
+  const items = await tx.$queryRaw<{ promptId: string; split: Split }[]>(Sql.sql`
+    select i."promptId", i.before #>> '{}' as split from "PromptEditItem" i join "Prompt" p on p.id = i."promptId"
+    where i."editId" = ${editId} and not ${PROMPT_IS_USED}`)
+  return [...(await leakingMoves(tx, projectId, new Map(items.map((item) => [item.promptId, item.split]))))]
 }

@@ -91,7 +91,9 @@ export function EditPromptsDialog({
         setText('')
         onDone()
         const stayed =
-          kept > 0 ? ` ${plural(kept, 'prompt')} stay where they are, because they have been used.` : ''
+          kept > 0
+            ? ` ${plural(kept, 'prompt')} stay where they are, because they have been used, or a near-duplicate would be left behind.`
+            : ''
         toast({
           message:
             editId === null
@@ -138,7 +140,7 @@ export function EditPromptsDialog({
       {kind === 'split' && (
         <Field
           label="Split"
-          hint="Prompts that have been answered, ranked or taken by a run stay where they are: a test prompt was never trained on."
+          hint="Prompts that have been answered, ranked or taken by a run stay where they are, and so do near-duplicates of others."
         >
           {(control) => (
             <Select

@@ -122,6 +122,7 @@ function Outcome({ row }: { row: Row }) {
     <p className="text-ink-2 tabular-nums">
       {addedWords(row.counts)}
       {row.counts.known ? `, ${formatCount(row.counts.known)} known already` : ''}
+      {row.counts.moved ? `, ${formatCount(row.counts.moved)} put in the split of a near-duplicate` : ''}
     </p>
   )
 }

@@ -12,6 +12,7 @@ import { PageHeader } from '@/app/_components/ui/page-header'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { AddPromptsDialog } from './add-prompts-dialog'
 import { ChoiceBar, foundInWords } from './choice-bar'
+import { Findings } from './findings'
 import { ImportDialog } from './import-dialog'
 import { Imports } from './imports'
 import { PromptEdits } from './prompt-edits'
@@ -140,6 +141,7 @@ export function PromptList({
           Show more
         </Button>
       )}
+      {total > 0 && <Findings projectId={projectId} canScreen={canAdd} />}
       <PromptEdits projectId={projectId} canUndo={canAdd} />
       <Imports projectId={projectId} canUndo={canAdd} />
       <Sets sets={summary.sets} />

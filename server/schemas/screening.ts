@@ -1,0 +1,18 @@
+/** What screening finds in prompts, how a person answers, and lists of held-out texts. */
+import { z } from 'zod'
+
+export const FINDING_KINDS = ['duplicate', 'personal', 'heldOut'] as const
+export type FindingKind = (typeof FINDING_KINDS)[number]
+
+export const FindingId = z.object({ findingId: z.string().min(1).max(64) })
+export const FindingVerdict = z.enum(['withdraw', 'dismiss'])
+export type FindingVerdict = z.infer<typeof FindingVerdict>
+
+export const MAX_HELD_OUT_TEXTS = 50_000
+
+export const AddHeldOutList = z.object({
+  name: z.string().trim().min(1).max(100),
+  /** One text a line; empty lines are skipped. */
+  text: z.string().min(1).max(5_000_000),
+})
+export type AddHeldOutList = z.infer<typeof AddHeldOutList>

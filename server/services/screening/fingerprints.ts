@@ -1,0 +1,126 @@
+/**
+ * Keeps near-duplicates in one split: a new prompt that nearly says what the project has already goes where that one is,
+ * whatever its file or its hash would say, so that nothing leaks from training to validation or test.
+ */
+import { db, type Tx } from '../../db'
+import { type Split, Prisma as Sql } from '../../generated/prisma/client'
+import { bandsOf, NEAR, piecesOf, similarity } from '../../screening/near-duplicates'
+
+/** Of a text like thousands of others, so many are compared. */
+const COMPARED_MAX = 8
+const READ_CHARS = 20_000
+
+interface NewPrompt {
+  id: string
+  text: string
+  split: Split
+}
+
+export interface Like {
+  promptId: string
+  text: string
+  split: Split
+  similarity: number
+}
+
+interface Asked {
+  id: string
+  pieces: Set<number>
+  bands: number[]
+}
+
+export const fingerprintOf = ({ id, text }: { id: string; text: string }): Asked => {
+  const pieces = piecesOf(text)
+  return { id, pieces, bands: bandsOf(pieces) }
+}
+
+/** Stored prompts that are near to each of these, nearest first; `earlierOnly` leaves out those with a later id. */
+export async function findLike(
+  tx: Pick<Tx, '$queryRaw'>,
+  projectId: string,
+  asked: readonly Asked[],
+  { earlierOnly = false } = {},
+): Promise<Map<string, Like[]>> {
+  const found = new Map<string, Like[]>()
+  if (asked.length === 0) return found
+  const questions = JSON.stringify(asked.map(({ id, bands }) => ({ id, bands })))
+  const rows = await tx.$queryRaw<(Omit<Like, 'similarity'> & { asked: string })[]>(Sql.sql`
+    select t.id as asked, c.* from jsonb_to_recordset(${questions}::jsonb) as t(id text, bands int[])
+    cross join lateral (
+      select f."promptId", left(p.text, ${READ_CHARS}) as text, p.split::text as split
+      from "PromptFingerprint" f join "Prompt" p on p.id = f."promptId"
+      where f.bands && t.bands and f."projectId" = ${projectId} and f."promptId" <> t.id
+        ${earlierOnly ? Sql.sql`and f."promptId" < t.id and p."withdrawnAt" is null` : Sql.empty}
+      limit ${COMPARED_MAX}
+    ) c`)
+  const piecesById = new Map(asked.map(({ id, pieces }) => [id, pieces]))
+  for (const { asked: id, ...like } of rows) {
+    const near = similarity(piecesById.get(id)!, piecesOf(like.text))
+    if (near >= NEAR) found.set(id, [...(found.get(id) ?? []), { ...like, similarity: near }])
+  }
+  for (const likes of found.values())
+    likes.sort((a, b) => b.similarity - a.similarity || (a.promptId < b.promptId ? -1 : 1))
+  return found
+}
+
+/** Held-out first: a prompt that is near to both sides is better not trained on. */
+const STRICTNESS: Split[] = ['test', 'validation', 'train']
+
+/**
+ * The split of each new prompt, in their order, and their fingerprints. Call it before they are written, in the same
+ * transaction.
+ */
+export async function splitsOfNew(
+  tx: Pick<Tx, '$queryRaw'>,
+  projectId: string,
+  prompts: readonly NewPrompt[],
+): Promise<{
+  splits: Split[]
+  moved: number
+  fingerprints: { promptId: string; projectId: string; bands: number[] }[]
+}> {
+  const asked = prompts.map(fingerprintOf)
+  const stored = await findLike(tx, projectId, asked)
+  /** Band → positions among the new ones that came before. */
+  const earlier = new Map<number, number[]>()
+  const splits: Split[] = []
+  for (const [i, { id, pieces, bands }] of asked.entries()) {
+    const candidates = new Set(bands.flatMap((band) => earlier.get(band) ?? []))
+    const among = [...candidates].filter((at) => similarity(asked[at].pieces, pieces) >= NEAR)
+    const taken = new Set([
+      ...(stored.get(id) ?? []).map(({ split }) => split),
+      ...among.map((at) => splits[at]),
+    ])
+    splits.push(STRICTNESS.find((split) => taken.has(split)) ?? prompts[i].split)
+    for (const band of bands) {
+      const places = earlier.get(band)
+      if (!places) earlier.set(band, [i])
+      else if (places.length < COMPARED_MAX) places.push(i)
+    }
+  }
+  return {
+    splits,
+    moved: splits.filter((split, i) => split !== prompts[i].split).length,
+    fingerprints: asked.map(({ id, bands }) => ({ promptId: id, projectId, bands })),
+  }
+}
+
+const BACKFILL = 1000
+
+/** Fingerprints of prompts that came before there were any. */
+export async function fillFingerprints(projectId: string, signal?: AbortSignal): Promise<void> {
+  for (;;) {
+    signal?.throwIfAborted()
+    const prompts = await db().prompt.findMany({
+      where: { projectId, fingerprint: null, taskType: { not: 'typed' } },
+      orderBy: { id: 'asc' },
+      take: BACKFILL,
+      select: { id: true, text: true },
+    })
+    await db().promptFingerprint.createMany({
+      data: prompts.map((prompt) => ({ promptId: prompt.id, projectId, bands: fingerprintOf(prompt).bands })),
+      skipDuplicates: true,
+    })
+    if (prompts.length < BACKFILL) return
+  }
+}

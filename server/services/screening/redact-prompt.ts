@@ -1,0 +1,61 @@
+/**
+ * Puts placeholders in the place of a prompt's personal data, in the prompt and in the demonstrations that repeat it. The
+ * original is kept aside, where no screen and no export reads it; a file that brings it again finds the redacted prompt.
+ */
+import { createHash } from 'node:crypto'
+import { db, type Prisma } from '../../db'
+import { AppError, invariant } from '../../errors'
+import type { Turn } from '../../exchange/record'
+import { transcript } from '../../exchange/transcript'
+import { redacted } from '../../screening/personal-data'
+import { countTokens } from '../../tokens/starter-tokens'
+import type { Actor } from '../actor'
+import { fingerprintOf } from './fingerprints'
+
+export const hashOfText = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** @throws AppError NOT_FOUND; CONFLICT when the finding is closed or there is nothing left to redact */
+export async function redactPrompt(
+  { projectId, userId }: Actor,
+  { findingId }: { findingId: string },
+  now: Date = new Date(),
+): Promise<{ text: string }> {
+  return db().$transaction(async (tx) => {
+    const finding = await tx.promptFinding.findFirst({
+      where: { id: findingId, projectId, kind: 'personal' },
+      select: { status: true, prompt: { select: { id: true, text: true, turns: true } } },
+    })
+    if (!finding) throw new AppError('NOT_FOUND', 'No such finding.')
+    const { id: promptId, text: before, turns: stored } = finding.prompt
+    const turns = (stored as Turn[] | null)?.map((turn) => ({ ...turn, content: redacted(turn.content) }))
+    const text = turns ? transcript(turns) : redacted(before)
+    if (finding.status !== 'open' || text === before)
+      throw new AppError('CONFLICT', 'There is nothing left to redact.')
+    await tx.promptRedaction.create({
+      data: {
+        projectId,
+        promptId,
+        text: before,
+        ...(stored !== null && { turns: stored as Prisma.InputJsonArray }),
+        hash: hashOfText(before),
+        createdById: userId,
+      },
+    })
+    await tx.prompt.update({
+      where: { id: promptId },
+      data: { text, ...(turns && { turns: turns as unknown as Prisma.InputJsonArray }) },
+    })
+    await tx.demonstration.updateMany({
+      where: { promptId, instruction: before },
+      data: { instruction: text, promptTokens: countTokens(text) },
+    })
+    const { bands } = fingerprintOf({ id: promptId, text })
+    await tx.promptFingerprint.updateMany({ where: { promptId }, data: { bands } })
+    const { count } = await tx.promptFinding.updateMany({
+      where: { promptId, kind: 'personal', status: 'open' },
+      data: { status: 'redacted', closedById: userId, closedAt: now },
+    })
+    invariant(count === 1, `prompt ${promptId} has one open finding of personal data`)
+    return { text }
+  })
+}

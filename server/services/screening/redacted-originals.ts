@@ -1,0 +1,40 @@
+/** Originals of redacted prompts, known by their texts' hashes, and what those prompts say now. */
+import { db, type Tx } from '../../db'
+import type { ExchangePrompt, Turn } from '../../exchange/record'
+import { transcript } from '../../exchange/transcript'
+import { hashOfText } from './redact-prompt'
+
+/** Original text → the prompt as it is now. */
+export async function redactedOriginals(
+  tx: Pick<Tx, 'promptRedaction'>,
+  projectId: string,
+  texts: readonly string[],
+) {
+  const hashes = new Map(texts.map((text) => [hashOfText(text), text]))
+  const found = await tx.promptRedaction.findMany({
+    where: { projectId, hash: { in: [...hashes.keys()] } },
+    orderBy: { createdAt: 'asc' },
+    select: {
+      hash: true,
+      prompt: { select: { id: true, text: true, split: true, taskType: true, importId: true, turns: true } },
+    },
+  })
+  return new Map(found.map(({ hash, prompt }) => [hashes.get(hash)!, prompt]))
+}
+
+/** For prompts frozen before they were redacted: the same prompt with the turns it has now. */
+export async function redactedPrompts(
+  projectId: string,
+): Promise<(prompt: ExchangePrompt) => ExchangePrompt> {
+  const found = await db().promptRedaction.findMany({
+    where: { projectId },
+    select: { hash: true, prompt: { select: { text: true, turns: true } } },
+  })
+  const nowOf = new Map(found.map(({ hash, prompt }) => [hash, prompt]))
+  if (nowOf.size === 0) return (prompt) => prompt
+  return (prompt) => {
+    const now = nowOf.get(hashOfText(transcript(prompt.turns)))
+    if (!now) return prompt
+    return { ...prompt, turns: (now.turns as Turn[] | null) ?? [{ role: 'user', content: now.text }] }
+  }
+}
