@@ -4,7 +4,7 @@ import type { ExchangeRecord } from './record'
 export const PAIR_CHOICES = ['all', 'adjacent', 'best-worst'] as const
 export type PairChoice = (typeof PAIR_CHOICES)[number]
 
-export const TIE_CHOICES = ['drop', 'soft'] as const
+export const TIE_CHOICES = ['drop', 'soft', 'unpaired'] as const
 export type TieChoice = (typeof TIE_CHOICES)[number]
 
 export interface Pair {
@@ -29,7 +29,7 @@ export function pairsOf({ rankings }: ExchangeRecord, choice: PairChoice, ties: 
     return shown.flatMap((first, at) =>
       shown.slice(at + 1).flatMap((second): Pair[] => {
         if (ranks[first] === ranks[second])
-          return ties === 'soft' ? [{ chosen: first, rejected: second, strength: 0, isTie: true }] : []
+          return ties !== 'drop' ? [{ chosen: first, rejected: second, strength: 0, isTie: true }] : []
         const [chosen, rejected] = ranks[second]! < ranks[first]! ? [second, first] : [first, second]
         if (!wanted(tierOf(chosen), tierOf(rejected))) return []
         const strength = ranking.strength ?? ranks[rejected]! - ranks[chosen]!

@@ -22,7 +22,7 @@ export type ExportKind = (typeof EXPORT_KINDS)[number]
 
 export const EXPORT_FILES = ['jsonl', 'csv', 'parquet'] as const
 export const EXPORT_PAIRS = ['all', 'adjacent', 'best-worst'] as const
-export const EXPORT_TIES = ['drop', 'soft'] as const
+export const EXPORT_TIES = ['drop', 'soft', 'unpaired'] as const
 
 const flag = (preset: boolean) => z.stringbool().or(z.boolean()).default(preset)
 
@@ -42,7 +42,10 @@ export const ExportRequest = z.object({
   gzip: flag(false),
   /** Which pairs a ranking gives: all, neighbouring ranks, or the best against the worst. */
   pairs: z.enum(EXPORT_PAIRS).default('all'),
-  /** Tied answers: no pair, or a pair with `soft_label` 0.5. */
+  /**
+   * Tied answers: no pair, a pair with `soft_label` 0.5, or (comparisons only) no pairs at all: every answer of a pair is a
+   * row that is good or bad by itself, and tied ones are both good, or both bad when they are not acceptable.
+   */
   ties: z.enum(EXPORT_TIES).default('drop'),
   /** `margin`: how many ranks better the chosen answer is. */
   withMargin: flag(false),

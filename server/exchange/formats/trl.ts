@@ -143,7 +143,9 @@ function writePairs(
   shape: (chosen: string, rejected: string) => Row,
 ): Row[] {
   const [ranking] = entry.rankings
-  return pairsOf(entry, options.pairs, options.ties).map(({ chosen, rejected, strength, isTie }) => {
+  // Ties have no place beside pairs but as soft labels.
+  const ties = options.ties === 'soft' ? 'soft' : 'drop'
+  return pairsOf(entry, options.pairs, ties).map(({ chosen, rejected, strength, isTie }) => {
     const pair = [entry.completions[chosen], entry.completions[rejected]]
     return {
       ...shape(pair[0].text, pair[1].text),
@@ -159,6 +161,41 @@ function writePairs(
       }),
     }
   })
+}
+
+const labelledColumns = (options: WriteOptions): Record<string, ColumnKind> => ({
+  prompt: kind(options),
+  completion: kind(options),
+  label: 'boolean',
+  ...(options.withProvenance && {
+    ...promptFactColumns('prompt_id'),
+    completion_id: 'text',
+    model: 'text',
+  }),
+})
+
+const labelledRow = (
+  entry: ExchangeRecord,
+  { completion, label }: { completion: number; label: boolean },
+  options: WriteOptions,
+): Row => ({
+  prompt: promptOf(entry.prompt.turns, options),
+  completion: answerOf(entry.completions[completion].text, options),
+  label,
+  ...(options.withProvenance && {
+    ...promptFacts(entry, 'prompt_id'),
+    completion_id: entry.completions[completion].id,
+    model: entry.completions[completion].model,
+  }),
+})
+
+/** Pairs taken apart, as TRL's `unpair_preference_dataset` does, and ties, which are good unless they are unacceptable. */
+function labelsOfPairs(entry: ExchangeRecord, options: WriteOptions) {
+  const unacceptable = entry.rankings[0]?.unacceptable ?? []
+  return pairsOf(entry, options.pairs, 'unpaired').flatMap(({ chosen, rejected, isTie }) => [
+    { completion: chosen, label: !(isTie && unacceptable[chosen]) },
+    { completion: rejected, label: isTie && !unacceptable[rejected] },
+  ])
 }
 
 /** {"prompt", "chosen", "rejected"} */
@@ -182,18 +219,23 @@ export const preference: Format = {
   },
   writes: {
     unit: 'ranking',
-    columns: (options) => ({
-      prompt: kind(options),
-      chosen: kind(options),
-      rejected: kind(options),
-      ...pairColumns(options),
-    }),
+    columns: (options) =>
+      options.ties === 'unpaired'
+        ? labelledColumns(options)
+        : {
+            prompt: kind(options),
+            chosen: kind(options),
+            rejected: kind(options),
+            ...pairColumns(options),
+          },
     write: (entry, options) =>
-      writePairs(entry, options, (chosen, rejected) => ({
-        prompt: promptOf(entry.prompt.turns, options),
-        chosen: answerOf(chosen, options),
-        rejected: answerOf(rejected, options),
-      })),
+      options.ties === 'unpaired'
+        ? labelsOfPairs(entry, options).map((answer) => labelledRow(entry, answer, options))
+        : writePairs(entry, options, (chosen, rejected) => ({
+            prompt: promptOf(entry.prompt.turns, options),
+            chosen: answerOf(chosen, options),
+            rejected: answerOf(rejected, options),
+          })),
   },
 }
 
@@ -242,27 +284,8 @@ export const unpaired: Format = {
   ],
   writes: {
     unit: 'answers',
-    columns: (options) => ({
-      prompt: kind(options),
-      completion: kind(options),
-      label: 'boolean',
-      ...(options.withProvenance && {
-        ...promptFactColumns('prompt_id'),
-        completion_id: 'text',
-        model: 'text',
-      }),
-    }),
-    write: (entry, options) =>
-      labelsOf(entry).map(({ completion, label }) => ({
-        prompt: promptOf(entry.prompt.turns, options),
-        completion: answerOf(entry.completions[completion].text, options),
-        label,
-        ...(options.withProvenance && {
-          ...promptFacts(entry, 'prompt_id'),
-          completion_id: entry.completions[completion].id,
-          model: entry.completions[completion].model,
-        }),
-      })),
+    columns: labelledColumns,
+    write: (entry, options) => labelsOf(entry).map((answer) => labelledRow(entry, answer, options)),
   },
 }
 

@@ -390,6 +390,26 @@ describe('pairs', () => {
     expect(of('best-worst', 'soft')).toEqual(['0>3', '1>2'])
   })
 
+  it('unpaired, every answer of a pair is good or bad by itself; tied ones are good unless unacceptable', () => {
+    const rows = (entry: ExchangeRecord) =>
+      formatOf('comparisons')
+        .writes!.write(entry, { ...OPTIONS, ties: 'unpaired' })
+        .map(({ completion, label }) => [completion, label])
+    expect(rows(ranked([1, 2, 2]))).toEqual([
+      ['0', true],
+      ['1', false],
+      ['0', true],
+      ['2', false],
+      ['1', true],
+      ['2', true],
+    ])
+    const bad = ranked([1, 1])
+    expect(rows({ ...bad, rankings: [{ ranks: [1, 1], unacceptable: [true, true] }] })).toEqual([
+      ['0', false],
+      ['1', false],
+    ])
+  })
+
   it('an answer is good when it beats more than half of the others, and neither when exactly half', () => {
     expect(labelsOf(ranked([1, 2, 3]))).toEqual([
       { completion: 0, label: true },

@@ -44,6 +44,7 @@ const PAIRS = [
 const TIES = [
   { value: 'drop', label: 'Leave ties out' },
   { value: 'soft', label: 'Ties as soft_label 0.5' },
+  { value: 'unpaired', label: 'Unpaired, ties with them' },
 ] as const
 
 const option = (kind: ExportKind) => ({ value: kind, ...EXPORT_WORDS[kind] })
@@ -120,7 +121,7 @@ export function ExportForm({ projectId }: { projectId: string }) {
             aria-label="Ties"
             value={request.ties}
             onValueChange={(ties) => change({ ties: ties as ExportRequest['ties'] })}
-            options={TIES}
+            options={kind === 'comparisons' ? TIES : TIES.filter(({ value }) => value !== 'unpaired')}
           />
         )}
         {choices.margin && (

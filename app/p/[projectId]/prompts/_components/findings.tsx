@@ -104,7 +104,7 @@ export function Findings({ projectId, canScreen }: { projectId: string; canScree
             label="Kind of finding"
             value={kind}
             onValueChange={setKind}
-            className="max-sm:w-full"
+            className="max-sm:w-full max-sm:flex-col"
             options={KINDS.map((one) => ({
               value: one.kind,
               label: `${one.label} ${formatCount(state.open[one.kind])}`,
