@@ -46,6 +46,7 @@ export const PromptChange = z.discriminatedUnion('field', [
   z.object({ field: z.literal('withdrawn'), value: z.boolean() }),
 ])
 export type PromptChange = z.infer<typeof PromptChange>
+export type PromptChangeInput = z.input<typeof PromptChange>
 
 export const EditPrompts = z.object({ selection: PromptSelection, change: PromptChange })
 export type EditPrompts = z.infer<typeof EditPrompts>

@@ -132,6 +132,7 @@ describe('bringing a file in', () => {
       completions: 5,
       rankings: 4,
       known: 0,
+      moved: 0,
       problems: 0,
     })
     expect(await countsOf(actor)).toEqual({

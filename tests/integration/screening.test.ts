@@ -49,7 +49,7 @@ describe('splits', () => {
       { prompt: 'Something else entirely, about rivers.', split: 'train' },
     ])
     expect(counts).toMatchObject({ prompts: 3, moved: 1 })
-    await importRows(admin, [{ prompt: CLOSE_BREAD, split: 'validation' }], 'later')
+    await importRows(admin, [{ prompt: CLOSE_BREAD, split: 'validation' }], { promptSet: 'later' })
     const copies = Array.from({ length: 12 }, (_, i) => BREAD.replace('.', ' .'.repeat(i + 2)))
     await add(copies.join('\n'))
     const { 'Something else entirely, about rivers.': other, ...bread } = await splits()
@@ -136,7 +136,9 @@ describe('redacting', () => {
     expect(await redactPrompt(admin, { findingId: finding.id })).toEqual({ text: REDACTED })
     await expect(redactPrompt(admin, { findingId: finding.id })).rejects.toMatchObject({ code: 'CONFLICT' })
 
-    const again = await importRows(admin, [...rows, { ...rows[0], completion: 'Hello Jan' }], 'again')
+    const again = await importRows(admin, [...rows, { ...rows[0], completion: 'Hello Jan' }], {
+      promptSet: 'again',
+    })
     expect(again).toMatchObject({ prompts: 0, demonstrations: 1, known: 1 })
     expect(await add(PERSONAL)).toMatchObject({ added: 0, known: 1 })
     for (const request of [

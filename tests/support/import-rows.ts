@@ -1,11 +1,15 @@
 /** Brings rows in as a JSONL file does, through the services, and says what was added. */
 import { db } from '@/server/db'
-import type { ImportCounts } from '@/server/schemas/import'
+import type { ImportCounts, ImportSettingsInput } from '@/server/schemas/import'
 import type { Actor } from '@/server/services/actor'
 import { receiveFile } from '@/server/services/imports/receive-file'
 import { runImport } from '@/server/services/imports/run-import'
 
-export async function importRows(actor: Actor, rows: object[], promptSet = 'brought'): Promise<ImportCounts> {
+export async function importRows(
+  actor: Actor,
+  rows: object[],
+  settings: Pick<ImportSettingsInput, 'promptSet' | 'format'> = { promptSet: 'brought' },
+): Promise<ImportCounts> {
   const content = new TextEncoder().encode(rows.map((row) => JSON.stringify(row)).join('\n'))
   const { importId } = await receiveFile(
     actor,
@@ -15,8 +19,9 @@ export async function importRows(actor: Actor, rows: object[], promptSet = 'brou
     })(),
   )
   // As `startImport` does, without a queue.
-  await db().import.update({ where: { id: importId }, data: { status: 'waiting', settings: { promptSet } } })
+  await db().import.update({ where: { id: importId }, data: { status: 'waiting', settings } })
   await runImport(importId)
-  const { counts } = await db().import.findUniqueOrThrow({ where: { id: importId } })
+  const { counts, status, outcome } = await db().import.findUniqueOrThrow({ where: { id: importId } })
+  if (status !== 'done') throw new Error(`the import ended as ${status}: ${outcome}`)
   return counts as ImportCounts
 }

@@ -23,9 +23,6 @@ export async function createPermissionRows() {
         data: {
           projectId,
           promptSetId: promptSet.id,
-          promptEditId: edit.id,
-          findingId: finding.id,
-          heldOutListId: heldOut.id,
           key,
           text: `Prompt ${key} of ${projectId}`,
           taskType: 'answer',
@@ -253,6 +250,8 @@ export async function createPermissionRows() {
     webhookId: webhook.id,
     deliveryId: delivery.id,
     promptEditId: edit.id,
+    findingId: finding.id,
+    heldOutListId: heldOut.id,
     snapshotId: await freeze('demonstrations'),
     rankingSnapshotId: await freeze('rankings'),
   }

@@ -1,12 +1,13 @@
 /** What an edit of many prompts did, in words. */
-import type { PromptChange } from '@/server/schemas/prompt'
+import type { PromptChangeInput } from '@/server/schemas/prompt'
 
-export function changeInWords(change: PromptChange): string {
+/** As it is sent: what is left out is empty. */
+export function changeInWords(change: PromptChangeInput): string {
   switch (change.field) {
     case 'tags':
       return [
-        change.add.length > 0 && `Tags added: ${change.add.join(', ')}`,
-        change.remove.length > 0 && `Tags removed: ${change.remove.join(', ')}`,
+        change.add?.length && `Tags added: ${change.add.join(', ')}`,
+        change.remove?.length && `Tags removed: ${change.remove.join(', ')}`,
       ]
         .filter(Boolean)
         .join('. ')

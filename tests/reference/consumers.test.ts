@@ -1,0 +1,156 @@
+/**
+ * Real consumers read what is exported: `datasets.load_dataset` and TRL's trainers, which train a step on it, and DuckDB.
+ * Where they are not installed the tests are skipped and say so. The files are written by the exporters' own formats.
+ */
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { type WrittenKind, writeRows } from '@/server/exchange/files/write-rows'
+import { type FormatId, formatOf } from '@/server/exchange/formats'
+import type { WriteOptions } from '@/server/exchange/formats/format'
+import { huggingFaceSettings } from '@/server/exchange/hugging-face/settings'
+import type { ExchangeRecord } from '@/server/exchange/record'
+import type { Row } from '@/server/exchange/row-fields'
+import { askPython, findPeer } from './peer'
+
+const ODD = 'żółw 🐢 "quoted", =1+1,\n\ttab ‮ and עברית'
+
+const RECORDS: ExchangeRecord[] = Array.from({ length: 6 }, (_, i) => ({
+  prompt: {
+    turns: [{ role: 'user', content: `What do rabbits eat, question ${i}? ${ODD}` }],
+    id: `p${i}`,
+    split: 'train',
+    tags: ['animals', `n${i}`],
+    taskType: 'answer',
+    language: 'en',
+  },
+  demonstrations: [{ text: `Rabbits eat grass. ${ODD}`, id: `d${i}`, author: 'p-0123456789' }],
+  completions: [
+    { text: `Grass ${i}.`, id: `a${i}`, model: 'SFT v1' },
+    { text: `Stones ${i}. ${ODD}`, id: `b${i}`, model: 'Base v1' },
+  ],
+  rankings: [{ ranks: [1, 2], id: `r${i}`, annotator: 'p-0123456789', activeMs: 5 }],
+}))
+
+const folder = mkdtempSync(path.join(tmpdir(), 'laurel-consumers-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Written {
+  name: string
+  path: string
+  kind: WrittenKind
+  rows: Row[]
+}
+
+/** Writes one format as one kind of file; its name says which. */
+async function written(format: FormatId, kind: WrittenKind, form: WriteOptions['form']): Promise<Written> {
+  const options: WriteOptions = { form, withProvenance: true, pairs: 'all', ties: 'drop', withMargin: true }
+  const { columns, write } = formatOf(format).writes!
+  const rows = RECORDS.flatMap((record) => write(record, options))
+  const parts: Uint8Array[] = []
+  const source = (async function* () {
+    yield* rows
+  })()
+  for await (const part of writeRows(kind, columns(options), source)) parts.push(part)
+  const name = `${format} ${form} ${kind}`
+  const file = path.join(folder, `${name.replaceAll(' ', '-')}.${kind}`)
+  writeFileSync(file, Buffer.concat(parts))
+  return { name, path: file, kind, rows }
+}
+
+/** A model's folder as people download it. */
+function writeModel(): string {
+  const assets = path.resolve(import.meta.dirname, '../../ml/starter/assets')
+  const json = (name: string) => JSON.parse(readFileSync(path.join(assets, name), 'utf8'))
+  const model = path.join(folder, 'model')
+  mkdirSync(model)
+  const settings = huggingFaceSettings(json('config.json'), json('tokenizer.json'), false)
+  for (const [name, content] of Object.entries(settings))
+    writeFileSync(path.join(model, name), JSON.stringify(content))
+  copyFileSync(path.join(assets, 'model.safetensors'), path.join(model, 'model.safetensors'))
+  return model
+}
+
+const FORMS = ['standard', 'conversational'] as const
+const STEPS: [trainer: string, format: FormatId][] = [
+  ['SFT', 'demonstrations'],
+  ['SFT', 'messages'],
+  ['DPO', 'comparisons'],
+  ['Reward', 'comparisons-implicit'],
+  ['KTO', 'unpaired'],
+  ['GRPO', 'prompts'],
+]
+
+const peers = { datasets: findPeer('datasets'), trl: findPeer('trl'), duckdb: findPeer('duckdb') }
+const noted = (name: keyof typeof peers) =>
+  `${name} ${peers[name] ?? 'is not installed here: it reads none of the exported files'}`
+
+describe(noted('datasets'), () => {
+  describe(noted('trl'), () => {
+    it.skipIf(!peers.datasets || !peers.trl)(
+      'loads every trainer’s files with the words as written, and each trainer takes a step on them',
+      async () => {
+        const files: Written[] = []
+        for (const [, format] of STEPS)
+          for (const form of FORMS) {
+            files.push(await written(format, 'jsonl', form))
+            files.push(await written(format, 'parquet', form))
+          }
+        files.push(await written('demonstrations', 'csv', 'standard'))
+        const steps = STEPS.flatMap(([trainer, format]) =>
+          FORMS.map((form) => ({
+            trainer,
+            name: `${format} ${form} ${form === 'standard' ? 'jsonl' : 'parquet'}`,
+          })),
+        )
+        const answer = askPython('consumers.py', {
+          model: writeModel(),
+          folder,
+          files: files.map(({ rows, ...file }) => file),
+          steps,
+        }) as { rows: Record<string, Row[]>; counts: Record<string, number>; losses: Record<string, number> }
+        for (const { name, rows, kind } of files) {
+          expect(answer.counts[name], name).toBe(rows.length)
+          for (const field of ['prompt', 'completion', 'chosen', 'rejected', 'messages'])
+            if (kind !== 'csv' || field === 'prompt' || field === 'completion')
+              expect(answer.rows[name][0][field], `${name}: ${field}`).toEqual(rows[0][field])
+        }
+        expect(Object.keys(answer.losses)).toHaveLength(steps.length)
+        for (const [step, loss] of Object.entries(answer.losses))
+          expect(Number.isFinite(loss), step).toBe(true)
+      },
+      900_000,
+    )
+  })
+})
+
+describe(noted('duckdb'), () => {
+  it.skipIf(!peers.duckdb)('reads the Parquet of every format, lists and messages as such', async () => {
+    const files: Written[] = []
+    for (const format of [
+      'demonstrations',
+      'comparisons',
+      'rankings',
+      'unpaired',
+      'prompts',
+      'messages',
+    ] as const)
+      for (const form of FORMS) files.push(await written(format, 'parquet', form))
+    const answer = askPython('duckdb-files.py', {
+      files: Object.fromEntries(files.map(({ name, path: file }) => [name, file])),
+    }) as Record<string, { types: Record<string, string>; rows: Row[] }>
+    for (const { name, rows } of files) {
+      expect(answer[name].rows, name).toHaveLength(rows.length)
+      for (const field of ['prompt', 'completion', 'chosen', 'messages', 'tags', 'split', 'label'])
+        if (rows[0][field] !== undefined)
+          expect(
+            answer[name].rows.map((row) => row[field]),
+            `${name}: ${field}`,
+          ).toEqual(rows.map((row) => row[field]))
+    }
+    expect(answer['comparisons conversational parquet'].types.chosen).toBe(
+      'STRUCT("role" VARCHAR, "content" VARCHAR)[]',
+    )
+  })
+})
