@@ -59,6 +59,25 @@ test('a file is looked at, imported with its bad row named, exported and undone'
   expect(await after.text()).not.toContain('The Vistula.')
 })
 
+const SHOTS = process.env.LAUREL_E2E_SHOTS
+
+/** The page as it stands, on a desk and on a phone: nothing sticks out of it and axe finds nothing. */
+async function fits(name: string): Promise<void> {
+  for (const [width, height] of [
+    [360, 740],
+    [1280, 800],
+  ]) {
+    await page.setViewportSize({ width, height })
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${width}.png`, fullPage: true })
+    const beyond = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(beyond, `pixels beyond the right edge at ${width}`).toBe(0)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)).toEqual([])
+  }
+}
+
 test('personal data and a near-duplicate are found; one is redacted, the other withdrawn', async () => {
   await open(page, 'Prompts')
   await page.getByRole('button', { name: 'Add prompts' }).click()
@@ -81,6 +100,7 @@ test('personal data and a near-duplicate are found; one is redacted, the other w
   await expect(note).toHaveCount(0)
 
   await findings.getByRole('radio', { name: /^Near-duplicates/ }).click()
+  await fits('findings')
   const pair = findings.getByRole('listitem').filter({ hasText: 'goes stale faster' })
   await expect(pair.getByText('The same letters and digits')).toBeVisible()
   await pair.getByRole('button', { name: 'Withdraw the first' }).click()
@@ -101,6 +121,7 @@ test('prompts are found by words, changed together, found by the change, and are
   const name = (await first.getAttribute('aria-label'))!.slice('Choose “'.length, -1)
   await first.click()
   await expect(page.getByText('1 prompt chosen')).toBeVisible()
+  await fits('chosen')
   await page.getByRole('button', { name: 'Change', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Change 1 prompt' })
   await dialog.getByLabel('Tags').fill('looked at')
