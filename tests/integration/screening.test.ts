@@ -8,6 +8,7 @@ import { exportRows } from '@/server/services/datasets/export-rows'
 import { takeSnapshot } from '@/server/services/datasets/take-snapshot'
 import { addPrompts } from '@/server/services/prompts/add-prompts'
 import { editPrompts } from '@/server/services/prompts/edit-prompts'
+import { summarisePrompts } from '@/server/services/prompts/list-prompts'
 import { undoPromptEdit } from '@/server/services/prompts/undo-prompt-edit'
 import { closeFinding } from '@/server/services/screening/close-finding'
 import { addHeldOutList, removeHeldOutList } from '@/server/services/screening/held-out-lists'
@@ -96,6 +97,10 @@ describe('screening', () => {
     await closeFinding(admin, { findingId: finding.id, verdict: 'dismiss' })
     await screen()
     expect((await screeningState(admin)).open.duplicate).toBe(0)
+    const [set] = (await summarisePrompts(admin)).sets
+    expect(set).toMatchObject({ prompts: 3, statistics: { prompts: 3, characters: { longest: 80 } } })
+    expect(set.statistics!.starterTokens.total).toBeGreaterThan(30)
+    expect(set.statistics!.o200kTokens.total).toBeGreaterThan(30)
     expect((await screeningState(admin)).screening).toMatchObject({ status: 'done', looked: 3, total: 3 })
   })
 

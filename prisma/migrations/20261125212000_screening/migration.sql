@@ -67,6 +67,9 @@ CREATE TABLE "PromptRedaction" (
     CONSTRAINT "PromptRedaction_pkey" PRIMARY KEY ("id")
 );
 
+-- AlterTable
+ALTER TABLE "PromptSet" ADD COLUMN "statistics" JSONB;
+
 -- CreateIndex
 CREATE INDEX "PromptFingerprint_projectId_idx" ON "PromptFingerprint"("projectId");
 CREATE INDEX "PromptFingerprint_bands_idx" ON "PromptFingerprint" USING GIN ("bands");

@@ -2,6 +2,7 @@
 import { db } from '../../db'
 import { type Split, Prisma as Sql } from '../../generated/prisma/client'
 import { COUNTED_PROMPTS_MAX, type PromptFilter } from '../../schemas/prompt'
+import { SetStatistics } from '../../schemas/screening'
 import type { Actor } from '../actor'
 import { pageOf } from '../page'
 import { selectedPrompts } from './selected-prompts'
@@ -57,10 +58,10 @@ async function countSelected(found: Sql.Sql): Promise<number> {
   return count
 }
 
-/** Counts by split, task type and language, and the sets with their licences. */
+/** Counts by split, task type and language, and the sets with their licences, sizes and statistics. */
 export async function summarisePrompts(actor: Actor) {
   const { projectId } = actor
-  const [groups, sets] = await Promise.all([
+  const [groups, sets, sizes] = await Promise.all([
     db().prompt.groupBy({
       by: ['taskType', 'split', 'language'],
       where: { projectId, taskType: { not: TYPED_TASK_TYPE } },
@@ -69,14 +70,16 @@ export async function summarisePrompts(actor: Actor) {
     db().promptSet.findMany({
       where: { projectId, prompts: { some: { taskType: { not: TYPED_TASK_TYPE } } } },
       orderBy: { createdAt: 'asc' },
-      select: { id: true, name: true, description: true, source: true, licence: true },
+      select: { id: true, name: true, description: true, source: true, licence: true, statistics: true },
     }),
+    db().prompt.groupBy({ by: ['promptSetId'], where: { projectId }, _count: { _all: true } }),
   ])
   const by = (field: 'taskType' | 'split' | 'language') => {
     const counts = new Map<string, number>()
     for (const group of groups) counts.set(group[field], (counts.get(group[field]) ?? 0) + group._count._all)
     return counts
   }
+  const sizeOf = new Map(sizes.map(({ promptSetId, _count }) => [promptSetId, _count._all]))
   const splits = by('split')
   const listed = (counts: Map<string, number>) => [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
   return {
@@ -87,6 +90,10 @@ export async function summarisePrompts(actor: Actor) {
     },
     taskTypes: listed(by('taskType')).map(([taskType, count]) => ({ taskType, count })),
     languages: listed(by('language')).map(([language, count]) => ({ language, count })),
-    sets,
+    sets: sets.map(({ statistics, ...set }) => ({
+      ...set,
+      prompts: sizeOf.get(set.id) ?? 0,
+      statistics: statistics === null ? null : SetStatistics.parse(statistics),
+    })),
   }
 }

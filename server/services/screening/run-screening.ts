@@ -1,10 +1,13 @@
 /**
  * Looks through every prompt that is given out, in id order: near-duplicates of an earlier one, personal data, texts of
- * held-out lists. Findings that nobody has answered are found again or gone; answered ones stay answered.
+ * held-out lists; and counts each set's lengths and tokens. Findings that nobody has answered are found again or gone; answered ones stay answered.
  */
 import { db, type Prisma } from '../../db'
 import { HeldOutIndex } from '../../screening/held-out'
 import { personalSpans } from '../../screening/personal-data'
+import { SetTally } from '../../screening/set-tally'
+import { openO200k } from '../../tokens/o200k-tokens'
+import { countTokens } from '../../tokens/starter-tokens'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { fillFingerprints, findLike, fingerprintOf } from './fingerprints'
 
@@ -23,6 +26,8 @@ export async function runScreening(projectId: string, signal?: AbortSignal): Pro
     await fillFingerprints(projectId, signal)
     await db().promptFinding.deleteMany({ where: { projectId, status: 'open' } })
     const heldOut = await heldOutOf(projectId)
+    const countO200k = await openO200k()
+    const tallies = new Map<string, SetTally>()
     let looked = 0
     for (let after = ''; ; ) {
       signal?.throwIfAborted()
@@ -30,8 +35,17 @@ export async function runScreening(projectId: string, signal?: AbortSignal): Pro
         where: { ...where, id: { gt: after } },
         orderBy: { id: 'asc' },
         take: PAGE,
-        select: { id: true, text: true },
+        select: { id: true, text: true, promptSetId: true },
       })
+      for (const { promptSetId, text } of prompts) {
+        const tally = tallies.get(promptSetId) ?? new SetTally()
+        tallies.set(promptSetId, tally)
+        tally.add({
+          characters: text.length,
+          starterTokens: countTokens(text),
+          o200kTokens: countO200k(text),
+        })
+      }
       await db().promptFinding.createMany({
         data: await findingsIn(projectId, prompts, heldOut),
         skipDuplicates: true,
@@ -41,6 +55,8 @@ export async function runScreening(projectId: string, signal?: AbortSignal): Pro
       if (prompts.length < PAGE) break
       after = prompts[prompts.length - 1].id
     }
+    for (const [id, tally] of tallies)
+      await db().promptSet.update({ where: { id }, data: { statistics: tally.summary() } })
     await db().screening.update({ where: { projectId }, data: { status: 'done', finishedAt: new Date() } })
   } catch (error) {
     if (signal?.aborted) throw error

@@ -12,6 +12,7 @@ import { PageHeader } from '@/app/_components/ui/page-header'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { AddPromptsDialog } from './add-prompts-dialog'
 import { ChoiceBar, foundInWords } from './choice-bar'
+import { DataMix } from './data-mix'
 import { Findings } from './findings'
 import { ImportDialog } from './import-dialog'
 import { Imports } from './imports'
@@ -144,7 +145,7 @@ export function PromptList({
       {total > 0 && <Findings projectId={projectId} canScreen={canAdd} />}
       <PromptEdits projectId={projectId} canUndo={canAdd} />
       <Imports projectId={projectId} canUndo={canAdd} />
-      <Sets sets={summary.sets} />
+      <DataMix sets={summary.sets} />
       {canAdd && <AddPromptsDialog projectId={projectId} open={isAdding} onOpenChange={setIsAdding} />}
       {canAdd && (
         <ImportDialog
@@ -176,21 +177,5 @@ function SplitLine({ splits, total }: { splits: Summary['splits']; total: number
       <span>{formatCount(splits.validation)} validation</span>
       <span>{formatCount(splits.test)} test</span>
     </span>
-  )
-}
-
-function Sets({ sets }: { sets: Summary['sets'] }) {
-  if (sets.length === 0) return null
-  return (
-    <ul aria-label="Prompt sets" className="flex flex-col gap-1 text-caption text-ink-3">
-      {sets.map((set) => (
-        <li key={set.id}>
-          <span className="font-medium text-ink-2">{set.name}</span>
-          {[set.description, set.source && `Source: ${set.source}`, set.licence && `Licence: ${set.licence}`]
-            .filter(Boolean)
-            .map((part) => ` · ${part}`)}
-        </li>
-      ))}
-    </ul>
   )
 }
