@@ -21,7 +21,7 @@ export interface SourceFile {
   imports: ImportEdge[]
 }
 
-const FOLDERS = ['app', 'server', 'ml', 'cli', 'prisma', 'scripts', 'tests']
+const FOLDERS = ['app', 'server', 'ml', 'prisma', 'scripts', 'tests']
 
 /** Every TypeScript source of ours, generated code left out. */
 export function readSources(): SourceFile[] {

@@ -21,7 +21,7 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 const startWorker = workerStarter()
 const startServer = httpServer(serveRest)
 
-const ENTRY = path.resolve(import.meta.dirname, '../../cli/laurel.mjs')
+const ENTRY = path.resolve(import.meta.dirname, '../../server/cli/laurel.mjs')
 let folder: string
 let environment: Record<string, string>
 let projectId: string
@@ -46,7 +46,7 @@ interface Said {
 
 const laurel = (args: string[], changes: Record<string, string> = {}): Promise<Said> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env.PATH ?? '', ...environment, ...changes }
+    const env = { NODE_ENV: 'test' as const, PATH: process.env.PATH ?? '', ...environment, ...changes }
     execFile(process.execPath, [ENTRY, ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
     )

@@ -30,7 +30,7 @@ async function written(instruction = 'Say hello.', response = 'Hello.') {
   return { author, reviewer, read: { demonstrationId, revision: 1 } }
 }
 
-const FILTER = { origin: 'all', review: 'all', search: '' } as const
+const FILTER = { origin: 'all', review: 'all', search: '', limit: 50 } as const
 const listed = async (actor: Actor) => (await listDemonstrations(actor, FILTER)).rows[0]
 
 async function responses(actor: Actor) {

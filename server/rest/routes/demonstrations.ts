@@ -35,10 +35,14 @@ export const demonstrationRoutes = [
       }),
     ),
     handle: async ({ actor, query }) =>
-      asPage(await listDemonstrations(actor, query), query.cursor, ({ author, ...row }) => ({
-        ...row,
-        author: author && pseudonym(author.id),
-      })),
+      asPage(
+        await listDemonstrations(actor, { ...query, review: 'all' }),
+        query.cursor,
+        ({ author, ...row }) => ({
+          ...row,
+          author: author && pseudonym(author.id),
+        }),
+      ),
   }),
   route({
     method: 'POST',
