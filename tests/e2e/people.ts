@@ -4,6 +4,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   expect,
+  type Locator,
   type Page,
 } from '@playwright/test'
 
@@ -78,6 +79,14 @@ export async function open(page: Page, place: string): Promise<void> {
     .getByRole('link', { name: new RegExp(`^${place}`) })
     .click()
   await expect(page.getByRole('heading', { level: 1, name: new RegExp(place) })).toBeVisible()
+}
+
+/** Presses a button of a page that has just loaded until it answers: its script may not be there yet. */
+export async function pressUntil(button: Locator, answer: Locator): Promise<void> {
+  await expect(async () => {
+    if (!(await answer.isVisible())) await button.click({ timeout: 5_000 })
+    await expect(answer).toBeVisible({ timeout: 5_000 })
+  }).toPass()
 }
 
 /** The id in /p/<id>/…. */

@@ -12,7 +12,7 @@ import { submitRanking } from '@/server/services/rankings/submit-ranking'
 import { createProject, createTask } from '../support/labeling-rows'
 import { expectNoFindings } from './axe'
 import { createMemberWithAccount } from './member'
-import { ADMIN, ADMIN_STATE, newPerson, signIn } from './people'
+import { ADMIN, ADMIN_STATE, newPerson, pressUntil, signIn } from './people'
 
 test.afterAll(() => db().$disconnect())
 
@@ -32,17 +32,19 @@ test('a ranking is made gold, practice leads to real work, and becomes no rankin
 
   const office = await newPerson(browser, { storageState: ADMIN_STATE })
   await office.page.goto(`/p/${projectId}/rankings`)
-  await office.page.getByRole('button', { name: /^Make the ranking by .* gold$/ }).click()
-  await office.page.getByLabel('Why this order is right').fill('Best says *best*.')
+  const why = office.page.getByLabel('Why this order is right')
+  await pressUntil(office.page.getByRole('button', { name: /^Make the ranking by .* gold$/ }), why)
+  await why.fill('Best says **best**.')
   await expectNoFindings(office.page, 'practice-make-gold')
   await office.page.getByRole('dialog').getByRole('button', { name: 'Make it gold' }).click()
   await expect(office.page.getByRole('button', { name: /^Retire the gold ranking/ })).toBeVisible()
   await office.page.goto(`/p/${projectId}/settings`)
-  await office.page.getByLabel('Annotators practise until they reach the pass mark').click()
+  const practice = office.page.getByLabel('Annotators practise until they reach the pass mark')
+  await expect(() => practice.check({ timeout: 5_000 })).toPass()
   await office.page.getByLabel('Attempts that count').fill('1')
   await office.page.getByRole('button', { name: 'Save practice' }).click()
   await expect(office.page.getByText('Practice saved.')).toBeVisible()
-  await office.page.getByLabel('Show annotators who did how much').click()
+  await office.page.getByLabel('Show annotators who did how much').check()
   await office.page.getByRole('button', { name: 'Save the desks' }).click()
   await expect(office.page.getByText('The desks are saved.')).toBeVisible()
   await expectNoFindings(office.page, 'practice-settings')
@@ -56,9 +58,9 @@ test('a ranking is made gold, practice leads to real work, and becomes no rankin
   await expect(page).toHaveURL(/\/practice$/)
   await expect(page.getByText('Practise first')).toBeVisible()
   await expectNoFindings(page, 'practice-welcome')
-  await page.getByRole('button', { name: 'Start' }).click()
 
   const cards = page.locator('[data-answer]')
+  await pressUntil(page.getByRole('button', { name: 'Start' }), cards.first())
   /** Gives each answer the rank of its text in `order`, by digits. */
   const rankAs = async (order: readonly string[]) => {
     await expect(cards).toHaveCount(3)

@@ -10,7 +10,7 @@ import { submitDemonstration } from '@/server/services/demonstrations/submit-dem
 import { createProject } from '../support/labeling-rows'
 import { expectNoFindings } from './axe'
 import { createMemberWithAccount } from './member'
-import { ADMIN, ADMIN_STATE, exportLines, newPerson, signIn } from './people'
+import { ADMIN, ADMIN_STATE, exportLines, newPerson, pressUntil, signIn } from './people'
 
 test.afterAll(() => db().$disconnect())
 
@@ -39,8 +39,9 @@ test('an answer is returned with a comment, changed by its author, and accepted'
       .click()
   }
   await openRow()
-  await office.page.getByRole('button', { name: 'Return: Greet the reader.' }).click()
-  await office.page.getByLabel('Comment').fill('Say who is greeted.')
+  const comment = office.page.getByLabel('Comment')
+  await pressUntil(office.page.getByRole('button', { name: 'Return: Greet the reader.' }), comment)
+  await comment.fill('Say who is greeted.')
   await expectNoFindings(office.page, 'review-return')
   await office.page.getByRole('button', { name: 'Return it' }).click()
   await expect(office.page.getByText('“Say who is greeted.”')).toBeVisible()
@@ -50,8 +51,8 @@ test('an answer is returned with a comment, changed by its author, and accepted'
   await signIn(page, account)
   await page.goto(`/desk/${projectId}/write`)
   await expect(page.getByText('An answer came back to you.')).toBeVisible()
-  await page.getByRole('button', { name: 'Look at it' }).click()
   const dialog = page.getByRole('dialog')
+  await pressUntil(page.getByRole('button', { name: 'Look at it' }), dialog)
   await expect(dialog.getByText('Say who is greeted.')).toBeVisible()
   await dialog.getByLabel('Your answer').fill('Hello, reader.')
   await expectNoFindings(page, 'review-returned')

@@ -70,10 +70,14 @@ async function onDesk({ actor, page }: Ranker) {
 async function rank({ page }: Ranker) {
   const cards = page.locator('[data-answer]')
   await expect(cards).toHaveCount(3)
-  const shown = await cards.first().getAttribute('data-answer')
-  await cards.first().focus()
-  for (const key of ['1', '2', '3', 'Control+Enter']) await page.keyboard.press(key)
-  await expect(page.locator(`[data-answer="${shown}"]`)).toHaveCount(0)
+  const shown = await cards.evaluateAll((all) => all.map((card) => card.getAttribute('data-answer')))
+  const card = (index: number) => page.locator(`[data-answer="${shown[index]}"]`)
+  for (const index of [0, 1, 2]) {
+    await card(index).focus()
+    await page.keyboard.press(String(index + 1))
+  }
+  await page.keyboard.press('Control+Enter')
+  await expect(card(0)).toHaveCount(0)
 }
 
 test('two people who come at once get different tasks, on the desk and ahead', async () => {
