@@ -102,9 +102,9 @@ describe('one door per foreign thing', () => {
     ).toEqual([])
   })
 
-  it('process.env is read in server/env.ts alone', () => {
+  it('process.env is read in server/env.ts alone, and where the command line begins', () => {
     expect(
-      onlyIn(/^server\/env\.ts$/, product)
+      onlyIn(/^server\/(env|cli\/main)\.ts$/, product)
         .filter(({ text }) => /process\.env\b/.test(text))
         .map(({ file }) => file),
     ).toEqual([])
