@@ -1,8 +1,9 @@
 /** Finding prompts by words and filters, and changing many of them at once, on a real database. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/server/db'
-import { EditPrompts, PromptFilter } from '@/server/schemas/prompt'
+import { AddPrompts, EditPrompts, PromptFilter } from '@/server/schemas/prompt'
 import type { Actor } from '@/server/services/actor'
+import { addPrompts } from '@/server/services/prompts/add-prompts'
 import { editPrompts } from '@/server/services/prompts/edit-prompts'
 import { listPromptEdits } from '@/server/services/prompts/list-prompt-edits'
 import { listPrompts, summarisePrompts } from '@/server/services/prompts/list-prompts'
@@ -83,12 +84,12 @@ describe('editing many prompts', () => {
   it('adds and removes tags once, keeps their order, and is undone', async () => {
     const { id } = await prompt('One')
     await db().prompt.update({ where: { id }, data: { tags: ['old', 'kept'] } })
-    await prompt('Two')
+    await addPrompts(admin, AddPrompts.parse({ text: 'Two, which came without tags' }))
     const change = { field: 'tags', add: ['new', 'kept'], remove: ['old'] }
     const { editId, changed } = await edit({}, change)
     expect(changed).toBe(2)
     const tags = async () =>
-      (await db().prompt.findMany({ where: { projectId: admin.projectId }, orderBy: { key: 'asc' } })).map(
+      (await db().prompt.findMany({ where: { projectId: admin.projectId }, orderBy: { text: 'asc' } })).map(
         (row) => row.tags,
       )
     expect(await tags()).toEqual([

@@ -37,7 +37,7 @@ export async function listPrompts(actor: Actor, filter: PromptFilter) {
   const after = last ? Sql.sql`and (p."promptSetId", p.key) > (${last.promptSetId}, ${last.key})` : Sql.empty
   const [rows, total] = await Promise.all([
     db().$queryRaw<ListedPrompt[]>(Sql.sql`
-      select p.id, p.key, p.text, p."taskType", coalesce(p.tags, array[]::text[]) as tags, p.split::text as split, p.language, p."withdrawnAt",
+      select p.id, p.key, p.text, p."taskType", p.tags, p.split::text as split, p.language, p."withdrawnAt",
         s.name as "promptSet",
         (select count(*)::int from "Demonstration" d where d."promptId" = p.id) as demonstrations,
         (select count(*)::int from "Completion" c where c."projectId" = ${projectId} and c."promptId" = p.id) as completions,
