@@ -32,7 +32,6 @@ const FILL = `
       array(select 'c' || lpad(i::text, 8, '0') || k from generate_series(0, 3) k) from generate_series(1, $N) i;
   insert into "RankingItem" ("rankingId", "completionId", rank, flags)
     select 'r' || lpad(i::text, 8, '0'), 'c' || lpad(i::text, 8, '0') || k, k + 1, '{}' from generate_series(1, $N) i, generate_series(0, 3) k;
-  analyze;
 `
 
 async function measure(): Promise<void> {

@@ -24,7 +24,6 @@ const FILL = `
       (case when i % 10 = 8 then 'validation' when i % 10 = 9 then 'test' else 'train' end)::"Split",
       case when i % 20 = 3 then 'pl' else 'en' end
     from generate_series(1, ${prompts}) i;
-  vacuum (analyze) "Prompt";
 `
 
 /** A different question every time, from one word in ten prompts to one in a million. */

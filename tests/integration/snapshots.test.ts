@@ -2,15 +2,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { artifactPath, readJsonl, sha256OfFile } from '@/server/artifacts/store'
 import { db } from '@/server/db'
-import { closeQueue } from '@/server/jobs/queue'
 import { ExportRequest } from '@/server/schemas/export'
 import type { Actor } from '@/server/services/actor'
 import { exportRows } from '@/server/services/datasets/export-rows'
 import { takeSnapshot } from '@/server/services/datasets/take-snapshot'
 import { verifySnapshot } from '@/server/services/datasets/verify-snapshot'
-import { receiveFile } from '@/server/services/imports/receive-file'
-import { runImport } from '@/server/services/imports/run-import'
-import { startImport } from '@/server/services/imports/start-import'
+import { importRows } from '../support/import-rows'
 import { createMember, createProject } from '../support/labeling-rows'
 import { useTestDatabase } from '../support/use-test-database'
 
@@ -19,18 +16,8 @@ useTestDatabase()
 
 let actor: Actor
 
-async function bring(rows: object[], promptSet: string, licence = '') {
-  const content = new TextEncoder().encode(rows.map((row) => JSON.stringify(row)).join('\n'))
-  const { importId } = await receiveFile(
-    actor,
-    'x.jsonl',
-    (async function* () {
-      yield content
-    })(),
-  )
-  await startImport(actor, { importId, settings: { promptSet, licence } })
-  await runImport(importId)
-}
+const bring = (rows: object[], promptSet: string, licence = '') =>
+  importRows(actor, rows, { promptSet, licence })
 
 beforeAll(async () => {
   actor = await createMember(await createProject(), 'admin')
@@ -46,7 +33,6 @@ beforeAll(async () => {
     'CC-BY-4.0',
   )
   await bring([{ prompt: 'Four?', split: 'train', annotator: 'Ola', ...ranking }], 'second')
-  return closeQueue
 })
 
 const rowsOf = async (snapshotId: string) => {

@@ -8,7 +8,7 @@ import { runImport } from '@/server/services/imports/run-import'
 export async function importRows(
   actor: Actor,
   rows: object[],
-  settings: Pick<ImportSettingsInput, 'promptSet' | 'format'> = { promptSet: 'brought' },
+  settings: ImportSettingsInput = { promptSet: 'brought' },
 ): Promise<ImportCounts> {
   const content = new TextEncoder().encode(rows.map((row) => JSON.stringify(row)).join('\n'))
   const { importId } = await receiveFile(

@@ -21,17 +21,20 @@ export async function withBenchDatabase(
   })
   try {
     const url = withDatabase(server.maintenanceUrl, 'laurel_bench')
-    await deployMigrations(url)
-    await withClient(url, (client) => client.query(fill))
     Object.assign(process.env, {
       DATABASE_URL: url,
       LAUREL_DATA_DIR: path.join(folder, 'data'),
       NEXTAUTH_SECRET: 'only-for-this-benchmark',
     })
+    await deployMigrations(url)
+    await withClient(url, async (client) => {
+      await client.query(fill)
+      await client.query('vacuum (analyze)')
+    })
     await measure(url)
-  } finally {
     const { db } = await import('@/server/db')
     await db().$disconnect()
+  } finally {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
