@@ -2,7 +2,6 @@
  * Puts placeholders in the place of a prompt's personal data, in the prompt and in the demonstrations that repeat it. The
  * original is kept aside, where no screen and no export reads it; a file that brings it again finds the redacted prompt.
  */
-import { createHash } from 'node:crypto'
 import { db, type Prisma } from '../../db'
 import { AppError, invariant } from '../../errors'
 import type { Turn } from '../../exchange/record'
@@ -11,8 +10,7 @@ import { redacted } from '../../screening/personal-data'
 import { countTokens } from '../../tokens/starter-tokens'
 import type { Actor } from '../actor'
 import { fingerprintOf } from './fingerprints'
-
-export const hashOfText = (text: string) => createHash('sha256').update(text).digest('hex')
+import { hashOfText } from './text-hash'
 
 /** @throws AppError NOT_FOUND; CONFLICT when the finding is closed or there is nothing left to redact */
 export async function redactPrompt(

@@ -2,7 +2,7 @@
 import { db, type Tx } from '../../db'
 import type { ExchangePrompt, Turn } from '../../exchange/record'
 import { transcript } from '../../exchange/transcript'
-import { hashOfText } from './redact-prompt'
+import { hashOfText } from './text-hash'
 
 /** Original text → the prompt as it is now. */
 export async function redactedOriginals(
