@@ -5,8 +5,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import { db } from '@/server/db'
-import { DemonstrationSubmission } from '@/server/schemas/demonstration'
-import { submitDemonstration } from '@/server/services/demonstrations/submit-demonstration'
 import { createProject } from '../support/labeling-rows'
 import { expectNoFindings } from './axe'
 import { createMemberWithAccount } from './member'
@@ -19,15 +17,19 @@ test('an answer is returned with a comment, changed by its author, and accepted'
   const { id: userId } = await db().user.findUniqueOrThrow({ where: { email: ADMIN.email } })
   await db().member.create({ data: { userId, projectId, role: 'admin' } })
   const { actor, account } = await createMemberWithAccount(projectId)
-  const { demonstrationId } = await submitDemonstration(
-    actor,
-    DemonstrationSubmission.parse({
-      submissionKey: randomUUID(),
-      promptId: null,
+  // As it is kept, not by the service: that counts tokens, and Playwright's loader takes no JSON modules.
+  const { id: demonstrationId } = await db().demonstration.create({
+    data: {
+      projectId,
+      authorId: actor.userId,
+      origin: 'person',
       instruction: 'Greet the reader.',
       response: 'Hello.',
-    }),
-  )
+      promptTokens: 4,
+      responseTokens: 2,
+      submissionKey: randomUUID(),
+    },
+  })
   const office = await newPerson(browser, { storageState: ADMIN_STATE })
   const openRow = async () => {
     await office.page.goto(`/p/${projectId}/demonstrations`)
