@@ -1,5 +1,5 @@
 /** Token counts under the starter model's tokenizer, the one that demonstrations are measured with. */
-import tokenizerFile from '../../ml/starter/assets/tokenizer.json'
+import tokenizerFile from '../../ml/starter/assets/tokenizer.json' with { type: 'json' }
 import { createTokenizer, type Tokenizer } from '../../ml/tokenizer/tokenizer'
 import type { TokenizerFile } from '../../ml/tokenizer/tokenizer-file'
 import { PRETRAIN_DEFAULTS } from '../../ml/trainers/pretrain-config'
