@@ -1,4 +1,5 @@
 /** Files through the browser: brought in, looked at, taken away again, undone. Runs after the loop, whose admin it is. */
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
@@ -82,10 +83,11 @@ test('personal data and a near-duplicate are found; one is redacted, the other w
   await open(page, 'Prompts')
   await page.getByRole('button', { name: 'Add prompts' }).click()
   const adding = page.getByRole('dialog', { name: 'Add prompts' })
-  const bread = 'Explain in two sentences why bread goes stale faster in the fridge than outside'
+  // Other words each time, so that a second try finds nothing of the first.
+  const bread = `Explain bread to ${randomUUID()} ${randomUUID()}`.replaceAll('-', ' x')
   await adding
     .getByLabel('Prompts')
-    .fill(`${bread}.\n${bread}!\nWrite a kind note to jan.wrona@example.org about his bread.`)
+    .fill(`${bread}.\n${bread}!\nWrite a kind note to jan.wrona@example.org about ${bread}.`)
   await adding.getByRole('button', { name: 'Add 3 prompts' }).click()
   await expect(page.getByText(/^3 prompts added/)).toBeVisible()
   await page.getByRole('button', { name: 'Look through all prompts' }).click()
@@ -101,14 +103,14 @@ test('personal data and a near-duplicate are found; one is redacted, the other w
 
   await findings.getByRole('radio', { name: /^Near-duplicates/ }).click()
   await fits('findings')
-  const pair = findings.getByRole('listitem').filter({ hasText: 'goes stale faster' })
+  const pair = findings.getByRole('listitem').filter({ hasText: `${bread}!` })
   await expect(pair.getByText('The same letters and digits')).toBeVisible()
   await pair.getByRole('button', { name: 'Withdraw the first' }).click()
   await expect(pair).toHaveCount(0)
 
   const id = /\/p\/([^/]+)/.exec(page.url())![1]
   const prompts = await (await page.request.get(`/api/export?projectId=${id}&kind=prompts`)).text()
-  expect(prompts).toContain('kind note to [e-mail] about')
+  expect(prompts).toContain(`kind note to [e-mail] about ${bread}`)
   expect(prompts).not.toContain('jan.wrona@example.org')
 })
 
@@ -117,9 +119,9 @@ test('prompts are found by words, changed together, found by the change, and are
   const table = page.getByRole('table', { name: 'Prompts' })
   await page.getByRole('searchbox', { name: 'Search prompts' }).fill('nam')
   await expect(page.getByText(/prompts? fits?\.$/)).toBeVisible()
-  const first = table.getByRole('checkbox', { name: /^Choose “/ }).first()
-  const name = (await first.getAttribute('aria-label'))!.slice('Choose “'.length, -1)
-  await first.click()
+  await expect(table.getByRole('link').first()).toHaveText(/(^|\W)nam/i)
+  const name = (await table.getByRole('link').first().textContent())!
+  await table.getByRole('row').filter({ hasText: name }).first().getByRole('checkbox').click()
   await expect(page.getByText('1 prompt chosen')).toBeVisible()
   await fits('chosen')
   await page.getByRole('button', { name: 'Change', exact: true }).click()
@@ -133,8 +135,8 @@ test('prompts are found by words, changed together, found by the change, and are
   await page.getByRole('textbox', { name: 'Tag', exact: true }).fill('looked at')
   await expect(page.getByText('1 prompt fits.')).toBeVisible()
   await expect(table.getByRole('link')).toHaveCount(1)
-  expect((await table.getByRole('link').textContent())!.startsWith(name)).toBe(true)
-  await page.getByRole('button', { name: 'Undo: Tags added: looked at' }).click()
+  await expect(table.getByRole('link')).toHaveText(name)
+  await page.getByRole('button', { name: 'Undo: Tags added: looked at' }).first().click()
   await expect(page.getByText('1 prompt is as before.')).toBeVisible()
   await expect(page.getByText('No prompt fits')).toBeVisible()
 })

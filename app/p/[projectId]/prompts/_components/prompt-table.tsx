@@ -54,7 +54,8 @@ export function PromptTable({ projectId, rows, choice }: PromptRowsProps) {
         {rows.map((row) => (
           <Tr key={row.id} className="relative" isSelected={choice?.has(row.id)}>
             {choice && (
-              <Td className="pr-0">
+              // Above the link, which covers its row.
+              <Td className="relative z-10 pr-0">
                 <Tick row={row} choice={choice} />
               </Td>
             )}
@@ -115,7 +116,6 @@ export function PromptCards({ projectId, rows, choice }: PromptRowsProps) {
 
 const Tick = ({ row, choice }: { row: Row; choice: NonNullable<PromptRowsProps['choice']> }) => (
   <Checkbox
-    className="relative z-10"
     aria-label={`Choose “${row.text.slice(0, 60)}”`}
     checked={choice.has(row.id)}
     onCheckedChange={(isOn) => choice.toggle([row.id], isOn === true)}
