@@ -27,5 +27,3 @@ export const Resubmission = DemonstrationSubmission.pick({ instruction: true, ac
   response: Response,
 })
 export type ResubmissionInput = z.input<typeof Resubmission>
-
-export const REVIEW_STATUSES = ['waiting', 'accepted', 'returned'] as const
