@@ -33,7 +33,7 @@ export async function listPrompts(actor: Actor, filter: PromptFilter) {
       select: { promptSetId: true, key: true },
     }))
   // After a prompt that is not here comes nothing.
-  if (last === null) return { rows: [], nextCursor: null, total: null }
+  if (filter.cursor && !last) return { rows: [], nextCursor: null, total: null }
   const after = last ? Sql.sql`and (p."promptSetId", p.key) > (${last.promptSetId}, ${last.key})` : Sql.empty
   const [rows, total] = await Promise.all([
     db().$queryRaw<ListedPrompt[]>(Sql.sql`
