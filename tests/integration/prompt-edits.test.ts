@@ -60,7 +60,8 @@ describe('searching prompts', () => {
         language: i % 3 ? 'en' : 'pl',
       })),
     })
-    const first = await listPrompts(admin, PromptFilter.parse({ search: 'number' }))
+    // As the screen asks for the first page.
+    const first = await listPrompts(admin, PromptFilter.parse({ search: 'number', cursor: null }))
     expect(first).toMatchObject({ total: 60 })
     const second = await listPrompts(
       admin,
