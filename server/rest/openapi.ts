@@ -73,7 +73,7 @@ function problemsOf({ method, path, query, body }: Route): ProblemKind[] {
     'unauthenticated',
     'forbidden',
     'not-found',
-    ...(method === 'POST' ? (['conflict'] as const) : []),
+    ...(method === 'POST' || path === '/export' ? (['conflict'] as const) : []),
     ...(isJson ? (['too-large', 'unsupported-media-type'] as const) : []),
     ...(method === 'POST' && body !== 'file' ? (['key-reused'] as const) : []),
     'too-many-requests',

@@ -40,7 +40,7 @@ async function measure(): Promise<void> {
   const actor = { userId: 'u', projectId: 'bench', role: 'researcher' as const }
   const request = ExportRequest.parse({ kind: 'comparisons', file })
 
-  const warm = exportFile(actor, request).stream.getReader()
+  const warm = (await exportFile(actor, request)).stream.getReader()
   for (let i = 0; i < 20; i++) await warm.read()
   await warm.cancel()
 
@@ -49,7 +49,7 @@ async function measure(): Promise<void> {
   let bytes = 0
   const start = performance.now()
   const cpu = process.cpuUsage()
-  const reader = exportFile(actor, request).stream.getReader()
+  const reader = (await exportFile(actor, request)).stream.getReader()
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     bytes += chunk.value.byteLength
     greatest = Math.max(greatest, process.memoryUsage().rss)

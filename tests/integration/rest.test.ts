@@ -212,6 +212,16 @@ describe('bad input', () => {
   })
 })
 
+it('an export that cannot be made is refused before the file begins', async () => {
+  const answer = await program.get(`/export?kind=comparisons&snapshotId=${own.snapshotId}`)
+  expectProblem(answer, 400)
+  expect(answer.body.detail).toMatch(/leaves as demonstrations/)
+  expectProblem(await program.get(`/export?kind=comparisons&snapshotId=${other.snapshotId}`), 404)
+  const made = await program.get(`/export?kind=comparisons&snapshotId=${own.rankingSnapshotId}`)
+  expect(made.status).toBe(200)
+  expect(JSON.parse(made.body)).toMatchObject({ chosen: 'Yes.', rejected: 'No.' })
+})
+
 describe('pages', () => {
   it('every row comes once, however small the page, and a cursor that leads nowhere says so', async () => {
     const whole = (await program.get('/completions')).body.data.map(({ id }: { id: string }) => id)

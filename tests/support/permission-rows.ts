@@ -189,9 +189,9 @@ export async function createPermissionRows() {
   const heldOut = await db().heldOutList.create({
     data: { projectId, createdById: admin.userId, name: 'held', texts: ['Held out?'] },
   })
-  const recordsPath = await writeRecords(projectId)
-  const freeze = async (kind: 'demonstrations' | 'rankings') =>
-    (
+  const freeze = async (kind: 'demonstrations' | 'rankings') => {
+    const recordsPath = await writeRecords(projectId, kind)
+    return (
       await db().datasetSnapshot.create({
         data: {
           projectId,
@@ -205,6 +205,7 @@ export async function createPermissionRows() {
         },
       })
     ).id
+  }
   const text = await db().textSource.create({
     data: {
       projectId,
@@ -217,7 +218,7 @@ export async function createPermissionRows() {
       characters: 10,
       tokens: 3,
       hash: `text-of-${projectId}`,
-      artifactPath: recordsPath,
+      artifactPath: await writeRecords(projectId, 'demonstrations'),
     },
   })
   return {
@@ -257,11 +258,13 @@ export async function createPermissionRows() {
   }
 }
 
-/** The file of a snapshot with one demonstration. */
-async function writeRecords(projectId: string): Promise<string> {
-  const row = {
-    prompt: [{ role: 'user', content: projectId }],
-    completion: [{ role: 'assistant', content: 'Yes.' }],
-  }
-  return (await writeJsonl('datasets', { name: `rows-of-${projectId}` }, [row])).path
+/** The file of a snapshot with one row. */
+async function writeRecords(projectId: string, kind: 'demonstrations' | 'rankings'): Promise<string> {
+  const prompt = [{ role: 'user', content: projectId }]
+  const answer = (content: string) => [{ role: 'assistant', content }]
+  const row =
+    kind === 'demonstrations'
+      ? { prompt, completion: answer('Yes.') }
+      : { prompt, completions: [answer('Yes.'), answer('No.')], ranks: [1, 2] }
+  return (await writeJsonl('datasets', { name: `${kind}-of-${projectId}` }, [row])).path
 }

@@ -45,7 +45,7 @@ export function programWith(key: string | null): Program {
 /** Any request below /api/v1; JSON answers are read. */
 export async function send(path: string, init: RequestInit): Promise<Answered> {
   const response = await serveRest(new Request(`http://laurel.test/api/v1${path}`, init))
-  const isJson = /json/.test(response.headers.get('content-type') ?? '')
+  const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '')
   return {
     status: response.status,
     headers: response.headers,

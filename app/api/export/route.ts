@@ -24,7 +24,7 @@ export async function GET(request: Request): Promise<Response> {
       const { name, card } = await requireSnapshot(actor, parsed.data.snapshotId)
       if (query.card === 'true') return attachment(card, 'text/markdown; charset=utf-8', `README-${name}.md`)
     }
-    const { fileName, mediaType, stream } = exportFile(actor, parsed.data)
+    const { fileName, mediaType, stream } = await exportFile(actor, parsed.data)
     return attachment(stream, mediaType, fileName)
   } catch (error) {
     if (error instanceof AppError) return refusal(error.httpStatus, error.message)

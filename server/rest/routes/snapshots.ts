@@ -80,8 +80,7 @@ export const snapshotRoutes = [
     query: ExportRequest.strict(),
     mediaTypes: [...MEDIA_TYPES],
     async handle({ actor, query }) {
-      if (query.snapshotId !== undefined) await requireSnapshot(actor, query.snapshotId)
-      const { stream, ...file } = exportFile(actor, query)
+      const { stream, ...file } = await exportFile(actor, query)
       return attachment(stream, file)
     },
   }),

@@ -20,16 +20,32 @@ export interface ExportFile {
   stream: ReadableStream<Uint8Array>
 }
 
-/** Starts reading only when the stream is pulled; cancelling the stream stops the queries. */
-export function exportFile(actor: Actor, request: ExportRequest): ExportFile {
+/**
+ * The first bytes are waited for, so that a refusal comes before the file begins; the rest is read as the stream is pulled,
+ * and cancelling the stream stops the queries. @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT
+ */
+export async function exportFile(actor: Actor, request: ExportRequest): Promise<ExportFile> {
   const bytes = writeRows(request.file, exportColumns(request), exportRows(actor, request))
   const split = request.split === 'all' ? '' : `-${request.split}`
   const name = `${request.kind}${split}-${request.form}.${request.file}`
   return {
     fileName: request.gzip ? `${name}.gz` : name,
     mediaType: request.gzip ? 'application/gzip' : MEDIA_TYPE[request.file],
-    stream: streamOf(request.gzip ? gzipped(bytes) : bytes),
+    stream: streamOf(await begun(request.gzip ? gzipped(bytes) : bytes)),
   }
+}
+
+/** The same bytes, the first of which are there. */
+async function begun(bytes: AsyncGenerator<Uint8Array>): Promise<AsyncGenerator<Uint8Array>> {
+  const first = await bytes.next()
+  return (async function* () {
+    try {
+      if (!first.done) yield first.value
+      yield* bytes
+    } finally {
+      await bytes.return(undefined)
+    }
+  })()
 }
 
 async function* gzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
