@@ -1,4 +1,4 @@
-/** Prompts, page by page, in the order of their set; filters combine. Quick among a million: see tests/bench/prompt-search. */
+/** Prompts, page by page, in the order of their set; filters combine. How fast that is among a million, tests/bench/prompt-search says. */
 import { db } from '../../db'
 import { type Split, Prisma as Sql } from '../../generated/prisma/client'
 import { COUNTED_PROMPTS_MAX, type PromptFilter } from '../../schemas/prompt'
