@@ -1,7 +1,7 @@
 /** What waits for one person in a project: answers to rank, pairs to vote on; and how many runs are under way. */
 import { db } from '../../db'
 import { type Actor, hasRole } from '../actor'
-import { offeredTo } from '../rankings/offered-to'
+import { countOffered } from '../rankings/count-offered'
 
 export interface Waiting {
   rank: number
@@ -13,14 +13,7 @@ export interface Waiting {
 export async function countWaiting(actor: Actor): Promise<Waiting> {
   const { projectId, userId } = actor
   const [rank, vote, runs] = await Promise.all([
-    db().rankingTask.count({
-      where: {
-        projectId,
-        ...offeredTo(userId),
-        assignments: { none: { userId, status: { in: ['submitted', 'skipped'] } } },
-        rankings: { none: { annotatorId: userId } },
-      },
-    }),
+    countOffered(actor),
     db().arenaMatch.count({ where: { projectId, votes: { none: { voterId: userId } } } }),
     hasRole(actor.role, 'researcher')
       ? db().run.count({ where: { projectId, isProbe: false, status: { in: ['waiting', 'running'] } } })
