@@ -7,6 +7,8 @@ import { nextMatch } from '@/server/services/arena/next-match'
 import { readResults } from '@/server/services/arena/read-results'
 import { submitVote } from '@/server/services/arena/submit-vote'
 import { voteProgress } from '@/server/services/arena/vote-progress'
+import { countWaiting } from '@/server/services/projects/count-waiting'
+import { reportPrompt } from '@/server/services/prompts/report-prompt'
 import {
   createCompletion,
   createMember,
@@ -146,5 +148,23 @@ describe('results', () => {
     expect(pairing.votesNeeded).toBe(0)
     const simulated = await readResults(researcher, { voters: 'simulated' })
     expect(simulated.pairings[0].winRate).toBeNull()
+  })
+})
+
+describe('a reported prompt', () => {
+  it('is not voted on by its reporter any more, and by nobody once it is withdrawn', async () => {
+    const { projectId, researcher, older, newer, prompts } = await createArena(1)
+    await createMatches(researcher, { modelAId: older.id, modelBId: newer.id })
+    const [reporter, other] = [await createMember(projectId), await createMember(projectId)]
+    const match = await nextMatch(reporter)
+    expect(match?.prompt.promptId).toBe(prompts[0].id)
+    await reportPrompt(reporter, { promptId: prompts[0].id, reason: 'unclear', comment: '' })
+    expect(await nextMatch(reporter)).toBeNull()
+    expect((await voteProgress(reporter)).waiting).toBe(0)
+    expect(await nextMatch(other)).not.toBeNull()
+    expect((await countWaiting(researcher)).reports).toBe(1)
+    expect((await countWaiting(other)).reports).toBeNull()
+    await db().prompt.update({ where: { id: prompts[0].id }, data: { withdrawnAt: new Date() } })
+    expect(await nextMatch(other)).toBeNull()
   })
 })

@@ -27,7 +27,7 @@ export interface Place {
   icon: LucideIcon
   /** Pressed after `g`. */
   key: string
-  count?: 'rank' | 'vote' | 'runs'
+  count?: 'rank' | 'vote' | 'runs' | 'reports'
 }
 
 interface Group {
@@ -53,7 +53,7 @@ const GROUPS: Group[] = [
     heading: 'Data',
     role: 'researcher',
     places: [
-      { label: 'Prompts', path: 'p/prompts', icon: MessageSquareText, key: 'p' },
+      { label: 'Prompts', path: 'p/prompts', icon: MessageSquareText, key: 'p', count: 'reports' },
       { label: 'Texts', path: 'p/texts', icon: FileText, key: 'x' },
       { label: 'Demonstrations', path: 'p/demonstrations', icon: NotebookPen, key: 'n' },
       { label: 'Rankings', path: 'p/rankings', icon: Star, key: 'k' },

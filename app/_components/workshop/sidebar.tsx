@@ -60,6 +60,9 @@ export function Sidebar({ projectId, shell }: { projectId: string; shell: Shell 
   )
 }
 
+/** What a number beside a place counts. */
+const COUNTED = { rank: ' waiting', vote: ' waiting', runs: ' under way', reports: ' reported' } as const
+
 function Inside({
   projectId,
   shell,
@@ -118,9 +121,7 @@ function Inside({
                       {count > 0 && (
                         <span className="ml-auto text-caption text-ink-3 tabular-nums">
                           {formatCount(count)}
-                          <span className="sr-only">
-                            {place.count === 'runs' ? ' under way' : ' waiting'}
-                          </span>
+                          <span className="sr-only">{place.count ? COUNTED[place.count] : ''}</span>
                         </span>
                       )}
                     </Link>

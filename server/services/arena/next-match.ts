@@ -1,14 +1,17 @@
 /**
- * The next blind pair for this voter: one they have not judged, those with the fewest votes first. Texts only: model
+ * The next blind pair for this voter: one they have not judged, of a prompt that is given to them, those with the fewest votes
+ * first. Texts only: model
  * names are told after the vote.
  */
 import { db } from '../../db'
+import { Prisma } from '../../generated/prisma/client'
 import type { Actor } from '../actor'
+import { isGivenTo } from '../prompts/given-to'
 import { isSwappedFor } from './shown-side'
 
 export interface BlindMatch {
   matchId: string
-  prompt: { text: string; taskType: string; language: string }
+  prompt: { promptId: string; text: string; taskType: string; language: string }
   left: string
   right: string
 }
@@ -22,6 +25,7 @@ export async function nextMatch(
   const rows = await db().$queryRaw<{ id: string }[]>`
     select m."id" from "ArenaMatch" m
     where m."projectId" = ${projectId} and m."id" <> ${exceptMatchId ?? ''}
+      and ${isGivenTo(userId, Prisma.sql`m."promptId"`)}
       and not exists (select 1 from "ArenaVote" v where v."matchId" = m."id" and v."voterId" = ${userId})
     order by (select count(*) from "ArenaVote" v where v."matchId" = m."id"), md5(m."id" || ${userId})
     limit 1`
@@ -30,7 +34,7 @@ export async function nextMatch(
     where: { id: rows[0].id },
     select: {
       id: true,
-      prompt: { select: { text: true, taskType: true, language: true } },
+      prompt: { select: { id: true, text: true, taskType: true, language: true } },
       completionA: { select: { text: true } },
       completionB: { select: { text: true } },
     },
@@ -38,5 +42,6 @@ export async function nextMatch(
   const [left, right] = isSwappedFor(match.id, userId)
     ? [match.completionB.text, match.completionA.text]
     : [match.completionA.text, match.completionB.text]
-  return { matchId: match.id, prompt: match.prompt, left, right }
+  const { id: promptId, ...prompt } = match.prompt
+  return { matchId: match.id, prompt: { promptId, ...prompt }, left, right }
 }

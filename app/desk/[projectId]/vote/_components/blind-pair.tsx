@@ -8,7 +8,7 @@ import type { ApiOutput } from '@/app/_trpc/client'
 import type { VoteChoice } from '@/server/schemas/arena'
 import { AnswerText } from '../../_components/answer-text'
 import { countWords } from '../../_components/count-words'
-import { TaskTags } from '../../_components/task-tags'
+import { PromptTitle } from '../../_components/prompt-title'
 
 type Reveal = ApiOutput['arena']['vote']
 
@@ -16,19 +16,20 @@ export function BlindPair({
   match,
   reveal,
   chosen,
+  onReport,
 }: {
   match: NonNullable<ApiOutput['arena']['next']>
   reveal: Reveal | null
   chosen: VoteChoice | null
+  onReport: () => void
 }) {
   const t = useTranslations('desk')
   const { prompt, left, right } = match
   return (
     <div className="mx-auto flex min-h-full w-full max-w-[1200px] flex-col gap-3.5 px-7 py-5 max-sm:px-3 max-sm:py-3">
       <section aria-label={t('prompt')} className="rounded-card border bg-surface px-4 pt-3 pb-3.5">
-        <div className="mb-1 flex flex-wrap items-center gap-2">
-          <h2>{t('prompt')}</h2>
-          <TaskTags taskType={prompt.taskType} language={prompt.language} />
+        <div className="mb-1">
+          <PromptTitle prompt={prompt} onReport={onReport} />
         </div>
         <p
           lang={prompt.language}

@@ -17,7 +17,9 @@ import type { VoteChoice } from '@/server/schemas/arena'
 import { DeskTools } from '../../_components/desk-tools'
 import { isDialogOpen, isInTextField, isPlain } from '../../_components/key-events'
 import { refusalOf } from '../../_components/refusal'
+import { type PromptComplaint, ReportDialog } from '../../_components/report-dialog'
 import { useActiveTime } from '../../_components/use-active-time'
+import { useReportPrompt } from '../../_components/use-report-prompt'
 import { useSingleKeys } from '../../_components/use-single-keys'
 import { BlindPair } from './blind-pair'
 import { choiceOfKey, shortcutsOf } from './vote-keys'
@@ -54,6 +56,8 @@ export function VoteDesk({
   const [chosen, setChosen] = useState<VoteChoice | null>(null)
   const [reveal, setReveal] = useState<Reveal | null>(null)
   const [isFetching, setFetching] = useState(false)
+  const [isReporting, setReporting] = useState(false)
+  const reportPrompt = useReportPrompt(projectId)
   const [singleKeys] = useSingleKeys()
   const ahead = useRef<{ after: string; match: Match | null } | null>(null)
   const { restart, read } = useActiveTime()
@@ -118,6 +122,15 @@ export function VoteDesk({
       setFetching(false)
     }
   }, [client, projectId, matchId, toast, t])
+
+  const report = async (complaint: PromptComplaint) => {
+    if (!match) return
+    // What was fetched ahead may be of the same prompt.
+    ahead.current = null
+    await reportPrompt(match.prompt.promptId, complaint)
+    await next()
+    if (!reveal) setProgress(({ done, waiting }) => ({ done, waiting: Math.max(0, waiting - 1) }))
+  }
 
   const act = useRef({ vote, next, isRevealed: false })
   act.current = { vote, next, isRevealed: reveal !== null }
@@ -191,9 +204,12 @@ export function VoteDesk({
       }
     >
       {match ? (
-        <BlindPair match={match} reveal={reveal} chosen={chosen} />
+        <BlindPair match={match} reveal={reveal} chosen={chosen} onReport={() => setReporting(true)} />
       ) : (
         <NothingToVote projectId={projectId} done={progress.done} canPrepare={canPrepare} />
+      )}
+      {isReporting && (
+        <ReportDialog onClose={() => setReporting(false)} onReport={(complaint) => void report(complaint)} />
       )}
       <p aria-live="polite" className="sr-only">
         {reveal &&
