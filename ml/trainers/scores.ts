@@ -1,21 +1,9 @@
 /** From the scalar head's raw output to what the rest of Laurel calls a score, and to a value model's first weights. */
 import type { Model } from '../models/model-folder'
 import { cloneParameters, type Parameters } from '../optim/parameters'
-import { combineScores, type Ensemble } from '../rl/ensemble'
+import { combineScores } from '../rl/ensemble'
 import { float32Tensor } from '../tensor/host-tensor'
 import { lastTokenIndex, type PackedBatch } from './packed-rows'
-
-/**
- * The raw score of every sequence, read at its last real token and combined over the heads.
- * @param scalars (R · T · E) per chunk, from the reward model's heads
- */
-export function rawScores(
-  ensemble: Ensemble,
-  batch: PackedBatch,
-  scalars: readonly Float32Array[],
-): number[] {
-  return headScores(ensemble.heads, batch, scalars).map((heads) => combineScores(heads, ensemble))
-}
 
 /** What each head says of every sequence, (E,) views. */
 export function headScores(
@@ -29,12 +17,23 @@ export function headScores(
   })
 }
 
-/** The normalised score of every sequence. */
+type Scale = Pick<Model, 'scoreGain' | 'scoreBias' | 'ensemble'>
+
+/** The normalised score out of what the heads say raw, (E,). */
+export const normalisedScore = (
+  { ensemble, scoreGain, scoreBias }: Scale,
+  heads: ArrayLike<number>,
+): number => combineScores(heads, ensemble) * scoreGain + scoreBias
+
+/**
+ * The normalised score of every sequence, read at its last real token.
+ * @param scalars (R · T · E) per chunk, from the reward model's heads
+ */
 export const normalisedScores = (
-  model: Pick<Model, 'scoreGain' | 'scoreBias' | 'ensemble'>,
+  model: Scale,
   batch: PackedBatch,
   scalars: readonly Float32Array[],
-): number[] => rawScores(model.ensemble, batch, scalars).map((raw) => raw * model.scoreGain + model.scoreBias)
+): number[] => headScores(model.ensemble.heads, batch, scalars).map((heads) => normalisedScore(model, heads))
 
 /** A copy of the reward model with one head that says normalised scores directly (the mean head of an ensemble): where the value model starts. */
 export function valueModelFrom(model: Model): Parameters {

@@ -1,10 +1,10 @@
 /** Answers one question with a model that is kept open. */
 
 import { decodeResponse, encodeResponse, encodeTurns, formatResponse } from '../../data/template'
-import { combineScores } from '../../rl/ensemble'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
 import { atResponse, lastTokenIndex, packRows, rowLengthFor, type Sequence } from '../../trainers/packed-rows'
 import { tokenFeeds } from '../../trainers/policy-graphs'
+import { normalisedScore } from '../../trainers/scores'
 import type { OpenModel, OpenModels } from './open-models'
 import {
   type Answer,
@@ -107,8 +107,7 @@ async function score(question: ScoreQuestion, open: OpenModel): Promise<Answer> 
   const { heads } = model.ensemble
   const at = (index: number) => {
     const first = (batch.places[0].start + index) * heads
-    const raw = combineScores(scalars.subarray(first, first + heads), model.ensemble)
-    return rounded(raw * model.scoreGain + model.scoreBias)
+    return rounded(normalisedScore(model, scalars.subarray(first, first + heads)))
   }
   const { tokens, promptLength } = sequence
   return {
