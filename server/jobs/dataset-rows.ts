@@ -41,16 +41,18 @@ export async function* demonstrationRows(
       select: {
         id: true,
         instruction: true,
+        turns: true,
         response: true,
         split: true,
-        prompt: { select: PROMPT_CONTENT },
+        prompt: { select: { turns: true } },
       },
       ...page(after),
     }),
   )
-  for await (const { instruction, response, split, prompt } of rows) {
-    if (!prompt?.turns) yield { prompt: instruction, response, split }
-    else yield { ...dialogueOf(prompt), response, split }
+  for await (const { instruction, response, split, ...row } of rows) {
+    const turns = row.turns ?? row.prompt?.turns
+    if (!turns) yield { prompt: instruction, response, split }
+    else yield { ...dialogueOf({ text: instruction, turns }), response, split }
   }
 }
 

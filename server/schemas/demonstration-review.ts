@@ -1,6 +1,6 @@
 /** What a second person says of a demonstration, and its author's answer to that. */
 import { z } from 'zod'
-import { DemonstrationSubmission, MAX_TEXT_LENGTH } from './demonstration'
+import { DemonstrationSubmission, DialogueTurns, MAX_TEXT_LENGTH } from './demonstration'
 
 const Id = z.string().min(1).max(64)
 /** The revision that was read: a change made meanwhile is not passed over. */
@@ -9,11 +9,20 @@ const Response = z.string().trim().min(1, 'Write an answer first.').max(MAX_TEXT
 export const MAX_REVIEW_COMMENT = 2000
 const Comment = z.string().trim().max(MAX_REVIEW_COMMENT)
 
+/** Of a dialogue: all turns before the response, in other words. Which turns there are, and the prompt's, stay. */
+const Turns = DialogueTurns.optional()
+
 const read = { demonstrationId: Id, revision: Revision }
 
 export const DemonstrationReview = z.discriminatedUnion('verdict', [
   z.object({ ...read, verdict: z.literal('accepted'), comment: Comment.default('') }),
-  z.object({ ...read, verdict: z.literal('edited'), comment: Comment.default(''), response: Response }),
+  z.object({
+    ...read,
+    verdict: z.literal('edited'),
+    comment: Comment.default(''),
+    response: Response,
+    turns: Turns,
+  }),
   z.object({
     ...read,
     verdict: z.literal('returned'),
@@ -25,5 +34,6 @@ export type DemonstrationReviewInput = z.input<typeof DemonstrationReview>
 export const Resubmission = DemonstrationSubmission.pick({ instruction: true, activeMs: true }).extend({
   ...read,
   response: Response,
+  turns: Turns,
 })
 export type ResubmissionInput = z.input<typeof Resubmission>

@@ -9,6 +9,29 @@ const Text = z.string().max(MAX_TEXT_LENGTH, `Keep it under ${MAX_TEXT_LENGTH} c
 const SubmissionKey = z.uuid()
 const Duration = z.number().int().min(0).max(DAY_MS)
 
+/** More than anybody writes; fewer than would hurt. */
+const MAX_TURNS = 100
+
+export const DialogueTurn = z.object({ role: z.enum(['system', 'user', 'assistant']), content: Text })
+export type DialogueTurn = z.infer<typeof DialogueTurn>
+export const DialogueTurns = z.array(DialogueTurn).max(MAX_TURNS, `Use at most ${MAX_TURNS} turns.`)
+
+/** Of a dialogue: what stands between the instruction and the response, an answer and the next question at a time. */
+const Between = DialogueTurns.refine(
+  (turns) => turns.length % 2 === 0 && turns.every(({ role }, i) => role === (i % 2 ? 'user' : 'assistant')),
+  'After the instruction an answer and the next question take turns.',
+).default([])
+
+/** What the chat template puts around an instruction and its answer at most, in tokens. */
+export const EXCHANGE_TOKENS = 12
+
+/** Tokens of all turns before the response, with what the template puts between them. */
+export const countTurns = (turns: readonly DialogueTurn[], count: (text: string) => number): number =>
+  turns.reduce(
+    (sum, { role, content }) => sum + count(content) + (role === 'assistant' ? EXCHANGE_TOKENS : 0),
+    0,
+  )
+
 /** Offered for an instruction of one's own; prompt sets may bring others. */
 export const TASK_TYPES = [
   'answer',
@@ -24,7 +47,10 @@ export const TASK_TYPES = [
 export const DemonstrationDraft = z.object({
   /** Null while writing an instruction of one's own. */
   promptId: z.string().min(1).max(64).nullable(),
+  /** Said before the instruction; only with one of one's own. */
+  system: Text.default(''),
   instruction: Text,
+  between: Between,
   response: Text,
   taskType: z.string().min(1).max(40),
   /** Goes with the submission, so that sending twice makes one demonstration. */
@@ -51,6 +77,9 @@ export const DemonstrationSubmission = z.object({
   fromCompletionId: z.string().min(1).max(64).nullable().default(null),
   /** Only read without a prompt: a prompt's own text is never overridden. */
   instruction: Text.default(''),
+  /** Said before the instruction; only read without a prompt. */
+  system: Text.default(''),
+  between: Between,
   response: Text,
   taskType: z.string().min(1).max(40).default('other'),
   guidelinesVersion: GuidelinesVersion,

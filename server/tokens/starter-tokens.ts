@@ -3,12 +3,10 @@ import tokenizerFile from '../../ml/starter/assets/tokenizer.json' with { type: 
 import { createTokenizer, type Tokenizer } from '../../ml/tokenizer/tokenizer'
 import type { TokenizerFile } from '../../ml/tokenizer/tokenizer-file'
 import { PRETRAIN_DEFAULTS } from '../../ml/trainers/pretrain-config'
-
-/** Room for BOS, EOS and the few words that the chat template puts around instruction and answer. */
-const TEMPLATE_TOKENS = 12
+import { EXCHANGE_TOKENS } from '../schemas/demonstration'
 
 /** The most tokens an instruction and its answer may have together, so that the starter model can read both. */
-export const TEXT_TOKENS_MAX = PRETRAIN_DEFAULTS.contextLength - TEMPLATE_TOKENS
+export const TEXT_TOKENS_MAX = PRETRAIN_DEFAULTS.contextLength - EXCHANGE_TOKENS
 
 let tokenizer: Tokenizer | undefined
 

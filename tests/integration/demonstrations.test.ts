@@ -55,7 +55,9 @@ describe('the draft', () => {
     for (const prompt of prompts) {
       const draft = {
         promptId: prompt.id,
+        system: '',
         instruction: '',
+        between: [],
         response: 'half an ans',
         taskType: 'answer',
         submissionKey: randomUUID(),
@@ -166,7 +168,14 @@ describe('a better answer', () => {
 
   it('leaves the draft of the writing desk alone', async () => {
     const { completionId, actor } = await ranking()
-    const own = { ...draft('Mine'), promptId: null, instruction: 'Why?', taskType: 'other' }
+    const own = {
+      ...draft('Mine'),
+      promptId: null,
+      system: '',
+      instruction: 'Why?',
+      between: [],
+      taskType: 'other',
+    }
     await saveDemonstrationDraft(actor, { draft: own })
     await submitDemonstration(actor, submission({ fromCompletionId: completionId }))
     expect((await openWritingDesk(actor)).draft).toMatchObject({ response: 'Mine' })

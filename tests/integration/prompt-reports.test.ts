@@ -58,7 +58,9 @@ describe('a reported prompt', () => {
     const { id: promptId } = await createPrompt(projectId)
     const draft = {
       promptId,
+      system: '',
       instruction: '',
+      between: [],
       response: 'half',
       taskType: 'answer',
       submissionKey: crypto.randomUUID(),

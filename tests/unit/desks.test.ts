@@ -1,8 +1,8 @@
 /** Pure parts of the desks: time, drop targets, drafts of writing, keys. */
 import { describe, expect, it } from 'vitest'
+import { languageName, taskTypeName } from '@/app/_components/annotation/names'
 import { QUIET_MS, startStopwatch, tick } from '@/app/desk/[projectId]/_components/active-time'
 import { countWords } from '@/app/desk/[projectId]/_components/count-words'
-import { languageName, taskTypeName } from '@/app/desk/[projectId]/_components/names'
 import {
   drop,
   dropId,
@@ -15,7 +15,10 @@ import {
   blankWriting,
   toDraft,
   toSubmission,
+  turnsOf,
   whyNotReady,
+  withoutLastTurn,
+  withTurn,
   writingFromDraft,
 } from '@/app/desk/[projectId]/write/_components/writing'
 import { wordsIn } from '../support/words'
@@ -97,6 +100,21 @@ describe('writing', () => {
     expect(writingFromDraft(draft, { ...prompt, promptId: 'p2' }).prompt?.text).toBe('Name a colour.')
     const own = { ...blankWriting('own', null, key), instruction: 'Sing.', response: 'La.' }
     expect(writingFromDraft(toDraft(own, 0, 1), prompt)).toEqual(own)
+  })
+
+  it('grows by a question and its answer, and loses its last ones again', () => {
+    const one = { ...blankWriting('given', prompt, key), response: 'Blue.' }
+    const two = { ...one, ...withTurn(one) }
+    expect(turnsOf(two)).toEqual([
+      { role: 'user', content: 'Name a colour.' },
+      { role: 'assistant', content: 'Blue.' },
+      { role: 'user', content: '' },
+    ])
+    expect(whyNotReady({ ...two, response: 'Sky.' }, 0, 10, tWrite)).toBe(
+      'Write every turn of the dialogue first.',
+    )
+    expect(writingFromDraft(toDraft(two, 0, 1), prompt)).toEqual(two)
+    expect({ ...two, ...withoutLastTurn(two) }).toEqual(one)
   })
 
   it('is sent with its key, so that sending twice makes one', () => {

@@ -28,6 +28,14 @@ export const write = {
   promptFailed: 'No connection. A prompt could not be fetched.',
   saveDraft: 'save draft',
   leaveEditor: 'leave the editor',
+  dialogue: {
+    add: 'Add a turn',
+    remove: 'Remove the last turn',
+    removed: 'The last turn is removed.',
+    undo: 'Undo',
+    addSystem: 'Add a system message',
+    systemPlaceholder: 'You answer in one short sentence.',
+  },
   hints: {
     model:
       'Most of this was pasted. If a model wrote it, say it in your own words: models learn little from each other.',
@@ -51,11 +59,13 @@ export const write = {
   problems: {
     noPrompt: 'There is no prompt to answer.',
     noInstruction: 'Write the instruction first.',
+    emptyTurn: 'Write every turn of the dialogue first.',
     noAnswer: 'Write an answer first.',
     tooLong: '{count, number} tokens over the limit. Shorten the answer.',
   },
   keys: {
     submit: 'Submit and next',
+    addTurn: 'Add a turn to the dialogue',
     save: 'Save the draft now',
     leave: 'Leave the editor',
     guidelines: 'Guidelines, outside the editor',

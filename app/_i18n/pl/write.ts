@@ -28,6 +28,14 @@ export const write = {
   promptFailed: 'Brak połączenia. Nie udało się pobrać polecenia.',
   saveDraft: 'zapisz szkic',
   leaveEditor: 'wyjdź z edytora',
+  dialogue: {
+    add: 'Dodaj turę',
+    remove: 'Usuń ostatnią turę',
+    removed: 'Ostatnia tura jest usunięta.',
+    undo: 'Cofnij',
+    addSystem: 'Dodaj wiadomość systemową',
+    systemPlaceholder: 'Odpowiadasz jednym krótkim zdaniem.',
+  },
   hints: {
     model:
       'Większość została wklejona. Jeśli napisał to model, powiedz to własnymi słowami: modele niewiele uczą się od siebie.',
@@ -52,12 +60,14 @@ export const write = {
   problems: {
     noPrompt: 'Nie ma polecenia, na które można odpowiedzieć.',
     noInstruction: 'Najpierw napisz polecenie.',
+    emptyTurn: 'Najpierw napisz każdą turę dialogu.',
     noAnswer: 'Najpierw napisz odpowiedź.',
     tooLong:
       '{count, plural, one {# token} few {# tokeny} many {# tokenów} other {# tokenu}} ponad limit. Skróć odpowiedź.',
   },
   keys: {
     submit: 'Wysyła i przechodzi dalej',
+    addTurn: 'Dodaje turę do dialogu',
     save: 'Zapisuje szkic',
     leave: 'Wychodzi z edytora',
     guidelines: 'Wytyczne, poza edytorem',

@@ -13,7 +13,7 @@ export default async function DeskLayout({
   const { projectId } = await params
   const guidelines = await orNotFound((await api()).annotation.guidelines({ projectId }))
   return (
-    <Words rooms={['aspects', 'common', 'desk', 'rank', 'vote', 'write']}>
+    <Words rooms={['aspects', 'common', 'desk', 'dialogue', 'rank', 'vote', 'write']}>
       <GuidelinesBeside projectId={projectId} initial={guidelines}>
         {children}
       </GuidelinesBeside>

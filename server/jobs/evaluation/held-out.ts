@@ -50,12 +50,12 @@ export async function heldOutDemonstrations(
     where: { projectId, split: { not: 'train' }, review: { not: 'returned' } },
     orderBy: { id: 'asc' },
     take: EVALUATION.demonstrations,
-    select: { id: true, instruction: true, response: true, prompt: { select: PROMPT_CONTENT } },
+    select: { id: true, instruction: true, turns: true, response: true, prompt: { select: { turns: true } } },
   })
   return rows
-    .map(({ id, instruction, response, prompt }) => ({
+    .map(({ id, instruction, turns, response, prompt }) => ({
       id,
-      prompt: prompt?.turns ? modelPrompt(prompt) : instruction,
+      prompt: modelPrompt({ text: instruction, turns: turns ?? prompt?.turns ?? null }),
       tokenIds: encodeResponse(tokenizer, response),
       finishReason: 'eos' as const,
     }))

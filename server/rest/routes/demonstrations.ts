@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { DemonstrationFilter, DemonstrationSubmission } from '../../schemas/demonstration'
+import { DemonstrationFilter, DemonstrationSubmission, DialogueTurns } from '../../schemas/demonstration'
 import { pseudonym } from '../../services/datasets/pseudonym'
 import { listDemonstrations } from '../../services/demonstrations/list-demonstrations'
 import { submitDemonstration } from '../../services/demonstrations/submit-demonstration'
@@ -15,7 +15,7 @@ export const demonstrationRoutes = [
     scope: 'demonstrations:read',
     role: 'researcher',
     summary: 'List demonstrations',
-    about: 'The newest first. Authors are pseudonyms.',
+    about: 'The newest first. Authors are pseudonyms. `turns` are all turns before the response.',
     query: z.strictObject({
       ...DemonstrationFilter.pick({ origin: true, search: true }).shape,
       ...PAGE_QUERY,
@@ -25,6 +25,7 @@ export const demonstrationRoutes = [
         id: Id,
         origin: z.string(),
         instruction: z.string(),
+        turns: DialogueTurns,
         response: z.string(),
         taskType: z.string(),
         split: Split,
@@ -52,7 +53,7 @@ export const demonstrationRoutes = [
     role: 'annotator',
     summary: 'Write a demonstration',
     about:
-      'To a prompt of the training split, or with an instruction of your own. The same `submissionKey` (a UUID) twice makes one demonstration.',
+      'To a prompt of the training split, or with an instruction of your own. In a dialogue `between` holds the turns between the instruction and the response. The same `submissionKey` (a UUID) twice makes one demonstration.',
     body: DemonstrationSubmission.partial({ submissionKey: true, promptId: true }).strict(),
     example: { instruction: 'Name a fruit.', response: 'An apple is a fruit.' },
     answer: z.object({ demonstrationId: Id, isRepeat: z.boolean() }),

@@ -9,6 +9,7 @@ import type { ExchangeCompletion, ExchangePrompt, ExchangeRecord, Turn } from '.
 import { Prisma as Sql } from '../../generated/prisma/client'
 import type { ExportRequest } from '../../schemas/export'
 import type { SpanMark } from '../../schemas/ranking'
+import { keyOfText } from '../imports/record-keys'
 import { modelName } from '../models/model-name'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { shownPerson } from './pseudonym'
@@ -118,6 +119,7 @@ interface DemonstrationJson {
   key: string
   id: string
   instruction: string
+  turns: Turn[] | null
   response: string
   author: string | null
   importedAs: string | null
@@ -128,7 +130,7 @@ interface DemonstrationJson {
 
 const demonstrationPage = (filter: ExportFilter, after: string) =>
   jsonPage<DemonstrationJson>(Sql.sql`
-    select d.id as key, coalesce(d."sourceId", d.id) as id, d.instruction, d.response, d."authorId" as author,
+    select d.id as key, coalesce(d."sourceId", d.id) as id, d.instruction, d.turns, d.response, d."authorId" as author,
       u."importedAs", d."taskType", d.split, case when q.id is null then null else ${PROMPT} end as prompt
     from (
       select p.* from "Demonstration" p
@@ -144,9 +146,11 @@ const demonstrationPage = (filter: ExportFilter, after: string) =>
 const demonstrationRecord = (row: DemonstrationJson): ExchangeRecord => ({
   ...EMPTY,
   prompt: row.prompt
-    ? promptOf(row.prompt)
+    ? { ...promptOf(row.prompt), ...(row.turns && { turns: row.turns }) }
     : {
-        turns: [{ role: 'user', content: row.instruction }],
+        // The key that an import would give it.
+        id: keyOfText(row.instruction),
+        turns: row.turns ?? [{ role: 'user', content: row.instruction }],
         taskType: row.taskType,
         tags: [],
         split: row.split,
@@ -268,7 +272,7 @@ const answersPage = (filter: ExportFilter, after: string) =>
         ${filter.skipFlagged ? Sql.sql`and not exists (select from "RankingItem" f where f."completionId" = c.id and cardinality(f.flags) > 0)` : Sql.empty}) as completions,
       (select json_agg(json_build_object('id', coalesce(d."sourceId", d.id), 'text', d.response, 'author', d."authorId",
           'importedAs', u."importedAs") order by d.id)
-        from "Demonstration" d left join "User" u on u.id = d."authorId" where d."promptId" = p.id
+        from "Demonstration" d left join "User" u on u.id = d."authorId" where d."promptId" = p.id and d.turns is null
         ${filter.withSeeds ? Sql.empty : Sql.sql`and d.origin <> 'seed'`}) as demonstrations,
       (select json_agg(json_build_object('id', coalesce(r."sourceId", r.id), 'annotator', r."annotatorId",
           'importedAs', u."importedAs", 'items', (select json_agg(json_build_object('key', i."completionId", 'rank', i.rank))

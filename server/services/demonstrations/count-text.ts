@@ -1,10 +1,11 @@
-/** Tokens of an instruction and its answer, which have to fit the model's context together. */
+/** Tokens of what stands before a response and of the response, which have to fit the model's context together. */
 import { AppError } from '../../errors'
+import { countTurns, type DialogueTurn } from '../../schemas/demonstration'
 import { countTokens, TEXT_TOKENS_MAX } from '../../tokens/starter-tokens'
 
 /** @throws AppError INVALID_INPUT */
-export function countText(instruction: string, response: string) {
-  const promptTokens = countTokens(instruction)
+export function countText(turns: readonly DialogueTurn[], response: string) {
+  const promptTokens = countTurns(turns, countTokens)
   const responseTokens = countTokens(response)
   if (promptTokens + responseTokens > TEXT_TOKENS_MAX) {
     throw new AppError(

@@ -4,6 +4,7 @@ import type { Origin } from '../../generated/prisma/client'
 import type { DemonstrationFilter } from '../../schemas/demonstration'
 import type { Actor } from '../actor'
 import { pageOf, pageQuery } from '../page'
+import { promptTurnCount, turnsOf } from './dialogue'
 
 export async function listDemonstrations(actor: Actor, filter: DemonstrationFilter) {
   const { origin, authorId, review, search } = filter
@@ -23,6 +24,8 @@ export async function listDemonstrations(actor: Actor, filter: DemonstrationFilt
       id: true,
       origin: true,
       instruction: true,
+      turns: true,
+      prompt: { select: { turns: true } },
       response: true,
       taskType: true,
       split: true,
@@ -40,6 +43,7 @@ export async function listDemonstrations(actor: Actor, filter: DemonstrationFilt
         select: {
           revision: true,
           instruction: true,
+          turns: true,
           response: true,
           createdAt: true,
           writtenBy: { select: { name: true } },
@@ -62,7 +66,20 @@ export async function listDemonstrations(actor: Actor, filter: DemonstrationFilt
       },
     },
   })
-  return pageOf(rows, filter)
+  const page = pageOf(rows, filter)
+  return {
+    ...page,
+    rows: page.rows.map(({ prompt, revisions, ...row }) => {
+      const withTurns = (kept: Pick<typeof row, 'instruction' | 'turns'>) => turnsOf({ ...kept, prompt })
+      return {
+        ...row,
+        /** All turns before the response, of which the first are the prompt's. */
+        turns: withTurns(row),
+        promptTurns: promptTurnCount({ prompt }),
+        revisions: revisions.map((kept) => ({ ...kept, turns: withTurns(kept) })),
+      }
+    }),
+  }
 }
 
 /** Counts by origin, and who has written how many. */

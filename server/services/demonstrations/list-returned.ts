@@ -1,6 +1,8 @@
 /** What came back to its author from a review, the longest waiting first. */
 import { db } from '../../db'
+import type { Turn } from '../../exchange/record'
 import type { Actor } from '../actor'
+import { promptTurnCount, turnsOf } from './dialogue'
 
 export interface ReturnedDemonstration {
   demonstrationId: string
@@ -8,6 +10,9 @@ export interface ReturnedDemonstration {
   instruction: string
   /** The author wrote the instruction, too, and may change it. */
   isOwnInstruction: boolean
+  /** All turns before the response, of which the first are the prompt's. */
+  turns: Turn[]
+  promptTurns: number
   response: string
   reviewer: string
   comment: string
@@ -23,6 +28,8 @@ export async function listReturned({ projectId, userId }: Actor): Promise<Return
       revision: true,
       promptId: true,
       instruction: true,
+      turns: true,
+      prompt: { select: { turns: true } },
       response: true,
       reviews: {
         where: { verdict: 'returned' },
@@ -32,12 +39,14 @@ export async function listReturned({ projectId, userId }: Actor): Promise<Return
       },
     },
   })
-  return rows.map(({ id, revision, promptId, instruction, response, reviews: [last] }) => ({
-    demonstrationId: id,
-    revision,
-    instruction,
-    isOwnInstruction: promptId === null,
-    response,
+  return rows.map(({ reviews: [last], ...row }) => ({
+    demonstrationId: row.id,
+    revision: row.revision,
+    instruction: row.instruction,
+    isOwnInstruction: row.promptId === null,
+    turns: turnsOf(row),
+    promptTurns: promptTurnCount(row),
+    response: row.response,
     reviewer: last?.reviewer.name ?? '',
     comment: last?.comment ?? '',
   }))

@@ -1,8 +1,11 @@
 /** The author sends a returned demonstration again, changed. It waits for a review once more. */
+import { isDeepStrictEqual } from 'node:util'
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import type { Turn } from '../../exchange/record'
 import { Resubmission, type ResubmissionInput } from '../../schemas/demonstration-review'
 import type { Actor } from '../actor'
+import { promptTurnCount, reworded, turnsOf } from './dialogue'
 import { lockDemonstration, revise } from './revise'
 
 /**
@@ -19,15 +22,20 @@ export async function resubmitDemonstration(
     const found = await lockDemonstration(tx, actor, sent)
     if (found.authorId !== actor.userId) throw new AppError('NOT_FOUND', 'No such demonstration.')
     if (found.review !== 'returned') throw new AppError('CONFLICT', 'This answer was not returned to you.')
-    const isOwn = found.promptId === null && sent.instruction.trim() !== ''
-    const instruction = isOwn ? sent.instruction.trim() : found.instruction
-    if (instruction === found.instruction && response === found.response)
+    const before = turnsOf(found)
+    const turns = sent.turns
+      ? reworded(before, sent.turns, promptTurnCount(found))
+      : withInstruction(before, found.promptId === null ? sent.instruction.trim() : '')
+    if (response === found.response && isDeepStrictEqual(turns, before))
       throw new AppError('INVALID_INPUT', 'Change the answer first.')
     return revise(tx, actor, found, {
-      instruction,
+      turns,
       response,
       review: 'waiting',
       activeMs: found.activeMs + activeMs,
     })
   })
 }
+
+const withInstruction = (turns: Turn[], instruction: string): Turn[] =>
+  turns.length === 1 && instruction ? [{ ...turns[0], content: instruction }] : turns

@@ -1,8 +1,10 @@
 /** A second person accepts a demonstration, changes it, or gives it back to its author with a comment. */
+import { isDeepStrictEqual } from 'node:util'
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import { DemonstrationReview, type DemonstrationReviewInput } from '../../schemas/demonstration-review'
 import type { Actor } from '../actor'
+import { promptTurnCount, reworded, turnsOf } from './dialogue'
 import { lockDemonstration, revise } from './revise'
 
 /**
@@ -24,9 +26,11 @@ export async function reviewDemonstration(
     await tx.demonstrationReview.create({
       data: { demonstrationId, reviewerId: actor.userId, verdict, comment, revision },
     })
-    if (review.verdict === 'edited' && review.response !== found.response) {
-      const { instruction } = found
-      return revise(tx, actor, found, { instruction, response: review.response, review: 'accepted' })
+    if (review.verdict === 'edited') {
+      const before = turnsOf(found)
+      const turns = review.turns ? reworded(before, review.turns, promptTurnCount(found)) : before
+      if (review.response !== found.response || !isDeepStrictEqual(turns, before))
+        return revise(tx, actor, found, { turns, response: review.response, review: 'accepted' })
     }
     await tx.demonstration.update({
       where: { id: demonstrationId },

@@ -1,8 +1,11 @@
 /** Changes the text of a demonstration and keeps what it said before, with who had written that. */
 import type { Tx } from '../../db'
 import { AppError } from '../../errors'
+import type { Turn } from '../../exchange/record'
+import { Prisma } from '../../generated/prisma/client'
 import type { Actor } from '../actor'
 import { countText } from './count-text'
+import { promptTurnCount, storedTurns } from './dialogue'
 
 /**
  * Locks the demonstration for the rest of the transaction.
@@ -16,7 +19,10 @@ export async function lockDemonstration(
   const locked = await tx.$queryRaw<{ id: string }[]>`
     select "id" from "Demonstration" where "id" = ${demonstrationId} and "projectId" = ${projectId} for update`
   if (locked.length === 0) throw new AppError('NOT_FOUND', 'No such demonstration.')
-  const found = await tx.demonstration.findUniqueOrThrow({ where: { id: demonstrationId } })
+  const found = await tx.demonstration.findUniqueOrThrow({
+    where: { id: demonstrationId },
+    include: { prompt: { select: { turns: true } } },
+  })
   if (found.revision !== revision)
     throw new AppError('CONFLICT', 'It was changed somewhere else meanwhile. Open it again.')
   return found
@@ -29,8 +35,12 @@ export async function revise(
   tx: Tx,
   { userId }: Actor,
   before: Locked,
-  change: {
-    instruction: string
+  {
+    turns,
+    ...change
+  }: {
+    /** All turns before the response. */
+    turns: readonly Turn[]
     response: string
     review: 'waiting' | 'accepted'
     /** What it took, all revisions together. */
@@ -44,6 +54,7 @@ export async function revise(
       demonstrationId: id,
       revision,
       instruction: before.instruction,
+      turns: before.turns ?? Prisma.DbNull,
       response: before.response,
       writtenById: before.revisedById ?? before.authorId,
       createdAt: before.revisedAt ?? before.createdAt,
@@ -54,7 +65,8 @@ export async function revise(
     where: { id },
     data: {
       ...change,
-      ...countText(change.instruction, change.response),
+      ...storedTurns(turns, promptTurnCount(before)),
+      ...countText(turns, change.response),
       revision: revision + 1,
       revisedById: userId,
       revisedAt,

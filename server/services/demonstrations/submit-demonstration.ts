@@ -4,12 +4,14 @@
  */
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import type { Turn } from '../../exchange/record'
 import type { DemonstrationSubmission } from '../../schemas/demonstration'
 import type { Actor } from '../actor'
 import { checkGuidelinesVersion } from '../annotation/check-guidelines-version'
 import { discardDraft } from '../drafts/discard-draft'
 import { betterAnswerSubject, requireRankedCompletion } from './better-answer'
 import { countText } from './count-text'
+import { promptTurns, requireWords, storedTurns } from './dialogue'
 import { WRITING_SUBJECT } from './save-demonstration-draft'
 
 /**
@@ -28,13 +30,12 @@ export async function submitDemonstration(
   const promptId = fromCompletionId
     ? (await requireRankedCompletion(actor, fromCompletionId)).promptId
     : input.promptId
-  const subject = promptId
-    ? await readPrompt(actor, promptId)
-    : { instruction: input.instruction.trim(), taskType: input.taskType, split: 'train' as const }
+  const { opening, ...subject } = promptId ? await readPrompt(actor, promptId) : ownOpening(input)
   const response = input.response.trim()
-  if (!subject.instruction) throw new AppError('INVALID_INPUT', 'Write the instruction first.')
   if (!response) throw new AppError('INVALID_INPUT', 'Write an answer first.')
-  const tokens = countText(subject.instruction, response)
+  const fromPrompt = promptId ? opening.length : 0
+  const turns = requireWords([...opening, ...input.between], fromPrompt)
+  const tokens = countText(turns, response)
 
   return db().$transaction(async (tx) => {
     await checkGuidelinesVersion(tx, actor, guidelinesVersion)
@@ -43,6 +44,7 @@ export async function submitDemonstration(
       data: [
         {
           ...subject,
+          ...storedTurns(turns, fromPrompt),
           projectId: actor.projectId,
           promptId,
           fromCompletionId,
@@ -79,16 +81,23 @@ async function findEarlier(actor: Actor, submissionKey: string) {
   return { demonstrationId: row.id, isRepeat: true }
 }
 
+function ownOpening({ system, instruction, taskType }: DemonstrationSubmission) {
+  if (!instruction.trim()) throw new AppError('INVALID_INPUT', 'Write the instruction first.')
+  const opening: Turn[] = [{ role: 'user', content: instruction }]
+  if (system.trim()) opening.unshift({ role: 'system', content: system })
+  return { opening, taskType, split: 'train' as const }
+}
+
 async function readPrompt(actor: Actor, promptId: string) {
   const prompt = await db().prompt.findFirst({
     where: { id: promptId, projectId: actor.projectId },
-    select: { text: true, taskType: true, split: true },
+    select: { text: true, turns: true, taskType: true, split: true },
   })
   if (!prompt) throw new AppError('NOT_FOUND', 'No such prompt.')
   if (prompt.split !== 'train') {
     throw new AppError('CONFLICT', `This prompt is in the ${prompt.split} split and must not be trained on.`)
   }
-  return { instruction: prompt.text, taskType: prompt.taskType, split: prompt.split }
+  return { opening: promptTurns(prompt), taskType: prompt.taskType, split: prompt.split }
 }
 
 async function originOf(actor: Actor): Promise<'person' | 'simulated'> {

@@ -11,6 +11,10 @@ export function keyOf(...parts: (string | number | undefined)[]): string {
   return hash.digest('hex').slice(0, 40)
 }
 
+/** The key of a prompt that came without one. */
+export const keyOfText = (text: string): string =>
+  `text-${createHash('sha256').update(text).digest('hex').slice(0, 24)}`
+
 /** Counts how often something without a name of its own has come by, in 16 bytes or so a thing. */
 export class OccurrenceCounter {
   private readonly counts = new Map<number, number>()

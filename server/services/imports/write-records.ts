@@ -18,7 +18,7 @@ import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { splitsOfNew } from '../screening/fingerprints'
 import { redactedOriginals } from '../screening/redacted-originals'
 import { importedPeople } from './imported-people'
-import { keyOf, type OccurrenceCounter } from './record-keys'
+import { keyOf, keyOfText, type OccurrenceCounter } from './record-keys'
 
 export interface NumberedRecord {
   line: number
@@ -170,7 +170,7 @@ async function writePrompts(tx: Tx, context: WriteContext, planned: Planned, wri
       importId,
       sourceId,
       // Two prompts may come with one id; the second is known by its text.
-      key: isFree ? sourceId : `text-${hash.slice(0, 24)}`,
+      key: isFree ? sourceId : keyOfText(text),
       text,
       ...(prompt.turns.length > 1 || prompt.turns[0].role !== 'user'
         ? { turns: prompt.turns as unknown as Prisma.InputJsonArray }

@@ -2,13 +2,16 @@
  * Puts placeholders in the place of a prompt's personal data, in the prompt and in the demonstrations that repeat it. The
  * original is kept aside, where no screen and no export reads it; a file that brings it again finds the redacted prompt.
  */
-import { db, type Prisma } from '../../db'
+import { db, type Tx } from '../../db'
 import { AppError, invariant } from '../../errors'
 import type { Turn } from '../../exchange/record'
 import { transcript } from '../../exchange/transcript'
+import { Prisma } from '../../generated/prisma/client'
+import { countTurns } from '../../schemas/demonstration'
 import { redacted } from '../../screening/personal-data'
 import { countTokens } from '../../tokens/starter-tokens'
 import type { Actor } from '../actor'
+import { storedTurns } from '../demonstrations/dialogue'
 import { fingerprintOf } from './fingerprints'
 import { hashOfText } from './text-hash'
 
@@ -47,6 +50,7 @@ export async function redactPrompt(
       where: { promptId, instruction: before },
       data: { instruction: text, promptTokens: countTokens(text) },
     })
+    await redactDialogues(tx, promptId, turns ?? [{ role: 'user', content: text }])
     const { bands } = fingerprintOf({ id: promptId, text })
     await tx.promptFingerprint.updateMany({ where: { promptId }, data: { bands } })
     const { count } = await tx.promptFinding.updateMany({
@@ -56,4 +60,23 @@ export async function redactPrompt(
     invariant(count === 1, `prompt ${promptId} has one open finding of personal data`)
     return { text }
   })
+}
+
+/** Dialogues that go on from the prompt begin with its turns. */
+async function redactDialogues(tx: Tx, promptId: string, opening: Turn[]) {
+  const dialogues = await tx.demonstration.findMany({
+    where: { promptId, turns: { not: Prisma.DbNull } },
+    select: { id: true, turns: true },
+  })
+  for (const { id, turns } of dialogues) {
+    const later = (turns as unknown as Turn[]).slice(opening.length)
+    const redactedTurns = [...opening, ...later]
+    await tx.demonstration.update({
+      where: { id },
+      data: {
+        ...storedTurns(redactedTurns, opening.length),
+        promptTokens: countTurns(redactedTurns, countTokens),
+      },
+    })
+  }
 }

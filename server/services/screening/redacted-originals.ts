@@ -1,7 +1,8 @@
 /** Originals of redacted prompts, known by their texts' hashes, and what those prompts say now. */
 import { db, type Tx } from '../../db'
-import type { ExchangePrompt, Turn } from '../../exchange/record'
+import type { ExchangePrompt } from '../../exchange/record'
 import { transcript } from '../../exchange/transcript'
+import { promptTurns } from '../demonstrations/dialogue'
 import { hashOfText } from './text-hash'
 
 /** Original text → the prompt as it is now. */
@@ -22,7 +23,7 @@ export async function redactedOriginals(
   return new Map(found.map(({ hash, prompt }) => [hashes.get(hash)!, prompt]))
 }
 
-/** For prompts frozen before they were redacted: the same prompt with the turns it has now. */
+/** For prompts frozen before they were redacted: the same prompt with the turns it has now, also where a dialogue goes on from it. */
 export async function redactedPrompts(
   projectId: string,
 ): Promise<(prompt: ExchangePrompt) => ExchangePrompt> {
@@ -33,8 +34,10 @@ export async function redactedPrompts(
   const nowOf = new Map(found.map(({ hash, prompt }) => [hash, prompt]))
   if (nowOf.size === 0) return (prompt) => prompt
   return (prompt) => {
-    const now = nowOf.get(hashOfText(transcript(prompt.turns)))
-    if (!now) return prompt
-    return { ...prompt, turns: (now.turns as Turn[] | null) ?? [{ role: 'user', content: now.text }] }
+    for (let length = prompt.turns.length; length > 0; length--) {
+      const now = nowOf.get(hashOfText(transcript(prompt.turns.slice(0, length))))
+      if (now) return { ...prompt, turns: [...promptTurns(now), ...prompt.turns.slice(length)] }
+    }
+    return prompt
   }
 }

@@ -1,7 +1,7 @@
 /** A prompt's task type and language, as tags. */
 import { useLocale, useTranslations } from 'use-intl'
+import { languageName, taskTypeName } from '@/app/_components/annotation/names'
 import { Tag } from '@/app/_components/ui/tag'
-import { languageName, taskTypeName } from './names'
 
 export function TaskTags({ taskType, language }: { taskType: string; language: string }) {
   const t = useTranslations('desk')

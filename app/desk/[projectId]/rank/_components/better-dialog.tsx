@@ -160,6 +160,8 @@ function Editor({
       promptId: null,
       fromCompletionId: answer.id,
       instruction: '',
+      system: '',
+      between: [],
       response,
       taskType: 'other',
       guidelinesVersion: guidelines.version,

@@ -4,15 +4,17 @@
 import { Check } from 'lucide-react'
 import { useId, useLayoutEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { taskTypeName } from '@/app/_components/annotation/names'
 import { Textarea } from '@/app/_components/ui/input'
 import { Select } from '@/app/_components/ui/select'
 import { Skeleton } from '@/app/_components/ui/skeleton'
+import { useToast } from '@/app/_components/ui/toast'
 import { MAX_TEXT_LENGTH, TASK_TYPES } from '@/server/schemas/demonstration'
 import { countWords } from '../../_components/count-words'
-import { taskTypeName } from '../../_components/names'
 import { PromptTitle } from '../../_components/prompt-title'
 import { TokenMeter } from '../../_components/token-meter'
-import type { Writing } from './writing'
+import { DialogueButtons, TurnsBetween } from './dialogue'
+import { type Writing, withoutLastTurn } from './writing'
 
 export function Editor({
   writing,
@@ -22,6 +24,7 @@ export function Editor({
   tokensMax,
   wordGoal,
   status,
+  onAddTurn,
   onReport,
   onPaste,
 }: {
@@ -34,6 +37,7 @@ export function Editor({
   /** About how many words an answer should have. */
   wordGoal: number | null
   status: React.ReactNode
+  onAddTurn: () => void
   /** Opens the report of the prompt. */
   onReport: () => void
   /** Something was pasted into the answer. */
@@ -41,6 +45,8 @@ export function Editor({
 }) {
   const t = useTranslations('write')
   const tDesk = useTranslations('desk')
+  const tDialogue = useTranslations('dialogue')
+  const toast = useToast()
   const id = useId()
   const answer = useRef<HTMLTextAreaElement>(null)
   const key = writing?.submissionKey
@@ -61,6 +67,15 @@ export function Editor({
     )
   }
   const words = countWords(writing.response)
+  const removeTurn = () => {
+    const { between, response } = writing
+    onChange(withoutLastTurn(writing))
+    answer.current?.focus()
+    toast({
+      message: t('dialogue.removed'),
+      action: { label: t('dialogue.undo'), onClick: () => onChange({ between, response }) },
+    })
+  }
   return (
     <>
       {writing.prompt ? (
@@ -76,6 +91,23 @@ export function Editor({
         </section>
       ) : (
         <section aria-label={t('instruction')} className="flex flex-col gap-2">
+          {writing.system !== null && (
+            <div className="mb-1.5 flex flex-col gap-1.5">
+              <label htmlFor={`${id}-system`} className="font-semibold text-body">
+                {tDialogue('system')}
+              </label>
+              <Textarea
+                id={`${id}-system`}
+                rows={2}
+                dir="auto"
+                value={writing.system}
+                maxLength={MAX_TEXT_LENGTH}
+                onChange={(event) => onChange({ system: event.target.value })}
+                placeholder={t('dialogue.systemPlaceholder')}
+                className="field-sizing-content max-h-60 min-h-16 px-4 py-3 text-read max-sm:px-4"
+              />
+            </div>
+          )}
           <div className="flex flex-wrap items-center gap-2">
             <label htmlFor={`${id}-instruction`} className="font-semibold text-body">
               {t('yourInstruction')}
@@ -103,6 +135,7 @@ export function Editor({
           />
         </section>
       )}
+      <TurnsBetween key={key} writing={writing} onChange={(between) => onChange({ between })} />
       <div className="flex min-h-8 flex-wrap items-center gap-x-2">
         <label htmlFor={`${id}-answer`} className="font-semibold text-body">
           {t('yourAnswer')}
@@ -139,6 +172,13 @@ export function Editor({
           </span>
         </div>
       </div>
+      <DialogueButtons
+        isDialogue={writing.between.length > 0}
+        canAddSystem={isOwn && writing.system === null}
+        onAdd={onAddTurn}
+        onRemove={removeTurn}
+        onAddSystem={() => onChange({ system: '' })}
+      />
     </>
   )
 }

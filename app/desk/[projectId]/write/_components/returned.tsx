@@ -4,6 +4,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { ReadTurns, TurnFields } from '@/app/_components/annotation/turns'
 import { Button } from '@/app/_components/ui/button'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
@@ -57,7 +58,17 @@ export function ReturnedNote({ projectId, initial }: { projectId: string; initia
 
 function ReturnedDialog({
   projectId,
-  returned: { demonstrationId, revision, instruction, isOwnInstruction, response, reviewer, comment },
+  returned: {
+    demonstrationId,
+    revision,
+    instruction,
+    isOwnInstruction,
+    turns,
+    promptTurns,
+    response,
+    reviewer,
+    comment,
+  },
   onClose,
   onSent,
 }: {
@@ -70,15 +81,21 @@ function ReturnedDialog({
   const client = useTRPCClient()
   const toast = useToast()
   const { read } = useActiveTime()
-  const [draft, setDraft] = useState({ instruction, response })
+  const [draft, setDraft] = useState({ instruction, turns, response })
   const [isSending, setSending] = useState(false)
   const [error, setError] = useState<string | null>(null)
-  const isSame = draft.instruction.trim() === instruction && draft.response.trim() === response
+  const isDialogue = turns.length > Math.max(1, promptTurns)
+  const isSame =
+    draft.instruction.trim() === instruction &&
+    draft.response.trim() === response &&
+    draft.turns.every(({ content }, i) => content.trim() === turns[i].content)
   const problem = !draft.response.trim()
     ? t('problems.noAnswer')
     : !draft.instruction.trim()
       ? t('problems.noInstruction')
-      : isSame && t('returned.unchanged')
+      : draft.turns.some(({ content }) => !content.trim())
+        ? t('problems.emptyTurn')
+        : isSame && t('returned.unchanged')
   const send = async () => {
     setSending(true)
     setError(null)
@@ -88,7 +105,9 @@ function ReturnedDialog({
         projectId,
         demonstrationId,
         revision,
-        ...draft,
+        instruction: draft.instruction,
+        response: draft.response,
+        ...(isDialogue && { turns: draft.turns }),
         activeMs,
       })
       toast({ message: t('returned.sent') })
@@ -123,7 +142,16 @@ function ReturnedDialog({
       <blockquote dir="auto" className="whitespace-pre-wrap border-l-2 pl-3 [overflow-wrap:anywhere]">
         {comment}
       </blockquote>
-      {isOwnInstruction ? (
+      {isDialogue ? (
+        <>
+          {promptTurns > 0 && <ReadTurns turns={turns.slice(0, promptTurns)} />}
+          <TurnFields
+            turns={draft.turns}
+            first={promptTurns}
+            onChange={(changed) => setDraft({ ...draft, turns: changed })}
+          />
+        </>
+      ) : isOwnInstruction ? (
         <Field label={t('yourInstruction')}>
           {(control) => (
             <Textarea

@@ -4,11 +4,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import { languageName } from '@/app/_components/annotation/names'
 import { useTRPC } from '@/app/_trpc/client'
 import { SIMILAR_LENGTH } from '@/server/schemas/demonstration'
 import { countWords } from '../../_components/count-words'
 import { guessLanguage } from '../../_components/guess-language'
-import { languageName } from '../../_components/names'
 import { soundsLikeAModel } from './sounds-like-a-model'
 import type { Writing } from './writing'
 

@@ -15,7 +15,7 @@ import { Segmented } from '@/app/_components/ui/tabs'
 import { useToast } from '@/app/_components/ui/toast'
 import type { Words } from '@/app/_i18n/words'
 import { type ApiOutput, useTRPCClient } from '@/app/_trpc/client'
-import { DemonstrationDraft, DemonstrationSubmission } from '@/server/schemas/demonstration'
+import { countTurns, DemonstrationDraft, DemonstrationSubmission } from '@/server/schemas/demonstration'
 import { DeskTools, type Shortcut } from '../../_components/desk-tools'
 import { Guidelines } from '../../_components/guidelines'
 import { useGuidelines } from '../../_components/guidelines-beside'
@@ -35,17 +35,19 @@ import { useHints } from './use-hints'
 import {
   blankWriting,
   type GivenPrompt,
-  instructionOf,
   toDraft,
   toSubmission,
+  turnsOf,
   type Writing,
   type WritingMode,
   whyNotReady,
+  withTurn,
   writingFromDraft,
 } from './writing'
 
 const shortcutsOf = (t: Words<'write'>): Shortcut[] => [
   { keys: ['Ctrl', 'Enter'], does: t('keys.submit') },
+  { keys: ['Alt', 'Enter'], does: t('keys.addTurn') },
   { keys: ['Ctrl', 'S'], does: t('keys.save') },
   { keys: ['Esc'], does: t('keys.leave') },
   { keys: ['G'], does: t('keys.guidelines') },
@@ -164,7 +166,7 @@ export function WriteDesk({
   const deferred = useDeferredValue(writing)
   const count = (text: string) => (countTokens ? countTokens(text) : null)
   const responseTokens = deferred && count(deferred.response)
-  const promptTokens = deferred && count(instructionOf(deferred))
+  const promptTokens = deferred && countTokens ? countTurns(turnsOf(deferred), countTokens) : null
   const totalTokens = responseTokens === null || promptTokens === null ? null : responseTokens + promptTokens
   const problem = writing && whyNotReady(writing, totalTokens, tokensMax, t)
 
@@ -207,14 +209,19 @@ export function WriteDesk({
     }
   }
 
-  const keys = useRef({ submit, save: mirror.saveNow })
-  keys.current = { submit, save: mirror.saveNow }
+  const addTurn = () => writing && change(withTurn(writing))
+
+  const keys = useRef({ submit, addTurn, save: mirror.saveNow })
+  keys.current = { submit, addTurn, save: mirror.saveNow }
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (isDialogOpen()) return
       if (isSubmit(event)) {
         event.preventDefault()
         keys.current.submit()
+      } else if (event.key === 'Enter' && event.altKey) {
+        event.preventDefault()
+        keys.current.addTurn()
       } else if (event.key.toLowerCase() === 's' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault()
         void keys.current.save()
@@ -297,6 +304,7 @@ export function WriteDesk({
               tokensMax={tokensMax}
               wordGoal={wordGoal}
               status={<SavedStatus {...mirror} isOffline={outbox.isOffline} />}
+              onAddTurn={addTurn}
               onReport={() => setReporting(true)}
               onPaste={setPasted}
             />

@@ -4,7 +4,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { PenLine, SearchX } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
-import { formatCount, formatMetric } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { EmptyState } from '@/app/_components/ui/empty-state'
@@ -20,12 +20,7 @@ type Counts = ApiOutput['demonstrations']['counts']
 type Page = ApiOutput['demonstrations']['list']
 type Origin = 'all' | 'seed' | 'person' | 'simulated'
 
-const REVIEWS = [
-  { value: 'all', label: 'Any review' },
-  { value: 'waiting', label: 'Not reviewed' },
-  { value: 'accepted', label: 'Accepted' },
-  { value: 'returned', label: 'Returned' },
-] as const
+const REVIEWS = ['all', 'waiting', 'accepted', 'returned'] as const
 
 const EVERYBODY = 'everybody'
 
@@ -38,10 +33,11 @@ export function DemonstrationList({
   counts: Counts
   first: Page
 }) {
+  const t = useTranslations('demonstrations')
   const trpc = useTRPC()
   const [origin, setOrigin] = useState<Origin>('all')
   const [author, setAuthor] = useState(EVERYBODY)
-  const [review, setReview] = useState<(typeof REVIEWS)[number]['value']>('all')
+  const [review, setReview] = useState<(typeof REVIEWS)[number]>('all')
   const [words, setWords] = useState('')
   const search = useDeferredValue(words.trim())
   const isUnfiltered = origin === 'all' && author === EVERYBODY && review === 'all' && search === ''
@@ -57,67 +53,71 @@ export function DemonstrationList({
   )
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const total = counts.seed + counts.person + counts.simulated
-  const origins: { value: Origin; label: string }[] = [
-    { value: 'all', label: `All ${formatCount(total)}` },
-    { value: 'person', label: `People ${formatCount(counts.person)}` },
-    { value: 'seed', label: `Seeds ${formatCount(counts.seed)}` },
+  const shown: [Origin, number][] = [
+    ['all', total],
+    ['person', counts.person],
+    ['seed', counts.seed],
   ]
-  if (counts.simulated > 0) {
-    origins.push({ value: 'simulated', label: `Simulated ${formatCount(counts.simulated)}` })
-  }
+  if (counts.simulated > 0) shown.push(['simulated', counts.simulated])
+  const origins = shown.map(([value, count]) => ({ value, label: t(`origins.${value}`, { count }) }))
 
   return (
     <>
       <PageHeader
-        title="Demonstrations"
+        title={t('title')}
         description={
           counts.meanResponseTokens === null
-            ? 'Instructions with answers as they should be; SFT learns from them.'
-            : `Instructions with answers as they should be; SFT learns from them. An answer has ${formatMetric(counts.meanResponseTokens)} tokens on average.`
+            ? t('about')
+            : t('aboutMean', { tokens: counts.meanResponseTokens })
         }
         actions={
           <ButtonLink variant="primary" icon={PenLine} href={`/desk/${projectId}/write`}>
-            Write answers
+            {t('write')}
           </ButtonLink>
         }
       />
       {total === 0 ? (
         <Card>
-          <EmptyState icon={PenLine} title="No demonstrations yet">
-            Write the first answers, or invite people to write them. Fifty are enough to start SFT.
+          <EmptyState icon={PenLine} title={t('none')}>
+            {t('noneHint')}
           </EmptyState>
         </Card>
       ) : (
         <>
           <div className="flex flex-wrap items-center gap-2">
             <SearchInput
-              label="Search instructions and answers"
+              label={t('search')}
               value={words}
               onChange={(event) => setWords(event.target.value)}
               className="w-80 max-sm:w-full"
             />
             <Select
-              aria-label="Review"
+              aria-label={t('filter.review')}
               value={review}
               onValueChange={setReview}
               className="w-44"
-              options={REVIEWS.map(({ value, label }) => ({
+              options={REVIEWS.map((value) => ({
                 value,
-                label: value === 'waiting' ? `${label} ${formatCount(counts.waiting)}` : label,
+                label: t(`reviews.${value}`, { count: counts.waiting }),
               }))}
             />
-            <Segmented label="Origin" value={origin} onValueChange={setOrigin} options={origins} />
+            <Segmented
+              label={t('filter.origin')}
+              value={origin}
+              onValueChange={setOrigin}
+              options={origins}
+            />
             {counts.authors.length > 0 && (
               <Select
-                aria-label="Author"
+                aria-label={t('filter.author')}
                 value={author}
                 onValueChange={setAuthor}
                 className="w-48"
                 options={[
-                  { value: EVERYBODY, label: 'Everybody' },
+                  { value: EVERYBODY, label: t('filter.everybody') },
                   ...counts.authors.map(({ id, name, count }) => ({
                     value: id,
-                    label: `${name} (${count})`,
+                    label: t('author', { name, count }),
                   })),
                 ]}
               />
@@ -126,10 +126,10 @@ export function DemonstrationList({
           {list.error && (
             <Note
               tone="danger"
-              title="The list could not be loaded."
+              title={t('notLoaded')}
               action={
                 <Button size="small" onClick={() => void list.refetch()}>
-                  Try again
+                  {t('again')}
                 </Button>
               }
             >
@@ -138,8 +138,8 @@ export function DemonstrationList({
           )}
           <Card className="p-0">
             {rows.length === 0 ? (
-              <EmptyState icon={SearchX} title="Nothing matches">
-                Try other words, or show all of them.
+              <EmptyState icon={SearchX} title={t('noMatch')}>
+                {t('noMatchHint')}
               </EmptyState>
             ) : (
               <ul className="divide-y">
@@ -152,10 +152,10 @@ export function DemonstrationList({
           {list.hasNextPage && (
             <Button
               className="self-center"
-              busy={list.isFetchingNextPage && 'Loading'}
+              busy={list.isFetchingNextPage && t('loading')}
               onClick={() => void list.fetchNextPage()}
             >
-              Show 50 more
+              {t('more')}
             </Button>
           )}
         </>

@@ -3,6 +3,8 @@
 /** The review of a demonstration: what was said and changed so far, and the three things a second person can do with it. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ReadTurns, TurnFields } from '@/app/_components/annotation/turns'
 import { Button } from '@/app/_components/ui/button'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
@@ -11,51 +13,46 @@ import { Note } from '@/app/_components/ui/note'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
-import { MAX_TEXT_LENGTH } from '@/server/schemas/demonstration'
+import { type DialogueTurn, MAX_TEXT_LENGTH } from '@/server/schemas/demonstration'
 import { MAX_REVIEW_COMMENT } from '@/server/schemas/demonstration-review'
+import { titleOf } from './title-of'
 
 type Row = ApiOutput['demonstrations']['list']['rows'][number]
-type Verdict = Row['reviews'][number]['verdict']
-
-const SAID: Record<Verdict, string> = {
-  accepted: 'accepted it',
-  edited: 'changed and accepted it',
-  returned: 'returned it',
-}
-const DONE: Record<Verdict, string> = {
-  accepted: 'The answer is accepted.',
-  edited: 'The changed answer is accepted; what it said before is kept.',
-  returned: 'It is back at its author’s desk.',
+interface Changed {
+  response: string
+  /** Of a dialogue. */
+  turns?: DialogueTurn[]
 }
 
 export function Review({ projectId, row }: { projectId: string; row: Row }) {
+  const t = useTranslations('demonstrations')
   const [open, setOpen] = useState<'edited' | 'returned' | null>(null)
   const review = useReview(() => setOpen(null))
   const about = { projectId, demonstrationId: row.id, revision: row.revision }
-  const title = row.instruction.slice(0, 60)
+  const title = titleOf(row).slice(0, 60)
   return (
     <div className="mt-3 flex flex-col gap-2">
       {row.reviews.length > 0 && <History row={row} />}
       <div className="flex flex-wrap gap-2">
         <Button
           size="small"
-          aria-label={`Accept: ${title}`}
+          aria-label={t('review.acceptOf', { title })}
           disabled={row.review === 'accepted'}
-          busy={review.isPending && review.variables.verdict === 'accepted' && 'Accepting'}
+          busy={review.isPending && review.variables.verdict === 'accepted' && t('review.accepting')}
           onClick={() => review.mutate({ ...about, verdict: 'accepted' })}
         >
-          {row.review === 'accepted' ? 'Accepted' : 'Accept'}
+          {row.review === 'accepted' ? t('accepted') : t('review.accept')}
         </Button>
-        <Button size="small" aria-label={`Edit: ${title}`} onClick={() => setOpen('edited')}>
-          Edit…
+        <Button size="small" aria-label={t('review.editOf', { title })} onClick={() => setOpen('edited')}>
+          {t('review.edit')}
         </Button>
         <Button
           size="small"
-          aria-label={`Return: ${title}`}
+          aria-label={t('review.returnOf', { title })}
           disabled={row.review === 'returned'}
           onClick={() => setOpen('returned')}
         >
-          {row.review === 'returned' ? 'Returned' : 'Return…'}
+          {row.review === 'returned' ? t('returned') : t('review.return')}
         </Button>
       </div>
       {review.error && <Note tone="danger">{review.error.message}</Note>}
@@ -66,10 +63,10 @@ export function Review({ projectId, row }: { projectId: string; row: Row }) {
           busy={review.isPending}
           error={review.error?.message ?? null}
           onClose={() => setOpen(null)}
-          onSend={(comment, response) =>
+          onSend={(comment, changed) =>
             review.mutate(
               open === 'edited'
-                ? { ...about, verdict: open, comment, response }
+                ? { ...about, verdict: open, comment, ...changed }
                 : { ...about, verdict: open, comment },
             )
           }
@@ -80,13 +77,14 @@ export function Review({ projectId, row }: { projectId: string; row: Row }) {
 }
 
 function useReview(onDone: () => void) {
+  const t = useTranslations('demonstrations')
   const trpc = useTRPC()
   const queries = useQueryClient()
   const toast = useToast()
   return useMutation(
     trpc.demonstrations.review.mutationOptions({
       onSuccess: (_, { verdict }) => {
-        toast({ message: DONE[verdict] })
+        toast({ message: t(`review.done.${verdict}`) })
         onDone()
         void queries.invalidateQueries(trpc.demonstrations.list.pathFilter())
       },
@@ -107,44 +105,53 @@ function ReviewDialog({
   busy: boolean
   error: string | null
   onClose: () => void
-  onSend: (comment: string, response: string) => void
+  onSend: (comment: string, changed: Changed) => void
 }) {
+  const t = useTranslations('demonstrations')
   const [response, setResponse] = useState(row.response)
+  const [turns, setTurns] = useState<DialogueTurn[]>(row.turns)
   const [comment, setComment] = useState('')
   const isEdit = verdict === 'edited'
+  const isDialogue = row.turns.length > Math.max(1, row.promptTurns)
+  const isSame =
+    response.trim() === row.response &&
+    turns.every(({ content }, i) => content.trim() === row.turns[i].content)
   const problem = isEdit
-    ? response.trim() === row.response && 'Change the answer first.'
-    : comment.trim() === '' && 'Say what should be different.'
+    ? turns.some(({ content }) => !content.trim())
+      ? t('review.emptyTurn')
+      : isSame && t('review.unchanged')
+    : comment.trim() === '' && t('review.noComment')
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
       className="w-[min(640px,calc(100vw-32px))]"
-      title={isEdit ? 'Change this answer?' : 'Return this answer?'}
-      description={
-        isEdit
-          ? 'It is accepted as you change it. Its author stays its author, and what it said before is kept.'
-          : 'Its author finds it on the writing desk with your comment. Until it is sent again, no model learns from it.'
-      }
+      title={isEdit ? t('review.editTitle') : t('review.returnTitle')}
+      description={isEdit ? t('review.editAbout') : t('review.returnAbout')}
       footer={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{t('review.leave')}</Button>
           <Button
             variant="primary"
-            busy={busy && 'Sending'}
+            busy={busy && t('review.sending')}
             disabledReason={problem || null}
-            onClick={() => onSend(comment, response)}
+            onClick={() => onSend(comment, { response, ...(isDialogue && { turns }) })}
           >
-            {isEdit ? 'Save and accept' : 'Return it'}
+            {isEdit ? t('review.save') : t('review.send')}
           </Button>
         </>
       }
     >
-      <p dir="auto" className="whitespace-pre-wrap text-ink-2 [overflow-wrap:anywhere]">
-        {row.instruction}
-      </p>
+      {row.turns.length > 1 ? (
+        <ReadTurns turns={isEdit ? row.turns.slice(0, row.promptTurns) : row.turns} />
+      ) : (
+        <p dir="auto" className="whitespace-pre-wrap text-ink-2 [overflow-wrap:anywhere]">
+          {row.instruction}
+        </p>
+      )}
+      {isEdit && isDialogue && <TurnFields turns={turns} first={row.promptTurns} onChange={setTurns} />}
       {isEdit && (
-        <Field label="Answer">
+        <Field label={t('review.answer')}>
           {(control) => (
             <Textarea
               {...control}
@@ -157,7 +164,7 @@ function ReviewDialog({
           )}
         </Field>
       )}
-      <Field label="Comment" isOptional={isEdit}>
+      <Field label={t('review.comment')} isOptional={isEdit}>
         {(control) => (
           <Textarea
             {...control}
@@ -175,12 +182,13 @@ function ReviewDialog({
 }
 
 function History({ row: { reviews, revisions } }: { row: Row }) {
+  const t = useTranslations('demonstrations')
   return (
     <div className="flex flex-col gap-1 text-ink-2 text-ui">
-      <ul aria-label="Reviews" className="flex flex-col gap-1">
+      <ul aria-label={t('review.history')} className="flex flex-col gap-1">
         {reviews.map(({ id, verdict, comment, createdAt, reviewer }) => (
           <li key={id}>
-            {reviewer.name} {SAID[verdict]}{' '}
+            {t(`review.said.${verdict}`, { name: reviewer.name })}{' '}
             <span className="text-caption text-ink-3">
               <TimeAgo date={createdAt} />
             </span>
@@ -191,17 +199,24 @@ function History({ row: { reviews, revisions } }: { row: Row }) {
       {revisions.length > 0 && (
         <details>
           <summary className="inline-block rounded-control text-caption text-ink-3 hover:text-ink-2">
-            {revisions.length === 1 ? 'Changed once' : `Changed ${revisions.length} times`}
+            {t('review.changed', { count: revisions.length })}
           </summary>
           <ol className="mt-1 flex flex-col gap-2 border-l pl-3">
-            {revisions.map(({ revision, response, createdAt, writtenBy }) => (
+            {revisions.map(({ revision, turns, response, createdAt, writtenBy }) => (
               <li key={revision}>
                 <span className="text-caption text-ink-3">
-                  {writtenBy?.name ?? 'Somebody'} wrote <TimeAgo date={createdAt} />
+                  {t.rich('review.wrote', {
+                    name: writtenBy?.name ?? t('somebody'),
+                    time: () => <TimeAgo date={createdAt} />,
+                  })}
                 </span>
-                <p dir="auto" className="reading">
-                  {response}
-                </p>
+                {turns.length > 1 ? (
+                  <ReadTurns turns={[...turns, { role: 'assistant', content: response }]} />
+                ) : (
+                  <p dir="auto" className="reading">
+                    {response}
+                  </p>
+                )}
               </li>
             ))}
           </ol>
