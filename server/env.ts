@@ -2,6 +2,8 @@
 import path from 'node:path'
 import { z } from 'zod'
 
+const hostNames = (list: string) => list.split(',').map((host) => host.trim())
+
 const Env = z.object({
   DATABASE_URL: z.string().url(),
   /** Signs sessions; the launcher generates it into the data folder. */
@@ -12,10 +14,9 @@ const Env = z.object({
   /** Git commit recorded with every run, when known. */
   LAUREL_COMMIT: z.string().optional(),
   /** Host names on private networks that webhooks may go to all the same, with commas between them. */
-  LAUREL_PRIVATE_WEBHOOK_HOSTS: z
-    .string()
-    .default('')
-    .transform((hosts) => hosts.split(',').map((host) => host.trim())),
+  LAUREL_PRIVATE_WEBHOOK_HOSTS: z.string().default('').transform(hostNames),
+  /** The same for model servers: what runs on this machine may be asked unless said otherwise. */
+  LAUREL_PRIVATE_MODEL_HOSTS: z.string().default('localhost,127.0.0.1,::1').transform(hostNames),
   /** Threads inside one operator; one and two give the same bits. */
   LAUREL_THREADS: z.coerce.number().int().min(1).default(2),
 })

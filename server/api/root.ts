@@ -12,6 +12,7 @@ import { importsRouter } from './routers/imports'
 import { inferenceRouter } from './routers/inference'
 import { invitationsRouter } from './routers/invitations'
 import { membersRouter } from './routers/members'
+import { modelServersRouter } from './routers/model-servers'
 import { modelsRouter } from './routers/models'
 import { preferencesRouter } from './routers/preferences'
 import { projectsRouter } from './routers/projects'
@@ -40,6 +41,7 @@ export const appRouter = router({
   arena: arenaRouter,
   runs: runsRouter,
   models: modelsRouter,
+  modelServers: modelServersRouter,
   compare: compareRouter,
   prompts: promptsRouter,
   screening: screeningRouter,

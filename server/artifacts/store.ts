@@ -7,7 +7,18 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { cp, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import {
+  appendFile,
+  cp,
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { env } from '../env'
@@ -173,6 +184,17 @@ export async function* readJsonl<Row>(relative: string): AsyncGenerator<Row> {
   for await (const line of lines) {
     if (line !== '') yield JSON.parse(line) as Row
   }
+}
+
+/** Adds one JSON value to the end of a file that is written while its writer may die. */
+export async function appendLine(relative: string, row: object): Promise<void> {
+  await appendFile(artifactPath(relative), `${JSON.stringify(row)}\n`)
+}
+
+/** The values of such a file, less one whose writer died in it. */
+export async function readWholeLines<Row>(relative: string): Promise<Row[]> {
+  const lines = (await readFile(artifactPath(relative), 'utf8')).split('\n')
+  return lines.slice(0, -1).map((line) => JSON.parse(line) as Row)
 }
 
 /** Copies a folder from outside into the store, whole or not at all; does nothing when it is already there. */

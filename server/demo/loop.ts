@@ -63,6 +63,7 @@ export async function runLoop(
             modelVersionId: policyId,
             prompts: { split, count },
             completionsPerPrompt: COMPLETIONS_PER_TASK,
+            dropsNearIdentical: false,
             settings: { temperature: TEMPERATURE, topP: 1, topK: 0, maxTokens: 96 },
             seed: roundSeed,
             provider: 'cpu',

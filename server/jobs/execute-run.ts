@@ -136,10 +136,12 @@ async function attempt(
   const context: RunContext = {
     run,
     runTask: (task, early) => inChild(task, (event) => recorder.record(event), early),
-    runSideTask: (task) =>
+    runSideTask: (task, onProgress) =>
       inChild(task, (event) => {
         if (event.type === 'log') recorder.record(event)
+        if (event.type === 'progress') onProgress?.(event.step)
       }),
+    runOutside: (work) => outside(work, wishes, kill),
     progress: (step, totalSteps) => recorder.record({ type: 'progress', step, totalSteps, etaMs: null }),
     log: (level, message) => recorder.log(level, message),
     resolvedConfig: () => recorder.resolvedConfig ?? {},
@@ -154,6 +156,18 @@ async function attempt(
     if (!(error instanceof RunRefusedError)) console.error(`Run ${run.id}:`, error)
     return { status: 'failed', outcome: message }
   }
+}
+
+async function outside<Result>(
+  work: (signal: AbortSignal) => Promise<Result>,
+  { cancel, pause }: Wishes,
+  kill: AbortSignal,
+): Promise<{ result: Result; isStopped: boolean }> {
+  const result = await work(AbortSignal.any([cancel.signal, pause.signal, kill]))
+  kill.throwIfAborted()
+  const isStopped = cancel.signal.aborted
+  if (pause.signal.aborted && !isStopped) throw new PausedError()
+  return { result, isStopped }
 }
 
 /** What people may ask of a running run. */

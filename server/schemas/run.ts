@@ -61,6 +61,20 @@ export const PolicyConfig = z.object({
   evaluates: z.boolean().default(true),
 })
 
+/** A model that answers beside the run's own version: another version, or a model of a server. */
+export const SampleSource = z.object({
+  model: z.union([
+    z.strictObject({ modelVersionId: z.string() }),
+    z.strictObject({ remoteModelId: z.string() }),
+  ]),
+  completionsPerPrompt: z.number().int().min(1).max(16),
+})
+export type SampleSource = z.infer<typeof SampleSource>
+
+/** A task shows at most nine answers; a study may want more of one model. */
+export const ANSWERS_MAX = 16
+const StopWords = z.array(z.string().min(1).max(100)).max(4)
+
 export const SamplePurpose = z.enum(['ranking', 'compare', 'arena', 'study'])
 export const SampleConfig = z.object({
   purpose: SamplePurpose,
@@ -70,6 +84,12 @@ export const SampleConfig = z.object({
   overlap: z.number().int().min(1).max(10).default(1),
   /** Joins the runs of one comparison or one arena round. */
   groupId: z.string().nullable().default(null),
+  /** Who answers beside the run's model version. */
+  alsoFrom: z.array(SampleSource).default([]),
+  /** An answer ends before the first of these. */
+  stop: StopWords.default([]),
+  /** Answers that nearly repeat another of their prompt are not shown to be ranked. */
+  dropsNearIdentical: z.boolean().default(false),
 })
 export type SampleConfig = z.infer<typeof SampleConfig>
 
@@ -148,12 +168,16 @@ export const PromptChoice = z.union([
 export type PromptChoice = z.input<typeof PromptChoice>
 
 export const StartSample = z.object({
-  modelVersionId: z.string(),
+  /** Left out when only others answer. */
+  modelVersionId: z.string().optional(),
+  alsoFrom: z.array(SampleSource).max(8).default([]),
   prompts: PromptChoice,
   purpose: SamplePurpose.default('ranking'),
   completionsPerPrompt: z.number().int().min(1).max(16).default(4),
   settings: SamplingSettings.default(DEFAULT_SAMPLING),
   overlap: z.number().int().min(1).max(10).default(1),
+  stop: StopWords.default([]),
+  dropsNearIdentical: z.boolean().default(true),
   ...Common,
 })
 export type StartSample = z.input<typeof StartSample>

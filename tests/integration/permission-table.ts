@@ -28,6 +28,7 @@ export interface PermissionRow {
 const SETTINGS = { temperature: 1, topP: 1, topK: 0, maxTokens: 8 }
 const ACCOUNT = { name: 'A', email: 'a@example.org', password: 'wet-otter-climbs-brick' }
 const SECRET = { secret: 'x'.repeat(32) }
+const SERVER = { name: 'S', baseUrl: 'http://127.0.0.1:9/v1', requestsPerMinute: null, atOnce: 1 }
 const DETAILS = { name: 'Renamed', description: '' }
 const KEY = '3f0c7a4e-5a35-4e0e-8a51-0f6a1f7f8f10'
 
@@ -108,6 +109,20 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'apiKeys.create': admin(() => ({ name: 'one', scopes: ['prompts:read'] })),
   'apiKeys.revoke': admin((rows) => ({ apiKeyId: rows.apiKeyId }), { apiKeyId: 'apiKeyId' }),
 
+  'modelServers.list': admin(),
+  'modelServers.add': admin(() => ({ ...SERVER, key: null })),
+  'modelServers.change': admin(({ serverId }) => ({ serverId, ...SERVER }), { serverId: 'serverId' }),
+  'modelServers.lookUp': admin(({ serverId }) => ({ serverId }), { serverId: 'serverId' }),
+  'modelServers.offer': admin(
+    ({ serverId }) => ({ serverId, name: 'another', inputPrice: null, outputPrice: null }),
+    { serverId: 'serverId' },
+  ),
+  'modelServers.withdraw': admin(({ remoteModelId }) => ({ remoteModelId }), {
+    remoteModelId: 'remoteModelId',
+  }),
+  'modelServers.remove': admin(({ secondServerId }) => ({ serverId: secondServerId }), {
+    serverId: 'serverId',
+  }),
   'webhooks.list': admin(),
   'webhooks.create': admin(() => ({ url: 'https://example.org/another', events: ['run.ended'] })),
   'webhooks.deliveries': admin((rows) => ({ webhookId: rows.webhookId }), { webhookId: 'webhookId' }),
@@ -338,10 +353,23 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'runs.startSample': researcher(
     (rows) => ({
       modelVersionId: rows.sftModelId,
+      alsoFrom: [
+        { model: { remoteModelId: rows.remoteModelId }, completionsPerPrompt: 1 },
+        { model: { modelVersionId: rows.baseModelId }, completionsPerPrompt: 1 },
+      ],
       prompts: { promptIds: [rows.promptId] },
       settings: SETTINGS,
     }),
-    { modelVersionId: 'sftModelId', 'prompts.promptIds': 'promptId' },
+    {
+      modelVersionId: 'sftModelId',
+      'alsoFrom.model.modelVersionId': {
+        row: 'baseModelId',
+        alsoAllowed: 'BAD_REQUEST',
+        because: 'a source names a version or a remote model, not both',
+      },
+      'alsoFrom.model.remoteModelId': 'remoteModelId',
+      'prompts.promptIds': 'promptId',
+    },
   ),
   'runs.startScore': researcher(
     (rows) => ({ rewardModelId: rows.rewardModelId, sampleRunIds: [rows.runId] }),

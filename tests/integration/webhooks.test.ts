@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '@/server/db'
 import { closeQueue } from '@/server/jobs/queue'
+import { OutsideError } from '@/server/outside/request-outside'
 import { WEBHOOK_EVENTS } from '@/server/schemas/webhook'
 import { seal, unseal } from '@/server/sealed-text'
 import type { Actor } from '@/server/services/actor'
@@ -16,7 +17,7 @@ import { cancelRun } from '@/server/services/runs/cancel-run'
 import { startSample } from '@/server/services/runs/start-sample'
 import { createWebhook } from '@/server/services/webhooks/create-webhook'
 import { listDeliveries, listWebhooks } from '@/server/services/webhooks/list-webhooks'
-import { PostError, postOutside } from '@/server/services/webhooks/post-outside'
+import { postEvent } from '@/server/services/webhooks/post-event'
 import { removeWebhook } from '@/server/services/webhooks/remove-webhook'
 import { resendDelivery, sendTestEvent } from '@/server/services/webhooks/resend-delivery'
 import { RETRY_AFTER_S, sendDelivery } from '@/server/services/webhooks/send-delivery'
@@ -193,7 +194,7 @@ describe('a delivery', () => {
 })
 
 describe('nothing is sent to a private network', () => {
-  const post = (url: string) => postOutside({ url, headers: {}, body: '{}' }, still)
+  const post = (url: string) => postEvent({ url, headers: {}, body: '{}' }, still)
   const port = () => new URL(address).port
 
   it.each([
@@ -204,7 +205,7 @@ describe('nothing is sent to a private network', () => {
     () => 'http://0x0a000001/x',
     () => 'file:///etc/passwd',
   ])('case %#: not by a name, nor by another way to write it', async (url) => {
-    await expect(post(url())).rejects.toThrow(PostError)
+    await expect(post(url())).rejects.toThrow(OutsideError)
     expect(received).toEqual([])
   })
 

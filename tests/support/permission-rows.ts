@@ -3,6 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { artifactPath, writeJsonl } from '@/server/artifacts/store'
 import { db } from '@/server/db'
 import { createApiKey } from '@/server/services/api-keys/create-key'
+import { addServer } from '@/server/services/model-servers/add-server'
+import { offerModel } from '@/server/services/model-servers/remote-models'
 import { hashSecret, newSecret } from '@/server/services/secret-link'
 import { createWebhook } from '@/server/services/webhooks/create-webhook'
 import { createCompletion, createMember, createProject } from './labeling-rows'
@@ -170,6 +172,10 @@ export async function createPermissionRows() {
     },
   })
   const apiKey = await createApiKey(admin, { name: 'rows', scopes: ['prompts:read'], rateLimit: 600 })
+  const server = { name: 'rows', baseUrl: 'http://127.0.0.1:9/v1', requestsPerMinute: null, atOnce: 1 }
+  const { id: serverId } = await addServer(admin, { ...server, key: null })
+  const { id: secondServerId } = await addServer(admin, { ...server, key: null })
+  const remoteModel = await offerModel(admin, { serverId, name: 'rows', inputPrice: null, outputPrice: null })
   const webhook = await createWebhook(admin, { url: 'https://example.org/hook', events: ['run.ended'] })
   const delivery = await db().webhookDelivery.create({
     data: { webhookId: webhook.id, event: 'run.ended', body: '{}', status: 'dead' },
@@ -249,6 +255,9 @@ export async function createPermissionRows() {
     promptSetId: promptSet.id,
     apiKeyId: apiKey.id,
     webhookId: webhook.id,
+    serverId,
+    secondServerId,
+    remoteModelId: remoteModel.id,
     deliveryId: delivery.id,
     promptEditId: edit.id,
     findingId: finding.id,

@@ -1,6 +1,6 @@
-/** Where webhooks may not go, however the address is written. */
+/** Where nothing is sent to, however the address is written. */
 import { describe, expect, it } from 'vitest'
-import { isPrivateAddress } from '@/server/services/webhooks/private-addresses'
+import { isPrivateAddress } from '@/server/outside/private-addresses'
 
 describe('an address', () => {
   it.each([

@@ -17,7 +17,14 @@ export interface RunContext {
   /** Runs a task in a child process with the run's provider and seed; its events become the run's rows. */
   runTask(task: TaskOfRun, early?: EarlyEnd): Promise<TaskEnd>
   /** A second task of the same run: only its log lines are kept. */
-  runSideTask(task: TaskOfRun): Promise<TaskEnd>
+  runSideTask(task: TaskOfRun, onProgress?: (step: number) => void): Promise<TaskEnd>
+  /**
+   * Work that needs no engine. Its signal aborts when the run is stopped, paused, released or lost; it then returns what it
+   * has, which counts when a person stopped the run. The others end the handler.
+   */
+  runOutside<Result>(
+    work: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<{ result: Result; isStopped: boolean }>
   /** How far a run of several tasks is. */
   progress(step: number, totalSteps: number): void
   log(level: 'info' | 'warn' | 'error', message: string): void

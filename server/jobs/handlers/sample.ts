@@ -1,44 +1,39 @@
 /**
- * Sampling: completions of chosen prompts, and what they are for: ranking tasks, a comparison, arena matches.
- * A comparison is scored by the project's newest reward model in the same run.
+ * Sampling: completions of chosen prompts by one or several models, and what they are for: ranking tasks, a comparison,
+ * arena matches. A comparison is scored by the project's newest reward model in the same run.
  */
 
-import type { CompletionRow } from '../../../ml/runner/contract'
+import type { TaskEnd } from '../../../ml/runner/contract'
 import { runFolderOf } from '../../artifacts/layout'
-import { artifactPath, readJsonl, removeArtifact, writeJsonl } from '../../artifacts/store'
+import { removeArtifact, writeJsonl } from '../../artifacts/store'
 import { db, type Tx } from '../../db'
-import { SampleConfig } from '../../schemas/run'
+import { createPace, type Pace } from '../../remote-models/pace'
+import { SampleConfig, type SampleSource } from '../../schemas/run'
 import { createMatches } from '../../services/arena/create-matches'
+import { requireRemoteModels } from '../../services/model-servers/remote-models'
 import { createRankingTasks } from '../../services/sampling/create-ranking-tasks'
 import { promptRowsById } from '../dataset-rows'
-import { storableText } from '../storable-text'
-import { type RunHandler, RunRefusedError } from './handler'
-import { modelDirOf } from './model-artifact'
+import { sampleLocally } from '../sampling/sample-locally'
+import { sampleRemotely } from '../sampling/sample-remotely'
+import type { SampledAnswer } from '../sampling/sampled-answer'
+import { type RunContext, type RunHandler, RunRefusedError } from './handler'
 import { scoreRows } from './score'
 
 export const runSample: RunHandler = async (context) => {
   const { run } = context
   const config = SampleConfig.parse(run.config)
-  const model = await modelDirOf(run.projectId, run.modelVersionId, ['base', 'sft', 'policy'])
   const prompts = await promptRowsById(run.projectId, run.promptIds)
   if (prompts.length === 0) throw new RunRefusedError('There are no prompts to answer.')
   const folder = runFolderOf(run.id)
-  const input = await writeJsonl(folder, { name: 'prompts' }, prompts)
-  const out = `${folder}/completions.jsonl`
+  const { path } = await writeJsonl(folder, { name: 'prompts' }, prompts)
 
-  const end = await context.runTask({
-    kind: 'sample',
-    modelDir: model.dir,
-    prompts: artifactPath(input.path),
-    out: artifactPath(out),
-    completionsPerPrompt: config.completionsPerPrompt,
-    settings: config.settings,
-  })
-  if (end.type === 'failed') return { status: 'failed', outcome: end.message }
-  if (end.type === 'stopped') return { status: 'stopped', outcome: `${end.message} Nothing was kept.` }
-
-  const rows: CompletionRow[] = []
-  for await (const row of readJsonl<CompletionRow>(out)) rows.push(row)
+  const { answers, problems, isStopped } = await answersOfAll(context, config, path, prompts.length)
+  if (answers.length === 0) {
+    await removeArtifact(folder)
+    return isStopped
+      ? { status: 'stopped', outcome: `${problems.join(' ') || 'Stopped.'} Nothing was kept.` }
+      : { status: 'failed', outcome: problems.join(' ') || 'No model answered.' }
+  }
 
   const rewardModel = config.purpose === 'compare' ? await newestRewardModel(run.projectId) : null
   const textOf = new Map(prompts.map(({ promptId, prompt }) => [promptId, prompt]))
@@ -47,20 +42,22 @@ export const runSample: RunHandler = async (context) => {
     (await scoreRows(
       context,
       rewardModel.artifactPath,
-      rows.map((row) => ({
-        id: `${row.promptId}/${row.index}`,
-        prompt: textOf.get(row.promptId) ?? '',
-        tokenIds: row.tokenIds,
-        finishReason: row.finishReason,
+      answers.map(({ promptId, index, tokenIds, finishReason }) => ({
+        id: `${promptId}/${index}`,
+        prompt: textOf.get(promptId) ?? '',
+        tokenIds,
+        finishReason,
       })),
     ))
   await removeArtifact(folder)
 
   return {
-    status: 'done',
-    outcome: null,
+    status: isStopped ? 'stopped' : 'done',
+    outcome:
+      [...(isStopped ? ['Stopped; the answers that had come were kept.'] : []), ...problems].join(' ') ||
+      null,
     async write(tx) {
-      const completions = await keepCompletions(tx, context.run, config, model.id, rows)
+      const completions = await keepCompletions(tx, context.run, config, answers)
       if (rewardModel && scores) {
         await tx.score.createMany({
           data: completions.map(({ id, promptId, index }) => ({
@@ -75,23 +72,132 @@ export const runSample: RunHandler = async (context) => {
           projectId: run.projectId,
           runId: run.id,
           overlap: config.overlap,
+          dropsNearIdentical: config.dropsNearIdentical,
           completions,
         })
         const left =
           promptsWithoutTask > 0
             ? ` ${promptsWithoutTask} ${promptsWithoutTask === 1 ? 'prompt' : 'prompts'} gave fewer than two different answers and made no task.`
             : ''
+        const made = `${completions.length} answers, ${tasks} ${tasks === 1 ? 'task' : 'tasks'} to rank.${left}`
         await tx.run.update({
           where: { id: run.id },
-          data: {
-            outcome: `${completions.length} answers, ${tasks} ${tasks === 1 ? 'task' : 'tasks'} to rank.${left}`,
-          },
+          data: { outcome: [made, ...problems].join(' ') },
         })
       }
     },
     async afterwards() {
       if (config.purpose === 'arena' && config.groupId) await matchArenaGroup(run, config.groupId)
     },
+  }
+}
+
+interface Sampled {
+  answers: SampledAnswer[]
+  /** What did not answer and why, in sentences. */
+  problems: string[]
+  /** A person stopped the run. */
+  isStopped: boolean
+}
+
+/** Our own versions answer one after the other on this machine, and all servers beside them. */
+async function answersOfAll(
+  context: RunContext,
+  config: SampleConfig,
+  promptsFile: string,
+  prompts: number,
+): Promise<Sampled> {
+  const sources = sourcesOf(context.run.modelVersionId, config)
+  const local = sources.flatMap(({ model, ...source }) =>
+    'modelVersionId' in model ? [{ ...source, ...model }] : [],
+  )
+  const remote = sources.flatMap(({ model, ...source }) =>
+    'remoteModelId' in model ? [{ ...source, ...model }] : [],
+  )
+  const onProgressOf = progressOf(context, sources.length, prompts)
+
+  if (remote.length === 0 && local.length === 1) {
+    const { end, answers } = await sampleLocally(context, { ...local[0], prompts: promptsFile, config })
+    return { answers, ...endOf(end) }
+  }
+  const models = await requireRemoteModels(
+    context.run,
+    remote.map(({ remoteModelId }) => remoteModelId),
+  )
+  const paces = new Map<string, Pace>()
+  for (const { server } of models) if (!paces.has(server.id)) paces.set(server.id, createPace(server))
+
+  const ofServers = context.runOutside((signal) =>
+    Promise.all(
+      models.map((model, i) => {
+        const pace = paces.get(model.serverId)!
+        return sampleRemotely(
+          context,
+          { ...remote[i], model, config, pace, onProgress: onProgressOf() },
+          signal,
+        )
+      }),
+    ),
+  )
+  // It is waited for below; a failure meanwhile is not a crash of the worker.
+  ofServers.catch(() => undefined)
+  const all: Sampled = { answers: [], problems: [], isStopped: false }
+  for (const source of local) {
+    const { end, answers } = await sampleLocally(context, {
+      ...source,
+      prompts: promptsFile,
+      config,
+      onProgress: onProgressOf(),
+    })
+    const { problems, isStopped } = endOf(end)
+    all.answers.push(...answers)
+    all.problems.push(...problems)
+    all.isStopped ||= isStopped
+  }
+  const { result, isStopped } = await ofServers
+  all.isStopped ||= isStopped
+  for (const { answers, problem } of result) {
+    all.answers.push(...answers)
+    if (problem !== null) all.problems.push(problem)
+  }
+  return all
+}
+
+const endOf = (end: TaskEnd) => ({
+  problems: end.type === 'finished' ? [] : [end.message],
+  isStopped: end.type === 'stopped',
+})
+
+/** Everybody who answers, with the index of their first answer to each prompt. */
+function sourcesOf(
+  modelVersionId: string | null,
+  config: SampleConfig,
+): (SampleSource & { firstIndex: number })[] {
+  const own = {
+    model: { modelVersionId: modelVersionId ?? '' },
+    completionsPerPrompt: config.completionsPerPrompt,
+  }
+  const all: SampleSource[] = [...(modelVersionId === null ? [] : [own]), ...config.alsoFrom]
+  let firstIndex = 0
+  return all.map((source) => {
+    const placed = { ...source, firstIndex }
+    firstIndex += source.completionsPerPrompt
+    return placed
+  })
+}
+
+/** Makes one progress of many: each caller says how many prompts its model has answered. */
+function progressOf(context: RunContext, models: number, prompts: number) {
+  const answered: number[] = []
+  return () => {
+    const mine = answered.push(0) - 1
+    return (count: number) => {
+      answered[mine] = count
+      context.progress(
+        answered.reduce((total, one) => total + one, 0),
+        models * prompts,
+      )
+    }
   }
 }
 
@@ -127,21 +233,15 @@ async function keepCompletions(
   tx: Tx,
   run: { id: string; projectId: string; seed: number },
   config: SampleConfig,
-  modelVersionId: string,
-  rows: readonly CompletionRow[],
+  answers: readonly SampledAnswer[],
 ) {
   await tx.completion.createMany({
-    data: rows.map((row) => ({
+    data: answers.map((answer) => ({
+      ...answer,
       projectId: run.projectId,
-      promptId: row.promptId,
-      modelVersionId,
       runId: run.id,
-      text: storableText(row.text),
-      tokenIds: row.tokenIds,
-      finishReason: row.finishReason,
-      settings: config.settings,
+      settings: { ...config.settings, ...(config.stop.length > 0 && { stop: config.stop }) },
       seed: run.seed,
-      index: row.index,
     })),
   })
   return tx.completion.findMany({

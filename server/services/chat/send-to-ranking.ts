@@ -55,7 +55,7 @@ export async function sendToRanking(
       })),
       select: { id: true, promptId: true, text: true },
     })
-    const shown = distinctCompletions(completions)
+    const shown = distinctCompletions(completions, false)
     if (shown.length < 2) {
       throw new AppError('INVALID_INPUT', 'All answers say the same. Ask for another one first.')
     }

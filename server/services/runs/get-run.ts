@@ -26,6 +26,19 @@ export async function getRun(actor: Actor, { runId }: { runId: string }) {
       createdAt: true,
       createdBy: { select: { name: true } },
       snapshot: { select: { id: true, kind: true, hash: true, rows: true } },
+      remoteUsage: {
+        orderBy: { remoteModelId: 'asc' },
+        select: {
+          answers: true,
+          failures: true,
+          retries: true,
+          promptTokens: true,
+          completionTokens: true,
+          cost: true,
+          problem: true,
+          remoteModel: { select: { name: true, server: { select: { name: true } } } },
+        },
+      },
       _count: { select: { completions: true, rankingTasks: true } },
     },
   })

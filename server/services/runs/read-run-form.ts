@@ -2,50 +2,54 @@
 import { db } from '../../db'
 import { demonstrationsWhere, rankingsWhere } from '../../jobs/dataset-rows'
 import type { Actor } from '../actor'
+import { listRemoteModels } from '../model-servers/list-servers'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { listProviders } from '../system/list-workers'
 import { listTexts } from '../texts/list-texts'
 
 export async function readRunForm(actor: Actor) {
   const { projectId } = actor
-  const [models, providers, seeds, own, rankings, prompts, unranked, snapshots, texts] = await Promise.all([
-    db().modelVersion.findMany({
-      where: { projectId, retiredAt: null },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      select: { id: true, kind: true, version: true, createdAt: true },
-    }),
-    listProviders(),
-    db().demonstration.groupBy({
-      by: ['split'],
-      where: { ...demonstrationsWhere(projectId, true), origin: 'seed' },
-      _count: { _all: true },
-    }),
-    db().demonstration.groupBy({
-      by: ['split'],
-      where: demonstrationsWhere(projectId, false),
-      _count: { _all: true },
-    }),
-    countRankings(projectId),
-    db().prompt.groupBy({
-      by: ['split', 'taskType'],
-      where: { projectId, taskType: { not: TYPED_TASK_TYPE } },
-      _count: { _all: true },
-    }),
-    db().prompt.groupBy({
-      by: ['split'],
-      where: { projectId, taskType: { not: TYPED_TASK_TYPE }, rankingTasks: { none: {} } },
-      _count: { _all: true },
-    }),
-    db().datasetSnapshot.findMany({
-      where: { projectId, kind: { not: 'prompts' }, name: { not: '' } },
-      orderBy: { createdAt: 'desc' },
-      take: 100,
-      select: { id: true, kind: true, name: true, hash: true, rows: true },
-    }),
-    listTexts(actor),
-  ])
+  const [models, remoteModels, providers, seeds, own, rankings, prompts, unranked, snapshots, texts] =
+    await Promise.all([
+      db().modelVersion.findMany({
+        where: { projectId, retiredAt: null },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        select: { id: true, kind: true, version: true, createdAt: true },
+      }),
+      listRemoteModels(actor),
+      listProviders(),
+      db().demonstration.groupBy({
+        by: ['split'],
+        where: { ...demonstrationsWhere(projectId, true), origin: 'seed' },
+        _count: { _all: true },
+      }),
+      db().demonstration.groupBy({
+        by: ['split'],
+        where: demonstrationsWhere(projectId, false),
+        _count: { _all: true },
+      }),
+      countRankings(projectId),
+      db().prompt.groupBy({
+        by: ['split', 'taskType'],
+        where: { projectId, taskType: { not: TYPED_TASK_TYPE } },
+        _count: { _all: true },
+      }),
+      db().prompt.groupBy({
+        by: ['split'],
+        where: { projectId, taskType: { not: TYPED_TASK_TYPE }, rankingTasks: { none: {} } },
+        _count: { _all: true },
+      }),
+      db().datasetSnapshot.findMany({
+        where: { projectId, kind: { not: 'prompts' }, name: { not: '' } },
+        orderBy: { createdAt: 'desc' },
+        take: 100,
+        select: { id: true, kind: true, name: true, hash: true, rows: true },
+      }),
+      listTexts(actor),
+    ])
   return {
     models,
+    remoteModels,
     providers,
     demonstrations: { seeds: bySplit(seeds), own: bySplit(own) },
     rankings,

@@ -1,7 +1,10 @@
-/** Starts sampling: K completions of chosen prompts from one model version, for ranking, the arena, or a study. */
+/** Starts sampling: K completions of chosen prompts from one or several models, for ranking, the arena, or a study. */
 import { randomInt } from 'node:crypto'
-import { StartSample } from '../../schemas/run'
+import type { z } from 'zod'
+import { AppError } from '../../errors'
+import { ANSWERS_MAX, StartSample } from '../../schemas/run'
 import type { Actor } from '../actor'
+import { requireRemoteModels } from '../model-servers/remote-models'
 import { requireVersion } from '../models/require-version'
 import { choosePrompts } from '../sampling/choose-prompts'
 import { type CreatedRun, createRun } from './create-run'
@@ -9,7 +12,7 @@ import { type CreatedRun, createRun } from './create-run'
 /** @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT when no prompt fits, UNAVAILABLE provider */
 export async function startSample(actor: Actor, request: StartSample): Promise<CreatedRun> {
   const parsed = StartSample.parse(request)
-  await requireVersion(actor, parsed.modelVersionId, ['base', 'sft', 'policy'])
+  await requireSources(actor, parsed)
   const seed = parsed.seed ?? randomInt(2_147_483_647)
   const promptIds = await choosePrompts(actor, parsed.prompts, seed)
   return createRun(actor, {
@@ -20,6 +23,9 @@ export async function startSample(actor: Actor, request: StartSample): Promise<C
       settings: parsed.settings,
       overlap: parsed.overlap,
       groupId: null,
+      alsoFrom: parsed.alsoFrom,
+      stop: parsed.stop,
+      dropsNearIdentical: parsed.dropsNearIdentical,
     },
     seed,
     provider: parsed.provider,
@@ -27,4 +33,28 @@ export async function startSample(actor: Actor, request: StartSample): Promise<C
     modelVersionId: parsed.modelVersionId,
     promptIds,
   })
+}
+
+/** @throws AppError NOT_FOUND, INVALID_INPUT when nobody answers, somebody twice, or all together too often */
+async function requireSources(
+  actor: Actor,
+  { modelVersionId, completionsPerPrompt, alsoFrom }: z.output<typeof StartSample>,
+): Promise<void> {
+  const versions = [
+    modelVersionId,
+    ...alsoFrom.map(({ model }) => 'modelVersionId' in model && model.modelVersionId),
+  ].filter((id) => typeof id === 'string')
+  const remote = alsoFrom.flatMap(({ model }) => ('remoteModelId' in model ? [model.remoteModelId] : []))
+  const all = [...versions, ...remote]
+  if (all.length === 0) throw new AppError('INVALID_INPUT', 'Choose at least one model that answers.')
+  if (new Set(all).size < all.length)
+    throw new AppError('INVALID_INPUT', 'A model is chosen twice: give it one number of answers.')
+  const answers = alsoFrom.reduce(
+    (total, source) => total + source.completionsPerPrompt,
+    modelVersionId === undefined ? 0 : completionsPerPrompt,
+  )
+  if (answers > ANSWERS_MAX)
+    throw new AppError('INVALID_INPUT', `At most ${ANSWERS_MAX} answers to a prompt, got ${answers}.`)
+  for (const id of versions) await requireVersion(actor, id, ['base', 'sft', 'policy'])
+  await requireRemoteModels(actor, remote)
 }

@@ -1,8 +1,13 @@
 /**
  * Turns completions into ranking tasks, one a prompt. Answers with the same text are shown once: nobody can rank a thing
- * against itself. A prompt with fewer than two different answers makes no task.
+ * against itself. So are, where it is asked for, answers that nearly repeat another. A prompt with fewer than two
+ * different answers makes no task.
  */
 import type { Tx } from '../../db'
+import { piecesOf, similarity } from '../../screening/near-duplicates'
+
+/** What two answers share of their pieces when there is next to nothing to choose between them. */
+const NEAR_IDENTICAL = 0.9
 
 export interface SampledCompletion {
   id: string
@@ -10,14 +15,28 @@ export interface SampledCompletion {
   text: string
 }
 
-/** The ids a task shows: the first completion of each distinct text, or none when there are fewer than two. */
-export function distinctCompletions(completions: readonly SampledCompletion[]): SampledCompletion[] {
+/** What a task shows: the first completion of each distinct text, or none when there are fewer than two. */
+export function distinctCompletions(
+  completions: readonly SampledCompletion[],
+  dropsNearIdentical: boolean,
+): SampledCompletion[] {
   const first = new Map<string, SampledCompletion>()
   for (const completion of completions) {
     const text = completion.text.trim().replace(/\s+/g, ' ')
     if (!first.has(text)) first.set(text, completion)
   }
-  return first.size >= 2 ? [...first.values()] : []
+  const distinct = dropsNearIdentical ? withoutNearIdentical([...first.values()]) : [...first.values()]
+  return distinct.length >= 2 ? distinct : []
+}
+
+function withoutNearIdentical(completions: readonly SampledCompletion[]): SampledCompletion[] {
+  const kept: { completion: SampledCompletion; pieces: Set<number> }[] = []
+  for (const completion of completions) {
+    const pieces = piecesOf(completion.text)
+    if (!kept.some((other) => similarity(other.pieces, pieces) >= NEAR_IDENTICAL))
+      kept.push({ completion, pieces })
+  }
+  return kept.map(({ completion }) => completion)
 }
 
 export interface CreatedTasks {
@@ -27,14 +46,23 @@ export interface CreatedTasks {
 
 export async function createRankingTasks(
   tx: Tx,
-  input: { projectId: string; runId: string; overlap: number; completions: readonly SampledCompletion[] },
+  input: {
+    projectId: string
+    runId: string
+    overlap: number
+    dropsNearIdentical: boolean
+    completions: readonly SampledCompletion[]
+  },
 ): Promise<CreatedTasks> {
   const byPrompt = new Map<string, SampledCompletion[]>()
   for (const completion of input.completions) {
     byPrompt.set(completion.promptId, [...(byPrompt.get(completion.promptId) ?? []), completion])
   }
   const shown = [...byPrompt]
-    .map(([promptId, completions]) => ({ promptId, completions: distinctCompletions(completions) }))
+    .map(([promptId, completions]) => ({
+      promptId,
+      completions: distinctCompletions(completions, input.dropsNearIdentical),
+    }))
     .filter(({ completions }) => completions.length > 0)
   await tx.rankingTask.createMany({
     data: shown.map(({ promptId }) => ({

@@ -4,9 +4,10 @@
  */
 import { db } from '../../db'
 import { enqueueDelivery } from '../../jobs/queue'
+import { OutsideError } from '../../outside/request-outside'
 import { unseal } from '../../sealed-text'
 import { SECRET_PURPOSE } from './create-webhook'
-import { PostError, postOutside } from './post-outside'
+import { postEvent } from './post-event'
 import { signedHeaders } from './signature'
 
 /** Seconds between attempts; about a day in all. */
@@ -29,14 +30,14 @@ export async function sendDelivery(deliveryId: string, signal: AbortSignal): Pro
   })
   if (delivery?.status !== 'waiting') return
   if (delivery.webhook.removedAt) return conclude(deliveryId, 'dead', 'The webhook was removed.')
-  const { status, problem } = await attempt(delivery, signal)
+  const { status, problem, mayPass } = await attempt(delivery, signal)
   signal.throwIfAborted()
   if (problem === null) {
     await conclude(deliveryId, 'delivered', `Answered ${status}.`)
     return forgetOld(delivery.webhookId)
   }
   const wait = RETRY_AFTER_S[delivery.attempts]
-  if (wait === undefined || status === GONE) return conclude(deliveryId, 'dead', problem)
+  if (wait === undefined || !mayPass || status === GONE) return conclude(deliveryId, 'dead', problem)
   const now = new Date()
   await db().$transaction(async (tx) => {
     await tx.webhookDelivery.update({
@@ -55,19 +56,20 @@ export async function sendDelivery(deliveryId: string, signal: AbortSignal): Pro
 async function attempt(
   { id, body, webhook }: { id: string; body: string; webhook: { url: string; secret: string } },
   signal: AbortSignal,
-): Promise<{ status: number | null; problem: string | null }> {
+): Promise<{ status: number | null; problem: string | null; mayPass: boolean }> {
   try {
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'Laurel',
       ...signedHeaders(unseal(webhook.secret, SECRET_PURPOSE), id, body, new Date()),
     }
-    const status = await postOutside({ url: webhook.url, headers, body }, signal)
-    return { status, problem: status >= 200 && status < 300 ? null : `It answered ${status}.` }
+    const status = await postEvent({ url: webhook.url, headers, body }, signal)
+    const isTaken = status >= 200 && status < 300
+    return { status, problem: isTaken ? null : `It answered ${status}.`, mayPass: true }
   } catch (error) {
-    if (error instanceof PostError) return { status: null, problem: error.message }
+    if (error instanceof OutsideError) return { status: null, problem: error.message, mayPass: error.mayPass }
     console.error(`Webhook delivery ${id}:`, error)
-    return { status: null, problem: 'Laurel could not send it; the log says why.' }
+    return { status: null, problem: 'Laurel could not send it; the log says why.', mayPass: true }
   }
 }
 

@@ -1,0 +1,109 @@
+/**
+ * Requests to an address that somebody typed in. The name is resolved once, what it resolves to is judged, and the
+ * connection goes to just that address: a name that points elsewhere a moment later gains nothing. Redirects are for the
+ * caller to follow or not, and judged the same way.
+ */
+import { lookup } from 'node:dns/promises'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import type { LookupFunction } from 'node:net'
+import { isPrivateAddress } from './private-addresses'
+
+/** Why nothing was sent, or how sending ended; a sentence for people. */
+export class OutsideError extends Error {
+  override readonly name = 'OutsideError'
+  constructor(
+    message: string,
+    /** False when the same request would be refused again. */
+    readonly mayPass: boolean,
+  ) {
+    super(message)
+  }
+}
+
+export interface OutsideRequest {
+  url: string
+  method: 'GET' | 'POST'
+  headers: Record<string, string>
+  body?: string
+  /** How long the whole exchange may take. */
+  timeoutMs: number
+  /** What is read of the answer; zero when what it says is of no interest. A longer one is an error. */
+  maxBytes: number
+  /** Names on private networks that may be reached all the same. */
+  privateHosts: readonly string[]
+}
+
+export interface OutsideAnswer {
+  status: number
+  headers: IncomingMessage['headers']
+  body: string
+}
+
+/** @throws OutsideError; the signal's reason when it aborts */
+export async function requestOutside(asked: OutsideRequest, signal: AbortSignal): Promise<OutsideAnswer> {
+  const target = new URL(asked.url)
+  if (target.protocol !== 'https:' && target.protocol !== 'http:')
+    throw new OutsideError(`${target.protocol} is not an address to send to.`, false)
+  const address = await allowedAddressOf(target.hostname.replace(/^\[|\]$/g, ''), asked.privateHosts)
+  const resolved: LookupFunction = (_, options, callback) =>
+    options.all ? callback(null, [address]) : callback(null, address.address, address.family)
+  const send = target.protocol === 'https:' ? httpsRequest : httpRequest
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) =>
+      reject(signal.aborted ? signal.reason : error instanceof OutsideError ? error : lost(error, asked))
+    const request = send(
+      target,
+      {
+        method: asked.method,
+        headers: {
+          ...asked.headers,
+          ...(asked.body !== undefined && { 'content-length': Buffer.byteLength(asked.body) }),
+        },
+        lookup: resolved,
+        agent: false,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(asked.timeoutMs)]),
+      },
+      (answer) => {
+        const { statusCode: status = 0, headers } = answer
+        if (asked.maxBytes === 0) {
+          // It may be endless.
+          answer.destroy()
+          return resolve({ status, headers, body: '' })
+        }
+        readBody(answer, asked.maxBytes).then((body) => resolve({ status, headers, body }), fail)
+      },
+    )
+    request.on('error', fail)
+    request.end(asked.body)
+  })
+}
+
+async function readBody(answer: IncomingMessage, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    bytes += chunk.byteLength
+    if (bytes > maxBytes) throw new OutsideError(`Its answer is longer than ${maxBytes / 1e6} MB.`, false)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** @throws OutsideError when the name has no address, or a private one that is not among `privateHosts` */
+async function allowedAddressOf(
+  host: string,
+  privateHosts: readonly string[],
+): Promise<{ address: string; family: number }> {
+  const found = await lookup(host, { all: true }).catch(() => [])
+  if (found.length === 0) throw new OutsideError(`${host} has no address.`, true)
+  if (!privateHosts.includes(host) && found.some(({ address }) => isPrivateAddress(address)))
+    throw new OutsideError(`${host} is an address of a private network, to which nothing is sent.`, false)
+  return found[0]
+}
+
+function lost(error: Error & { code?: string }, { timeoutMs }: OutsideRequest): OutsideError {
+  if (error.name === 'TimeoutError')
+    return new OutsideError(`It did not answer within ${timeoutMs / 1000} seconds.`, true)
+  return new OutsideError(`It was not reached: ${error.code ?? error.message}.`, true)
+}

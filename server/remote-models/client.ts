@@ -1,0 +1,236 @@
+/**
+ * Talks to one server that speaks OpenAI's protocol (vLLM, llama.cpp, Ollama, hosted ones): one answer a request, because
+ * few of them know `n`. What may pass is tried again with growing pauses, or after what the server asks for.
+ *
+ * Source: OpenAI API reference, "Create chat completion" and "List models".
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { env } from '../env'
+import {
+  type OutsideAnswer,
+  OutsideError,
+  type OutsideRequest,
+  requestOutside,
+} from '../outside/request-outside'
+
+const ANSWER_TIMEOUT_MS = 10 * 60_000
+const LIST_TIMEOUT_MS = 15_000
+const ANSWER_BYTES_MAX = 8e6
+const TRIES = 6
+const FIRST_PAUSE_MS = 500
+const PAUSE_MAX_MS = 30_000
+/** A server that asks for more has nothing for us today. */
+const ASKED_PAUSE_MAX_MS = 5 * 60_000
+
+export interface ServerAccess {
+  baseUrl: string
+  key: string | null
+}
+
+export interface Message {
+  role: 'system' | 'user' | 'assistant'
+  content: string
+}
+
+export interface ChatRequest {
+  model: string
+  messages: Message[]
+  temperature: number
+  topP: number
+  /** Not in OpenAI's protocol, but in that of vLLM, llama.cpp and Ollama; sent when it is not 0. */
+  topK: number
+  maxTokens: number
+  stop: readonly string[]
+  seed: number
+}
+
+export interface ChatAnswer {
+  text: string
+  finishReason: 'eos' | 'length'
+  /** As the server counted them; null when it does not. */
+  promptTokens: number | null
+  completionTokens: number | null
+}
+
+/** What a server says no to. */
+export class RemoteError extends Error {
+  override readonly name = 'RemoteError'
+  constructor(
+    message: string,
+    /** Whether every other request would fare the same: a wrong key, a model it does not have. */
+    readonly isOfModel: boolean,
+  ) {
+    super(message)
+  }
+}
+
+export interface RetryNotice {
+  /** Milliseconds until the next try. */
+  pauseMs: number
+  reason: string
+  /** Asked for by the server, which wants no other request either until then. */
+  isForAll: boolean
+}
+
+export interface RemoteClient {
+  /** @throws RemoteError; the signal's reason when it aborts */
+  ask(request: ChatRequest, signal: AbortSignal, onRetry: (notice: RetryNotice) => void): Promise<ChatAnswer>
+  /** Names of its models. @throws RemoteError */
+  listModels(signal: AbortSignal): Promise<string[]>
+}
+
+const Chat = z.object({
+  choices: z
+    .array(
+      z.object({ message: z.object({ content: z.string().nullish() }), finish_reason: z.string().nullish() }),
+    )
+    .min(1),
+  usage: z.object({ prompt_tokens: z.number().int(), completion_tokens: z.number().int() }).nullish(),
+})
+const ModelList = z.object({ data: z.array(z.object({ id: z.string() })) })
+const Refusal = z.object({
+  error: z.union([
+    z.string(),
+    z.object({ message: z.string(), code: z.union([z.string(), z.number()]).nullish() }),
+  ]),
+})
+
+export function createRemoteClient({ baseUrl, key }: ServerAccess): RemoteClient {
+  /** OpenAI's newer models know the same limit by another name only. */
+  let limitName: 'max_tokens' | 'max_completion_tokens' = 'max_tokens'
+  const common = {
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'user-agent': 'Laurel',
+      ...(key !== null && { authorization: `Bearer ${key}` }),
+    },
+    maxBytes: ANSWER_BYTES_MAX,
+    privateHosts: env().LAUREL_PRIVATE_MODEL_HOSTS,
+  }
+  const chatRequest = (asked: ChatRequest, limit: typeof limitName): OutsideRequest => ({
+    ...common,
+    url: `${baseUrl}/chat/completions`,
+    method: 'POST',
+    timeoutMs: ANSWER_TIMEOUT_MS,
+    body: JSON.stringify({
+      model: asked.model,
+      messages: asked.messages,
+      temperature: asked.temperature,
+      top_p: asked.topP,
+      ...(asked.topK > 0 && { top_k: asked.topK }),
+      [limit]: asked.maxTokens,
+      ...(asked.stop.length > 0 && { stop: asked.stop }),
+      seed: asked.seed,
+    }),
+  })
+
+  return {
+    async ask(asked, signal, onRetry) {
+      for (let tries = 1; ; tries++) {
+        const limit = limitName
+        const answer = await requestOutside(chatRequest(asked, limit), signal).catch(asPassing)
+        if ('status' in answer && answer.status === 200) return answerOf(answer)
+        const refused = refusalOf(answer)
+        if (limit === 'max_tokens' && /max_completion_tokens/.test(refused.message)) {
+          limitName = 'max_completion_tokens'
+          continue
+        }
+        if (!refused.mayPass || tries === TRIES) throw new RemoteError(refused.message, refused.isOfModel)
+        const pauseMs = refused.askedPauseMs ?? growingPause(tries)
+        onRetry({ pauseMs, reason: refused.message, isForAll: refused.askedPauseMs !== null })
+        await sleep(pauseMs, undefined, { signal })
+      }
+    },
+    async listModels(signal) {
+      const answer = await requestOutside(
+        { ...common, url: `${baseUrl}/models`, method: 'GET', timeoutMs: LIST_TIMEOUT_MS },
+        signal,
+      ).catch(asPassing)
+      if (!('status' in answer) || answer.status !== 200)
+        throw new RemoteError(refusalOf(answer).message, true)
+      const parsed = ModelList.safeParse(jsonOf(answer.body))
+      if (!parsed.success) throw new RemoteError(`${baseUrl}/models answered without a list of models.`, true)
+      return parsed.data.data.map(({ id }) => id).sort()
+    },
+  }
+}
+
+function answerOf({ body }: OutsideAnswer): ChatAnswer {
+  const parsed = Chat.safeParse(jsonOf(body))
+  if (!parsed.success) throw new RemoteError('It answered something else than a chat completion.', true)
+  const { choices, usage } = parsed.data
+  const [{ message, finish_reason }] = choices
+  if (!message.content) throw new RemoteError('It answered without a word.', false)
+  return {
+    text: message.content,
+    finishReason: finish_reason === 'length' ? 'length' : 'eos',
+    promptTokens: usage?.prompt_tokens ?? null,
+    completionTokens: usage?.completion_tokens ?? null,
+  }
+}
+
+interface Refused {
+  message: string
+  isOfModel: boolean
+  mayPass: boolean
+  askedPauseMs: number | null
+}
+
+const PASSING = new Set([408, 409, 425, 429, 500, 502, 503, 504, 529])
+const OF_MODEL = new Set([401, 402, 403, 404, 405, 501])
+
+function refusalOf(answer: OutsideAnswer | OutsideError): Refused {
+  if (answer instanceof OutsideError)
+    return { message: answer.message, isOfModel: true, mayPass: answer.mayPass, askedPauseMs: null }
+  const { status, headers } = answer
+  if (status >= 300 && status < 400)
+    return {
+      message: `It sends requests on to ${headers.location ?? 'nowhere'}: give that address instead.`,
+      isOfModel: true,
+      mayPass: false,
+      askedPauseMs: null,
+    }
+  const said = Refusal.safeParse(jsonOf(answer.body)).data?.error
+  const words = typeof said === 'string' ? said : said?.message
+  const code = typeof said === 'object' ? said.code : null
+  const askedPauseMs = askedPauseOf(headers)
+  return {
+    message: `It answered ${status}${words ? `: ${shortened(words)}` : '.'}${status === 404 ? ' Most addresses end with /v1.' : ''}`,
+    isOfModel: OF_MODEL.has(status) || PASSING.has(status),
+    // Nothing is left to pay with: waiting does not help.
+    mayPass:
+      PASSING.has(status) && code !== 'insufficient_quota' && (askedPauseMs ?? 0) <= ASKED_PAUSE_MAX_MS,
+    askedPauseMs,
+  }
+}
+
+/** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), or `retry-after-ms` as OpenAI sends it. */
+function askedPauseOf(headers: OutsideAnswer['headers']): number | null {
+  const exact = Number(headers['retry-after-ms'])
+  if (headers['retry-after-ms'] !== undefined && exact >= 0) return exact
+  const asked = headers['retry-after']
+  if (asked === undefined) return null
+  const ms = /^\d+(\.\d+)?$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now()
+  return Number.isFinite(ms) ? Math.max(0, ms) : null
+}
+
+/** Doubles, and is drawn between half and all of that, so that requests which failed together do not return together. */
+const growingPause = (tries: number): number =>
+  Math.min(PAUSE_MAX_MS, FIRST_PAUSE_MS * 2 ** tries) * (0.5 + Math.random() / 2)
+
+function asPassing(error: unknown): OutsideError {
+  if (error instanceof OutsideError) return error
+  throw error
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return null
+  }
+}
+
+const shortened = (words: string) => (words.length > 300 ? `${words.slice(0, 300)}…` : words)

@@ -1,0 +1,60 @@
+/** A server's models: looked up, offered for sampling, and taken away again. */
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import { RemoteError } from '../../remote-models/client'
+import type { NewRemoteModel } from '../../schemas/model-server'
+import type { Actor } from '../actor'
+import { clientOf, requireServer } from './require-server'
+
+const MODELS_MAX = 100
+
+/** What the server says it has. @throws AppError NOT_FOUND, CONFLICT, UNAVAILABLE with the server's words */
+export async function lookUpModels(actor: Actor, serverId: string): Promise<string[]> {
+  const server = await requireServer(actor, serverId)
+  try {
+    return await clientOf(server).listModels(new AbortController().signal)
+  } catch (error) {
+    if (error instanceof RemoteError) throw new AppError('UNAVAILABLE', error.message)
+    throw error
+  }
+}
+
+/** Prices of one that is there already are changed. @throws AppError NOT_FOUND, CONFLICT */
+export async function offerModel(
+  actor: Actor,
+  { serverId, name, ...prices }: NewRemoteModel,
+): Promise<{ id: string }> {
+  await requireServer(actor, serverId)
+  const models = await db().remoteModel.findMany({
+    where: { serverId, removedAt: null },
+    select: { id: true, name: true },
+  })
+  const known = models.find((model) => model.name === name)
+  if (known) return db().remoteModel.update({ where: { id: known.id }, data: prices, select: { id: true } })
+  if (models.length >= MODELS_MAX)
+    throw new AppError('CONFLICT', `A server offers at most ${MODELS_MAX} models. Take one away first.`)
+  return db().remoteModel.create({ data: { serverId, name, ...prices }, select: { id: true } })
+}
+
+/** @throws AppError NOT_FOUND */
+export async function withdrawModel(actor: Actor, remoteModelId: string): Promise<void> {
+  await requireRemoteModels(actor, [remoteModelId])
+  await db().remoteModel.update({ where: { id: remoteModelId }, data: { removedAt: new Date() } })
+}
+
+/** In the order asked for, each with its server. @throws AppError NOT_FOUND unless all are offered in the project */
+export async function requireRemoteModels(actor: Pick<Actor, 'projectId'>, ids: readonly string[]) {
+  const found = await db().remoteModel.findMany({
+    where: {
+      id: { in: [...ids] },
+      removedAt: null,
+      server: { projectId: actor.projectId, removedAt: null },
+    },
+    include: { server: true },
+  })
+  return ids.map((id) => {
+    const model = found.find((one) => one.id === id)
+    if (!model) throw new AppError('NOT_FOUND', 'No such remote model.')
+    return model
+  })
+}

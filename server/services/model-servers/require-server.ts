@@ -1,0 +1,33 @@
+import { db } from '../../db'
+import { AppError } from '../../errors'
+import { createRemoteClient, type RemoteClient, type ServerAccess } from '../../remote-models/client'
+import { seal, unseal } from '../../sealed-text'
+import type { Actor } from '../actor'
+
+const PURPOSE = 'model server'
+
+export const sealKey = (key: string) => ({ key: seal(key, PURPOSE), keyEnd: key.slice(-4) })
+
+/** @throws AppError NOT_FOUND when it is not of the actor's project, or was removed */
+export async function requireServer(actor: Pick<Actor, 'projectId'>, serverId: string) {
+  const server = await db().modelServer.findFirst({
+    where: { id: serverId, projectId: actor.projectId, removedAt: null },
+  })
+  if (!server) throw new AppError('NOT_FOUND', 'No such model server.')
+  return server
+}
+
+/** @throws AppError CONFLICT when the key was sealed under another installation's secret */
+export function clientOf({ baseUrl, key, name }: ServerAccess & { name: string }): RemoteClient {
+  if (key === null) return createRemoteClient({ baseUrl, key })
+  let opened: string
+  try {
+    opened = unseal(key, PURPOSE)
+  } catch {
+    throw new AppError(
+      'CONFLICT',
+      `The key of ${name} was stored under another secret of this installation. Enter it again in the settings.`,
+    )
+  }
+  return createRemoteClient({ baseUrl, key: opened })
+}
