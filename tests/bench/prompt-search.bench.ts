@@ -53,7 +53,9 @@ function question(i: number) {
 
 await withBenchDatabase(FILL, async () => {
   const { PromptFilter } = await import('@/server/schemas/prompt')
-  const { listPrompts, summarisePrompts } = await import('@/server/services/prompts/list-prompts')
+  const { countPrompts, listPrompts, summarisePrompts } = await import(
+    '@/server/services/prompts/list-prompts'
+  )
   const actor = { userId: 'u', projectId: 'bench', role: 'researcher' as const }
   await listPrompts(actor, PromptFilter.parse({}))
   const taken: { ms: number; asked: string }[] = []
@@ -63,6 +65,13 @@ await withBenchDatabase(FILL, async () => {
     await listPrompts(actor, PromptFilter.parse(asked))
     taken.push({ ms: performance.now() - start, asked: JSON.stringify(asked) })
   }
+  const counting: number[] = []
+  for (let i = 0; i < QUESTIONS; i += 10) {
+    const start = performance.now()
+    await countPrompts(actor, PromptFilter.parse(question(i)))
+    counting.push(performance.now() - start)
+  }
+  counting.sort((a, b) => a - b)
   const start = performance.now()
   await summarisePrompts(actor)
   const summary = performance.now() - start
@@ -70,7 +79,7 @@ await withBenchDatabase(FILL, async () => {
   const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))]
   console.log(
     `${prompts} prompts, ${QUESTIONS} questions: median ${at(0.5).ms.toFixed(0)} ms, p95 ${at(0.95).ms.toFixed(0)} ms, ` +
-      `slowest ${at(1).ms.toFixed(0)} ms (${at(1).asked}); the screen’s counts ${summary.toFixed(0)} ms`,
+      `slowest ${at(1).ms.toFixed(0)} ms (${at(1).asked}); how many fit, asked apart: median ${counting[counting.length >> 1].toFixed(0)} ms, slowest ${counting.at(-1)!.toFixed(0)} ms; the screen’s counts ${summary.toFixed(0)} ms`,
   )
   for (const { ms, asked } of taken.slice(-25)) console.log(`  ${ms.toFixed(0)} ms ${asked}`)
 })

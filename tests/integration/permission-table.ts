@@ -440,6 +440,10 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
     promptIds: { row: 'promptId', harmless: 'it narrows the project’s own prompts' },
     promptSetId: { row: 'promptSetId', harmless: 'it narrows the project’s own prompts' },
   }),
+  'prompts.count': researcher((rows) => ({ promptIds: [rows.promptId], promptSetId: rows.promptSetId }), {
+    promptIds: { row: 'promptId', harmless: 'it narrows the project’s own prompts' },
+    promptSetId: { row: 'promptSetId', harmless: 'it narrows the project’s own prompts' },
+  }),
   'prompts.summary': researcher(),
   'prompts.get': researcher((rows) => ({ promptId: rows.promptId }), { promptId: 'promptId' }),
   'prompts.report': annotator((rows) => ({ promptId: rows.promptId, reason: 'unclear' }), {

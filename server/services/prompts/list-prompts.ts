@@ -1,12 +1,15 @@
 /** Prompts, page by page, in the order of their set; filters combine. How fast that is among a million, tests/bench/prompt-search says. */
 import { db } from '../../db'
 import { type Split, Prisma as Sql } from '../../generated/prisma/client'
-import { COUNTED_PROMPTS_MAX, type PromptFilter } from '../../schemas/prompt'
+import { COUNTED_PROMPTS_MAX, type PromptFilter, type PromptSelection } from '../../schemas/prompt'
 import { SetStatistics } from '../../schemas/screening'
 import type { Actor } from '../actor'
 import { pageOf } from '../page'
 import { selectedPrompts } from './selected-prompts'
 import { TYPED_TASK_TYPE } from './typed-prompts'
+
+/** A walk in the order of the list that costs little even when it meets nothing. */
+const WALKED_PROMPTS = 10_000
 
 interface ListedPrompt {
   id: string
@@ -25,7 +28,6 @@ interface ListedPrompt {
 
 export async function listPrompts(actor: Actor, filter: PromptFilter) {
   const { projectId } = actor
-  const found = selectedPrompts(projectId, filter)
   const last =
     filter.cursor &&
     (await db().prompt.findFirst({
@@ -33,28 +35,53 @@ export async function listPrompts(actor: Actor, filter: PromptFilter) {
       select: { promptSetId: true, key: true },
     }))
   // After a prompt that is not here comes nothing.
-  if (filter.cursor && !last) return { rows: [], nextCursor: null, total: null }
+  if (filter.cursor && !last) return { rows: [], nextCursor: null }
   const after = last ? Sql.sql`and (p."promptSetId", p.key) > (${last.promptSetId}, ${last.key})` : Sql.empty
-  const [rows, total] = await Promise.all([
-    db().$queryRaw<ListedPrompt[]>(Sql.sql`
+  const ids = await firstOf(projectId, filter, after)
+  const rows = await db().$queryRaw<ListedPrompt[]>(Sql.sql`
       select p.id, p.key, p.text, p."taskType", p.tags, p.split::text as split, p.language, p."withdrawnAt",
         s.name as "promptSet",
         (select count(*)::int from "Demonstration" d where d."promptId" = p.id) as demonstrations,
         (select count(*)::int from "Completion" c where c."projectId" = ${projectId} and c."promptId" = p.id) as completions,
         (select count(*)::int from "RankingTask" t where t."promptId" = p.id) as "rankingTasks"
-      from (select * from "Prompt" p where ${found} ${after} order by p."promptSetId", p.key limit ${filter.limit + 1}) p
-        join "PromptSet" s on s.id = p."promptSetId"
-      order by p."promptSetId", p.key`),
-    filter.cursor ? null : countSelected(found),
-  ])
-  return {
-    ...pageOf(rows, filter),
-    /** How many fit, `COUNTED_PROMPTS_MAX + 1` for more; null on later pages. */
-    total,
-  }
+      from "Prompt" p join "PromptSet" s on s.id = p."promptSetId"
+      where p.id = any(${ids})
+      order by p."promptSetId", p.key`)
+  return pageOf(rows, filter)
 }
 
-async function countSelected(found: Sql.Sql): Promise<number> {
+/**
+ * The ids of a page and one more. Either many prompts fit, and a short walk in their order meets enough of them; or few do,
+ * and an index finds them all, to be put in order. Which of the two it is shows only in trying: the planner, which has to
+ * guess, walks a million prompts to find none.
+ */
+async function firstOf(projectId: string, filter: PromptFilter, after: Sql.Sql): Promise<string[]> {
+  const found = selectedPrompts(projectId, filter)
+  const wanted = filter.limit + 1
+  const met = await db().$queryRaw<{ id: string }[]>(Sql.sql`
+    select p.id from (
+      select * from "Prompt" p where p."projectId" = ${projectId} ${walkedPart(filter)} ${after}
+      order by p."promptSetId", p.key limit ${WALKED_PROMPTS}
+    ) p where ${found} limit ${wanted}`)
+  if (met.length === wanted) return met.map(({ id }) => id)
+  const all = await db().$queryRaw<{ id: string }[]>(Sql.sql`
+    with found as materialized (select p.id, p."promptSetId", p.key from "Prompt" p where ${found} ${after})
+    select id from found p order by p."promptSetId", p.key limit ${wanted}`)
+  return all.map(({ id }) => id)
+}
+
+/** The one filter whose prompts an index holds in the order of the list. */
+function walkedPart({ promptSetId, taskType, language, split }: PromptFilter): Sql.Sql {
+  if (promptSetId) return Sql.sql`and p."promptSetId" = ${promptSetId}`
+  if (taskType) return Sql.sql`and p."taskType" = ${taskType}`
+  if (language) return Sql.sql`and p.language = ${language}`
+  if (split) return Sql.sql`and p.split = ${split}::"Split"`
+  return Sql.empty
+}
+
+/** How many fit, `COUNTED_PROMPTS_MAX + 1` for more. Asked apart from the page, which is not kept waiting for it. */
+export async function countPrompts(actor: Actor, selection: PromptSelection): Promise<number> {
+  const found = selectedPrompts(actor.projectId, selection)
   const [{ count }] = await db().$queryRaw<{ count: number }[]>(Sql.sql`
     select count(*)::int as count from (select from "Prompt" p where ${found} limit ${COUNTED_PROMPTS_MAX + 1}) counted`)
   return count

@@ -18,6 +18,6 @@ export function selectedPrompts(projectId: string, selection: PromptSelection): 
   if (withdrawn != null)
     parts.push(withdrawn ? Sql.sql`p."withdrawnAt" is not null` : Sql.sql`p."withdrawnAt" is null`)
   // PostgreSQL keeps no NUL; nothing that is stored could match one.
-  if (search) parts.push(Sql.sql`"promptWords"(p.text) @@ "promptQuery"(${search.replaceAll('\0', ' ')})`)
+  if (search) parts.push(Sql.sql`p.words @@ "promptQuery"(${search.replaceAll('\0', ' ')})`)
   return Sql.join(parts, ' and ')
 }

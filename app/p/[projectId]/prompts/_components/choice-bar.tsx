@@ -22,14 +22,15 @@ export function ChoiceBar({
 }: {
   projectId: string
   choice: ReturnType<typeof useChoice>
-  total: number
+  /** How many fit in all; not known yet while it is counted. */
+  total: number | undefined
 }) {
   const [isEditing, setIsEditing] = useState(false)
-  const chosen = choice.isAll ? foundInWords(total) : plural(choice.ids.size, 'prompt')
+  const chosen = choice.isAll && total !== undefined ? foundInWords(total) : plural(choice.ids.size, 'prompt')
   return (
     <div className="flex flex-wrap items-center gap-2 border-b bg-accent-soft px-3 py-2 text-ui">
       <span className="font-medium tabular-nums">{chosen} chosen</span>
-      {!choice.isAll && total > choice.ids.size && (
+      {!choice.isAll && total !== undefined && total > choice.ids.size && (
         <Button size="small" variant="quiet" onClick={choice.chooseAll}>
           Choose all that fit: {foundInWords(total)}
         </Button>

@@ -72,7 +72,9 @@ export function PromptList({
     trpc.prompts.summary.queryOptions({ projectId }, { initialData: initialSummary }),
   )
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const found = list.data?.pages[0]?.total ?? 0
+  const { data: found } = useQuery(
+    trpc.prompts.count.queryOptions({ projectId, ...selection }, { enabled: !isWhole || !choice.isEmpty }),
+  )
   const total = summary.splits.train + summary.splits.validation + summary.splits.test
   return (
     <>
@@ -99,7 +101,7 @@ export function PromptList({
       )}
       <OpenReports projectId={projectId} initial={reports} />
       <PromptFilters filter={filter} onChange={setFilter} summary={summary} />
-      {!isWhole && rows.length > 0 && (
+      {!isWhole && rows.length > 0 && found !== undefined && (
         <p role="status" className="text-caption text-ink-3 first-letter:uppercase">
           {foundInWords(found)} {found === 1 ? 'fits' : 'fit'}.
         </p>
