@@ -2,6 +2,7 @@
 import type { ColumnKind } from '../formats/format'
 import type { Row } from '../row-fields'
 import { writeCell, writeCsvRow } from './csv-cells'
+import { JsonLines } from './json-lines'
 import { writeParquet } from './parquet'
 
 export const WRITTEN_KINDS = ['jsonl', 'csv', 'parquet'] as const
@@ -19,12 +20,24 @@ export async function* writeRows(
     yield* writeParquet(columns, rows)
     return
   }
+  yield* kind === 'csv' ? writeCsv(columns, rows) : writeJsonLines(rows)
+}
+
+async function* writeJsonLines(rows: AsyncIterable<Row>): AsyncGenerator<Uint8Array> {
+  const lines = new JsonLines()
+  for await (const row of rows) yield* lines.add(row)
+  const rest = lines.rest()
+  if (rest.length > 0) yield rest
+}
+
+async function* writeCsv(
+  columns: Record<string, ColumnKind>,
+  rows: AsyncIterable<Row>,
+): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
-  const lineOf =
-    kind === 'csv' ? (row: Row) => writeCsvRow(columns, row) : (row: Row) => `${JSON.stringify(row)}\n`
-  let text = kind === 'csv' ? `${Object.keys(columns).map(writeCell).join(',')}\r\n` : ''
+  let text = `${Object.keys(columns).map(writeCell).join(',')}\r\n`
   for await (const row of rows) {
-    text += lineOf(row)
+    text += writeCsvRow(columns, row)
     if (text.length < CHUNK_CHARS) continue
     yield encoder.encode(text)
     text = ''

@@ -14,7 +14,7 @@ import { modelName } from '../models/model-name'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { shownPerson } from './pseudonym'
 
-const PAGE_ROWS = 500
+const PAGE_ROWS = 250
 
 export type ExportFilter = Pick<ExportRequest, 'split' | 'withSeeds' | 'skipFlagged'> & {
   projectId: string
@@ -65,15 +65,17 @@ export async function countRecords(unit: RecordUnit, filter: ExportFilter): Prom
 
 const EMPTY = { demonstrations: [], completions: [], rankings: [] }
 
+/** While a page is written, the database makes the next one. */
 async function* paged<Row extends { key: string }>(
   read: (after: string) => Promise<Row[]>,
   toRecord: (row: Row) => ExchangeRecord,
 ): AsyncGenerator<ExchangeRecord> {
-  for (let after = ''; ; ) {
-    const rows = await read(after)
+  for (let coming: Promise<Row[]> | null = read(''); coming; ) {
+    const rows: Row[] = await coming
+    coming = rows.length < PAGE_ROWS ? null : read(rows[rows.length - 1].key)
+    // Waited for above, or not at all when the reader leaves.
+    coming?.catch(() => undefined)
     for (const row of rows) yield toRecord(row)
-    if (rows.length < PAGE_ROWS) return
-    after = rows[rows.length - 1].key
   }
 }
 
@@ -91,21 +93,28 @@ const only = ({ only: narrower }: ExportFilter) => narrower ?? Sql.empty
 const ofSplit = ({ split }: ExportFilter) =>
   split === 'all' ? Sql.empty : Sql.sql`and p.split = ${split}::"Split"`
 
-const PROMPT = Sql.sql`json_build_object('id', coalesce(p."sourceId", p.key), 'text', p.text, 'turns', p.turns,
-  'taskType', p."taskType", 'tags', p.tags, 'split', p.split, 'language', p.language)`
+/**
+ * Prompts and completions come as lists of values: naming each value in each row would take the database half as long again.
+ * The names are given here, in the same order.
+ */
+const PROMPT = Sql.sql`json_build_array(coalesce(p."sourceId", p.key), p.text, p.turns, p."taskType", p.tags, p.split, p.language)`
 
-interface PromptJson {
-  id: string
-  text: string
-  turns: Turn[] | null
-  taskType: string
-  tags: string[]
-  split: ExchangePrompt['split']
-  language: string
-}
+type PromptJson = [
+  id: string,
+  text: string,
+  turns: Turn[] | null,
+  taskType: string,
+  tags: string[],
+  split: ExchangePrompt['split'],
+  language: string,
+]
 
-const promptOf = ({ text, turns, ...facts }: PromptJson): ExchangePrompt => ({
-  ...facts,
+const promptOf = ([id, text, turns, taskType, tags, split, language]: PromptJson): ExchangePrompt => ({
+  id,
+  taskType,
+  tags,
+  split,
+  language,
   turns: turns ?? [{ role: 'user', content: text }],
 })
 
@@ -165,31 +174,32 @@ const demonstrationRecord = (row: DemonstrationJson): ExchangeRecord => ({
   ],
 })
 
-interface CompletionJson {
-  key: string
-  id: string
-  text: string
-  model: string | null
-  kind: Parameters<typeof modelName>[0]['kind'] | null
-  version: number | null
-  label: boolean | null
-  stars: number | null
-  standardError: number | null
-  rankings: number | null
-}
+const COMPLETION = Sql.sql`json_build_array(c.id, coalesce(c."sourceId", c.id), c.text, c."sourceModel", m.kind, m.version, c.label)`
 
-const COMPLETION = Sql.sql`json_build_object('key', c.id, 'id', coalesce(c."sourceId", c.id), 'text', c.text,
-  'model', c."sourceModel", 'kind', m.kind, 'version', m.version, 'label', c.label)`
+type CompletionJson = [
+  key: string,
+  id: string,
+  text: string,
+  model: string | null,
+  kind: Parameters<typeof modelName>[0]['kind'] | null,
+  version: number | null,
+  label: boolean | null,
+]
 
-const completionOf = (row: CompletionJson): ExchangeCompletion => {
-  const model = row.kind !== null ? modelName({ kind: row.kind, version: row.version! }) : row.model
+type StarsJson = [stars: number | null, standardError: number | null, rankings: number | null]
+
+function completionOf(
+  [, id, text, sourceModel, kind, version, label]: CompletionJson,
+  [stars, standardError, rankings]: StarsJson = [null, null, null],
+): ExchangeCompletion {
+  const model = kind !== null ? modelName({ kind, version: version! }) : sourceModel
   return {
-    text: row.text,
-    id: row.id,
+    text,
+    id,
     ...(model !== null && { model }),
-    ...(row.label !== null && { label: row.label }),
-    ...(typeof row.stars === 'number' && {
-      stars: { value: row.stars, standardError: row.standardError!, rankings: row.rankings! },
+    ...(label !== null && { label }),
+    ...(stars !== null && {
+      stars: { value: stars, standardError: standardError!, rankings: rankings! },
     }),
   }
 }
@@ -204,21 +214,21 @@ interface RankingJson {
   strength: number | null
   displayOrder: string[]
   prompt: PromptJson
-  items: {
-    rank: number
-    isUnacceptable: boolean
-    flags: string[]
-    ratings: Record<string, number>
-    marks: SpanMark[]
-    completion: CompletionJson
-  }[]
+  items: [
+    rank: number,
+    isUnacceptable: boolean,
+    flags: string[],
+    ratings: Record<string, number>,
+    marks: SpanMark[],
+    completion: CompletionJson,
+  ][]
 }
 
 const rankingPage = (filter: ExportFilter, after: string) =>
   jsonPage<RankingJson>(Sql.sql`
     select r.id as key, coalesce(r."sourceId", r.id) as id, r."annotatorId" as annotator, u."importedAs", r.note,
       r."activeMs", coalesce(r.strength, r.degree) as strength, r."displayOrder", ${PROMPT} as prompt,
-      (select json_agg(json_build_object('rank', i.rank, 'isUnacceptable', i."isUnacceptable", 'flags', i.flags, 'ratings', i.ratings, 'marks', i.marks, 'completion', ${COMPLETION}) order by array_position(r."displayOrder", c.id))
+      (select json_agg(json_build_array(i.rank, i."isUnacceptable", i.flags, i.ratings, i.marks, ${COMPLETION}))
         from "RankingItem" i join "Completion" c on c.id = i."completionId"
         left join "ModelVersion" m on m.id = c."modelVersionId" where i."rankingId" = r.id) as items
     from "Ranking" r join "RankingTask" t on t.id = r."taskId" join "Prompt" p on p.id = t."promptId"
@@ -227,24 +237,27 @@ const rankingPage = (filter: ExportFilter, after: string) =>
       ${filter.skipFlagged ? Sql.sql`and not exists (select from "RankingItem" f where f."rankingId" = r.id and cardinality(f.flags) > 0)` : Sql.empty}
     order by r.id limit ${PAGE_ROWS}`)
 
+/** Answers stand in the order in which they were shown. */
 function rankingRecord(row: RankingJson): ExchangeRecord {
-  const at = new Map(row.items.map(({ completion }, i) => [completion.key, i]))
+  const shownAt = new Map(row.displayOrder.map((id, i) => [id, i]))
+  const placeOf = ([, , , , , [key]]: RankingJson['items'][number]) => shownAt.get(key) ?? shownAt.size
+  const items = row.items.sort((a, b) => placeOf(a) - placeOf(b))
   return {
     prompt: promptOf(row.prompt),
     demonstrations: [],
-    completions: row.items.map(({ completion }) => completionOf(completion)),
+    completions: items.map(([, , , , , completion]) => completionOf(completion)),
     rankings: [
       {
         id: row.id,
-        ranks: row.items.map(({ rank }) => rank),
-        flags: row.items.map(({ flags }) => flags),
-        ratings: row.items.map(({ ratings }) => ratings),
-        unacceptable: row.items.map(({ isUnacceptable }) => isUnacceptable),
-        marks: row.items.map(({ marks }) => marks),
+        ranks: items.map(([rank]) => rank),
+        flags: items.map(([, , flags]) => flags),
+        ratings: items.map(([, , , ratings]) => ratings),
+        unacceptable: items.map(([, isUnacceptable]) => isUnacceptable),
+        marks: items.map(([, , , , marks]) => marks),
         annotator: shownPerson(row.annotator, row.importedAs),
         note: row.note,
         activeMs: row.activeMs,
-        displayOrder: row.displayOrder.map((id) => at.get(id)!),
+        displayOrder: items.map((_, i) => i),
         ...(row.strength !== null && { strength: row.strength }),
       },
     ],
@@ -254,7 +267,7 @@ function rankingRecord(row: RankingJson): ExchangeRecord {
 interface AnswersJson {
   key: string
   prompt: PromptJson
-  completions: CompletionJson[]
+  completions: [CompletionJson, StarsJson][] | null
   demonstrations: { id: string; text: string; author: string | null; importedAs: string | null }[] | null
   rankings:
     | { id: string; annotator: string; importedAs: string | null; items: { key: string; rank: number }[] }[]
@@ -264,9 +277,7 @@ interface AnswersJson {
 const answersPage = (filter: ExportFilter, after: string) =>
   jsonPage<AnswersJson>(Sql.sql`
     select p.id as key, ${PROMPT} as prompt,
-      (select json_agg(json_build_object('key', c.id, 'id', coalesce(c."sourceId", c.id), 'text', c.text,
-          'model', c."sourceModel", 'kind', m.kind, 'version', m.version, 'label', c.label, 'stars', s.stars,
-          'standardError', s."standardError", 'rankings', s.rankings) order by c.id)
+      (select json_agg(json_build_array(${COMPLETION}, json_build_array(s.stars, s."standardError", s.rankings)) order by c.id)
         from "Completion" c left join "ModelVersion" m on m.id = c."modelVersionId"
         left join "Stars" s on s."completionId" = c.id where c."promptId" = p.id
         ${filter.skipFlagged ? Sql.sql`and not exists (select from "RankingItem" f where f."completionId" = c.id and cardinality(f.flags) > 0)` : Sql.empty}) as completions,
@@ -293,10 +304,10 @@ function answersRecord(row: AnswersJson): ExchangeRecord {
       text,
       ...(author !== null && { author: shownPerson(author, importedAs) }),
     })),
-    completions: completions.map(completionOf),
+    completions: completions.map(([completion, stars]) => completionOf(completion, stars)),
     rankings: (row.rankings ?? []).flatMap(({ id, annotator, importedAs, items }) => {
       const rankOf = new Map(items.map(({ key, rank }) => [key, rank]))
-      const ranks = completions.map(({ key }) => rankOf.get(key) ?? null)
+      const ranks = completions.map(([[key]]) => rankOf.get(key) ?? null)
       // Of a ranking whose flagged answers are left out, fewer than two may remain.
       if (ranks.filter((rank) => rank !== null).length < 2) return []
       return [{ id, annotator: shownPerson(annotator, importedAs), ranks }]

@@ -17,6 +17,27 @@ const good = (rows: Awaited<ReturnType<typeof rowsOf>>) =>
   rows.flatMap((row) => ('row' in row ? [row.row] : []))
 const encode = (text: string) => new TextEncoder().encode(text)
 
+describe('lines of JSON', () => {
+  it('are what JSON.stringify gives, however often a text comes again', async () => {
+    const rng = createRng(5)
+    const texts = Array.from({ length: 90 }, (_, i) =>
+      `"${i}" żółć \ud800 🎈\n`.repeat(1 + (i % 40) * (i % 7)),
+    )
+    texts.push('x'.repeat(300_000))
+    const any = () => texts[Math.floor(rng.uniform() * texts.length)]
+    const rows = Array.from({ length: 400 }, (_, i) => ({
+      ...(i % 3 > 0 && { 'a "key"': i }),
+      prompt: any(),
+      left: i % 5 > 0 ? any() : undefined,
+      nested: [{ content: any() }, null, i / 7],
+      last: i % 2 > 0 ? undefined : any(),
+    }))
+    rows.push({} as (typeof rows)[0])
+    const written = new TextDecoder().decode(await collect(writeRows('jsonl', {}, rowsFrom(rows as never))))
+    expect(written).toBe(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+  })
+})
+
 describe('what kind of file it is', () => {
   it.each([
     ['{"a":1}\n{"a":2}\n', 'x', 'jsonl'],
