@@ -39,6 +39,9 @@ const t = initTRPC
         const issue = error.cause.issues[0]
         return { ...shape, message: `${issue.path.join('.') || 'input'}: ${issue.message}` }
       }
+      // What broke inside us names tables and columns: it is for the log, not for people.
+      if (error.code === 'INTERNAL_SERVER_ERROR')
+        return { ...shape, message: 'Laurel failed at this. The log of its server says why.' }
       return shape
     },
   })

@@ -3,6 +3,8 @@ import { type AnyProcedure, getTRPCErrorFromUnknown } from '@trpc/server'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { appRouter } from '@/server/api/root'
 import { createCallerFactory, type ProcedureMeta } from '@/server/api/trpc'
+import { db } from '@/server/db'
+import { hashPassword } from '@/server/services/account/password-hash'
 import { inputIdFields, withIdAt } from '../support/input-id-fields'
 import { createPermissionRows, type PermissionRows } from '../support/permission-rows'
 import { useTestDatabase } from '../support/use-test-database'
@@ -149,4 +151,20 @@ describe('rows of another project', () => {
     const allowed = ['NOT_FOUND', 'FORBIDDEN', ...(typeof foreign === 'object' ? [foreign.alsoAllowed] : [])]
     expect(allowed).toContain(answer.code)
   })
+})
+
+describe('what changes something', () => {
+  beforeAll(async () => {
+    const passwordHash = await hashPassword('wet-otter-climbs-brick')
+    await db().user.update({ where: { id: own.annotator.userId }, data: { passwordHash } })
+  })
+
+  it.each(entries.filter(([path, row]) => typeOf(path) === 'mutation' && row.access !== 'anyone'))(
+    '%s: does or refuses what the lowest role that may asks, and never breaks',
+    async (path, row) => {
+      const role = row.access === 'signedIn' ? 'annotator' : row.access
+      const person = own[role as 'annotator' | 'researcher' | 'admin']
+      expect((await call(path, person.userId, inputOf(row, own))).code).not.toBe('INTERNAL_SERVER_ERROR')
+    },
+  )
 })
