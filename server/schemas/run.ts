@@ -73,7 +73,7 @@ export type SampleSource = z.infer<typeof SampleSource>
 
 /** A task shows at most nine answers; a study may want more of one model. */
 export const ANSWERS_MAX = 16
-const StopWords = z.array(z.string().min(1).max(100)).max(4)
+export const StopWords = z.array(z.string().min(1).max(100)).max(4)
 
 export const SamplePurpose = z.enum(['ranking', 'compare', 'arena', 'study'])
 export const SampleConfig = z.object({

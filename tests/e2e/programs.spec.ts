@@ -1,4 +1,7 @@
 /** How a program gets at a project: an admin makes a key, tries it where developers read, and takes it back. */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { db } from '@/server/db'
 import { createProject } from '../support/labeling-rows'
@@ -31,6 +34,42 @@ test('an admin adds a webhook, tries it, and reads why nothing was sent into the
   await webhooks.getByRole('button', { name: 'Remove' }).click()
   await page.getByRole('alertdialog').or(dialog).getByRole('button', { name: 'Remove' }).click()
   await expect(webhooks.getByText('No webhooks yet')).toBeVisible()
+})
+
+test('an admin adds a model server and offers one of its models, which a sampling run then can ask', async ({
+  page,
+}) => {
+  const server = createServer((_, answer) => answer.end(JSON.stringify({ data: [{ id: 'parrot-7b' }] })))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const projectId = await createProject()
+  const { id: userId } = await db().user.findUniqueOrThrow({ where: { email: ADMIN.email } })
+  await db().member.create({ data: { userId, projectId, role: 'admin' } })
+  await page.goto(`/p/${projectId}/settings`)
+  const servers = page.getByRole('region', { name: 'Model servers' })
+  await servers.getByRole('button', { name: 'Add a server' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog.getByText('Give the server a name.')).toBeVisible()
+  await dialog.getByLabel('Name').fill('Aviary')
+  await dialog.getByLabel('Address').fill(`http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`)
+  await dialog.getByLabel('Key', { exact: true }).fill('sk-never-shown-again')
+  await expectNoFindings(page, 'programs-model-server')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(servers.getByText('key …gain')).toBeVisible()
+  await servers.getByRole('button', { name: 'Add a model' }).click()
+  await expect(dialog.getByText('The server has 1 model.')).toBeVisible()
+  await dialog.getByLabel('Model').fill('parrot-7b')
+  await dialog.getByLabel('Price of prompts').fill('0.15')
+  await dialog.getByLabel('Price of answers').fill('0.60')
+  await expectNoFindings(page, 'programs-remote-model')
+  await dialog.getByRole('button', { name: 'Offer it' }).click()
+  await expect(servers.getByRole('row', { name: /parrot-7b/ })).toContainText('$0.15 / $0.60')
+  await page.goto(`/p/${projectId}/runs/new?kind=sample`)
+  await page.getByRole('button', { name: 'Add a model' }).click()
+  await expect(page.getByRole('combobox', { name: 'Model 2' })).toContainText('parrot-7b · Aviary')
+  await expectNoFindings(page, 'programs-sample-form')
+  server.close()
 })
 
 test('an admin makes a key, reads with it, revokes it, and it reads no more', async ({ page, request }) => {

@@ -53,12 +53,10 @@ describe('a run as the beginning of another', () => {
 
   it('keeps how a sampling run drew its answers', () => {
     const settings = { temperature: 0.5, topP: 1, topK: 0, maxTokens: 20 }
-    const config = { purpose: 'ranking', settings, completionsPerPrompt: 6, overlap: 2, groupId: null }
-    expect(templateOf({ ...run, config }).sample).toEqual({
-      ...settings,
-      completionsPerPrompt: 6,
-      overlap: 2,
-    })
+    const alsoFrom = [{ model: { remoteModelId: 'r' }, completionsPerPrompt: 2 }]
+    const drawn = { completionsPerPrompt: 6, overlap: 2, alsoFrom, stop: ['END'], dropsNearIdentical: false }
+    const config = { purpose: 'ranking', settings, ...drawn, groupId: null }
+    expect(templateOf({ ...run, config }).sample).toEqual({ settings, ...drawn })
   })
 
   it('of an early run without any settings is the defaults', () => {

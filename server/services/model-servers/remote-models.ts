@@ -22,9 +22,10 @@ export async function lookUpModels(actor: Actor, serverId: string): Promise<stri
 /** Prices of one that is there already are changed. @throws AppError NOT_FOUND, CONFLICT */
 export async function offerModel(
   actor: Actor,
-  { serverId, name, ...prices }: NewRemoteModel,
+  { serverId, name, inputPrice, outputPrice }: NewRemoteModel,
 ): Promise<{ id: string }> {
   await requireServer(actor, serverId)
+  const prices = { inputPrice, outputPrice }
   const models = await db().remoteModel.findMany({
     where: { serverId, removedAt: null },
     select: { id: true, name: true },

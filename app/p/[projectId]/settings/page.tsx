@@ -11,6 +11,7 @@ import { AspectsForm } from './_components/aspects-form'
 import { CalibrationForm } from './_components/calibration-form'
 import { DesksForm } from './_components/desks-form'
 import { GuidelinesForm } from './_components/guidelines-form'
+import { ModelServers } from './_components/model-servers'
 import { SettingsForm } from './_components/settings-form'
 import { Webhooks } from './_components/webhooks'
 
@@ -24,19 +25,20 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
     orNotFound(caller.projects.shell({ projectId })),
   ])
   if (shell.role !== 'admin') notFound()
-  const [{ isPublic }, aspects, versions, calibration, desks, keys, webhooks] = await orNotFound(
+  const [{ isPublic }, aspects, versions, calibration, desks, servers, keys, webhooks] = await orNotFound(
     Promise.all([
       caller.anatomy.visibility({ projectId }),
       caller.annotation.aspects({ projectId }),
       caller.annotation.guidelineVersions({ projectId }),
       caller.calibration.settings({ projectId }),
       caller.annotation.deskSettings({ projectId }),
+      caller.modelServers.list({ projectId }),
       caller.apiKeys.list({ projectId }),
       caller.webhooks.list({ projectId }),
     ]),
   )
   return (
-    <Words rooms={['aspects', 'common', 'desk', 'rank', 'sampling', 'settings']}>
+    <Words rooms={['aspects', 'common', 'desk', 'rank', 'sampling', 'servers', 'settings']}>
       <PageHeader
         title="Settings"
         description="What this project is about, and what makes an answer better."
@@ -49,6 +51,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
       <CalibrationForm projectId={projectId} initial={calibration} />
       <DesksForm projectId={projectId} initial={desks} />
       <AnatomyVisibility projectId={projectId} initial={isPublic} />
+      <ModelServers projectId={projectId} initial={servers} />
       <ApiKeys projectId={projectId} initial={keys} />
       <Webhooks projectId={projectId} initial={webhooks} />
     </Words>

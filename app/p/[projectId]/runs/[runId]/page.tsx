@@ -1,5 +1,6 @@
 /** One run: how far it is, its curves as they grow, its log and settings, and what it made. */
 import type { Metadata } from 'next'
+import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { RunView } from './_components/run-view'
 
@@ -15,5 +16,9 @@ export default async function RunPage({ params }: { params: Promise<{ projectId:
     orNotFound(caller.runs.log({ projectId, runId })),
     orNotFound(caller.runs.samples({ projectId, runId })),
   ])
-  return <RunView key={runId} projectId={projectId} run={run} metrics={metrics} log={log} samples={samples} />
+  return (
+    <Words rooms={['servers']}>
+      <RunView key={runId} projectId={projectId} run={run} metrics={metrics} log={log} samples={samples} />
+    </Words>
+  )
 }

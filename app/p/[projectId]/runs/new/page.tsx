@@ -33,7 +33,7 @@ export default async function NewRunPage({
   ])
   const template = earlier?.kind === kind ? templateOf(earlier) : null
   return (
-    <Words rooms={['sampling']}>
+    <Words rooms={['sampling', 'servers']}>
       <NewRun
         key={`${kind} ${from ?? ''}`}
         projectId={projectId}

@@ -14,6 +14,7 @@ import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { isTraining } from '@/server/schemas/run'
 import { algorithmOf } from '../../_components/config-fields'
 import { RUN_WORDS, runNoun } from '../../_components/run-words'
+import { RemoteUsage } from './remote-usage'
 import { RunCharts } from './run-charts'
 import { RunControls } from './run-controls'
 import { RunLineage } from './run-lineage'
@@ -57,6 +58,7 @@ export function RunView({ projectId, ...initial }: LiveRun & { projectId: string
       <RunProgress run={run} />
       <Ending run={run} />
       <RunResult projectId={projectId} run={run} purpose={purpose} />
+      <RemoteUsage usage={run.remoteUsage} />
       <RunWarnings run={run} metrics={metrics} />
       <RunCharts projectId={projectId} run={run} metrics={metrics} />
       {samples.length > 0 && (

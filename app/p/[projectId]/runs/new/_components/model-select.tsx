@@ -6,32 +6,40 @@ import { ModelChip } from '@/app/_components/ui/model-chip'
 import { Select } from '@/app/_components/ui/select'
 import type { RunForm } from './new-run'
 
+const NONE = 'none'
+
 export function ModelSelect({
   label,
   hint,
   models,
   value,
+  none,
   onChange,
 }: {
   label: string
   hint?: string
   models: RunForm['models']
   value: string | undefined
-  onChange: (id: string) => void
+  /** What choosing none is called, where that is possible. */
+  none?: string
+  onChange: (id: string | undefined) => void
 }) {
   return (
     <Field label={label} hint={models.length === 0 ? 'There is none yet.' : hint}>
       {(control) => (
         <Select
           {...control}
-          value={value}
-          onValueChange={onChange}
+          value={value ?? (none ? NONE : undefined)}
+          onValueChange={(next) => onChange(next === NONE ? undefined : next)}
           placeholder="None yet"
           disabled={models.length === 0}
-          options={models.map((model) => ({
-            value: model.id,
-            label: <ModelChip kind={model.kind} version={model.version} isPlain />,
-          }))}
+          options={[
+            ...models.map((model) => ({
+              value: model.id,
+              label: <ModelChip kind={model.kind} version={model.version} isPlain />,
+            })),
+            ...(none ? [{ value: NONE, label: none }] : []),
+          ]}
         />
       )}
     </Field>

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
@@ -20,6 +21,7 @@ import { presetsOf } from '../../_components/presets'
 import type { RunWords } from '../../_components/run-words'
 import type { FormKind } from '../page'
 import { AlgorithmCards } from './algorithm-cards'
+import { AlsoFrom } from './also-from'
 import { DataCounts } from './data-counts'
 import { Estimate } from './estimate'
 import { DEFAULT_MIX, MixFields } from './mix-fields'
@@ -71,12 +73,15 @@ function likelyModel(form: RunForm, kind: FormKind, asked: string | undefined): 
 }
 
 export function NewRun({ projectId, kind, words, form, modelId, rewardId, template }: Props) {
+  const t = useTranslations('servers')
   const trpc = useTRPC()
   const router = useRouter()
   const queries = useQueryClient()
   const [model, setModel] = useState(() => likelyModel(form, kind, modelId))
   const rewards = form.models.filter((one) => one.kind === 'reward')
-  const [reward, setReward] = useState(() => rewards.find(({ id }) => id === rewardId)?.id ?? rewards[0]?.id)
+  const [reward, setReward] = useState<string | undefined>(
+    () => rewards.find(({ id }) => id === rewardId)?.id ?? rewards[0]?.id,
+  )
   const [moreRewards, setMoreRewards] = useState<string[]>(template?.moreRewardIds ?? [])
   const [provider, setProvider] = useState<ProviderName>(
     () => form.providers.find(({ name }) => name === template?.provider)?.name ?? 'auto',
@@ -131,6 +136,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
     includeSeeds,
     byRankings,
     hasSnapshot: snapshot !== undefined,
+    hasOthers: kind === 'sample' && sample.alsoFrom.length > 0,
     mix,
   })
   const common = {
@@ -176,12 +182,12 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
     if (kind === 'reward') startReward.mutate(requests.reward)
     if (kind === 'policy') startPolicy.mutate(requests.policy)
     if (kind === 'sample') {
-      const { split, taskType, count, onlyUnranked, completionsPerPrompt, overlap, ...settings } = sample
+      const { split, taskType, count, onlyUnranked, settings, ...chosen } = sample
       startSample.mutate({
         ...common,
+        modelVersionId: model,
         prompts: { split, taskType, count, onlyUnranked },
-        completionsPerPrompt,
-        overlap,
+        ...chosen,
         settings,
       })
     }
@@ -244,6 +250,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
             hint={byRankings ? 'It is held close to this model.' : modelHint(kind)}
             models={form.models.filter((one) => INITIAL_KINDS[kind].includes(one.kind))}
             value={model}
+            none={kind === 'sample' && sample.alsoFrom.length > 0 ? t('onlyOthers') : undefined}
             onChange={setModel}
           />
           {kind === 'policy' && !byRankings && (
@@ -263,9 +270,19 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
             />
           )}
         </div>
+        {kind === 'sample' && (
+          <div className="mt-3">
+            <AlsoFrom
+              form={form}
+              chosenId={model}
+              value={sample.alsoFrom}
+              onChange={(alsoFrom) => setSample({ ...sample, alsoFrom })}
+            />
+          </div>
+        )}
       </Card>
       {kind === 'sample' ? (
-        <SampleFields form={form} value={sample} onChange={setSample} />
+        <SampleFields form={form} hasOwn={model !== undefined} value={sample} onChange={setSample} />
       ) : (
         <>
           {kind === 'pretrain' ? (
@@ -370,12 +387,13 @@ function whatIsMissing(
     includeSeeds: boolean
     byRankings: boolean
     hasSnapshot: boolean
+    hasOthers: boolean
     mix: MixPart[]
   },
 ): string | null {
   if (kind === 'policy' && !chosen.byRankings && !chosen.reward)
     return 'There is no reward model yet. Train one on rankings first.'
-  if (!chosen.model) {
+  if (!chosen.model && !chosen.hasOthers) {
     return kind === 'policy'
       ? 'There is no SFT model yet. Fine-tune one on demonstrations first.'
       : 'There is no model yet. The starter model is added when Laurel starts.'

@@ -2,25 +2,31 @@
 
 /** Which prompts are answered, how often, and how freely. */
 import { ChevronRight } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { plural } from '@/app/_components/format'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Field } from '@/app/_components/ui/field'
 import { Select } from '@/app/_components/ui/select'
-import { DEFAULT_SAMPLING, type SamplingSettings } from '@/server/schemas/run'
+import { DEFAULT_SAMPLING, type SampleSource, type SamplingSettings } from '@/server/schemas/run'
 import { NumberBox } from '../../../_components/number-box'
 import { SamplingFields } from '../../../_components/sampling-fields'
 import type { RunForm } from './new-run'
+import { StopWords } from './stop-words'
 
 type Split = 'train' | 'validation' | 'test'
 
-export interface SampleChoice extends SamplingSettings {
+export interface SampleChoice {
   split: Split
   taskType: string | null
   count: number
   onlyUnranked: boolean
   completionsPerPrompt: number
   overlap: number
+  settings: SamplingSettings
+  alsoFrom: SampleSource[]
+  stop: string[]
+  dropsNearIdentical: boolean
 }
 
 const ANY = 'any'
@@ -33,19 +39,26 @@ export function sampleDefaults(form: RunForm): SampleChoice {
     onlyUnranked: form.unrankedPrompts.train > 0,
     completionsPerPrompt: 4,
     overlap: 1,
-    ...DEFAULT_SAMPLING,
+    settings: DEFAULT_SAMPLING,
+    alsoFrom: [],
+    stop: [],
+    dropsNearIdentical: true,
   }
 }
 
 export function SampleFields({
   form,
+  hasOwn,
   value,
   onChange,
 }: {
   form: RunForm
+  /** Whether one of the project's own versions answers. */
+  hasOwn: boolean
   value: SampleChoice
   onChange: (value: SampleChoice) => void
 }) {
+  const t = useTranslations('servers')
   const set = (change: Partial<SampleChoice>) => onChange({ ...value, ...change })
   const ofSplit = form.prompts.filter(({ split }) => split === value.split)
   const available = ofSplit
@@ -97,9 +110,9 @@ export function SampleFields({
         />
         <NumberBox
           label="Answers per prompt"
-          hint={`${plural(value.count * value.completionsPerPrompt, 'answer')} in all.`}
+          hint={`${plural(value.count * answersOf(value, hasOwn), 'answer')} in all.`}
           value={value.completionsPerPrompt}
-          min={2}
+          min={value.alsoFrom.length > 0 ? 1 : 2}
           max={9}
           isInteger
           onChange={(completionsPerPrompt) => set({ completionsPerPrompt })}
@@ -130,17 +143,30 @@ export function SampleFields({
           />
           How freely it answers
           <span className="font-normal text-caption text-ink-3 tabular-nums">
-            temperature {value.temperature}, top-p {value.topP}, top-k {value.topK}, at most {value.maxTokens}{' '}
-            tokens
+            temperature {value.settings.temperature}, top-p {value.settings.topP}, top-k {value.settings.topK}
+            , at most {value.settings.maxTokens} tokens
           </span>
         </summary>
-        <div className="mt-3">
-          <SamplingFields value={value} onChange={set} />
+        <div className="mt-3 flex flex-col gap-3">
+          <SamplingFields
+            value={value.settings}
+            onChange={(change) => set({ settings: { ...value.settings, ...change } })}
+          />
+          <StopWords value={value.stop} onChange={(stop) => set({ stop })} />
+          <Checkbox
+            checked={value.dropsNearIdentical}
+            onCheckedChange={(checked) => set({ dropsNearIdentical: checked === true })}
+            label={t('dropNear')}
+            hint={t('dropNearHint')}
+          />
         </div>
       </details>
     </Card>
   )
 }
+
+const answersOf = ({ completionsPerPrompt, alsoFrom }: SampleChoice, hasOwn: boolean) =>
+  alsoFrom.reduce((total, source) => total + source.completionsPerPrompt, hasOwn ? completionsPerPrompt : 0)
 
 function splitHint(split: Split): string {
   if (split === 'train') return 'Rankings of these train the reward model.'

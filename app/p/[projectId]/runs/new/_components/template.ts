@@ -23,6 +23,8 @@ export interface Template {
   sample: Record<string, unknown>
 }
 
+const SAMPLE_FIELDS = ['completionsPerPrompt', 'overlap', 'alsoFrom', 'stop', 'dropsNearIdentical'] as const
+
 type Run = Pick<
   ApiOutput['runs']['get'],
   'name' | 'config' | 'model' | 'rewardModel' | 'requestedProvider' | 'snapshot'
@@ -30,7 +32,6 @@ type Run = Pick<
 
 export function templateOf({ name, config, model, rewardModel, requestedProvider, snapshot }: Run): Template {
   const chosen = isRecord(config) ? config : {}
-  const { completionsPerPrompt, overlap } = chosen
   return {
     name,
     modelId: model?.id,
@@ -45,9 +46,10 @@ export function templateOf({ name, config, model, rewardModel, requestedProvider
     mix: Array.isArray(chosen.mix) ? (chosen.mix as MixPart[]) : null,
     snapshotId: snapshot?.id ?? null,
     sample: {
-      ...(isRecord(chosen.settings) && chosen.settings),
-      ...(typeof completionsPerPrompt === 'number' && { completionsPerPrompt }),
-      ...(typeof overlap === 'number' && { overlap }),
+      ...(isRecord(chosen.settings) && { settings: chosen.settings }),
+      ...Object.fromEntries(
+        SAMPLE_FIELDS.flatMap((field) => (field in chosen ? [[field, chosen[field]]] : [])),
+      ),
     },
   }
 }
