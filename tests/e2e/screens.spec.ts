@@ -2,14 +2,12 @@
  * Every screen, at desktop and phone width, light and dark: nothing sticks out of the page, no word is missing and axe finds nothing. Comes
  * after the loop, so that the screens have something to show. With LAUREL_E2E_SHOTS=folder a picture of each is kept.
  */
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import * as en from '@/app/_i18n/en'
+import { findings, THEMES } from './axe'
 import { ADMIN_STATE, newPerson, openHome, PHONE } from './people'
 
 const WIDTHS = { desktop: { viewport: { width: 1280, height: 800 } }, phone: PHONE } as const
-const THEMES = ['light', 'dark'] as const
-type Theme = (typeof THEMES)[number]
 const SHOTS = process.env.LAUREL_E2E_SHOTS
 
 /** What stands in place of a word that its page was not given. */
@@ -43,73 +41,69 @@ const SCREENS = {
 }
 
 for (const [width, device] of Object.entries(WIDTHS)) {
-  for (const theme of THEMES) {
-    test(`every screen fits a ${width} and is accessible in the ${theme} theme`, async ({ browser }) => {
-      test.setTimeout(10 * 60_000)
-      const { context, page } = await newPerson(browser, {
-        ...device,
-        colorScheme: theme,
-        storageState: ADMIN_STATE,
-      })
-      const project = await openHome(page)
-      for (const [name, path] of Object.entries(SCREENS)) {
-        await page.goto(path.replace('{project}', project))
-        await examine(page, name, width, theme)
-      }
-      await page.goto(`/p/${project}/runs/new?kind=sft`)
-      await page.getByText('Advanced').click()
-      await expect(page.getByLabel('LoRA alpha')).toHaveCount(0)
-      await page.getByLabel('LoRA rank').fill('8')
-      await expect(page.getByLabel('LoRA alpha')).toBeVisible()
-      await examine(page, 'new-sft-adapters', width, theme)
-      for (const [list, name] of [
-        ['runs', /^SFT/],
-        ['runs', /^Reward/],
-        ['runs', /^PPO/],
-        ['runs', /^Sampling/],
-        ['models', /^Policy/],
-        ['models', /^Base/],
-      ] as const) {
-        await page.goto(`/p/${project}/${list}`)
-        await page.getByRole('main').getByRole('link', { name }).first().click()
-        await page.waitForURL(new RegExp(`/${list}/[^/]+$`))
-        await examine(page, `${list}-${name.source.slice(1)}`, width, theme)
-      }
-      await context.close()
-      await examineSignedOut(browser, device, theme, width)
+  test(`every screen fits a ${width} and is accessible in both themes`, async ({ browser }) => {
+    test.setTimeout(10 * 60_000)
+    const { context, page } = await newPerson(browser, {
+      ...device,
+      storageState: ADMIN_STATE,
     })
-  }
+    const project = await openHome(page)
+    for (const [name, path] of Object.entries(SCREENS)) {
+      await page.goto(path.replace('{project}', project))
+      await examine(page, name, width)
+    }
+    await page.goto(`/p/${project}/runs/new?kind=sft`)
+    await page.getByText('Advanced').click()
+    await expect(page.getByLabel('LoRA alpha')).toHaveCount(0)
+    await page.getByLabel('LoRA rank').fill('8')
+    await expect(page.getByLabel('LoRA alpha')).toBeVisible()
+    await examine(page, 'new-sft-adapters', width)
+    for (const [list, name] of [
+      ['runs', /^SFT/],
+      ['runs', /^Reward/],
+      ['runs', /^PPO/],
+      ['runs', /^Sampling/],
+      ['models', /^Policy/],
+      ['models', /^Base/],
+    ] as const) {
+      await page.goto(`/p/${project}/${list}`)
+      await page.getByRole('main').getByRole('link', { name }).first().click()
+      await page.waitForURL(new RegExp(`/${list}/[^/]+$`))
+      await examine(page, `${list}-${name.source.slice(1)}`, width)
+    }
+    await context.close()
+    await examineSignedOut(browser, device, width)
+  })
 }
 
 async function examineSignedOut(
   browser: Browser,
   device: (typeof WIDTHS)[keyof typeof WIDTHS],
-  theme: Theme,
   width: string,
 ): Promise<void> {
-  const { context, page } = await newPerson(browser, { ...device, colorScheme: theme })
+  const { context, page } = await newPerson(browser, { ...device })
   for (const path of ['/sign-in', '/join/no-such-link', '/setup/used-up', '/developers']) {
     await page.goto(path)
-    await examine(page, path.split('/')[1], width, theme)
+    await examine(page, path.split('/')[1], width)
   }
   await context.close()
 }
 
-async function examine(page: Page, screen: string, width: string, theme: Theme): Promise<void> {
-  const name = `${screen}-${width}-${theme}`
+async function examine(page: Page, screen: string, width: string): Promise<void> {
+  const name = `${screen}-${width}`
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toHaveCount(0)
   await expect.soft(page.getByText('This page could not be loaded'), `${name}: failed`).toHaveCount(0)
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   expect.soft(overflow, `${name}: pixels beyond the right edge`).toBe(0)
   const words = await page.locator('body').innerText()
   expect.soft(words.match(WORD_KEY)?.[0], `${name}: the key of a word instead of the word`).toBeUndefined()
-  // The themes differ in colour alone.
-  const axe = new AxeBuilder({ page })
-  const { violations } = await (theme === 'light' ? axe : axe.withRules('color-contrast')).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)
-  expect.soft(found, `${name}: axe`).toEqual([])
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme })
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${theme}.png`, fullPage: true })
+    expect.soft(await findings(page, theme), `${name}-${theme}: axe`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
 }
