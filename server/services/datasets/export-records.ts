@@ -2,6 +2,7 @@
  * What the project holds as records, streamed in id order in bounded memory: PostgreSQL makes each page's JSON itself,
  * so a row costs no object per column on the way. Names of people leave as keyed hashes.
  */
+import { setImmediate as turn } from 'node:timers/promises'
 import { db, type Prisma } from '../../db'
 import { invariant } from '../../errors'
 import type { RecordUnit } from '../../exchange/formats/format'
@@ -15,6 +16,7 @@ import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { shownPerson } from './pseudonym'
 
 const PAGE_ROWS = 250
+const ROWS_A_TURN = 25
 
 export type ExportFilter = Pick<ExportRequest, 'split' | 'withSeeds' | 'skipFlagged'> & {
   projectId: string
@@ -75,7 +77,11 @@ async function* paged<Row extends { key: string }>(
     coming = rows.length < PAGE_ROWS ? null : read(rows[rows.length - 1].key)
     // Waited for above, or not at all when the reader leaves.
     coming?.catch(() => undefined)
-    for (const row of rows) yield toRecord(row)
+    for (const [i, row] of rows.entries()) {
+      // A reader that is always ready would keep the process from sending that request, and from everybody else.
+      if (i % ROWS_A_TURN === 0) await turn()
+      yield toRecord(row)
+    }
   }
 }
 

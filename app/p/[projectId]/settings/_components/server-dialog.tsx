@@ -63,14 +63,19 @@ export function ServerDialog({
     })
     setWrong(parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0])))
     if (!parsed.success) return
-    const { key: typed, ...settings } = parsed.data
-    if (server === null) return add.mutate({ projectId, ...settings, key: typed })
+    const { key: given, ...settings } = parsed.data
+    if (server === null) return add.mutate({ projectId, ...settings, key: given })
     change.mutate({
       projectId,
       serverId: server.id,
       ...settings,
-      ...(isKeyless ? { key: null } : typed !== null && { key: typed }),
+      ...(isKeyless ? { key: null } : given !== null && { key: given }),
     })
+  }
+  /** Sets a field and takes back what was said of it. */
+  const typed = (field: WrongField, set: (value: string) => void) => (value: string) => {
+    set(value)
+    setWrong((all) => all.filter((one) => one !== field))
   }
   const problemOf = (field: WrongField) => (wrong.includes(field) ? t(WRONG[field]) : null)
   const failed = add.error ?? change.error
@@ -96,7 +101,7 @@ export function ServerDialog({
               {...control}
               value={name}
               maxLength={80}
-              onChange={({ target }) => setName(target.value)}
+              onChange={({ target }) => typed('name', setName)(target.value)}
             />
           )}
         </Field>
@@ -108,7 +113,7 @@ export function ServerDialog({
               placeholder="https://"
               value={baseUrl}
               maxLength={1000}
-              onChange={({ target }) => setBaseUrl(target.value)}
+              onChange={({ target }) => typed('baseUrl', setBaseUrl)(target.value)}
             />
           )}
         </Field>
@@ -125,7 +130,7 @@ export function ServerDialog({
               value={key}
               maxLength={500}
               disabled={isKeyless}
-              onChange={({ target }) => setKey(target.value)}
+              onChange={({ target }) => typed('key', setKey)(target.value)}
             />
           )}
         </Field>
@@ -152,7 +157,7 @@ export function ServerDialog({
                 {...control}
                 inputMode="numeric"
                 value={perMinute}
-                onChange={({ target }) => setPerMinute(target.value)}
+                onChange={({ target }) => typed('requestsPerMinute', setPerMinute)(target.value)}
               />
             )}
           </Field>
