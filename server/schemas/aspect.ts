@@ -4,6 +4,7 @@
  * its own words and adds more.
  */
 import { z } from 'zod'
+import { STANDARD_FLAGS, STANDARD_RATINGS } from './desk-terms'
 
 export const ASPECT_KINDS = ['flag', 'rating'] as const
 export const AspectKind = z.enum(ASPECT_KINDS)
@@ -11,16 +12,6 @@ export type AspectKind = z.infer<typeof AspectKind>
 
 /** What rankings and exports call it. */
 export const AspectCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
-
-export const STANDARD_FLAGS = [
-  'wrong-facts',
-  'made-up',
-  'off-task',
-  'unsafe',
-  'personal-data',
-  'wrong-language',
-] as const
-export const STANDARD_RATINGS = ['overall', 'helpful', 'honest', 'harmless'] as const
 
 export const MIN_POINTS = 2
 export const MAX_POINTS = 9

@@ -1,6 +1,7 @@
 /** What a second person says of a demonstration, and its author's answer to that. */
 import { z } from 'zod'
-import { DemonstrationSubmission, DialogueTurns, MAX_TEXT_LENGTH } from './demonstration'
+import { DemonstrationSubmission, DialogueTurns } from './demonstration'
+import { MAX_TEXT_LENGTH } from './desk-terms'
 
 const Id = z.string().min(1).max(64)
 /** The revision that was read: a change made meanwhile is not passed over. */

@@ -1,10 +1,10 @@
 /** What the writing desk sends and keeps; shared by the desk, the routers and the services. */
 import { z } from 'zod'
+import { MAX_TEXT_LENGTH, SIMILAR_LENGTH } from './desk-terms'
 import { GuidelinesVersion } from './guidelines'
 import { PageLimit } from './page'
 
 const DAY_MS = 86_400_000
-export const MAX_TEXT_LENGTH = 20_000
 const Text = z.string().max(MAX_TEXT_LENGTH, `Keep it under ${MAX_TEXT_LENGTH} characters.`)
 const SubmissionKey = z.uuid()
 const Duration = z.number().int().min(0).max(DAY_MS)
@@ -21,28 +21,6 @@ const Between = DialogueTurns.refine(
   (turns) => turns.length % 2 === 0 && turns.every(({ role }, i) => role === (i % 2 ? 'user' : 'assistant')),
   'After the instruction an answer and the next question take turns.',
 ).default([])
-
-/** What the chat template puts around an instruction and its answer at most, in tokens. */
-export const EXCHANGE_TOKENS = 12
-
-/** Tokens of all turns before the response, with what the template puts between them. */
-export const countTurns = (turns: readonly DialogueTurn[], count: (text: string) => number): number =>
-  turns.reduce(
-    (sum, { role, content }) => sum + count(content) + (role === 'assistant' ? EXCHANGE_TOKENS : 0),
-    0,
-  )
-
-/** Offered for an instruction of one's own; prompt sets may bring others. */
-export const TASK_TYPES = [
-  'answer',
-  'explain',
-  'rewrite',
-  'summarise',
-  'story',
-  'list',
-  'advice',
-  'other',
-] as const
 
 export const DemonstrationDraft = z.object({
   /** Null while writing an instruction of one's own. */
@@ -87,8 +65,6 @@ export const DemonstrationSubmission = z.object({
 })
 export type DemonstrationSubmission = z.infer<typeof DemonstrationSubmission>
 
-/** How much of an answer is held against others: it has to fit an address. */
-export const SIMILAR_LENGTH = 1000
 export const SimilarQuery = DemonstrationSubmission.pick({ promptId: true }).extend({
   response: z.string().max(SIMILAR_LENGTH),
 })

@@ -1,5 +1,6 @@
 /** Filters of the prompt list, what can be added and changed, and reports. */
 import { z } from 'zod'
+import { MAX_REPORT_COMMENT, REPORT_REASONS } from './desk-terms'
 import { PageLimit } from './page'
 
 /** Two or three letters and a region: "en", "pl", "pt-br". */
@@ -63,20 +64,8 @@ export const AddPrompts = z.object({
 })
 export type AddPrompts = z.infer<typeof AddPrompts>
 
-/** Why a prompt should not be worked on. */
-export const REPORT_REASONS = [
-  'unclear',
-  'unanswerable',
-  'harmful',
-  'personal-data',
-  'wrong-language',
-  'duplicate',
-  'other',
-] as const
 export const ReportReason = z.enum(REPORT_REASONS)
 export type ReportReason = z.infer<typeof ReportReason>
-
-export const MAX_REPORT_COMMENT = 1000
 
 export const PromptReport = z.object({
   promptId: z.string().min(1).max(64),

@@ -1,17 +1,9 @@
 /** What the ranking desk sends and keeps; shared by the desk, the routers and the services. */
 import { z } from 'zod'
 import { AspectCode, Ratings } from './aspect'
+import { MARK_REASONS, MAX_MARKS, SKIP_REASONS } from './desk-terms'
 import { GuidelinesVersion } from './guidelines'
 
-/** Why a passage of an answer is wrong. */
-export const MARK_REASONS = [
-  'untrue',
-  'made-up',
-  'contradiction',
-  'irrelevant',
-  'harmful',
-  'badly-written',
-] as const
 export const MarkReason = z.enum(MARK_REASONS)
 export type MarkReason = z.infer<typeof MarkReason>
 
@@ -25,15 +17,7 @@ export const SpanMark = z
   })
   .refine(({ start, end }) => start < end, 'A marked passage ends after it starts.')
 export type SpanMark = z.infer<typeof SpanMark>
-export const MAX_MARKS = 20
 
-export const SKIP_REASONS = [
-  'prompt-unclear',
-  'cannot-judge',
-  'answers-alike',
-  'all-unusable',
-  'other',
-] as const
 export const SkipReason = z.enum(SKIP_REASONS)
 export type SkipReason = z.infer<typeof SkipReason>
 

@@ -3,7 +3,7 @@ import tokenizerFile from '../../ml/starter/assets/tokenizer.json' with { type: 
 import { createTokenizer, type Tokenizer } from '../../ml/tokenizer/tokenizer'
 import type { TokenizerFile } from '../../ml/tokenizer/tokenizer-file'
 import { PRETRAIN_DEFAULTS } from '../../ml/trainers/pretrain-config'
-import { EXCHANGE_TOKENS } from '../schemas/demonstration'
+import { EXCHANGE_TOKENS } from '../schemas/desk-terms'
 
 /** The most tokens an instruction and its answer may have together, so that the starter model can read both. */
 export const TEXT_TOKENS_MAX = PRETRAIN_DEFAULTS.contextLength - EXCHANGE_TOKENS

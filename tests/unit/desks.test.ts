@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { languageName, taskTypeName } from '@/app/_components/annotation/names'
 import { QUIET_MS, startStopwatch, tick } from '@/app/desk/[projectId]/_components/active-time'
 import { countWords } from '@/app/desk/[projectId]/_components/count-words'
+import { alike } from '@/app/desk/[projectId]/_components/local-store'
 import {
   drop,
   dropId,
@@ -153,5 +154,21 @@ describe('small words', () => {
     expect(languageName('pl', 'pl-PL')).toBe('polski')
     expect(languageName('not a tag', 'en-GB')).toBe('not a tag')
     expect(countWords(' a  b\nc ')).toBe(3)
+  })
+})
+
+describe('what the browser kept', () => {
+  const blank = { tiers: [] as string[][], degree: null, flags: {}, note: '' }
+
+  it('from before a field was there gets the blank’s, and anything else is not taken for it', () => {
+    expect(alike({ tiers: [['A']], flags: {}, note: 'x' }, blank)).toEqual({
+      tiers: [['A']],
+      degree: null,
+      flags: {},
+      note: 'x',
+    })
+    expect(alike({ ...blank, degree: 3 }, blank)).toMatchObject({ degree: 3 })
+    for (const wrong of [null, 'text', [], { ...blank, tiers: {} }, { ...blank, note: 1 }])
+      expect(alike(wrong, blank)).toBeNull()
   })
 })

@@ -1,6 +1,7 @@
 /** What a flag or a rating is called and means, in the reader's language; an admin's own words as they were written. */
 import type { Words } from '@/app/_i18n/words'
-import { type Aspect, STANDARD_FLAGS, STANDARD_RATINGS } from '@/server/schemas/aspect'
+import type { Aspect } from '@/server/schemas/aspect'
+import { STANDARD_FLAGS, STANDARD_RATINGS } from '@/server/schemas/desk-terms'
 
 export interface AspectWords {
   label: string

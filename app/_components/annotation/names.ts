@@ -1,6 +1,6 @@
 /** Names people read for codes the data uses. */
 import type { Words } from '@/app/_i18n/words'
-import { TASK_TYPES } from '@/server/schemas/demonstration'
+import { TASK_TYPES } from '@/server/schemas/desk-terms'
 
 /** Types we know are translated; "rewrite_text" and "fairy-tale" of a prompt set read "Rewrite text", "Fairy tale". */
 export function taskTypeName(taskType: string, t: Words<'desk'>): string {

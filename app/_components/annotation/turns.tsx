@@ -2,7 +2,8 @@
 import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Words } from '@/app/_i18n/words'
-import { type DialogueTurn, MAX_TEXT_LENGTH } from '@/server/schemas/demonstration'
+import type { DialogueTurn } from '@/server/schemas/demonstration'
+import { MAX_TEXT_LENGTH } from '@/server/schemas/desk-terms'
 import { Textarea } from '../ui/input'
 
 const nameOf = (turns: readonly DialogueTurn[], index: number, t: Words<'dialogue'>): string => {
@@ -56,7 +57,7 @@ export function TurnFields({
         <Textarea
           ref={index === turns.length - 1 ? lastRef : undefined}
           id={`${id}-${index}`}
-          rows={2}
+          rows={1}
           lang={language}
           dir="auto"
           value={content}
@@ -64,7 +65,7 @@ export function TurnFields({
           onChange={(event) =>
             onChange(turns.map((turn, i) => (i === index ? { role, content: event.target.value } : turn)))
           }
-          className="field-sizing-content max-h-80 min-h-14 shrink-0 px-3.5 py-2.5 text-read"
+          className="field-sizing-content max-h-80 min-h-11 shrink-0 resize-none px-4 py-2.5 text-read"
         />
       </div>
     )

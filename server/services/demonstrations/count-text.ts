@@ -1,6 +1,7 @@
 /** Tokens of what stands before a response and of the response, which have to fit the model's context together. */
 import { AppError } from '../../errors'
-import { countTurns, type DialogueTurn } from '../../schemas/demonstration'
+import type { DialogueTurn } from '../../schemas/demonstration'
+import { countTurns } from '../../schemas/desk-terms'
 import { countTokens, TEXT_TOKENS_MAX } from '../../tokens/starter-tokens'
 
 /** @throws AppError INVALID_INPUT */

@@ -1,7 +1,7 @@
 /** A demonstration that says nearly the same, for a quiet word at the writing desk. */
 import { db } from '../../db'
 import { similarity } from '../../exchange/similarity'
-import { SIMILAR_LENGTH } from '../../schemas/demonstration'
+import { SIMILAR_LENGTH } from '../../schemas/desk-terms'
 import type { Actor } from '../actor'
 
 /** The latest of one's own, and those to the same prompt: what somebody would really write twice. */

@@ -8,12 +8,8 @@ import { Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
 import { Textarea } from '@/app/_components/ui/input'
 import { RadioCards } from '@/app/_components/ui/radio-cards'
-import {
-  MAX_REPORT_COMMENT,
-  type PromptReport,
-  REPORT_REASONS,
-  type ReportReason,
-} from '@/server/schemas/prompt'
+import { MAX_REPORT_COMMENT, REPORT_REASONS } from '@/server/schemas/desk-terms'
+import type { PromptReport, ReportReason } from '@/server/schemas/prompt'
 
 export type PromptComplaint = Pick<PromptReport, 'reason' | 'comment'>
 

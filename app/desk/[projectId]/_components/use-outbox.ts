@@ -6,8 +6,7 @@
  * connection is back, and must be safe to send twice.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
-import { readLocal, removeLocal, writeLocal } from './local-store'
+import { alike, readLocal, removeLocal, writeLocal } from './local-store'
 import { refusalOf } from './refusal'
 
 const RETRY_MS = [2_000, 5_000, 15_000, 30_000]
@@ -21,14 +20,15 @@ export interface Outbox<T> {
   isOffline: boolean
 }
 
-export function useOutbox<T>({
+export function useOutbox<T extends object>({
   storageKey,
-  shape,
+  blank,
   send,
   onRefused,
 }: {
   storageKey: string
-  shape: z.ZodType<T>
+  /** What an entry looks like. */
+  blank: T
   send: (entry: T) => Promise<unknown>
   /** The server said no for good; the entry is dropped. */
   onRefused: (message: string) => void
@@ -98,7 +98,8 @@ export function useOutbox<T>({
   )
 
   useEffect(() => {
-    queue.current = readLocal(storageKey, z.array(shape)) ?? []
+    const left = readLocal(storageKey)
+    queue.current = Array.isArray(left) ? left.flatMap((entry) => alike(entry, blank) ?? []) : []
     setWaiting(queue.current.length)
     const onOnline = () => void flush()
     window.addEventListener('online', onOnline)
@@ -106,7 +107,7 @@ export function useOutbox<T>({
       window.removeEventListener('online', onOnline)
       clearTimeout(timer.current)
     }
-  }, [storageKey, shape, flush])
+  }, [storageKey, blank, flush])
 
   return { push, flush, waiting, isOffline }
 }

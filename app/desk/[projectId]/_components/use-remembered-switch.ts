@@ -2,7 +2,6 @@
 
 /** A yes or no that this browser remembers, the same in every part of the page that asks. */
 import { useCallback, useSyncExternalStore } from 'react'
-import { z } from 'zod'
 import { readLocal, writeLocal } from './local-store'
 
 const CHANGED = 'laurel-switch'
@@ -19,7 +18,10 @@ function subscribe(onChange: () => void) {
 export function useRememberedSwitch(key: string, isOnAtFirst: boolean): [boolean, (isOn: boolean) => void] {
   const isOn = useSyncExternalStore(
     subscribe,
-    () => readLocal(key, z.boolean()) ?? isOnAtFirst,
+    () => {
+      const kept = readLocal(key)
+      return typeof kept === 'boolean' ? kept : isOnAtFirst
+    },
     () => isOnAtFirst,
   )
   const set = useCallback(

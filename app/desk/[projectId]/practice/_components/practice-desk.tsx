@@ -8,12 +8,12 @@ import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { EmptyState } from '@/app/_components/ui/empty-state'
 import { Skeleton } from '@/app/_components/ui/skeleton'
-import { RankingDraft } from '@/server/schemas/ranking'
 import { loadMarkdown } from '../../_components/answer-text'
 import { DeskTools } from '../../_components/desk-tools'
-import { readLocal, removeLocal, writeLocal } from '../../_components/local-store'
+import { alike, readLocal, removeLocal, writeLocal } from '../../_components/local-store'
 import { useReportPrompt } from '../../_components/use-report-prompt'
 import { shortcutsOf } from '../../rank/_components/shortcuts'
+import { BLANK_DRAFT } from '../../rank/_components/stored'
 import { TaskDesk } from '../../rank/_components/task-desk'
 import { PracticeFeedback } from './practice-feedback'
 import { type Calibration, usePractice } from './use-practice'
@@ -57,7 +57,7 @@ export function PracticeDesk({
         key={state.submissionKey}
         work="practice"
         task={{ ...gold, taskId: gold.goldId }}
-        draft={readLocal(draftKey, RankingDraft)}
+        draft={alike(readLocal(draftKey), BLANK_DRAFT)}
         shell={shell}
         status={null}
         onChange={(draft) => writeLocal(draftKey, draft)}

@@ -13,17 +13,19 @@ import { Note } from '@/app/_components/ui/note'
 import { Skeleton } from '@/app/_components/ui/skeleton'
 import { useToast } from '@/app/_components/ui/toast'
 import { type ApiOutput, useTRPC, useTRPCClient } from '@/app/_trpc/client'
-import { BetterAnswerDraft, MAX_TEXT_LENGTH } from '@/server/schemas/demonstration'
+import type { BetterAnswerDraft } from '@/server/schemas/demonstration'
+import { MAX_TEXT_LENGTH } from '@/server/schemas/desk-terms'
 import { countWords } from '../../_components/count-words'
 import { useGuidelines } from '../../_components/guidelines-beside'
 import { isSubmit } from '../../_components/key-events'
-import { readLocal, writeLocal } from '../../_components/local-store'
+import { alike, readLocal, writeLocal } from '../../_components/local-store'
 import { TokenMeter } from '../../_components/token-meter'
 import { useActiveTime } from '../../_components/use-active-time'
 import { useDraftMirror } from '../../_components/use-draft-mirror'
 import { useTokenCounter } from '../../_components/use-token-counter'
 import { type Answer, Letter } from './answer-card'
 import type { PromptText } from './prompt-panel'
+import { BLANK_BETTER } from './stored'
 import type { BetterAnswers } from './use-better-answers'
 
 export function BetterDialog({
@@ -40,7 +42,7 @@ export function BetterDialog({
   const t = useTranslations('rank')
   const tDesk = useTranslations('desk')
   const trpc = useTRPC()
-  const [local] = useState(() => readLocal(better.draftKey(answer.id), BetterAnswerDraft))
+  const [local] = useState(() => alike(readLocal(better.draftKey(answer.id)), BLANK_BETTER))
   const kept = useQuery({
     ...trpc.demonstrations.better.queryOptions({ projectId: better.projectId, completionId: answer.id }),
     staleTime: 0,

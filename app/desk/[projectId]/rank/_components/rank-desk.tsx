@@ -12,10 +12,10 @@ import { useToast } from '@/app/_components/ui/toast'
 import type { Words } from '@/app/_i18n/words'
 import type { ApiOutput } from '@/app/_trpc/client'
 import { useTRPCClient } from '@/app/_trpc/client'
-import { RankingDraft, RankingSubmission, type SkipReason } from '@/server/schemas/ranking'
+import type { RankingDraft, SkipReason } from '@/server/schemas/ranking'
 import { loadMarkdown } from '../../_components/answer-text'
 import { DeskTools } from '../../_components/desk-tools'
-import { readLocal } from '../../_components/local-store'
+import { alike, readLocal } from '../../_components/local-store'
 import { refusalOf } from '../../_components/refusal'
 import type { PromptComplaint } from '../../_components/report-dialog'
 import { timeLeft } from '../../_components/time-left'
@@ -26,6 +26,7 @@ import { Correction } from './correction'
 import { RecentButton } from './recent-button'
 import { RecentRankings } from './recent-rankings'
 import { shortcutsOf } from './shortcuts'
+import { BLANK_DRAFT, BLANK_RANKING } from './stored'
 import { TaskDesk } from './task-desk'
 import { useBetterAnswers } from './use-better-answers'
 import { useHeartbeat } from './use-heartbeat'
@@ -55,7 +56,7 @@ export function RankDesk({
   const [correctingId, setCorrectingId] = useState<string | null>(null)
   const outbox = useOutbox({
     storageKey: `laurel.rank.outbox.${projectId}.${userId}`,
-    shape: RankingSubmission,
+    blank: BLANK_RANKING,
     send: (ranking) => client.rankings.submit.mutate({ projectId, ...ranking }),
     onRefused: (message) => toast({ tone: 'danger', message }),
   })
@@ -151,7 +152,7 @@ export function RankDesk({
         <TaskDesk
           key={task.taskId}
           task={task}
-          draft={newerDraft(task, readLocal(draftKey(task.taskId), RankingDraft))}
+          draft={newerDraft(task, alike(readLocal(draftKey(task.taskId)), BLANK_DRAFT))}
           shell={shell}
           better={better}
           status={statusInWords(outbox, mirror.status, t, tDesk)}

@@ -6,7 +6,8 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { RadioCards } from '@/app/_components/ui/radio-cards'
-import { SKIP_REASONS, type SkipReason } from '@/server/schemas/ranking'
+import { SKIP_REASONS } from '@/server/schemas/desk-terms'
+import type { SkipReason } from '@/server/schemas/ranking'
 
 export function SkipDialog({
   open,

@@ -8,9 +8,10 @@ import { useCallback, useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { useToast } from '@/app/_components/ui/toast'
 import { useTRPCClient } from '@/app/_trpc/client'
-import { DemonstrationSubmission } from '@/server/schemas/demonstration'
+import type { DemonstrationSubmission } from '@/server/schemas/demonstration'
 import { removeLocal } from '../../_components/local-store'
 import { useOutbox } from '../../_components/use-outbox'
+import { BLANK_SUBMISSION } from '../../write/_components/writing'
 
 export interface BetterAnswers {
   projectId: string
@@ -29,7 +30,7 @@ export function useBetterAnswers(projectId: string, userId: string): BetterAnswe
   )
   const { push, flush } = useOutbox({
     storageKey: `laurel.better.outbox.${projectId}.${userId}`,
-    shape: DemonstrationSubmission,
+    blank: BLANK_SUBMISSION,
     send: async (submission) => {
       await client.demonstrations.submit.mutate({ projectId, ...submission })
       if (submission.fromCompletionId) removeLocal(draftKey(submission.fromCompletionId))

@@ -9,7 +9,7 @@ import { Textarea } from '@/app/_components/ui/input'
 import { Select } from '@/app/_components/ui/select'
 import { Skeleton } from '@/app/_components/ui/skeleton'
 import { useToast } from '@/app/_components/ui/toast'
-import { MAX_TEXT_LENGTH, TASK_TYPES } from '@/server/schemas/demonstration'
+import { MAX_TEXT_LENGTH, TASK_TYPES } from '@/server/schemas/desk-terms'
 import { countWords } from '../../_components/count-words'
 import { PromptTitle } from '../../_components/prompt-title'
 import { TokenMeter } from '../../_components/token-meter'
@@ -93,18 +93,18 @@ export function Editor({
         <section aria-label={t('instruction')} className="flex flex-col gap-2">
           {writing.system !== null && (
             <div className="mb-1.5 flex flex-col gap-1.5">
-              <label htmlFor={`${id}-system`} className="font-semibold text-body">
+              <label htmlFor={`${id}-system`} className="font-medium text-ui">
                 {tDialogue('system')}
               </label>
               <Textarea
                 id={`${id}-system`}
-                rows={2}
+                rows={1}
                 dir="auto"
                 value={writing.system}
                 maxLength={MAX_TEXT_LENGTH}
                 onChange={(event) => onChange({ system: event.target.value })}
                 placeholder={t('dialogue.systemPlaceholder')}
-                className="field-sizing-content max-h-60 min-h-16 px-4 py-3 text-read max-sm:px-4"
+                className="field-sizing-content max-h-60 min-h-11 resize-none px-4 py-2.5 text-read"
               />
             </div>
           )}

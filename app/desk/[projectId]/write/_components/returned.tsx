@@ -12,7 +12,7 @@ import { Textarea } from '@/app/_components/ui/input'
 import { Note } from '@/app/_components/ui/note'
 import { useToast } from '@/app/_components/ui/toast'
 import { type ApiOutput, useTRPC, useTRPCClient } from '@/app/_trpc/client'
-import { MAX_TEXT_LENGTH } from '@/server/schemas/demonstration'
+import { MAX_TEXT_LENGTH } from '@/server/schemas/desk-terms'
 import { refusalOf } from '../../_components/refusal'
 import { useActiveTime } from '../../_components/use-active-time'
 

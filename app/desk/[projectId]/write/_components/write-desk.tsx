@@ -15,12 +15,13 @@ import { Segmented } from '@/app/_components/ui/tabs'
 import { useToast } from '@/app/_components/ui/toast'
 import type { Words } from '@/app/_i18n/words'
 import { type ApiOutput, useTRPCClient } from '@/app/_trpc/client'
-import { countTurns, DemonstrationDraft, DemonstrationSubmission } from '@/server/schemas/demonstration'
+import type { DemonstrationDraft } from '@/server/schemas/demonstration'
+import { countTurns } from '@/server/schemas/desk-terms'
 import { DeskTools, type Shortcut } from '../../_components/desk-tools'
 import { Guidelines } from '../../_components/guidelines'
 import { useGuidelines } from '../../_components/guidelines-beside'
 import { isDialogOpen, isSubmit } from '../../_components/key-events'
-import { readLocal } from '../../_components/local-store'
+import { alike, readLocal } from '../../_components/local-store'
 import { type PromptComplaint, ReportDialog } from '../../_components/report-dialog'
 import { useActiveTime } from '../../_components/use-active-time'
 import { useDraftMirror } from '../../_components/use-draft-mirror'
@@ -33,6 +34,8 @@ import { ReturnedNote } from './returned'
 import { SavedStatus } from './saved-status'
 import { useHints } from './use-hints'
 import {
+  BLANK_DRAFT,
+  BLANK_SUBMISSION,
   blankWriting,
   type GivenPrompt,
   toDraft,
@@ -94,7 +97,7 @@ export function WriteDesk({
   )
   const outbox = useOutbox({
     storageKey: `laurel.write.outbox.${projectId}.${userId}`,
-    shape: DemonstrationSubmission,
+    blank: BLANK_SUBMISSION,
     send: (submission) => client.demonstrations.submit.mutate({ projectId, ...submission }),
     onRefused: (message) => toast({ tone: 'danger', message }),
   })
@@ -107,7 +110,7 @@ export function WriteDesk({
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the desk opens
   useEffect(() => {
     const local = (['given', 'own'] as const)
-      .flatMap((mode) => readLocal(storageKey(mode), DemonstrationDraft) ?? [])
+      .flatMap((mode) => alike(readLocal(storageKey(mode)), BLANK_DRAFT) ?? [])
       .sort((a, b) => b.savedAt - a.savedAt)[0]
     const draft = [local, initialDesk.draft]
       .filter((one) => one != null)
@@ -199,7 +202,7 @@ export function WriteDesk({
   const switchMode = async (mode: WritingMode) => {
     if (!writing || mode === writing.mode) return
     void mirror.saveNow()
-    const kept = readLocal(storageKey(mode), DemonstrationDraft)
+    const kept = alike(readLocal(storageKey(mode)), BLANK_DRAFT)
     if (kept) return setWriting(writingFromDraft(kept, initialDesk.prompt))
     if (mode === 'own') return setWriting(blankWriting('own', null, crypto.randomUUID()))
     try {

@@ -13,6 +13,25 @@ export interface GivenPrompt {
   language: string
 }
 
+/** What drafts and submissions in the browser's storage look like. */
+export const BLANK_DRAFT: DemonstrationDraft = {
+  promptId: null,
+  system: '',
+  instruction: '',
+  between: [],
+  response: '',
+  taskType: 'other',
+  submissionKey: '',
+  activeMs: 0,
+  savedAt: 0,
+}
+const { savedAt: _, ...BLANK } = BLANK_DRAFT
+export const BLANK_SUBMISSION: DemonstrationSubmission = {
+  ...BLANK,
+  fromCompletionId: null,
+  guidelinesVersion: null,
+}
+
 export type WritingMode = 'given' | 'own'
 
 export interface Writing {

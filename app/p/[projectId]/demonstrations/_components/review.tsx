@@ -13,8 +13,9 @@ import { Note } from '@/app/_components/ui/note'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
-import { type DialogueTurn, MAX_TEXT_LENGTH } from '@/server/schemas/demonstration'
+import type { DialogueTurn } from '@/server/schemas/demonstration'
 import { MAX_REVIEW_COMMENT } from '@/server/schemas/demonstration-review'
+import { MAX_TEXT_LENGTH } from '@/server/schemas/desk-terms'
 import { titleOf } from './title-of'
 
 type Row = ApiOutput['demonstrations']['list']['rows'][number]
