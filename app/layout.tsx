@@ -5,7 +5,6 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { parseTheme, THEME_COOKIE } from './_components/theme/theme'
 import { ToastProvider } from './_components/ui/toast'
-import { TooltipProvider } from './_components/ui/tooltip'
 import { readLanguage } from './_i18n/server'
 import { Words } from './_i18n/words-of-rooms'
 import { ApiProvider } from './_trpc/provider'
@@ -35,9 +34,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
       <body className="font-sans">
         <Words rooms={['common']}>
           <ApiProvider>
-            <TooltipProvider delayDuration={400}>
-              <ToastProvider>{children}</ToastProvider>
-            </TooltipProvider>
+            <ToastProvider>{children}</ToastProvider>
           </ApiProvider>
         </Words>
       </body>

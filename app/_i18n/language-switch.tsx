@@ -4,7 +4,7 @@
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { Segmented } from '../_components/ui/tabs'
+import { Segmented } from '../_components/ui/segmented'
 import { LANGUAGE_COOKIE, LANGUAGE_NAMES, LANGUAGES, type Language } from './languages'
 
 const YEAR_S = 365 * 24 * 60 * 60

@@ -1,3 +1,5 @@
+'use client'
+
 /**
  * The frame of a desk: 52 px on top (leave, title, progress, guidelines, shortcuts), the work, 60 px at the bottom
  * (hints, undo, skip, submit; 72 px on phones). The work scrolls, the bars stay.
@@ -6,6 +8,7 @@ import { X } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { cn } from '../ui/cn'
+import { useFetchLater } from '../ui/later'
 import { ProgressBar } from '../ui/progress'
 import { Tooltip } from '../ui/tooltip'
 
@@ -33,6 +36,7 @@ export function DeskShell({
   className?: string
 }) {
   const t = useTranslations('desk')
+  useFetchLater()
   return (
     <div className="flex h-dvh flex-col">
       <header className="grid h-[52px] shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-3 border-b bg-canvas px-4 max-sm:px-2">

@@ -3,7 +3,7 @@
 /** Chooses the theme: applied at once, remembered for a year. */
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Segmented } from '../ui/tabs'
+import { Segmented } from '../ui/segmented'
 import { parseTheme, THEME_COOKIE, type Theme } from './theme'
 
 const YEAR_S = 365 * 24 * 60 * 60

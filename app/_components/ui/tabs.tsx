@@ -1,8 +1,7 @@
 'use client'
 
-/** Tabs (panels of one page) and Segmented (a setting with a few values). */
-import { Tabs as Radix, ToggleGroup } from 'radix-ui'
-import { cn } from './cn'
+/** Tabs: panels of one page. */
+import { Tabs as Radix } from 'radix-ui'
 
 export function Tabs({
   items,
@@ -46,41 +45,5 @@ export function Tabs({
         </Radix.Content>
       ))}
     </Radix.Root>
-  )
-}
-
-export function Segmented<T extends string>({
-  value,
-  onValueChange,
-  options,
-  label,
-  className,
-}: {
-  value: T
-  onValueChange: (value: T) => void
-  options: readonly { value: T; label: React.ReactNode; ariaLabel?: string }[]
-  label: string
-  className?: string
-}) {
-  return (
-    <ToggleGroup.Root
-      type="single"
-      aria-label={label}
-      value={value}
-      // Pressing the chosen one again keeps it chosen.
-      onValueChange={(next) => next && onValueChange(next as T)}
-      className={cn('inline-flex gap-0.5 rounded-[8px] bg-hover p-0.5', className)}
-    >
-      {options.map((option) => (
-        <ToggleGroup.Item
-          key={option.value}
-          value={option.value}
-          aria-label={option.ariaLabel}
-          className="flex h-7 flex-1 items-center justify-center gap-1.5 whitespace-nowrap rounded-control px-2.5 font-medium text-ink-2 text-ui transition-colors duration-90 hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-e1 max-sm:h-10"
-        >
-          {option.label}
-        </ToggleGroup.Item>
-      ))}
-    </ToggleGroup.Root>
   )
 }

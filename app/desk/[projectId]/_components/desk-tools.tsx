@@ -1,18 +1,16 @@
 'use client'
 
-/** Guidelines and shortcuts in a desk's top bar, with the dialogs they open. */
+/** Guidelines and shortcuts in a desk's top bar. */
 import { BookOpen, Keyboard } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button, IconButton } from '@/app/_components/ui/button'
-import { Checkbox } from '@/app/_components/ui/checkbox'
-import { Dialog } from '@/app/_components/ui/dialog'
-import { Kbd } from '@/app/_components/ui/kbd'
-import { LanguageSwitch } from '@/app/_i18n/language-switch'
-import { Guidelines } from './guidelines'
-import { useGuidelines } from './guidelines-beside'
+import { later } from '@/app/_components/ui/later'
 import { isDialogOpen, isInTextField, isPlain } from './key-events'
+import type { OpenTool } from './tool-dialogs'
 import { useSingleKeys } from './use-single-keys'
+
+const ToolDialogs = later(async () => (await import('./tool-dialogs')).ToolDialogs)
 
 export interface Shortcut {
   keys: string[]
@@ -21,9 +19,8 @@ export interface Shortcut {
 
 export function DeskTools({ shortcuts }: { shortcuts: Shortcut[] }) {
   const t = useTranslations('desk')
-  const [open, setOpen] = useState<'guidelines' | 'shortcuts' | null>(null)
-  const [singleKeys, setSingleKeys] = useSingleKeys()
-  const guidelines = useGuidelines()
+  const [open, setOpen] = useState<OpenTool>(null)
+  const [singleKeys] = useSingleKeys()
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -63,39 +60,7 @@ export function DeskTools({ shortcuts }: { shortcuts: Shortcut[] }) {
         className="lg:hidden"
         onClick={() => setOpen('guidelines')}
       />
-      <Dialog
-        open={open === 'guidelines'}
-        onOpenChange={(isOpen) => setOpen(isOpen ? 'guidelines' : null)}
-        title={t('whatIsBetter')}
-      >
-        <Guidelines text={guidelines.text} />
-      </Dialog>
-      <Dialog
-        open={open === 'shortcuts'}
-        onOpenChange={(isOpen) => setOpen(isOpen ? 'shortcuts' : null)}
-        title={t('shortcuts')}
-      >
-        <dl className="grid gap-y-2 text-ui">
-          {shortcuts.map(({ keys, does }) => (
-            <div key={does} className="flex items-center justify-between gap-4">
-              <dt className="text-ink-2">{does}</dt>
-              <dd className="flex shrink-0 gap-1">
-                {keys.map((key) => (
-                  <Kbd key={key}>{key}</Kbd>
-                ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
-        <Checkbox
-          className="mt-2 border-t pt-3"
-          checked={singleKeys}
-          onCheckedChange={(checked) => setSingleKeys(checked === true)}
-          label={t('singleKeys')}
-          hint={t('singleKeysHint')}
-        />
-        <LanguageSwitch className="mt-1 self-start" />
-      </Dialog>
+      <ToolDialogs open={open} onOpen={setOpen} shortcuts={shortcuts} />
     </>
   )
 }

@@ -6,8 +6,10 @@
  */
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { later } from '@/app/_components/ui/later'
 import { type ApiOutput, useTRPC, useTRPCClient } from '@/app/_trpc/client'
-import { GuidelinesChanges } from './guidelines-changes'
+
+const GuidelinesChanges = later(async () => (await import('./guidelines-changes')).GuidelinesChanges)
 
 const LOOK_AGAIN_MS = 5 * 60_000
 

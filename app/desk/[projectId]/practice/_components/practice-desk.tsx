@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { EmptyState } from '@/app/_components/ui/empty-state'
+import { later } from '@/app/_components/ui/later'
 import { Skeleton } from '@/app/_components/ui/skeleton'
 import { loadMarkdown } from '../../_components/answer-text'
 import { DeskTools } from '../../_components/desk-tools'
@@ -15,8 +16,9 @@ import { useReportPrompt } from '../../_components/use-report-prompt'
 import { shortcutsOf } from '../../rank/_components/shortcuts'
 import { BLANK_DRAFT } from '../../rank/_components/stored'
 import { TaskDesk } from '../../rank/_components/task-desk'
-import { PracticeFeedback } from './practice-feedback'
 import { type Calibration, usePractice } from './use-practice'
+
+const PracticeFeedback = later(async () => (await import('./practice-feedback')).PracticeFeedback)
 
 export function PracticeDesk({
   projectId,

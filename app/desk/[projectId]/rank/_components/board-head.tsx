@@ -4,7 +4,7 @@
 import { Check, CircleHelp, Diff, FoldVertical, UnfoldVertical } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/app/_components/ui/button'
-import { Segmented } from '@/app/_components/ui/tabs'
+import { Segmented } from '@/app/_components/ui/segmented'
 import { Tag } from '@/app/_components/ui/tag'
 import { GUIDED_FROM } from './guided'
 

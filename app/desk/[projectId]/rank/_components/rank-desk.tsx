@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { EmptyState } from '@/app/_components/ui/empty-state'
+import { later } from '@/app/_components/ui/later'
 import { Skeleton } from '@/app/_components/ui/skeleton'
 import { useToast } from '@/app/_components/ui/toast'
 import type { Words } from '@/app/_i18n/words'
@@ -22,15 +23,16 @@ import { timeLeft } from '../../_components/time-left'
 import { useDraftMirror } from '../../_components/use-draft-mirror'
 import { useOutbox } from '../../_components/use-outbox'
 import { useReportPrompt } from '../../_components/use-report-prompt'
-import { Correction } from './correction'
 import { RecentButton } from './recent-button'
-import { RecentRankings } from './recent-rankings'
 import { shortcutsOf } from './shortcuts'
 import { BLANK_DRAFT, BLANK_RANKING } from './stored'
 import { TaskDesk } from './task-desk'
 import { useBetterAnswers } from './use-better-answers'
 import { useHeartbeat } from './use-heartbeat'
 import { type RankingTask, useRankingQueue } from './use-ranking-queue'
+
+const Correction = later(async () => (await import('./correction')).Correction)
+const RecentRankings = later(async () => (await import('./recent-rankings')).RecentRankings)
 
 export function RankDesk({
   projectId,

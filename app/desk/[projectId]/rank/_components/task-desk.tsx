@@ -9,6 +9,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { cn } from '@/app/_components/ui/cn'
+import { later } from '@/app/_components/ui/later'
 import type { RankingDraft, RankingSubmission, SkipReason } from '@/server/schemas/ranking'
 import { NO_MARKS } from '../../_components/answer-text'
 import { DeskTools } from '../../_components/desk-tools'
@@ -32,7 +33,7 @@ import { PromptPanel } from './prompt-panel'
 import { ReadingPane } from './reading-pane'
 import { RecentButton } from './recent-button'
 import { shortcutsOf } from './shortcuts'
-import { type OpenDialog, TaskDialogs } from './task-dialogs'
+import type { OpenDialog } from './task-dialogs'
 import { TaskFooter } from './task-footer'
 import * as tiers from './tiers'
 import type { BetterAnswers } from './use-better-answers'
@@ -41,6 +42,8 @@ import { useBoardMoves } from './use-board-moves'
 import { useDrag } from './use-drag'
 import { useGuided } from './use-guided'
 import type { RankingTask } from './use-ranking-queue'
+
+const TaskDialogs = later(async () => (await import('./task-dialogs')).TaskDialogs)
 
 /** From six answers on, the full text is read on the left and ranked as one-line cards on the right. */
 const RAIL_FROM = 6

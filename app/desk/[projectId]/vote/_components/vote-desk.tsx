@@ -10,6 +10,7 @@ import { useTranslations } from 'use-intl'
 import { DeskHints, DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { EmptyState } from '@/app/_components/ui/empty-state'
+import { later } from '@/app/_components/ui/later'
 import { modelName } from '@/app/_components/ui/model-chip'
 import { useToast } from '@/app/_components/ui/toast'
 import { type ApiOutput, useTRPCClient } from '@/app/_trpc/client'
@@ -17,12 +18,14 @@ import type { VoteChoice } from '@/server/schemas/arena'
 import { DeskTools } from '../../_components/desk-tools'
 import { isDialogOpen, isInTextField, isPlain } from '../../_components/key-events'
 import { refusalOf } from '../../_components/refusal'
-import { type PromptComplaint, ReportDialog } from '../../_components/report-dialog'
+import type { PromptComplaint } from '../../_components/report-dialog'
 import { useActiveTime } from '../../_components/use-active-time'
 import { useReportPrompt } from '../../_components/use-report-prompt'
 import { useSingleKeys } from '../../_components/use-single-keys'
 import { BlindPair } from './blind-pair'
 import { choiceOfKey, shortcutsOf } from './vote-keys'
+
+const ReportDialog = later(async () => (await import('../../_components/report-dialog')).ReportDialog)
 
 type Match = NonNullable<ApiOutput['arena']['next']>
 type Reveal = ApiOutput['arena']['vote']

@@ -6,7 +6,7 @@ import { useId, useLayoutEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { taskTypeName } from '@/app/_components/annotation/names'
 import { Textarea } from '@/app/_components/ui/input'
-import { Select } from '@/app/_components/ui/select'
+import { NativeSelect } from '@/app/_components/ui/native-select'
 import { Skeleton } from '@/app/_components/ui/skeleton'
 import { useToast } from '@/app/_components/ui/toast'
 import { MAX_TEXT_LENGTH, TASK_TYPES } from '@/server/schemas/desk-terms'
@@ -114,12 +114,11 @@ export function Editor({
             </label>
             <span className="text-ink-2 text-ui max-sm:hidden">{t('yourInstructionHint')}</span>
             <span className="flex-1" />
-            <Select
+            <NativeSelect
               aria-label={t('taskType')}
-              value={TASK_TYPES.find((type) => type === writing.taskType)}
+              value={TASK_TYPES.find((type) => type === writing.taskType) ?? 'other'}
               onValueChange={(taskType) => onChange({ taskType })}
               options={TASK_TYPES.map((value) => ({ value, label: taskTypeName(value, tDesk) }))}
-              placeholder={t('taskType')}
               className="w-36"
             />
           </div>

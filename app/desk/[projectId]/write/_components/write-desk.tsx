@@ -11,7 +11,8 @@ import { DeskHints, DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { Button } from '@/app/_components/ui/button'
 import { EmptyState } from '@/app/_components/ui/empty-state'
 import { Kbd } from '@/app/_components/ui/kbd'
-import { Segmented } from '@/app/_components/ui/tabs'
+import { later } from '@/app/_components/ui/later'
+import { Segmented } from '@/app/_components/ui/segmented'
 import { useToast } from '@/app/_components/ui/toast'
 import type { Words } from '@/app/_i18n/words'
 import { type ApiOutput, useTRPCClient } from '@/app/_trpc/client'
@@ -22,7 +23,7 @@ import { Guidelines } from '../../_components/guidelines'
 import { useGuidelines } from '../../_components/guidelines-beside'
 import { isDialogOpen, isSubmit } from '../../_components/key-events'
 import { alike, readLocal } from '../../_components/local-store'
-import { type PromptComplaint, ReportDialog } from '../../_components/report-dialog'
+import type { PromptComplaint } from '../../_components/report-dialog'
 import { useActiveTime } from '../../_components/use-active-time'
 import { useDraftMirror } from '../../_components/use-draft-mirror'
 import { useOutbox } from '../../_components/use-outbox'
@@ -47,6 +48,8 @@ import {
   withTurn,
   writingFromDraft,
 } from './writing'
+
+const ReportDialog = later(async () => (await import('../../_components/report-dialog')).ReportDialog)
 
 const shortcutsOf = (t: Words<'write'>): Shortcut[] => [
   { keys: ['Ctrl', 'Enter'], does: t('keys.submit') },

@@ -8,9 +8,9 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { Note } from '@/app/_components/ui/note'
+import { Segmented } from '@/app/_components/ui/segmented'
 import { Skeleton } from '@/app/_components/ui/skeleton'
 import { Slider } from '@/app/_components/ui/slider'
-import { Segmented } from '@/app/_components/ui/tabs'
 import {
   JUDGES,
   type Judge,

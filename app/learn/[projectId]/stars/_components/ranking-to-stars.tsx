@@ -20,7 +20,7 @@ import { Card, CardHead } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { cn } from '@/app/_components/ui/cn'
 import { Note } from '@/app/_components/ui/note'
-import { Segmented } from '@/app/_components/ui/tabs'
+import { Segmented } from '@/app/_components/ui/segmented'
 import { useTRPC } from '@/app/_trpc/client'
 import { COUNT, OTHERS, RESTAURANTS, ranksOf, START_ORDER } from './restaurants'
 
