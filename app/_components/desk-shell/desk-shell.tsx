@@ -2,7 +2,8 @@
 
 /**
  * The frame of a desk: 52 px on top (leave, title, progress, guidelines, shortcuts), the work, 60 px at the bottom
- * (hints, undo, skip, submit; 72 px on phones). The work scrolls, the bars stay.
+ * (hints, undo, skip, submit; 72 px on phones). The work scrolls, the bars stay;
+ * where there is no height for that, as at 400 %, the whole page scrolls.
  */
 import { X } from 'lucide-react'
 import Link from 'next/link'
@@ -30,7 +31,7 @@ export function DeskShell({
   progress?: { done: number; total: number; hint?: string }
   /** Guidelines, shortcuts. */
   tools?: React.ReactNode
-  /** What stands in the bottom bar. */
+  /** What stands in the bottom bar; null: there is none. */
   footer: React.ReactNode
   children: React.ReactNode
   className?: string
@@ -38,8 +39,8 @@ export function DeskShell({
   const t = useTranslations('desk')
   useFetchLater()
   return (
-    <div className="flex h-dvh flex-col">
-      <header className="grid h-[52px] shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-3 border-b bg-canvas px-4 max-sm:px-2">
+    <div className="flex h-dvh flex-col low:h-auto low:min-h-dvh">
+      <header className="grid h-[52px] shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-3 max-sm:grid-cols-[minmax(0,1fr)_auto_auto] border-b bg-canvas px-4 max-sm:px-2">
         <div className="flex min-w-0 items-center gap-2">
           <Tooltip content={t('leave')} side="bottom">
             <Link
@@ -73,12 +74,14 @@ export function DeskShell({
         )}
         <div className="flex items-center justify-end gap-1">{tools}</div>
       </header>
-      <main id="main" className={cn('min-h-0 flex-1 overflow-y-auto', className)}>
+      <main id="main" className={cn('min-h-0 flex-1 overflow-y-auto low:overflow-visible!', className)}>
         {children}
       </main>
-      <footer className="flex h-[60px] shrink-0 items-center gap-3 border-t bg-surface px-5 max-sm:h-[72px] max-sm:px-3 max-sm:pb-[env(safe-area-inset-bottom)]">
-        {footer}
-      </footer>
+      {footer !== null && (
+        <footer className="flex h-[60px] shrink-0 items-center gap-3 border-t bg-surface px-5 max-sm:h-auto max-sm:min-h-[72px] max-sm:flex-wrap max-sm:gap-2 max-sm:px-3 max-sm:py-2 max-sm:pb-[max(8px,env(safe-area-inset-bottom))]">
+          {footer}
+        </footer>
+      )}
     </div>
   )
 }

@@ -56,9 +56,10 @@ function Inside({ icon: Icon, kbd, size, variant, children }: Look & { children:
       {children}
       {kbd && (
         <Kbd
-          className={
-            variant === 'primary' ? 'border-b border-on-accent/45 bg-transparent text-on-accent' : undefined
-          }
+          className={cn(
+            'max-sm:hidden',
+            variant === 'primary' && 'border-b border-on-accent/45 bg-transparent text-on-accent',
+          )}
         >
           {kbd}
         </Kbd>

@@ -90,6 +90,11 @@ export const rank = {
     second: 'Second answer',
     onlyHere: 'Marked words are only in this answer.',
   },
+  arrange: {
+    beside: 'Put the answers side by side',
+    stack: 'Put the answers one under the other',
+    key: 'Answers side by side, or one under the other',
+  },
   fold: {
     key: 'Fold and unfold all answers',
     fold: 'Fold answers',

@@ -90,6 +90,11 @@ export const rank = {
     second: 'Druga odpowiedź',
     onlyHere: 'Oznaczone słowa są tylko w tej odpowiedzi.',
   },
+  arrange: {
+    beside: 'Ułóż odpowiedzi obok siebie',
+    stack: 'Ułóż odpowiedzi jedną pod drugą',
+    key: 'Odpowiedzi obok siebie albo jedna pod drugą',
+  },
   fold: {
     key: 'Zwija i rozwija wszystkie odpowiedzi',
     fold: 'Zwiń odpowiedzi',

@@ -93,7 +93,7 @@ export function AnswerCard(props: AnswerProps) {
         'relative min-w-0 scroll-my-6 rounded-card border border-line-2 bg-surface shadow-e1',
         isRow
           ? 'flex h-11 items-center gap-1.5 rounded-[8px] pr-2.5 pl-1.5'
-          : 'flex flex-1 basis-[300px] flex-col gap-1.5 pt-2.5 pr-3.5 pb-3 pl-2.5 max-sm:basis-auto max-sm:gap-0 max-sm:pt-1 max-sm:pr-1.5 max-sm:pb-2.5 max-sm:pl-3',
+          : 'flex flex-1 basis-[300px] in-data-[stacked=true]:basis-auto flex-col gap-1.5 pt-2.5 pr-3.5 pb-3 pl-2.5 max-sm:basis-auto max-sm:gap-0 max-sm:pt-1 max-sm:pr-1.5 max-sm:pb-2.5 max-sm:pl-3',
         isRow && isCurrent && 'border-accent-line bg-accent-soft',
         isLifted && 'z-10 rotate-[0.6deg] bg-raised shadow-e3 outline-2 outline-focus outline-offset-2',
         isDragging && 'opacity-35',
@@ -122,7 +122,7 @@ export function AnswerCard(props: AnswerProps) {
           </span>
         ) : (
           <>
-            <span className="text-caption text-ink-3 tabular-nums">{words}</span>
+            <span className="whitespace-nowrap text-caption text-ink-3 tabular-nums">{words}</span>
             <span className="flex gap-1 sm:hidden">
               <FlagCount flags={flags} />
               <RatingCount ratings={ratings} />

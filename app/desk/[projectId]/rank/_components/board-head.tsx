@@ -1,7 +1,7 @@
 'use client'
 
 /** Above the ranks: what is asked, how to rank when there are many, and how many still have no rank. */
-import { Check, CircleHelp, Diff, FoldVertical, UnfoldVertical } from 'lucide-react'
+import { Check, CircleHelp, Columns2, Diff, FoldVertical, Rows2, UnfoldVertical } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/app/_components/ui/button'
 import { Segmented } from '@/app/_components/ui/segmented'
@@ -17,6 +17,8 @@ export function BoardHead({
   onWay,
   isFolded,
   onFold,
+  isStacked,
+  onArrange,
   onDifferences,
   onDefinitions,
 }: {
@@ -30,6 +32,9 @@ export function BoardHead({
   onWay: (way: 'guided' | 'free') => void
   isFolded: boolean
   onFold: () => void
+  /** One under the other, not side by side. */
+  isStacked: boolean
+  onArrange: () => void
   onDifferences: () => void
   onDefinitions: () => void
 }) {
@@ -53,6 +58,13 @@ export function BoardHead({
           onClick={onFold}
         />
       )}
+      <IconButton
+        size="small"
+        icon={isStacked ? Columns2 : Rows2}
+        label={isStacked ? t('arrange.beside') : t('arrange.stack')}
+        className="max-md:hidden"
+        onClick={onArrange}
+      />
       <IconButton size="small" icon={Diff} label={t('compare.button')} onClick={onDifferences} />
       <IconButton size="small" icon={CircleHelp} label={t('definitions.title')} onClick={onDefinitions} />
       {answers >= GUIDED_FROM && (

@@ -44,7 +44,7 @@ export function GuidedPane({
               {t('guided.left', { count: left })}
             </span>
           </div>
-          <div className="grid grid-cols-2 gap-3 max-lg:grid-cols-1">
+          <div className="grid grid-cols-2 gap-3 in-data-[stacked=true]:grid-cols-1 max-lg:grid-cols-1">
             <Choice answer={subject} label={t('guided.new')} language={prompt.language} />
             <Choice
               answer={opponent}

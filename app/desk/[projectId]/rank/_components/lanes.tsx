@@ -83,6 +83,9 @@ function captionOf({ tiers, numbers, unplaced }: Board, index: number, t: Words<
   return tiers[index].length > 1 ? t('tie') : null
 }
 
+/** Cards beside each other where there is room and nobody stacked them. */
+const BESIDE = 'grid grid-cols-2 gap-2 in-data-[stacked=true]:grid-cols-1 max-xl:grid-cols-1 max-sm:gap-1.5'
+
 const columns = (isRail: boolean) =>
   isRail
     ? 'grid grid-cols-[38px_minmax(0,1fr)] gap-1.5'
@@ -146,7 +149,9 @@ function Lane({
         ref={setNodeRef}
         className={cn(
           'relative min-w-0 rounded-dialog transition-[background-color,box-shadow] duration-90',
-          isRail ? 'flex flex-col gap-1 rounded-card' : 'flex flex-wrap gap-2 max-sm:flex-col max-sm:gap-1.5',
+          isRail
+            ? 'flex flex-col gap-1 rounded-card'
+            : 'flex flex-wrap gap-2 in-data-[stacked=true]:flex-col max-sm:flex-col max-sm:gap-1.5',
           (isTie || isOver) && 'bg-hover',
           (isTie || isOver) && (isRail ? 'p-1' : 'p-2 max-sm:p-1.5'),
           isOver && 'bg-accent-soft ring-2 ring-accent',
@@ -274,13 +279,7 @@ function Tray({
           {isEmpty ? t('dropToUnplace') : t('stillToPlaceHint')}
         </span>
       </div>
-      <div
-        className={cn(
-          isRail ? 'flex flex-col gap-1' : 'grid grid-cols-2 gap-2 max-xl:grid-cols-1 max-sm:gap-1.5',
-        )}
-      >
-        {children}
-      </div>
+      <div className={cn(isRail ? 'flex flex-col gap-1' : BESIDE)}>{children}</div>
     </section>
   )
 }
@@ -320,15 +319,7 @@ function RejectLane({
           {isOver ? t('rejectDrop') : isEmpty ? t('unacceptableHint') : null}
         </span>
       </div>
-      {!isEmpty && (
-        <div
-          className={cn(
-            isRail ? 'flex flex-col gap-1' : 'grid grid-cols-2 gap-2 max-xl:grid-cols-1 max-sm:gap-1.5',
-          )}
-        >
-          {children}
-        </div>
-      )}
+      {!isEmpty && <div className={cn(isRail ? 'flex flex-col gap-1' : BESIDE)}>{children}</div>}
     </section>
   )
 }

@@ -32,7 +32,7 @@ export function PairBoard({
   const [first, second] = answers
   return (
     <div className="flex flex-col gap-4">
-      <div className="grid grid-cols-2 gap-3 max-md:grid-cols-1">
+      <div className="grid grid-cols-2 gap-3 in-data-[stacked=true]:grid-cols-1 max-md:grid-cols-1">
         {answers.map((answer) => (
           <PairAnswer
             key={answer.id}

@@ -74,7 +74,7 @@ export function PromptPanel({
       </section>
       <section
         aria-label={t('prompt')}
-        className="sticky top-0 z-20 mb-2.5 border-b bg-surface py-1 pr-2 pb-3 pl-4 sm:hidden"
+        className="sticky top-0 z-20 low:static mb-2.5 border-b bg-surface py-1 pr-2 pb-3 pl-4 sm:hidden"
       >
         <div className="flex items-center gap-1">
           <h2 className="flex-1 font-normal">

@@ -41,32 +41,39 @@ export function ReadingPane({
       className="flex flex-col gap-4 px-7 pb-5 sm:overflow-y-auto max-sm:px-4"
     >
       <PromptHead prompt={prompt} onReport={onReport} />
-      <FullAnswer
-        answer={current}
-        label={current.place}
-        language={prompt.language}
-        actions={actions}
-        isCurrent
-      >
-        {above && (
-          <span className="flex gap-1 max-lg:hidden">
-            <Button size="small" variant="quiet" icon={ArrowUp} onClick={() => actions.onMoveUp(current.id)}>
-              {t('moveAbove', { letter: above.letter })}
-            </Button>
-            <Button size="small" variant="quiet" icon={Equal} onClick={onTie}>
-              {t('tieWithAbove')}
-            </Button>
-          </span>
-        )}
-      </FullAnswer>
-      {above && (
+      <div className="grid grid-cols-2 items-start gap-4 in-data-[stacked=true]:grid-cols-1 max-lg:grid-cols-1">
         <FullAnswer
-          answer={above}
-          label={t('justAbove', { place: above.place })}
+          answer={current}
+          label={current.place}
           language={prompt.language}
           actions={actions}
-        />
-      )}
+          isCurrent
+        >
+          {above && (
+            <span className="flex gap-1 not-in-data-[stacked=true]:hidden max-lg:hidden">
+              <Button
+                size="small"
+                variant="quiet"
+                icon={ArrowUp}
+                onClick={() => actions.onMoveUp(current.id)}
+              >
+                {t('moveAbove', { letter: above.letter })}
+              </Button>
+              <Button size="small" variant="quiet" icon={Equal} onClick={onTie}>
+                {t('tieWithAbove')}
+              </Button>
+            </span>
+          )}
+        </FullAnswer>
+        {above && (
+          <FullAnswer
+            answer={above}
+            label={t('justAbove', { place: above.place })}
+            language={prompt.language}
+            actions={actions}
+          />
+        )}
+      </div>
       <span className="flex-1" />
       <NoteField note={note} onNote={onNote} />
     </section>
@@ -95,7 +102,7 @@ function FullAnswer({
       aria-label={t('answerInFull', { letter: answer.letter })}
       data-flags-of={answer.id}
       className={cn(
-        'flex flex-col gap-1.5 rounded-card border bg-surface px-3.5 pt-2.5 pb-3',
+        'flex min-w-0 flex-col gap-1.5 rounded-card border bg-surface px-3.5 pt-2.5 pb-3',
         isCurrent && 'border-accent',
       )}
     >

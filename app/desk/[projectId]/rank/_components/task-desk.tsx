@@ -105,6 +105,11 @@ export function TaskDesk({
   const guidelines = useGuidelines()
   const isPair = ids.length === 2
   const isRail = ids.length >= RAIL_FROM
+  // Two columns of long answers do not fit beside a rail as well: each has its own memory.
+  const [isStacked, setStacked] = useRememberedSwitch(
+    isRail ? 'laurel.rank.rail.stacked' : 'laurel.rank.stacked',
+    isRail,
+  )
   const isSent = useRef(false)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts once per task
@@ -172,6 +177,7 @@ export function TaskDesk({
         else if (isGuided) guided.decide(side < 0 ? 'better' : 'worse')
       },
       onFold: () => setFolded(!isFolded),
+      onArrange: () => setStacked(!isStacked),
       onDifferences: (id) => setOpen({ kind: 'differences', id }),
       onRecent: onRecent ?? (() => undefined),
       onFlags: focusFlags,
@@ -232,6 +238,8 @@ export function TaskDesk({
       onWay={guided.switchTo}
       isFolded={isFolded}
       onFold={() => setFolded(!isFolded)}
+      isStacked={isStacked}
+      onArrange={() => setStacked(!isStacked)}
       onDifferences={() => setOpen({ kind: 'differences', id: activeId })}
       onDefinitions={openDefinitions}
     />
@@ -284,7 +292,10 @@ export function TaskDesk({
       </p>
       <DndContext {...context}>
         {isRail ? (
-          <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,520px)] max-lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)] max-sm:flex max-sm:flex-col max-sm:overflow-y-auto">
+          <div
+            data-stacked={isStacked}
+            className="grid h-full low:h-auto grid-cols-[minmax(0,1fr)_minmax(0,520px)] max-lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)] max-sm:flex max-sm:flex-col max-sm:overflow-y-auto low:overflow-visible!"
+          >
             {isGuided ? (
               <GuidedPane
                 prompt={task.prompt}
@@ -317,7 +328,10 @@ export function TaskDesk({
             </section>
           </div>
         ) : (
-          <div className="grid h-full grid-cols-[384px_minmax(0,1fr)] max-lg:grid-cols-[300px_minmax(0,1fr)] max-sm:block max-sm:overflow-y-auto">
+          <div
+            data-stacked={isStacked}
+            className="grid h-full low:h-auto grid-cols-[384px_minmax(0,1fr)] max-lg:grid-cols-[300px_minmax(0,1fr)] max-sm:block max-sm:overflow-y-auto low:overflow-visible!"
+          >
             <PromptPanel prompt={task.prompt} note={note} onNote={setNote} onReport={openReport} />
             <section
               ref={moves.area}

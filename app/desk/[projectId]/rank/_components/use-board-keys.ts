@@ -32,6 +32,8 @@ export interface BoardKeys {
   /** ← and →: a step on the pair's scale, or a guided choice. */
   onSide: (side: -1 | 1) => void
   onFold: () => void
+  /** Side by side, or one under the other. */
+  onArrange: () => void
   onDifferences: (id: string) => void
   onUndo: () => void
   onRecent: () => void
@@ -143,6 +145,7 @@ function single(event: KeyboardEvent, keys: BoardKeys, isOn: boolean): Action {
   if (key === 'z') return keys.onUndo
   if (key === 'h') return keys.onRecent
   if (key === 'c') return keys.onFold
+  if (key === 'v') return keys.onArrange
   if (key === 'i') return keys.onDefinitions
   const id = keys.activeId()
   if (!id) return null

@@ -201,9 +201,7 @@ export function VoteDesk({
               {t('next')}
             </Button>
           </>
-        ) : (
-          <span />
-        )
+        ) : null
       }
     >
       {match ? (
