@@ -29,6 +29,8 @@ export interface ExchangeDemonstration {
   id?: string
   /** A name or pseudonym; never an account. */
   author?: string
+  /** The completion that it was written to be better than. */
+  betterThan?: Pick<ExchangeCompletion, 'text' | 'id' | 'model'>
 }
 
 export interface ExchangeCompletion {

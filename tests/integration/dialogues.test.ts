@@ -1,4 +1,4 @@
-/** Demonstrations of several turns, from the writing desk to training, review, export and back in. */
+/** Demonstrations of several turns, and better answers: from the desks to training, review, export and back in. */
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { db } from '@/server/db'
@@ -17,9 +17,11 @@ import { listReturned } from '@/server/services/demonstrations/list-returned'
 import { resubmitDemonstration } from '@/server/services/demonstrations/resubmit-demonstration'
 import { reviewDemonstration } from '@/server/services/demonstrations/review-demonstration'
 import { submitDemonstration } from '@/server/services/demonstrations/submit-demonstration'
+import { deleteRecords } from '@/server/services/imports/delete-records'
+import { leaseTask } from '@/server/services/rankings/lease-task'
 import { redactPrompt } from '@/server/services/screening/redact-prompt'
 import { importRows } from '../support/import-rows'
-import { createMember, createProject, createPrompt } from '../support/labeling-rows'
+import { createMember, createProject, createPrompt, createTask } from '../support/labeling-rows'
 import { useTestDatabase } from '../support/use-test-database'
 
 // biome-ignore lint/correctness/useHookAtTopLevel: not a React hook
@@ -166,6 +168,32 @@ describe('the review of a dialogue', () => {
     await resubmitDemonstration(author, { ...again, turns })
     expect(await listed(reviewer)).toMatchObject({ turns, review: 'waiting' })
   })
+})
+
+it('a better answer leaves with what it was written from, and comes back knowing it', async () => {
+  const { projectId, author, reviewer } = await people()
+  const { completionIds } = await createTask(projectId, { size: 2 })
+  await leaseTask(author)
+  await submit(author, { fromCompletionId: completionIds[0], response: 'Better.' })
+  const file = { kind: 'demonstrations', withProvenance: true } as const
+  const rows = await exported(reviewer, file)
+  expect(rows).toMatchObject([
+    { completion: 'Better.', better_than: 'Answer number 0.', better_than_id: completionIds[0] },
+  ])
+  const empty = await createMember(await createProject(), 'admin')
+  expect(await importRows(empty, rows as object[])).toMatchObject({ demonstrations: 1, completions: 1 })
+  expect(await importRows(empty, rows as object[])).toMatchObject({
+    demonstrations: 0,
+    completions: 0,
+    known: 1,
+  })
+  expect(JSON.stringify(await exported(empty, file))).toBe(JSON.stringify(rows))
+  const brought = await db().demonstration.findFirstOrThrow({
+    where: { projectId: empty.projectId },
+    include: { fromCompletion: true },
+  })
+  expect(brought.fromCompletion?.text).toBe('Answer number 0.')
+  expect(await deleteRecords(brought.importId!)).toEqual({ keptPrompts: 0, keptCompletions: 0 })
 })
 
 it('a redacted prompt’s original is in no dialogue that goes on from it, snapshots before it included', async () => {

@@ -1,10 +1,15 @@
 /** Whole dialogues in one row: Hugging Face and OpenAI messages, OpenAI preference, ShareGPT, Anthropic HH. */
 import { pairsOf } from '../pairs'
 import { type ExchangeRecord, RowProblem, record, type Turn } from '../record'
-import { answerText, beforeAnswer, has, isRow, optionalText, type Row, row, text, turns } from '../row-fields'
+import { answerText, beforeAnswer, has, isRow, type Row, row, text, turns } from '../row-fields'
 import { transcript } from '../transcript'
 import type { Format } from './format'
-import { promptFactColumns, promptFacts, readPromptFacts } from './provenance'
+import {
+  demonstrationFactColumns,
+  demonstrationFacts,
+  readDemonstrationFacts,
+  readPromptFacts,
+} from './provenance'
 
 /** The last assistant turn is a demonstration; a dialogue that ends with the user is a prompt. */
 function readDialogue(
@@ -21,9 +26,7 @@ function readDialogue(
   return record(
     { turns: prompt, ...facts },
     {
-      demonstrations: [
-        { text: answer, id: optionalText(source.id, 'id'), author: optionalText(source.author, 'author') },
-      ],
+      demonstrations: [{ text: answer, ...readDemonstrationFacts(source) }],
     },
   )
 }
@@ -42,12 +45,12 @@ export const messages: Format = {
     unit: 'demonstration',
     columns: ({ withProvenance }) => ({
       messages: 'messages',
-      ...(withProvenance && { id: 'text', ...promptFactColumns('prompt_id'), author: 'text' }),
+      ...(withProvenance && demonstrationFactColumns),
     }),
     write: (entry, { withProvenance }) =>
-      entry.demonstrations.map(({ text: content, id, author }) => ({
-        messages: [...entry.prompt.turns, { role: 'assistant', content }],
-        ...(withProvenance && { id, ...promptFacts(entry, 'prompt_id'), author }),
+      entry.demonstrations.map((demonstration) => ({
+        messages: [...entry.prompt.turns, { role: 'assistant', content: demonstration.text }],
+        ...(withProvenance && demonstrationFacts(entry, demonstration)),
       })),
   },
 }

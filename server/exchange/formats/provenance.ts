@@ -1,5 +1,5 @@
 /** The columns that Laurel adds when asked, and reads back when they are there. */
-import type { ExchangePrompt, ExchangeRanking, ExchangeRecord } from '../record'
+import type { ExchangeDemonstration, ExchangePrompt, ExchangeRanking, ExchangeRecord } from '../record'
 import { optionalList, optionalText, type Row, texts } from '../row-fields'
 import type { ColumnKind } from './format'
 
@@ -44,3 +44,40 @@ export const readRankingFacts = (row: Row): Pick<ExchangeRanking, 'id' | 'annota
   id: optionalText(row.ranking_id, 'ranking_id'),
   annotator: optionalText(row.annotator, 'annotator'),
 })
+
+/** Who wrote a demonstration, and the completion that it was written to be better than. */
+export function readDemonstrationFacts(row: Row): Omit<ExchangeDemonstration, 'text'> {
+  const text = optionalText(row.better_than, 'better_than')
+  return {
+    id: optionalText(row.id, 'id'),
+    author: optionalText(row.author, 'author'),
+    ...(text !== undefined && {
+      betterThan: {
+        text,
+        id: optionalText(row.better_than_id, 'better_than_id'),
+        model: optionalText(row.better_than_model, 'better_than_model'),
+      },
+    }),
+  }
+}
+
+export const demonstrationFacts = (
+  entry: ExchangeRecord,
+  { id, author, betterThan }: ExchangeDemonstration,
+): Row => ({
+  id,
+  ...promptFacts(entry, 'prompt_id'),
+  author,
+  better_than: betterThan?.text,
+  better_than_id: betterThan?.id,
+  better_than_model: betterThan?.model,
+})
+
+export const demonstrationFactColumns: Record<string, ColumnKind> = {
+  id: 'text',
+  ...promptFactColumns('prompt_id'),
+  author: 'text',
+  better_than: 'text',
+  better_than_id: 'text',
+  better_than_model: 'text',
+}

@@ -24,7 +24,15 @@ import {
 } from '../row-fields'
 import { transcript } from '../transcript'
 import type { ColumnKind, Format, WriteOptions } from './format'
-import { promptFactColumns, promptFacts, readPromptFacts, readRankingFacts } from './provenance'
+import {
+  demonstrationFactColumns,
+  demonstrationFacts,
+  promptFactColumns,
+  promptFacts,
+  readDemonstrationFacts,
+  readPromptFacts,
+  readRankingFacts,
+} from './provenance'
 
 const isStandard = ({ form }: WriteOptions) => form === 'standard'
 const promptOf = (prompt: Turn[], options: WriteOptions) =>
@@ -69,13 +77,7 @@ export const promptCompletion: Format = {
     record(
       { turns: promptTurns(row.prompt, 'prompt'), ...readPromptFacts(row, 'prompt_id') },
       {
-        demonstrations: [
-          {
-            text: answerText(row.completion, 'completion'),
-            id: optionalText(row.id, 'id'),
-            author: optionalText(row.author, 'author'),
-          },
-        ],
+        demonstrations: [{ text: answerText(row.completion, 'completion'), ...readDemonstrationFacts(row) }],
       },
     ),
   ],
@@ -84,17 +86,13 @@ export const promptCompletion: Format = {
     columns: (options) => ({
       prompt: kind(options),
       completion: kind(options),
-      ...(options.withProvenance && { id: 'text', ...promptFactColumns('prompt_id'), author: 'text' }),
+      ...(options.withProvenance && demonstrationFactColumns),
     }),
     write: (entry, options) =>
       entry.demonstrations.map((demonstration) => ({
         prompt: promptOf(entry.prompt.turns, options),
         completion: answerOf(demonstration.text, options),
-        ...(options.withProvenance && {
-          id: demonstration.id,
-          ...promptFacts(entry, 'prompt_id'),
-          author: demonstration.author,
-        }),
+        ...(options.withProvenance && demonstrationFacts(entry, demonstration)),
       })),
   },
 }

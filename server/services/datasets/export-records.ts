@@ -141,12 +141,14 @@ interface DemonstrationJson {
   taskType: string
   split: ExchangePrompt['split']
   prompt: PromptJson | null
+  betterThan: CompletionJson | null
 }
 
 const demonstrationPage = (filter: ExportFilter, after: string) =>
   jsonPage<DemonstrationJson>(Sql.sql`
     select d.id as key, coalesce(d."sourceId", d.id) as id, d.instruction, d.turns, d.response, d."authorId" as author,
-      u."importedAs", d."taskType", d.split, case when q.id is null then null else ${PROMPT} end as prompt
+      u."importedAs", d."taskType", d.split, case when q.id is null then null else ${PROMPT} end as prompt,
+      case when c.id is null then null else ${COMPLETION} end as "betterThan"
     from (
       select p.* from "Demonstration" p
       where p."projectId" = ${filter.projectId} and p.id > ${after} ${ofSplit(filter)} ${only(filter)}
@@ -156,6 +158,8 @@ const demonstrationPage = (filter: ExportFilter, after: string) =>
     left join "Prompt" p on p.id = d."promptId"
     left join "Prompt" q on q.id = d."promptId"
     left join "User" u on u.id = d."authorId"
+    left join "Completion" c on c.id = d."fromCompletionId" and c.text <> ''
+    left join "ModelVersion" m on m.id = c."modelVersionId"
     order by d.id`)
 
 const demonstrationRecord = (row: DemonstrationJson): ExchangeRecord => ({
@@ -176,6 +180,7 @@ const demonstrationRecord = (row: DemonstrationJson): ExchangeRecord => ({
       text: row.response,
       id: row.id,
       ...(row.author !== null && { author: shownPerson(row.author, row.importedAs) }),
+      ...(row.betterThan && { betterThan: completionOf(row.betterThan) }),
     },
   ],
 })

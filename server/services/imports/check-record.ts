@@ -33,11 +33,16 @@ export function checkRecord({ prompt, demonstrations, completions, rankings }: E
   checkShort(prompt.taskType, 'the task type')
   checkShort(prompt.language, 'the language')
   for (const tag of prompt.tags ?? []) checkShort(tag, 'a tag')
-  for (const { text, id, author } of demonstrations) {
+  for (const { text, id, author, betterThan } of demonstrations) {
     checkText(text, 'the answer')
     if (text.trim() === '') throw new RowProblem('the answer is empty')
     checkShort(id, 'the id')
     checkShort(author, 'the author')
+    if (betterThan) {
+      checkText(betterThan.text, 'better_than')
+      checkShort(betterThan.id, 'better_than_id')
+      checkShort(betterThan.model, 'better_than_model')
+    }
   }
   if (completions.length > COMPLETIONS_MAX)
     throw new RowProblem(`it has ${completions.length} completions; at most ${COMPLETIONS_MAX} fit`)

@@ -30,6 +30,15 @@ export async function deleteRecords(importId: string): Promise<DeletedRecords> {
     return ids.length
   })
   await inBatches(async (tx) => {
+    const ids = await idsOf(
+      tx.demonstration.findMany({ where: { importId }, select: { id: true }, take: BATCH }),
+    )
+    await tx.demonstrationReview.deleteMany({ where: { demonstrationId: { in: ids } } })
+    await tx.demonstrationRevision.deleteMany({ where: { demonstrationId: { in: ids } } })
+    await tx.demonstration.deleteMany({ where: { id: { in: ids } } })
+    return ids.length
+  })
+  await inBatches(async (tx) => {
     const unused = {
       importId,
       taskItems: { none: {} },
@@ -42,15 +51,6 @@ export async function deleteRecords(importId: string): Promise<DeletedRecords> {
     await tx.score.deleteMany({ where: { completionId: { in: ids } } })
     await tx.stars.deleteMany({ where: { completionId: { in: ids } } })
     await tx.completion.deleteMany({ where: { id: { in: ids } } })
-    return ids.length
-  })
-  await inBatches(async (tx) => {
-    const ids = await idsOf(
-      tx.demonstration.findMany({ where: { importId }, select: { id: true }, take: BATCH }),
-    )
-    await tx.demonstrationReview.deleteMany({ where: { demonstrationId: { in: ids } } })
-    await tx.demonstrationRevision.deleteMany({ where: { demonstrationId: { in: ids } } })
-    await tx.demonstration.deleteMany({ where: { id: { in: ids } } })
     return ids.length
   })
   const sets = new Set<string>()

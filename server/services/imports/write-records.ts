@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto'
 import { db, type Prisma, type Tx } from '../../db'
-import type { ExchangeRecord } from '../../exchange/record'
+import type { ExchangeCompletion, ExchangeRecord } from '../../exchange/record'
 import { transcript } from '../../exchange/transcript'
 import { deriveComparisons } from '../../preferences/derive-comparisons'
 import { estimateStarsAcross, STARS_METHOD } from '../../preferences/estimate-stars'
@@ -56,8 +56,8 @@ export async function writeRecords(
       ...rankings.map(({ annotator }) => annotator),
     ])
     const personOf = await importedPeople(tx, context.projectId, names)
-    await writeDemonstrations(tx, context, planned, promptOf, personOf, written)
     const completionOf = await writeCompletions(tx, context, planned, promptOf, written)
+    await writeDemonstrations(tx, context, planned, promptOf, personOf, completionOf, written)
     await writeRankings(tx, context, planned, promptOf, completionOf, personOf, written)
     return written
   })
@@ -68,22 +68,26 @@ function plan(context: WriteContext, batch: readonly NumberedRecord[]) {
   const nextId = (kind: string) => `${context.importId}${kind}${String(context.serial++).padStart(9, '0')}`
   return batch.map(({ line, record }) => {
     const text = transcript(record.prompt.turns)
-    const demonstrations = record.demonstrations.map((demonstration) => {
-      const key = keyOf(context.projectId, 'demonstration', text, demonstration.text, demonstration.id)
-      return {
-        ...demonstration,
-        id: nextId('d'),
-        sourceId: demonstration.id,
-        key: keyOf(key, demonstration.id === undefined ? context.occurrences.next(key) : 1),
-      }
-    })
     const seen = new Map<string, number>()
-    const completions = record.completions.map((completion) => {
+    // What a better answer was written from comes along as a completion.
+    const bettered = record.demonstrations.flatMap(({ betterThan }) => betterThan ?? [])
+    const all: ExchangeCompletion[] = [...record.completions, ...bettered]
+    const completions = all.map((completion) => {
       const base = keyOf('completion', text, completion.text, completion.model, completion.id)
       // Rows of one labelled answer each may repeat; inside one record the copies are counted.
       const copy = completion.label === undefined ? (seen.get(base) ?? 0) + 1 : context.occurrences.next(base)
       seen.set(base, copy)
       return { ...completion, id: nextId('c'), sourceId: completion.id, key: keyOf(base, copy) }
+    })
+    const demonstrations = record.demonstrations.map((demonstration) => {
+      const key = keyOf(context.projectId, 'demonstration', text, demonstration.text, demonstration.id)
+      return {
+        ...demonstration,
+        betterThanKey: demonstration.betterThan && completions[all.indexOf(demonstration.betterThan)].key,
+        id: nextId('d'),
+        sourceId: demonstration.id,
+        key: keyOf(key, demonstration.id === undefined ? context.occurrences.next(key) : 1),
+      }
     })
     const rankings = record.rankings.map((ranking) => {
       const placed = ranking.ranks.flatMap((rank, i) => (rank === null ? [] : [{ rank, i }]))
@@ -120,7 +124,17 @@ function plan(context: WriteContext, batch: readonly NumberedRecord[]) {
         annotator,
       }
     })
-    return { line, text, prompt: record.prompt, promptId: nextId('p'), demonstrations, completions, rankings }
+    return {
+      line,
+      text,
+      prompt: record.prompt,
+      promptId: nextId('p'),
+      demonstrations,
+      completions,
+      /** How many of the completions the row is about itself. */
+      ownCompletions: record.completions.length,
+      rankings,
+    }
   })
 }
 
@@ -206,6 +220,7 @@ async function writeDemonstrations(
   planned: Planned,
   promptOf: PromptOf,
   personOf: Map<string, string>,
+  completionOf: Map<string, string>,
   written: WrittenBatch,
 ) {
   const wanted = planned.flatMap(({ text, demonstrations }) =>
@@ -228,12 +243,13 @@ async function writeDemonstrations(
   )
   const fresh = wanted.filter(({ key }) => !known.has(submissionKey(key)))
   await tx.demonstration.createMany({
-    data: fresh.map(({ id, sourceId, text, author, key, prompt, instruction }) => ({
+    data: fresh.map(({ id, sourceId, text, author, betterThanKey, key, prompt, instruction }) => ({
       id,
       projectId: context.projectId,
       importId: context.importId,
       sourceId,
       promptId: prompt.id,
+      fromCompletionId: betterThanKey === undefined ? null : completionOf.get(betterThanKey)!,
       authorId: author === undefined ? null : personOf.get(author)!,
       origin: 'imported' as const,
       instruction,
@@ -317,8 +333,11 @@ async function writeCompletions(
   written.counts.completions += fresh.length
   // Of records with rankings, the rankings say whether they were known.
   written.counts.known += planned.reduce(
-    (sum, { completions, rankings }) =>
-      sum + (rankings.length > 0 ? 0 : completions.filter(({ key, id }) => idOf.get(key) !== id).length),
+    (sum, { completions, ownCompletions, rankings }) =>
+      sum +
+      (rankings.length > 0
+        ? 0
+        : completions.slice(0, ownCompletions).filter(({ key, id }) => idOf.get(key) !== id).length),
     0,
   )
   return idOf
