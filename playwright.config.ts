@@ -7,7 +7,7 @@
  */
 import { defineConfig } from '@playwright/test'
 
-const { LAUREL_E2E_URL, LAUREL_E2E_BROWSER, LAUREL_E2E_SANDBOX } = process.env
+const { LAUREL_E2E_URL, LAUREL_E2E_BROWSER, LAUREL_E2E_SANDBOX, LAUREL_BENCH } = process.env
 const FIRST = 'first-admin.spec.ts'
 
 export default defineConfig({
@@ -25,6 +25,17 @@ export default defineConfig({
   projects: [
     { name: 'set-up', testMatch: FIRST },
     { name: 'journeys', testIgnore: FIRST, dependencies: ['set-up'] },
+    // What is measured in the browser: only when asked for, never a test.
+    ...(LAUREL_BENCH
+      ? [
+          {
+            name: 'benches',
+            testDir: 'tests/bench',
+            testMatch: /\.bench\.spec\.ts$/,
+            dependencies: ['set-up'],
+          },
+        ]
+      : []),
   ],
   use: {
     baseURL: LAUREL_E2E_URL ?? 'http://127.0.0.1:3000',
