@@ -73,3 +73,19 @@ test('at 400 % nothing of a desk is cut off, and everything can be scrolled to',
   await submit.scrollIntoViewIfNeeded()
   await expect(submit).toBeInViewport({ ratio: 1 })
 })
+
+test('a hint appears on keyboard focus, is its control’s description, and goes with Escape', async ({
+  page,
+}) => {
+  await page.goto(`/desk/${projectId}/write`)
+  const leave = page.getByRole('link', { name: 'Leave; your work is kept' })
+  const hint = page.getByRole('tooltip')
+  await expect(async () => {
+    await leave.blur()
+    await leave.focus()
+    await expect(hint).toHaveText('Leave; your work is kept', { timeout: 5_000 })
+  }).toPass()
+  await expect(leave).toHaveAccessibleDescription('Leave; your work is kept')
+  await page.keyboard.press('Escape')
+  await expect(hint).toHaveCount(0)
+})
