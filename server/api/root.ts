@@ -16,6 +16,7 @@ import { modelServersRouter } from './routers/model-servers'
 import { modelsRouter } from './routers/models'
 import { preferencesRouter } from './routers/preferences'
 import { projectsRouter } from './routers/projects'
+import { promptSetsRouter } from './routers/prompt-sets'
 import { promptsRouter } from './routers/prompts'
 import { rankingsRouter } from './routers/rankings'
 import { runsRouter } from './routers/runs'
@@ -44,6 +45,7 @@ export const appRouter = router({
   modelServers: modelServersRouter,
   compare: compareRouter,
   prompts: promptsRouter,
+  promptSets: promptSetsRouter,
   screening: screeningRouter,
   imports: importsRouter,
   tokens: tokensRouter,

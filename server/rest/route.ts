@@ -11,6 +11,7 @@ import type { ProvenKey } from '../services/api-keys/check-key'
 export const RESOURCES = [
   'key',
   'prompts',
+  'prompt-sets',
   'imports',
   'demonstrations',
   'tasks',

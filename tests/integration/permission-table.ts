@@ -52,6 +52,7 @@ const admin = (input?: PermissionRow['input'], foreign?: PermissionRow['foreign'
 
 const oneRun = (rows: PermissionRows) => ({ runId: rows.runId })
 const oneImport = (rows: PermissionRows) => ({ importId: rows.importId })
+const oneSet = (rows: PermissionRows) => ({ promptSetId: rows.promptSetId })
 const oneModel = (rows: PermissionRows) => ({ modelId: rows.sftModelId })
 const OPENING = { turns: [{ role: 'prompt', text: 'Hello' }] }
 const askOf = (model: 'sftModelId' | 'rewardModelId') => (rows: PermissionRows) => ({
@@ -436,6 +437,9 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
     { modelAId: 'sftModelId', modelBId: 'policyModelId' },
   ),
 
+  'promptSets.get': researcher(oneSet, { promptSetId: 'promptSetId' }),
+  'promptSets.freeze': researcher(oneSet, { promptSetId: 'promptSetId' }),
+  'promptSets.compare': researcher((rows) => ({ ...oneSet(rows), from: 1 }), { promptSetId: 'promptSetId' }),
   'prompts.list': researcher((rows) => ({ promptIds: [rows.promptId], promptSetId: rows.promptSetId }), {
     promptIds: { row: 'promptId', harmless: 'it narrows the project’s own prompts' },
     promptSetId: { row: 'promptSetId', harmless: 'it narrows the project’s own prompts' },

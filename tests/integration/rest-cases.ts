@@ -11,6 +11,7 @@ export interface RestCase {
 }
 
 const prompt = (rows: PermissionRows) => ({ promptId: rows.promptId })
+const set = (rows: PermissionRows) => ({ promptSetId: rows.promptSetId })
 const task = (rows: PermissionRows) => ({ taskId: rows.taskId })
 const run = (rows: PermissionRows) => ({ runId: rows.runId })
 const model = (rows: PermissionRows) => ({ modelVersionId: rows.sftModelId })
@@ -22,6 +23,11 @@ export const REST_CASES: Record<string, RestCase> = {
   'GET /prompts': { query: '?split=train&limit=2' },
   'GET /prompts/{promptId}': { params: prompt },
   'POST /prompts': { body: () => ({ text: 'Say something new.\nSay something else.', taskType: 'story' }) },
+  'GET /prompt-sets': { query: '?limit=1' },
+  'GET /prompt-sets/{promptSetId}/versions': { params: set },
+  'POST /prompt-sets/{promptSetId}/versions': { params: set, body: () => ({ note: 'frozen' }) },
+  'GET /prompt-sets/{promptSetId}/prompts': { params: set, query: '?version=1' },
+  'GET /prompt-sets/{promptSetId}/differences': { params: set, query: '?from=1&only=added' },
   'POST /imports': { query: '?name=a.jsonl' },
   'POST /imports/{importId}/preview': { params: brought, body: () => ({}), refusal: 409 },
   'POST /imports/{importId}/start': {

@@ -5,6 +5,7 @@ import { db } from '@/server/db'
 import { createApiKey } from '@/server/services/api-keys/create-key'
 import { addServer } from '@/server/services/model-servers/add-server'
 import { offerModel } from '@/server/services/model-servers/remote-models'
+import { freezeSet } from '@/server/services/prompt-sets/freeze-set'
 import { hashSecret, newSecret } from '@/server/services/secret-link'
 import { createWebhook } from '@/server/services/webhooks/create-webhook'
 import { createCompletion, createMember, createProject } from './labeling-rows'
@@ -35,6 +36,7 @@ export async function createPermissionRows() {
     ).id
   const promptId = await prompt('one', 'train')
   const testPromptId = await prompt('two', 'test')
+  await freezeSet(promptSet.id, { reason: 'byHand', note: '', createdById: admin.userId })
   const model = async (kind: 'base' | 'sft' | 'reward' | 'policy', version = 1) =>
     (
       await db().modelVersion.create({

@@ -5,6 +5,7 @@ import { demonstrationRoutes } from './demonstrations'
 import { importRoutes } from './imports'
 import { keyRoutes } from './key'
 import { modelVersionRoutes } from './model-versions'
+import { promptSetRoutes } from './prompt-sets'
 import { promptRoutes } from './prompts'
 import { rankingRoutes } from './rankings'
 import { runRoutes } from './runs'
@@ -14,6 +15,7 @@ import { taskRoutes } from './tasks'
 export const ROUTES: readonly Route[] = [
   ...keyRoutes,
   ...promptRoutes,
+  ...promptSetRoutes,
   ...importRoutes,
   ...demonstrationRoutes,
   ...taskRoutes,

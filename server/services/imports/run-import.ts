@@ -8,6 +8,7 @@ import { readRows } from '../../exchange/files/read-rows'
 import { FileProblem } from '../../exchange/files/text-stream'
 import type { Row } from '../../exchange/row-fields'
 import { type ImportCounts, ImportSettings } from '../../schemas/import'
+import { freezeSet } from '../prompt-sets/freeze-set'
 import { fillFingerprints } from '../screening/fingerprints'
 import { deleteRecords } from './delete-records'
 import { importFile, type OpenedFile, openImportFile } from './read-file'
@@ -40,7 +41,7 @@ const NO_COUNTS: ImportCounts = {
 export async function runImport(importId: string, signal?: AbortSignal): Promise<void> {
   const found = await db().import.findUnique({
     where: { id: importId },
-    select: { id: true, projectId: true, status: true, settings: true, fileName: true },
+    select: { id: true, projectId: true, status: true, settings: true, fileName: true, createdById: true },
   })
   if (!found || (found.status !== 'waiting' && found.status !== 'running')) return
   const isAgain = found.status === 'running'
@@ -73,7 +74,7 @@ export async function runImport(importId: string, signal?: AbortSignal): Promise
 }
 
 async function readAll(
-  found: { id: string; projectId: string; settings: unknown; fileName: string },
+  found: { id: string; projectId: string; settings: unknown; fileName: string; createdById: string },
   file: OpenedFile,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -96,6 +97,9 @@ async function readAll(
     update: {},
     select: { id: true },
   })
+  const freeze = (reason: 'beforeImport' | 'afterImport') =>
+    freezeSet(promptSetId, { reason, note: found.fileName, createdById: found.createdById })
+  await freeze('beforeImport')
   const context: WriteContext = {
     importId,
     projectId,
@@ -147,6 +151,7 @@ async function readAll(
     if (problems.length >= BATCH_RECORDS) await flush()
   }
   await flush()
+  await freeze('afterImport')
   await db().import.update({
     where: { id: importId },
     data: { status: 'done', finishedAt: new Date(), settings: { ...settings, kind, format } },

@@ -32,7 +32,7 @@ export async function getPrompt(actor: Actor, { promptId }: { promptId: string }
           reporter: { select: { name: true } },
         },
       },
-      promptSet: { select: { name: true, source: true, licence: true } },
+      promptSet: { select: { id: true, name: true, source: true, licence: true } },
       demonstrations: {
         orderBy: { createdAt: 'desc' },
         take: MANY,

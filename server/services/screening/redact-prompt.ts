@@ -24,10 +24,10 @@ export async function redactPrompt(
   return db().$transaction(async (tx) => {
     const finding = await tx.promptFinding.findFirst({
       where: { id: findingId, projectId, kind: 'personal' },
-      select: { status: true, prompt: { select: { id: true, text: true, turns: true } } },
+      select: { status: true, prompt: { select: { id: true, text: true, turns: true, promptSetId: true, key: true } } },
     })
     if (!finding) throw new AppError('NOT_FOUND', 'No such finding.')
-    const { id: promptId, text: before, turns: stored } = finding.prompt
+    const { id: promptId, text: before, turns: stored, promptSetId, key } = finding.prompt
     const turns = (stored as Turn[] | null)?.map((turn) => ({ ...turn, content: redacted(turn.content) }))
     const text = turns ? transcript(turns) : redacted(before)
     if (finding.status !== 'open' || text === before)
@@ -42,10 +42,9 @@ export async function redactPrompt(
         createdById: userId,
       },
     })
-    await tx.prompt.update({
-      where: { id: promptId },
-      data: { text, ...(turns && { turns: turns as unknown as Prisma.InputJsonArray }) },
-    })
+    const data = { text, ...(turns && { turns: turns as unknown as Prisma.InputJsonArray }) }
+    await tx.prompt.update({ where: { id: promptId }, data })
+    await tx.promptRevision.updateMany({ where: { promptSetId, key, text: before }, data })
     await tx.demonstration.updateMany({
       where: { promptId, instruction: before },
       data: { instruction: text, promptTokens: countTokens(text) },

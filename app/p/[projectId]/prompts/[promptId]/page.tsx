@@ -1,6 +1,7 @@
 /** One prompt, what people wrote to it and what models answered, and what was said against it. */
 import { Columns3 } from 'lucide-react'
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { Stars } from '@/app/_components/charts/stars'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
@@ -52,7 +53,10 @@ export default async function PromptPage({
           {prompt.text}
         </p>
         <p className="mt-2 text-caption text-ink-3">
-          {prompt.promptSet.name}, <span className="font-mono">{prompt.key}</span>
+          <Link className="underline" href={`/p/${projectId}/prompts/sets/${prompt.promptSet.id}`}>
+            {prompt.promptSet.name}
+          </Link>
+          , <span className="font-mono">{prompt.key}</span>
           {(prompt.licence ?? prompt.promptSet.licence) &&
             `, licence ${prompt.licence ?? prompt.promptSet.licence}`}
           {prompt.split === 'test' && '. No training ever sees it.'}

@@ -1,6 +1,7 @@
 'use client'
 
 /** What the prompts are made of: each set with its source, licence, share and tokens, as papers describe their data. */
+import Link from 'next/link'
 import { formatCount, formatShare } from '@/app/_components/format'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
@@ -8,7 +9,7 @@ import type { ApiOutput } from '@/app/_trpc/client'
 
 type PromptSet = ApiOutput['prompts']['summary']['sets'][number]
 
-export function DataMix({ sets }: { sets: PromptSet[] }) {
+export function DataMix({ projectId, sets }: { projectId: string; sets: PromptSet[] }) {
   if (sets.length === 0) return null
   const prompts = sets.reduce((sum, set) => sum + set.prompts, 0)
   const tokens = sets.reduce((sum, { statistics }) => sum + (statistics?.starterTokens.total ?? 0), 0)
@@ -52,7 +53,9 @@ export function DataMix({ sets }: { sets: PromptSet[] }) {
           {sets.map((set) => (
             <Tr key={set.id}>
               <Td className="min-w-40 font-medium" title={set.description}>
-                {set.name}
+                <Link className="hover:underline" href={`/p/${projectId}/prompts/sets/${set.id}`}>
+                  {set.name}
+                </Link>
               </Td>
               <Td className="text-ink-2">{set.source || '–'}</Td>
               <Td className="text-ink-2">{set.licence || '–'}</Td>

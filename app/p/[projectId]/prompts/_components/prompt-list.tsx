@@ -147,7 +147,7 @@ export function PromptList({
       {total > 0 && <Findings projectId={projectId} canScreen={canAdd} />}
       <PromptEdits projectId={projectId} canUndo={canAdd} />
       <Imports projectId={projectId} canUndo={canAdd} />
-      <DataMix sets={summary.sets} />
+      <DataMix projectId={projectId} sets={summary.sets} />
       {canAdd && <AddPromptsDialog projectId={projectId} open={isAdding} onOpenChange={setIsAdding} />}
       {canAdd && (
         <ImportDialog
