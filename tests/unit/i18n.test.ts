@@ -21,7 +21,7 @@ const ROOMS = Object.keys(en)
 
 /** `{name}` and `{name, plural, …}`, not the texts of plural forms. */
 const argumentsOf = (message: string) =>
-  [...message.matchAll(/(?<!(?:zero|one|two|few|many|other|=\d+)\s?)\{(\w+)\s*(?:[,}])/g)]
+  [...message.matchAll(/(?<!(?:(?<!\p{L})(?:zero|one|two|few|many|other)|=\d+)\s?)\{(\w+)\s*(?:[,}])/gu)]
     .map(([, name]) => name)
     .filter((name, index, all) => all.indexOf(name) === index)
     .sort()

@@ -1,10 +1,9 @@
 import type { Translation } from '../messages'
 
 export const promptSets: Translation['promptSets'] = {
-  title: 'Zbiór podpowiedzi',
-  allPrompts: 'Podpowiedzi',
-  prompts:
-    '{count, plural, one {# podpowiedź} few {# podpowiedzi} many {# podpowiedzi} other {# podpowiedzi}}',
+  title: 'Zbiór poleceń',
+  allPrompts: 'Polecenia',
+  prompts: '{count, plural, one {# polecenie} few {# polecenia} many {# poleceń} other {# polecenia}}',
   source: 'źródło: {source}',
   licence: 'licencja {licence}',
   versions: 'Wersje',
@@ -12,7 +11,7 @@ export const promptSets: Translation['promptSets'] = {
   version: 'Wersja {number, number}',
   none: 'Nie ma jeszcze wersji',
   noneHint:
-    'Wersja przechowuje każdą podpowiedź taką, jaka jest teraz, i nosi nazwę od swojej treści, więc wiadomo, z czego powstał zbiór danych i co się od tego czasu zmieniło. Import tworzy wersję przed sobą i po sobie.',
+    'Wersja przechowuje każde polecenie takie, jakie jest teraz, i nosi nazwę od swojej treści, więc wiadomo, z czego powstał zbiór danych i co się od tego czasu zmieniło. Import tworzy wersję przed sobą i po sobie.',
   reasons: { beforeImport: 'przed importem', afterImport: 'po imporcie' },
   freeze: 'Zamroź wersję',
   freezing: 'Zamrażanie',
@@ -22,7 +21,7 @@ export const promptSets: Translation['promptSets'] = {
   noteHint: 'Na przykład: stan użyty w artykule.',
   cancel: 'Anuluj',
   frozen:
-    'Wersja {number, number} zawiera {count, plural, one {# podpowiedź} few {# podpowiedzi} many {# podpowiedzi} other {# podpowiedzi}}.',
+    'Wersja {number, number} zawiera {count, plural, one {# polecenie} few {# polecenia} many {# poleceń} other {# polecenia}}.',
   unchanged: 'Od wersji {number, number} nic się nie zmieniło.',
   differences: 'Różnice',
   differencesHint: 'Między dwiema wersjami albo wersją a stanem obecnym',
@@ -36,7 +35,7 @@ export const promptSets: Translation['promptSets'] = {
     removed: 'Usunięte {count, number}',
     changed: 'Zmienione {count, number}',
   },
-  change: { added: 'Dodana', removed: 'Usunięta', changed: 'Zmieniona' },
+  change: { added: 'Dodane', removed: 'Usunięte', changed: 'Zmienione' },
   changedIn: '{field} {count, number}',
   fields: {
     text: 'Tekst',
@@ -48,7 +47,7 @@ export const promptSets: Translation['promptSets'] = {
     isWithdrawn: 'W obiegu',
   },
   nothing: 'brak',
-  withdrawn: 'wycofana',
+  withdrawn: 'wycofane',
   givenOut: 'w obiegu',
   redacted: 'Dane osobowe zostały usunięte, także z wcześniejszych wersji.',
   same: 'Nic się nie różni.',

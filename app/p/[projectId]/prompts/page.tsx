@@ -1,9 +1,12 @@
 /** Prompts: what models are asked. Researchers read; admins add. */
 import type { Metadata } from 'next'
+import { wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { PromptList } from './_components/prompt-list'
 
-export const metadata: Metadata = { title: 'Prompts' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await wordsOf('prompts'))('title') }
+}
 
 export default async function PromptsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

@@ -9,15 +9,14 @@ import { ModelChip } from '@/app/_components/ui/model-chip'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Tag } from '@/app/_components/ui/tag'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
+import { wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { reasonInWords } from '../_components/report-words'
 import { WithdrawnNote } from '../_components/withdrawn-note'
 
-export const metadata: Metadata = { title: 'Prompt' }
-
-const WRITTEN = { seed: 'A seed', person: 'A person', simulated: 'Simulated', imported: 'Imported' } as const
-
-const CLOSED = { open: 'open', withdrawn: 'the prompt was withdrawn', dismissed: 'dismissed' } as const
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await wordsOf('prompts'))('one.title') }
+}
 
 export default async function PromptPage({
   params,
@@ -25,16 +24,17 @@ export default async function PromptPage({
   params: Promise<{ projectId: string; promptId: string }>
 }) {
   const { projectId, promptId } = await params
+  const [t, tDesk] = await Promise.all([wordsOf('prompts'), wordsOf('desk')])
   const prompt = await orNotFound((await api()).prompts.get({ projectId, promptId }))
   return (
     <>
       <PageHeader
-        title="Prompt"
-        crumbs={[{ label: 'Prompts', href: `/p/${projectId}/prompts` }]}
+        title={t('one.title')}
+        crumbs={[{ label: t('title'), href: `/p/${projectId}/prompts` }]}
         beside={
           <span className="flex flex-wrap gap-2">
             <Tag>{prompt.taskType}</Tag>
-            <Tag tone="outline">{prompt.split}</Tag>
+            <Tag tone="outline">{t(`splitNames.${prompt.split}`)}</Tag>
             {prompt.tags.map((tag) => (
               <Tag key={tag} tone="outline">
                 {tag}
@@ -44,7 +44,7 @@ export default async function PromptPage({
         }
         actions={
           <ButtonLink href={`/p/${projectId}/compare?prompt=${prompt.id}`} icon={Columns3}>
-            Ask models
+            {t('one.ask')}
           </ButtonLink>
         }
       />
@@ -58,22 +58,23 @@ export default async function PromptPage({
           </Link>
           , <span className="font-mono">{prompt.key}</span>
           {(prompt.licence ?? prompt.promptSet.licence) &&
-            `, licence ${prompt.licence ?? prompt.promptSet.licence}`}
-          {prompt.split === 'test' && '. No training ever sees it.'}
+            `, ${t('one.licence', { licence: prompt.licence ?? prompt.promptSet.licence })}`}
+          {prompt.split === 'test' && `. ${t('one.test')}`}
         </p>
       </Card>
       {prompt.withdrawnAt && <WithdrawnNote projectId={projectId} promptId={prompt.id} />}
       {prompt.reports.length > 0 && (
         <Card>
-          <CardHead title="Reports" caption={String(prompt.reports.length)} />
+          <CardHead title={t('one.reports')} caption={String(prompt.reports.length)} />
           <ul className="flex flex-col divide-y">
             {prompt.reports.map((report) => (
               <li key={report.id} className="py-2 text-ui">
                 <p className="flex flex-wrap items-center gap-x-2 text-caption text-ink-3">
                   <Tag tone={report.status === 'open' ? 'warn' : 'neutral'}>
-                    {reasonInWords(report.reason)}
+                    {reasonInWords(tDesk, report.reason)}
                   </Tag>
-                  {report.reporter.name} <TimeAgo date={report.createdAt} />, {CLOSED[report.status]}
+                  {report.reporter.name} <TimeAgo date={report.createdAt} />,{' '}
+                  {t(`one.closed.${report.status}`)}
                 </p>
                 {report.comment && <p className="mt-1 [overflow-wrap:anywhere]">“{report.comment}”</p>}
               </li>
@@ -83,12 +84,12 @@ export default async function PromptPage({
       )}
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
         <Card>
-          <CardHead title="Written by people" caption={String(prompt._count.demonstrations)} />
+          <CardHead title={t('one.written')} caption={String(prompt._count.demonstrations)} />
           <ul className="flex flex-col divide-y">
             {prompt.demonstrations.map((demonstration) => (
               <li key={demonstration.id} className="py-2.5">
                 <p className="mb-0.5 text-caption text-ink-3">
-                  {demonstration.author?.name ?? WRITTEN[demonstration.origin]}
+                  {demonstration.author?.name ?? t(`one.by.${demonstration.origin}`)}
                 </p>
                 <p className="reading" lang={prompt.language}>
                   {demonstration.response}
@@ -96,12 +97,12 @@ export default async function PromptPage({
               </li>
             ))}
             {prompt.demonstrations.length === 0 && (
-              <li className="text-ink-2 text-ui">Nobody has written an answer to it yet.</li>
+              <li className="text-ink-2 text-ui">{t('one.noneWritten')}</li>
             )}
           </ul>
         </Card>
         <Card>
-          <CardHead title="Answered by models" caption={String(prompt._count.completions)} />
+          <CardHead title={t('one.answered')} caption={String(prompt._count.completions)} />
           <ul className="flex flex-col divide-y">
             {prompt.completions.map((completion) => (
               <li key={completion.id} className="py-2.5">
@@ -113,7 +114,9 @@ export default async function PromptPage({
                       isPlain
                     />
                   ) : (
-                    <span className="text-caption text-ink-3">{completion.sourceModel ?? 'Imported'}</span>
+                    <span className="text-caption text-ink-3">
+                      {completion.sourceModel ?? t('one.by.imported')}
+                    </span>
                   )}
                   {completion.stars && (
                     <Stars
@@ -129,7 +132,7 @@ export default async function PromptPage({
               </li>
             ))}
             {prompt.completions.length === 0 && (
-              <li className="text-ink-2 text-ui">No model has answered it yet.</li>
+              <li className="text-ink-2 text-ui">{t('one.noneAnswered')}</li>
             )}
           </ul>
         </Card>

@@ -3,7 +3,7 @@
 /** Pastes prompts, one a line; says how many were new and where they went. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
@@ -20,6 +20,7 @@ export function AddPromptsDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
+  const t = useTranslations('prompts')
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -32,9 +33,12 @@ export function AddPromptsDialog({
         onOpenChange(false)
         setText('')
         toast({
-          message:
-            `${plural(added, 'prompt')} added: ${bySplit.train} train, ${bySplit.validation} validation, ${bySplit.test} test.` +
-            (known > 0 ? ` ${plural(known, 'line')} left out, already known.` : ''),
+          message: [
+            t('add.added', { count: added, ...bySplit }),
+            known > 0 && t('add.known', { count: known }),
+          ]
+            .filter(Boolean)
+            .join(' '),
         })
         await queries.invalidateQueries(trpc.prompts.pathFilter())
       },
@@ -44,35 +48,35 @@ export function AddPromptsDialog({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Add prompts"
-      description="One a line. Each falls into train, validation or test by its text (80, 10, 10), and stays there for ever."
+      title={t('add.title')}
+      description={t('add.hint')}
       className="w-[min(640px,calc(100vw-32px))]"
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
           <Button
             variant="primary"
-            busy={add.isPending && 'Adding'}
-            disabledReason={lines === 0 ? 'Paste at least one line.' : null}
+            busy={add.isPending && t('add.adding')}
+            disabledReason={lines === 0 ? t('add.empty') : null}
             onClick={() => add.mutate({ projectId, text, taskType })}
           >
-            {lines === 0 ? 'Add' : `Add ${plural(lines, 'prompt')}`}
+            {t('add.go', { count: lines })}
           </Button>
         </>
       }
     >
-      <Field label="Prompts" error={add.error?.message}>
+      <Field label={t('title')} error={add.error?.message}>
         {(control) => (
           <Textarea
             {...control}
             rows={8}
-            placeholder={'Why does bread go stale?\nName three things to take to the beach.'}
+            placeholder={t('add.example')}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
         )}
       </Field>
-      <Field label="Task type" hint="A short word for all of them, such as explain or list.">
+      <Field label={t('taskType')} hint={t('add.taskTypeHint')}>
         {(control) => (
           <Input {...control} value={taskType} onChange={(event) => setTaskType(event.target.value)} />
         )}

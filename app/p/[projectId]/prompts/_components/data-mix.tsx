@@ -2,14 +2,18 @@
 
 /** What the prompts are made of: each set with its source, licence, share and tokens, as papers describe their data. */
 import Link from 'next/link'
-import { formatCount, formatShare } from '@/app/_components/format'
+import { useFormatter, useTranslations } from 'use-intl'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import type { ApiOutput } from '@/app/_trpc/client'
 
+const PERCENT = { style: 'percent' } as const
+
 type PromptSet = ApiOutput['prompts']['summary']['sets'][number]
 
 export function DataMix({ projectId, sets }: { projectId: string; sets: PromptSet[] }) {
+  const t = useTranslations('prompts')
+  const format = useFormatter()
   if (sets.length === 0) return null
   const prompts = sets.reduce((sum, set) => sum + set.prompts, 0)
   const tokens = sets.reduce((sum, { statistics }) => sum + (statistics?.starterTokens.total ?? 0), 0)
@@ -17,34 +21,30 @@ export function DataMix({ projectId, sets }: { projectId: string; sets: PromptSe
   return (
     <Card className="p-0">
       <CardHead
-        title="Data mix"
-        caption={
-          isCounted
-            ? 'Tokens as the starter model reads them, and as GPT-4o does (o200k); counted at the latest look'
-            : 'A look through all prompts counts the tokens'
-        }
+        title={t('mix.title')}
+        caption={isCounted ? t('mix.counted') : t('mix.uncounted')}
         className="px-4 pt-4"
       />
-      <Table label="Data mix">
+      <Table label={t('mix.title')}>
         <thead>
           <tr>
-            <Th>Prompt set</Th>
-            <Th>Source</Th>
-            <Th>Licence</Th>
-            <Th isNumber>Prompts</Th>
-            <Th isNumber>Share</Th>
+            <Th>{t('promptSet')}</Th>
+            <Th>{t('source')}</Th>
+            <Th>{t('licence')}</Th>
+            <Th isNumber>{t('title')}</Th>
+            <Th isNumber>{t('mix.share')}</Th>
             {isCounted && (
               <>
-                <Th isNumber>Tokens</Th>
-                <Th isNumber>Share</Th>
+                <Th isNumber>{t('mix.tokens')}</Th>
+                <Th isNumber>{t('mix.share')}</Th>
                 <Th isNumber>o200k</Th>
-                <Th isNumber title="Half of the prompts have at most so many tokens">
-                  Median
+                <Th isNumber title={t('mix.medianHint')}>
+                  {t('mix.median')}
                 </Th>
-                <Th isNumber title="95 of 100 prompts have at most so many tokens">
+                <Th isNumber title={t('mix.p95Hint')}>
                   95%
                 </Th>
-                <Th isNumber>Longest</Th>
+                <Th isNumber>{t('mix.longest')}</Th>
               </>
             )}
           </tr>
@@ -59,8 +59,8 @@ export function DataMix({ projectId, sets }: { projectId: string; sets: PromptSe
               </Td>
               <Td className="text-ink-2">{set.source || '–'}</Td>
               <Td className="text-ink-2">{set.licence || '–'}</Td>
-              <Td isNumber>{formatCount(set.prompts)}</Td>
-              <Td isNumber>{prompts > 0 ? formatShare(set.prompts / prompts) : '–'}</Td>
+              <Td isNumber>{format.number(set.prompts)}</Td>
+              <Td isNumber>{prompts > 0 ? format.number(set.prompts / prompts, PERCENT) : '–'}</Td>
               {isCounted && <Counted set={set} tokens={tokens} />}
             </Tr>
           ))}
@@ -71,14 +71,15 @@ export function DataMix({ projectId, sets }: { projectId: string; sets: PromptSe
 }
 
 function Counted({ set: { statistics }, tokens }: { set: PromptSet; tokens: number }) {
+  const format = useFormatter()
   const { starterTokens, o200kTokens } = statistics ?? {}
   const cells = [
-    starterTokens && formatCount(starterTokens.total),
-    starterTokens && formatShare(starterTokens.total / tokens),
-    o200kTokens && formatCount(o200kTokens.total),
-    starterTokens && formatCount(starterTokens.median),
-    starterTokens && formatCount(starterTokens.p95),
-    starterTokens && formatCount(starterTokens.longest),
+    starterTokens && format.number(starterTokens.total),
+    starterTokens && format.number(starterTokens.total / tokens, PERCENT),
+    o200kTokens && format.number(o200kTokens.total),
+    starterTokens && format.number(starterTokens.median),
+    starterTokens && format.number(starterTokens.p95),
+    starterTokens && format.number(starterTokens.longest),
   ]
   return cells.map((value, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: columns are fixed in place

@@ -3,7 +3,7 @@
 /** Changes one thing about the chosen prompts. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
@@ -15,17 +15,10 @@ import type { PromptChange, PromptSelection } from '@/server/schemas/prompt'
 import { changeInWords } from './edit-words'
 import { useUndoEdit } from './use-undo-edit'
 
-const KINDS = [
-  { value: 'add-tags', label: 'Add tags' },
-  { value: 'remove-tags', label: 'Remove tags' },
-  { value: 'language', label: 'Set the language' },
-  { value: 'licence', label: 'Set the licence' },
-  { value: 'split', label: 'Move to a split' },
-  { value: 'withdraw', label: 'Withdraw' },
-  { value: 'restore', label: 'Give out again' },
-] as const
-type Kind = (typeof KINDS)[number]['value']
-type Split = 'train' | 'validation' | 'test'
+const KINDS = ['add-tags', 'remove-tags', 'language', 'licence', 'split', 'withdraw', 'restore'] as const
+type Kind = (typeof KINDS)[number]
+const SPLITS = ['train', 'validation', 'test'] as const
+type Split = (typeof SPLITS)[number]
 
 const listOf = (text: string) =>
   text
@@ -52,12 +45,15 @@ function changeOf(kind: Kind, text: string, split: Split): PromptChange | null {
   }
 }
 
-const WORDS: Partial<Record<Kind, { label: string; hint: string }>> = {
-  'add-tags': { label: 'Tags', hint: 'Several with commas between.' },
-  'remove-tags': { label: 'Tags', hint: 'Several with commas between.' },
-  language: { label: 'Language', hint: 'A code such as en or pl.' },
-  licence: { label: 'Licence', hint: 'Empty: the licence of each prompt’s set.' },
-}
+const WORDS = {
+  'add-tags': { label: 'edit.tags', hint: 'edit.tagsHint' },
+  'remove-tags': { label: 'edit.tags', hint: 'edit.tagsHint' },
+  language: { label: 'language', hint: 'edit.languageHint' },
+  licence: { label: 'licence', hint: 'edit.licenceHint' },
+  split: null,
+  withdraw: null,
+  restore: null,
+} as const
 
 export function EditPromptsDialog({
   projectId,
@@ -75,6 +71,7 @@ export function EditPromptsDialog({
   onOpenChange: (open: boolean) => void
   onDone: () => void
 }) {
+  const t = useTranslations('prompts')
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -90,17 +87,14 @@ export function EditPromptsDialog({
         onOpenChange(false)
         setText('')
         onDone()
-        const stayed =
-          kept > 0
-            ? ` ${plural(kept, 'prompt')} stay where they are, because they have been used, or a near-duplicate would be left behind.`
-            : ''
+        const stayed = kept > 0 ? ` ${t('edit.stayed', { count: kept })}` : ''
         toast({
           message:
             editId === null
-              ? `Nothing changed.${stayed}`
-              : `${changeInWords(sent.change)}: ${plural(changed, 'prompt')}.${stayed}`,
+              ? `${t('edit.nothing')}${stayed}`
+              : `${t('edit.done', { change: changeInWords(t, sent.change), count: changed })}${stayed}`,
           ...(editId !== null && {
-            action: { label: 'Undo', onClick: () => undo.mutate({ projectId, editId }) },
+            action: { label: t('undo'), onClick: () => undo.mutate({ projectId, editId }) },
           }),
         })
         await queries.invalidateQueries(trpc.prompts.pathFilter())
@@ -111,48 +105,47 @@ export function EditPromptsDialog({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Change ${chosen}`}
-      description="It can be undone, prompt by prompt as they were."
+      title={t('edit.title', { prompts: chosen })}
+      description={t('edit.hint')}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
           <Button
             variant="primary"
-            busy={edit.isPending && 'Changing'}
-            disabledReason={change === null ? 'Say what to set.' : null}
+            busy={edit.isPending && t('edit.changing')}
+            disabledReason={change === null ? t('edit.sayWhat') : null}
             onClick={() => change && edit.mutate({ projectId, selection, change })}
           >
-            Change
+            {t('change')}
           </Button>
         </>
       }
     >
-      <Field label="What" error={edit.error?.message}>
+      <Field label={t('edit.what')} error={edit.error?.message}>
         {(control) => (
-          <Select {...control} className="w-full" value={kind} onValueChange={setKind} options={KINDS} />
+          <Select
+            {...control}
+            className="w-full"
+            value={kind}
+            onValueChange={setKind}
+            options={KINDS.map((value) => ({ value, label: t(`edit.kinds.${value}`) }))}
+          />
         )}
       </Field>
       {words && (
-        <Field label={words.label} hint={words.hint} isOptional={kind === 'licence'}>
+        <Field label={t(words.label)} hint={t(words.hint)} isOptional={kind === 'licence'}>
           {(control) => <Input {...control} value={text} onChange={(event) => setText(event.target.value)} />}
         </Field>
       )}
       {kind === 'split' && (
-        <Field
-          label="Split"
-          hint="Prompts that have been answered, ranked or taken by a run stay where they are, and so do near-duplicates of others."
-        >
+        <Field label={t('split')} hint={t('edit.splitHint')}>
           {(control) => (
             <Select
               {...control}
               className="w-full"
               value={split}
               onValueChange={setSplit}
-              options={[
-                { value: 'train', label: 'Train' },
-                { value: 'validation', label: 'Validation' },
-                { value: 'test', label: 'Test' },
-              ]}
+              options={SPLITS.map((value) => ({ value, label: t(`splits.${value}`) }))}
             />
           )}
         </Field>

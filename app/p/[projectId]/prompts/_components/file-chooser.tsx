@@ -3,12 +3,14 @@
 /** Drop a file, choose one, or paste its text. */
 import { Upload } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { Field } from '@/app/_components/ui/field'
 import { Textarea } from '@/app/_components/ui/input'
 
 export function FileChooser({ onFile }: { onFile: (file: Blob, name: string) => void }) {
+  const t = useTranslations('prompts')
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setIsOver] = useState(false)
   const [text, setText] = useState('')
@@ -33,12 +35,12 @@ export function FileChooser({ onFile }: { onFile: (file: Blob, name: string) => 
         )}
       >
         <Upload aria-hidden className="size-6 text-ink-3" strokeWidth={1.5} />
-        <p className="text-ink-2">Drop a file here, or</p>
-        <Button onClick={() => input.current?.click()}>Choose a file</Button>
+        <p className="text-ink-2">{t('file.drop')}</p>
+        <Button onClick={() => input.current?.click()}>{t('file.choose')}</Button>
         <input
           ref={input}
           type="file"
-          aria-label="File to import"
+          aria-label={t('file.label')}
           className="sr-only"
           tabIndex={-1}
           onChange={(event) => {
@@ -48,17 +50,14 @@ export function FileChooser({ onFile }: { onFile: (file: Blob, name: string) => 
           }}
         />
       </div>
-      <Field
-        label="Or paste"
-        hint="One prompt a line, JSON lines, or cells copied from a spreadsheet with their head line."
-      >
+      <Field label={t('file.paste')} hint={t('file.pasteHint')}>
         {(control) => (
           <Textarea {...control} rows={4} value={text} onChange={(event) => setText(event.target.value)} />
         )}
       </Field>
       {text.trim() !== '' && (
-        <Button className="self-end" onClick={() => onFile(new Blob([text]), 'pasted text')}>
-          Look at the pasted text
+        <Button className="self-end" onClick={() => onFile(new Blob([text]), t('file.pasted'))}>
+          {t('file.look')}
         </Button>
       )}
     </div>

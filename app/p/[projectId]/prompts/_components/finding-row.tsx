@@ -4,7 +4,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { Fragment, useState } from 'react'
-import { formatShare } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { ConfirmDialog } from '@/app/_components/ui/dialog'
 import { Tag } from '@/app/_components/ui/tag'
@@ -25,6 +25,7 @@ export function FindingRow({
   kind: FindingKind
   canRedact: boolean
 }) {
+  const t = useTranslations('prompts')
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -41,11 +42,7 @@ export function FindingRow({
     trpc.screening.close.mutationOptions({
       onError,
       onSuccess: (_, { verdict }) =>
-        after(
-          verdict === 'withdraw'
-            ? 'The prompt is withdrawn: nobody is given it any more.'
-            : 'Dismissed. It will not be found again.',
-        ),
+        after(t(verdict === 'withdraw' ? 'findings.withdrawn' : 'findings.dismissed')),
     }),
   )
   const redact = useMutation(
@@ -53,7 +50,7 @@ export function FindingRow({
       onError,
       onSuccess: async () => {
         setIsAsking(false)
-        await after('Redacted.')
+        await after(t('findings.redacted'))
       },
     }),
   )
@@ -70,8 +67,8 @@ export function FindingRow({
         )}
         {similarity !== null && (
           <p className="flex flex-wrap gap-2 text-caption text-ink-3">
-            {isLeak && <Tag tone="danger">In two splits</Tag>}
-            {similarity === 1 ? 'The same letters and digits' : `${formatShare(similarity)} alike`}
+            {isLeak && <Tag tone="danger">{t('findings.leak')}</Tag>}
+            {similarity === 1 ? t('findings.identical') : t('findings.alike', { share: similarity })}
           </p>
         )}
       </div>
@@ -81,7 +78,7 @@ export function FindingRow({
           disabled={close.isPending}
           onClick={() => close.mutate({ projectId, findingId: finding.id, verdict: 'dismiss' })}
         >
-          Dismiss
+          {t('dismiss')}
         </Button>
         <Button
           size="small"
@@ -89,22 +86,22 @@ export function FindingRow({
           disabled={close.isPending}
           onClick={() => close.mutate({ projectId, findingId: finding.id, verdict: 'withdraw' })}
         >
-          {kind === 'duplicate' ? 'Withdraw the first' : 'Withdraw'}
+          {t(kind === 'duplicate' ? 'findings.withdrawFirst' : 'withdraw')}
         </Button>
         {kind === 'personal' && canRedact && (
           <Button size="small" onClick={() => setIsAsking(true)}>
-            Redact
+            {t('findings.redact')}
           </Button>
         )}
       </span>
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setIsAsking}
-        title="Redact this prompt?"
-        description="Placeholders take the place of what is marked, here and in the demonstrations that repeat it. No export holds the original any more, earlier snapshots’ included. Models and training files made before stay as they are."
-        confirmLabel="Redact"
-        cancelLabel="Keep it"
-        busy={redact.isPending && 'Redacting'}
+        title={t('findings.redactTitle')}
+        description={t('findings.redactHint')}
+        confirmLabel={t('findings.redact')}
+        cancelLabel={t('keep')}
+        busy={redact.isPending && t('findings.redacting')}
         error={redact.error?.message}
         onConfirm={() => redact.mutate({ projectId, findingId: finding.id })}
       />
@@ -121,6 +118,7 @@ function Text({
   prompt: Finding['prompt']
   spans: Finding['spans']
 }) {
+  const t = useTranslations('prompts')
   let from = 0
   const pieces = spans.map(({ start, end }) => {
     const piece = { at: start, plain: prompt.text.slice(from, start), marked: prompt.text.slice(start, end) }
@@ -129,7 +127,7 @@ function Text({
   })
   return (
     <p className="flex items-start gap-2">
-      <Tag tone="outline">{prompt.split}</Tag>
+      <Tag tone="outline">{t(`splitNames.${prompt.split}`)}</Tag>
       <Link
         href={`/p/${projectId}/prompts/${prompt.id}`}
         lang={prompt.language}

@@ -4,7 +4,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ListChecks, ScanSearch } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { formatCount } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { ProgressBar } from '@/app/_components/ui/progress'
@@ -12,18 +12,14 @@ import { Segmented } from '@/app/_components/ui/segmented'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC } from '@/app/_trpc/client'
-import type { FindingKind } from '@/server/schemas/screening'
+import { FINDING_KINDS, type FindingKind } from '@/server/schemas/screening'
 import { FindingRow } from './finding-row'
 import { HeldOutDialog } from './held-out-dialog'
 
 const POLL_MS = 1000
-const KINDS: { kind: FindingKind; label: string; none: string }[] = [
-  { kind: 'duplicate', label: 'Near-duplicates', none: 'No two prompts say nearly the same.' },
-  { kind: 'personal', label: 'Personal data', none: 'No e-mail address, phone, PESEL or card number.' },
-  { kind: 'heldOut', label: 'Held out', none: 'No prompt holds a text of the held-out lists.' },
-]
 
 export function Findings({ projectId, canScreen }: { projectId: string; canScreen: boolean }) {
+  const t = useTranslations('prompts')
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -38,7 +34,7 @@ export function Findings({ projectId, canScreen }: { projectId: string; canScree
       },
     ),
   )
-  const kind = chosen ?? KINDS.find((one) => state && state.open[one.kind] > 0)?.kind ?? 'duplicate'
+  const kind = chosen ?? FINDING_KINDS.find((one) => state && state.open[one] > 0) ?? 'duplicate'
   const { data: findings = [] } = useQuery({
     ...trpc.screening.findings.queryOptions({ projectId, kind }),
     enabled: state !== undefined && state.open[kind] > 0,
@@ -62,29 +58,29 @@ export function Findings({ projectId, canScreen }: { projectId: string; canScree
   return (
     <Card>
       <CardHead
-        title="Findings"
+        title={t('findings.title')}
         caption={
           screening?.finishedAt ? (
             <>
-              Looked through {formatCount(screening.looked)} prompts <TimeAgo date={screening.finishedAt} />
+              {t('findings.looked', { count: screening.looked })} <TimeAgo date={screening.finishedAt} />
             </>
           ) : (
-            'Near-duplicates, personal data, held-out texts'
+            t('findings.about')
           )
         }
       >
         {canScreen && (
           <>
             <Button size="small" icon={ListChecks} onClick={() => setIsListing(true)}>
-              Held-out lists
+              {t('heldOut.title')}
             </Button>
             <Button
               size="small"
               icon={ScanSearch}
-              busy={(start.isPending || isUnderWay) && 'Looking'}
+              busy={(start.isPending || isUnderWay) && t('findings.looking')}
               onClick={() => start.mutate({ projectId })}
             >
-              Look through all prompts
+              {t('findings.look')}
             </Button>
           </>
         )}
@@ -93,7 +89,7 @@ export function Findings({ projectId, canScreen }: { projectId: string; canScree
         <ProgressBar
           value={screening.looked}
           total={Math.max(1, screening.total)}
-          label="Prompts looked through"
+          label={t('findings.progress')}
           tone="info"
         />
       )}
@@ -101,17 +97,17 @@ export function Findings({ projectId, canScreen }: { projectId: string; canScree
       {screening?.status === 'done' && (
         <>
           <Segmented
-            label="Kind of finding"
+            label={t('findings.kind')}
             value={kind}
             onValueChange={setKind}
             className="max-sm:w-full max-sm:flex-col"
-            options={KINDS.map((one) => ({
-              value: one.kind,
-              label: `${one.label} ${formatCount(state.open[one.kind])}`,
+            options={FINDING_KINDS.map((one) => ({
+              value: one,
+              label: t(`findings.kinds.${one}`, { count: state.open[one] }),
             }))}
           />
           {open === 0 ? (
-            <p className="mt-3 text-ink-2 text-ui">{KINDS.find((one) => one.kind === kind)?.none}</p>
+            <p className="mt-3 text-ink-2 text-ui">{t(`findings.none.${kind}`)}</p>
           ) : (
             <ul className="mt-1 flex flex-col divide-y">
               {findings.map((finding) => (
@@ -126,9 +122,7 @@ export function Findings({ projectId, canScreen }: { projectId: string; canScree
             </ul>
           )}
           {open > findings.length && findings.length > 0 && (
-            <p className="mt-2 text-caption text-ink-3">
-              {formatCount(findings.length)} are shown; the others follow as these are answered.
-            </p>
+            <p className="mt-2 text-caption text-ink-3">{t('findings.shown', { count: findings.length })}</p>
           )}
         </>
       )}

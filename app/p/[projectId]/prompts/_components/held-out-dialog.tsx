@@ -4,7 +4,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button, IconButton } from '@/app/_components/ui/button'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
@@ -20,6 +20,7 @@ export function HeldOutDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
+  const t = useTranslations('prompts')
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [name, setName] = useState('')
@@ -43,21 +44,19 @@ export function HeldOutDialog({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Held-out lists"
-      description="Texts that no training may have seen, such as a benchmark’s questions. A prompt that shares eight words in a row with one is found at the next look."
+      title={t('heldOut.title')}
+      description={t('heldOut.hint')}
       className="w-[min(640px,calc(100vw-32px))]"
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Close</Button>
+          <Button onClick={() => onOpenChange(false)}>{t('close')}</Button>
           <Button
             variant="primary"
-            busy={add.isPending && 'Adding'}
-            disabledReason={
-              name.trim() === '' || text.trim() === '' ? 'Give it a name and paste its texts.' : null
-            }
+            busy={add.isPending && t('add.adding')}
+            disabledReason={name.trim() === '' || text.trim() === '' ? t('heldOut.empty') : null}
             onClick={() => add.mutate({ projectId, name, text })}
           >
-            Add the list
+            {t('heldOut.add')}
           </Button>
         </>
       }
@@ -67,11 +66,11 @@ export function HeldOutDialog({
           {lists.map((list) => (
             <li key={list.id} className="flex items-center gap-2 py-1.5 text-ui">
               <span className="min-w-0 flex-1 font-medium [overflow-wrap:anywhere]">{list.name}</span>
-              <span className="text-ink-3">{plural(list.texts, 'text')}</span>
+              <span className="text-ink-3">{t('heldOut.texts', { count: list.texts })}</span>
               <IconButton
                 icon={Trash2}
                 size="small"
-                label={`Remove ${list.name}`}
+                label={t('heldOut.remove', { name: list.name })}
                 disabled={remove.isPending}
                 onClick={() => remove.mutate({ projectId, listId: list.id })}
               />
@@ -79,10 +78,14 @@ export function HeldOutDialog({
           ))}
         </ul>
       )}
-      <Field label="Name">
+      <Field label={t('heldOut.name')}>
         {(control) => <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
-      <Field label="Texts" hint="One a line." error={add.error?.message ?? remove.error?.message}>
+      <Field
+        label={t('heldOut.list')}
+        hint={t('heldOut.listHint')}
+        error={add.error?.message ?? remove.error?.message}
+      >
         {(control) => (
           <Textarea {...control} rows={6} value={text} onChange={(event) => setText(event.target.value)} />
         )}

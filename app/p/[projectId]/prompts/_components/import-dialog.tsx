@@ -3,7 +3,7 @@
 /** Brings a file in: choose or paste, look at what it will become, correct that, import. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { formatShare } from '@/app/_components/format'
+import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { Note } from '@/app/_components/ui/note'
@@ -33,6 +33,8 @@ export function ImportDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
+  const t = useTranslations('prompts')
+  const format = useFormatter()
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -56,7 +58,7 @@ export function ImportDialog({
       onSuccess: async () => {
         setSent(null)
         onOpenChange(false)
-        toast({ message: 'The import has started. Its progress is on this page.' })
+        toast({ message: t('import.started') })
         await queries.invalidateQueries(trpc.imports.pathFilter())
       },
     }),
@@ -108,32 +110,24 @@ export function ImportDialog({
         if (!next) reset()
         onOpenChange(next)
       }}
-      title={sent ? `Import ${sent.name}` : 'Import a file'}
-      description={
-        sent
-          ? undefined
-          : 'JSONL, JSON, CSV, TSV, Parquet or plain text, also gzipped. Completions, demonstrations, comparisons and rankings in it become records too.'
-      }
+      title={sent ? t('import.titleOf', { name: sent.name }) : t('import.title')}
+      description={sent ? undefined : t('import.hint')}
       className="w-[min(760px,calc(100vw-32px))]"
       footer={
         sent && (
           <>
-            <Button onClick={reset}>Choose another file</Button>
+            <Button onClick={reset}>{t('import.another')}</Button>
             <Button
               variant="primary"
-              busy={start.isPending && 'Starting'}
+              busy={start.isPending && t('import.starting')}
               disabledReason={
-                isReady
-                  ? target.promptSet.trim() === ''
-                    ? 'Name the prompt set.'
-                    : null
-                  : 'No row can be read yet.'
+                isReady ? (target.promptSet.trim() === '' ? t('import.nameSet') : null) : t('import.noRow')
               }
               onClick={() =>
                 start.mutate({ projectId, importId: sent.importId, settings: { ...reading, ...target } })
               }
             >
-              Import
+              {t('import.go')}
             </Button>
           </>
         )
@@ -142,10 +136,12 @@ export function ImportDialog({
       {error && <Note tone="danger">{error}</Note>}
       {share !== null && (
         <div className="flex items-center gap-3 py-6 text-ui">
-          <ProgressBar value={share} total={1} label="Sending the file" className="flex-1" />
-          <span className="text-ink-2 tabular-nums">{share < 1 ? formatShare(share) : 'Looking at it'}</span>
+          <ProgressBar value={share} total={1} label={t('import.sending')} className="flex-1" />
+          <span className="text-ink-2 tabular-nums">
+            {share < 1 ? format.number(share, { style: 'percent' }) : t('import.looking')}
+          </span>
           <Button size="small" onClick={() => upload.current?.cancel()}>
-            Stop
+            {t('import.stop')}
           </Button>
         </div>
       )}

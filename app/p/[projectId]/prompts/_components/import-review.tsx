@@ -1,7 +1,7 @@
 'use client'
 
 /** What a file will become: its format, its columns, the first records, the rows that are wrong; and where it goes. */
-import { plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
 import { Note } from '@/app/_components/ui/note'
@@ -16,10 +16,14 @@ import {
   type ImportSettings,
   MAPPED_FIELDS,
 } from '@/server/schemas/import'
-import { ENCODING_WORDS, FIELD_WORDS, FORMAT_WORDS } from './import-words'
 
 type Preview = ApiOutput['imports']['preview']
 export type ImportTarget = Pick<ImportSettings, 'promptSet' | 'source' | 'licence' | 'taskType' | 'language'>
+
+/** Fields whose name alone does not say enough. */
+const HINTED = ['prompt', 'demonstration', 'chosen'] as const
+type HintedField = (typeof HINTED)[number]
+const FIELDS_WITH_HINTS: ReadonlySet<string> = new Set(HINTED)
 
 const FOUND = 'as-found'
 const NONE = 'no-column'
@@ -39,23 +43,27 @@ export function ImportReview({
   onReading: (reading: ImportReading) => void
   onTarget: (part: Partial<ImportTarget>) => void
 }) {
+  const t = useTranslations('prompts')
   const isMapped = preview.format === 'columns' || preview.format === null
   return (
     <div className="flex flex-col gap-4" aria-busy={isLooking}>
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Read as">
+        <Field label={t('import.readAs')}>
           {(control) => (
             <Select
               {...control}
               className="w-full"
               value={preview.format ?? 'columns'}
               onValueChange={(format) => onReading({ ...reading, format: format as ImportFormat })}
-              options={IMPORT_FORMATS.map((format) => ({ value: format, label: FORMAT_WORDS[format] }))}
+              options={IMPORT_FORMATS.map((format) => ({
+                value: format,
+                label: t(`import.formats.${format}`),
+              }))}
             />
           )}
         </Field>
         {preview.kind !== 'parquet' && (
-          <Field label="Encoding">
+          <Field label={t('import.encoding')}>
             {(control) => (
               <Select
                 {...control}
@@ -68,10 +76,10 @@ export function ImportReview({
                   })
                 }
                 options={[
-                  { value: FOUND, label: 'By the file’s own mark, else UTF-8' },
+                  { value: FOUND, label: t('import.encodingFound') },
                   ...IMPORT_ENCODINGS.map((encoding) => ({
                     value: encoding,
-                    label: ENCODING_WORDS[encoding],
+                    label: t(`import.encodings.${encoding}`),
                   })),
                 ]}
               />
@@ -80,28 +88,21 @@ export function ImportReview({
         )}
       </div>
       {isMapped && <Mapping preview={preview} reading={reading} onReading={onReading} />}
-      {preview.earlier && (
-        <Note tone="info">
-          This very file has been imported before. What is in the project already will not be added again.
-        </Note>
-      )}
+      {preview.earlier && <Note tone="info">{t('import.earlier')}</Note>}
       <Records preview={preview} />
       {preview.problems.length > 0 && (
-        <Note
-          tone="warn"
-          title={`${plural(preview.problems.length, 'of the first rows', 'of the first rows')} cannot be read.`}
-        >
+        <Note tone="warn" title={t('import.unreadable', { count: preview.problems.length })}>
           <ul className="mt-1 flex flex-col gap-0.5">
             {preview.problems.slice(0, 5).map(({ line, reason }) => (
               <li key={`${line} ${reason}`} className="[overflow-wrap:anywhere]">
-                Line {line} {reason}
+                {t('import.line', { line: String(line), reason })}
               </li>
             ))}
           </ul>
         </Note>
       )}
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Prompt set" hint="New prompts go there; it is made when there is none.">
+        <Field label={t('promptSet')} hint={t('import.promptSetHint')}>
           {(control) => (
             <Input
               {...control}
@@ -110,7 +111,7 @@ export function ImportReview({
             />
           )}
         </Field>
-        <Field label="Task type" hint="For rows that do not say.">
+        <Field label={t('taskType')} hint={t('import.taskTypeHint')}>
           {(control) => (
             <Input
               {...control}
@@ -119,7 +120,7 @@ export function ImportReview({
             />
           )}
         </Field>
-        <Field label="Source" isOptional>
+        <Field label={t('source')} isOptional>
           {(control) => (
             <Input
               {...control}
@@ -128,7 +129,7 @@ export function ImportReview({
             />
           )}
         </Field>
-        <Field label="Licence" isOptional>
+        <Field label={t('licence')} isOptional>
           {(control) => (
             <Input
               {...control}
@@ -138,7 +139,7 @@ export function ImportReview({
             />
           )}
         </Field>
-        <Field label="Language" hint="For rows that do not say, such as en or pl.">
+        <Field label={t('language')} hint={t('import.languageHint')}>
           {(control) => (
             <Input
               {...control}
@@ -161,6 +162,7 @@ function Mapping({
   reading: ImportReading
   onReading: (reading: ImportReading) => void
 }) {
+  const t = useTranslations('prompts')
   const columns = preview.columns.map(({ name, example }) => ({
     value: name,
     label: name,
@@ -169,14 +171,14 @@ function Mapping({
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-medium text-ui">
-        {preview.format === null ? 'No known format. Which column is what?' : 'Which column is what?'}
+        {t(preview.format === null ? 'import.mapUnknown' : 'import.map')}
       </legend>
       <div className="grid gap-3 sm:grid-cols-2">
         {MAPPED_FIELDS.map((field) => (
           <Field
             key={field}
-            label={FIELD_WORDS[field].label}
-            hint={FIELD_WORDS[field].hint}
+            label={t(`import.fields.${field}`)}
+            hint={FIELDS_WITH_HINTS.has(field) ? t(`import.fieldHints.${field as HintedField}`) : undefined}
             isOptional={field !== 'prompt'}
           >
             {(control) => (
@@ -203,10 +205,11 @@ function Mapping({
 }
 
 function Records({ preview }: { preview: Preview }) {
+  const t = useTranslations('prompts')
   if (preview.records.length === 0) return null
   return (
-    <section aria-label="The first records" className="flex flex-col gap-2">
-      <h3 className="font-medium text-ui">The first records</h3>
+    <section aria-label={t('import.first')} className="flex flex-col gap-2">
+      <h3 className="font-medium text-ui">{t('import.first')}</h3>
       <ol className="flex flex-col divide-y rounded-control border">
         {preview.records.map((record, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one row can give several records
@@ -217,7 +220,7 @@ function Records({ preview }: { preview: Preview }) {
             {record.demonstrations.map((text, k) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: texts may repeat
               <p key={k} className="line-clamp-2 text-ink-2 [overflow-wrap:anywhere]">
-                <Tag className="mr-1.5">Demonstration</Tag>
+                <Tag className="mr-1.5">{t('import.demonstration')}</Tag>
                 {text}
               </p>
             ))}
@@ -225,7 +228,7 @@ function Records({ preview }: { preview: Preview }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: texts may repeat
               <p key={k} className="line-clamp-2 text-ink-2 [overflow-wrap:anywhere]">
                 <Tag className="mr-1.5" tone={rank === 1 ? 'accent' : 'neutral'}>
-                  {rank === null ? 'Answer' : `Rank ${rank}`}
+                  {rank === null ? t('import.answer') : t('import.rank', { rank })}
                 </Tag>
                 {text}
               </p>

@@ -4,7 +4,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { FileDown, Undo2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { formatBytes, formatCount, formatEstimate, plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
+import { formatBytes, formatEstimate } from '@/app/_components/format'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { ConfirmDialog } from '@/app/_components/ui/dialog'
@@ -20,6 +21,7 @@ const isUnderWay = ({ status }: Row) => status === 'waiting' || status === 'runn
 const POLL_MS = 1000
 
 export function Imports({ projectId, canUndo }: { projectId: string; canUndo: boolean }) {
+  const t = useTranslations('prompts')
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -51,7 +53,7 @@ export function Imports({ projectId, canUndo }: { projectId: string; canUndo: bo
   if (rows.length === 0) return null
   return (
     <Card>
-      <CardHead title="Imports" caption="Each can be taken back" />
+      <CardHead title={t('import.list')} caption={t('import.listHint')} />
       <ul className="flex flex-col divide-y">
         {rows.map((row) => (
           <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-1.5 py-2.5 text-ui">
@@ -70,12 +72,12 @@ export function Imports({ projectId, canUndo }: { projectId: string; canUndo: bo
                 download
               >
                 <FileDown aria-hidden className="size-4" strokeWidth={1.75} />
-                {plural(row.counts.problems, 'bad row')}
+                {t('import.badRows', { count: row.counts.problems })}
               </a>
             ) : null}
             {canUndo && (row.status === 'done' || row.status === 'failed') && (
               <Button size="small" icon={Undo2} onClick={() => setUndoing(row)}>
-                Undo
+                {t('undo')}
               </Button>
             )}
           </li>
@@ -84,11 +86,11 @@ export function Imports({ projectId, canUndo }: { projectId: string; canUndo: bo
       <ConfirmDialog
         open={undoing !== null}
         onOpenChange={(open) => !open && setUndoing(null)}
-        title={`Take ${undoing?.fileName ?? 'it'} back?`}
-        description="Everything it brought is deleted. Prompts that people or models have answered here since are kept."
-        confirmLabel="Take it back"
-        cancelLabel="Keep it"
-        busy={undo.isPending && 'Deleting'}
+        title={t('import.undoTitle', { name: undoing?.fileName ?? '' })}
+        description={t('import.undoHint')}
+        confirmLabel={t('import.undo')}
+        cancelLabel={t('keep')}
+        busy={undo.isPending && t('import.deleting')}
         error={undo.error?.message}
         onConfirm={() => undoing && undo.mutate({ projectId, importId: undoing.id })}
       />
@@ -97,6 +99,7 @@ export function Imports({ projectId, canUndo }: { projectId: string; canUndo: bo
 }
 
 function Outcome({ row }: { row: Row }) {
+  const t = useTranslations('prompts')
   if (row.status === 'running') {
     const share = row.bytes > 0 ? row.bytesRead / row.bytes : 0
     return (
@@ -104,13 +107,13 @@ function Outcome({ row }: { row: Row }) {
         <ProgressBar
           value={row.bytesRead}
           total={row.bytes}
-          label={`Reading ${row.fileName}`}
+          label={t('import.reading', { name: row.fileName })}
           tone="info"
           className="flex-1"
         />
         <span>
-          {formatCount(row.counts.rows ?? 0)} rows
-          {row.etaMs !== null && share >= 0.03 && `, ${formatEstimate(row.etaMs)} left`}
+          {t('import.rows', { count: row.counts.rows ?? 0 })}
+          {row.etaMs !== null && share >= 0.03 && t('import.left', { time: formatEstimate(row.etaMs) })}
         </span>
       </div>
     )
@@ -120,9 +123,9 @@ function Outcome({ row }: { row: Row }) {
   if (row.status === 'undone') return <p className="max-w-[52ch] text-ink-3">{row.outcome}</p>
   return (
     <p className="text-ink-2 tabular-nums">
-      {addedWords(row.counts)}
-      {row.counts.known ? `, ${formatCount(row.counts.known)} known already` : ''}
-      {row.counts.moved ? `, ${formatCount(row.counts.moved)} put in the split of a near-duplicate` : ''}
+      {addedWords(t, row.counts)}
+      {row.counts.known ? t('import.known', { count: row.counts.known }) : ''}
+      {row.counts.moved ? t('import.moved', { count: row.counts.moved }) : ''}
     </p>
   )
 }

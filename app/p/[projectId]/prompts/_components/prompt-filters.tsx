@@ -3,7 +3,7 @@
 /** The controls over the prompt list: words, then what narrows it; those that few need are folded on a phone. */
 import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
-import { formatCount } from '@/app/_components/format'
+import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { Input, SearchInput } from '@/app/_components/ui/input'
@@ -21,15 +21,17 @@ export function PromptFilters({
   onChange: (filter: PromptFilterState) => void
   summary: ApiOutput['prompts']['summary']
 }) {
+  const t = useTranslations('prompts')
+  const format = useFormatter()
   const [isOpen, setIsOpen] = useState(false)
   const set = <Name extends keyof PromptFilterState>(name: Name, value: PromptFilterState[Name]) =>
     onChange({ ...filter, [name]: value })
-  const counted = (value: string, count: number) => ({ value, label: `${value} (${formatCount(count)})` })
+  const counted = (value: string, count: number) => ({ value, label: `${value} (${format.number(count)})` })
   return (
     <div className="flex flex-wrap gap-2">
       <SearchInput
-        label="Search prompts"
-        title="Words that begin so, in any order. &quot;a phrase&quot;, or, -without"
+        label={t('filter.search')}
+        title={t('filter.searchHint')}
         className="min-w-48 flex-1 sm:max-w-80"
         value={filter.search}
         onChange={(event) => set('search', event.target.value)}
@@ -40,69 +42,69 @@ export function PromptFilters({
         className="sm:hidden"
         onClick={() => setIsOpen(!isOpen)}
       >
-        Filters
+        {t('filter.filters')}
       </Button>
       <div className={cn('flex flex-wrap gap-2 max-sm:w-full max-sm:flex-col', !isOpen && 'max-sm:hidden')}>
         <Select
-          aria-label="Task type"
+          aria-label={t('taskType')}
           value={filter.taskType}
           onValueChange={(value) => set('taskType', value)}
           options={[
-            { value: ANY, label: 'Any task type' },
+            { value: ANY, label: t('filter.anyTaskType') },
             ...summary.taskTypes.map(({ taskType, count }) => counted(taskType, count)),
           ]}
         />
         {summary.sets.length > 1 && (
           <Select
-            aria-label="Prompt set"
+            aria-label={t('promptSet')}
             className="max-w-52 max-sm:max-w-none"
             value={filter.promptSetId}
             onValueChange={(value) => set('promptSetId', value)}
             options={[
-              { value: ANY, label: 'Any prompt set' },
+              { value: ANY, label: t('filter.anySet') },
               ...summary.sets.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
         )}
         {summary.languages.length > 1 && (
           <Select
-            aria-label="Language"
+            aria-label={t('language')}
             value={filter.language}
             onValueChange={(value) => set('language', value)}
             options={[
-              { value: ANY, label: 'Any language' },
+              { value: ANY, label: t('filter.anyLanguage') },
               ...summary.languages.map(({ language, count }) => counted(language, count)),
             ]}
           />
         )}
         <Input
-          aria-label="Tag"
-          placeholder="Tag"
+          aria-label={t('filter.tag')}
+          placeholder={t('filter.tag')}
           className="w-28 max-sm:w-full"
           value={filter.tag}
           onChange={(event) => set('tag', event.target.value)}
         />
         <Select
-          aria-label="Given out"
+          aria-label={t('filter.givenOut')}
           value={filter.given}
           onValueChange={(value) => set('given', value)}
           options={[
-            { value: ANY, label: 'Given out or not' },
-            { value: 'given', label: 'Given out' },
-            { value: 'withdrawn', label: 'Withdrawn' },
+            { value: ANY, label: t('filter.givenOrNot') },
+            { value: 'given', label: t('filter.givenOut') },
+            { value: 'withdrawn', label: t('withdrawn') },
           ]}
         />
       </div>
       <Segmented
-        label="Split"
+        label={t('split')}
         value={filter.split}
         onValueChange={(value) => set('split', value)}
         className="max-sm:w-full"
         options={[
-          { value: ANY, label: 'All' },
-          { value: 'train', label: 'Train' },
-          { value: 'validation', label: 'Validation' },
-          { value: 'test', label: 'Test' },
+          { value: ANY, label: t('filter.all') },
+          { value: 'train', label: t('splits.train') },
+          { value: 'validation', label: t('splits.validation') },
+          { value: 'test', label: t('splits.test') },
         ]}
       />
     </div>

@@ -4,7 +4,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { MessageSquareText, Plus, Upload } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
-import { formatCount, plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { EmptyState } from '@/app/_components/ui/empty-state'
@@ -40,6 +40,7 @@ export function PromptList({
   reports: ApiOutput['prompts']['reports']
   canAdd: boolean
 }) {
+  const t = useTranslations('prompts')
   const trpc = useTRPC()
   const [filter, setFilter] = useState(NO_FILTER)
   const [isAdding, setIsAdding] = useState(false)
@@ -79,16 +80,16 @@ export function PromptList({
   return (
     <>
       <PageHeader
-        title="Prompts"
+        title={t('title')}
         description={<SplitLine splits={summary.splits} total={total} />}
         actions={
           canAdd && (
             <>
               <Button icon={Upload} onClick={() => setIsImporting(true)}>
-                Import
+                {t('import.go')}
               </Button>
               <Button variant="primary" icon={Plus} onClick={() => setIsAdding(true)}>
-                Add prompts
+                {t('add.title')}
               </Button>
             </>
           )
@@ -96,32 +97,30 @@ export function PromptList({
       />
       {isFileOver && (
         <p className="rounded-card border border-accent border-dashed bg-accent-soft px-4 py-6 text-center text-accent-ink">
-          Drop the file to look at it
+          {t('file.dropNow')}
         </p>
       )}
       <OpenReports projectId={projectId} initial={reports} />
       <PromptFilters filter={filter} onChange={setFilter} summary={summary} />
       {!isWhole && rows.length > 0 && found !== undefined && (
         <p role="status" className="text-caption text-ink-3 first-letter:uppercase">
-          {foundInWords(found)} {found === 1 ? 'fits' : 'fit'}.
+          {t('filter.fit', { prompts: foundInWords(t, found), count: found })}
         </p>
       )}
       <Card className="p-0">
         {rows.length === 0 && !list.isPending ? (
           <EmptyState
             icon={MessageSquareText}
-            title={isWhole ? 'No prompts yet' : 'No prompt fits'}
+            title={t(isWhole ? 'none' : 'filter.none')}
             action={
               isWhole ? (
-                canAdd && <Button onClick={() => setIsAdding(true)}>Add prompts</Button>
+                canAdd && <Button onClick={() => setIsAdding(true)}>{t('add.title')}</Button>
               ) : (
-                <Button onClick={() => setFilter(NO_FILTER)}>Clear the filters</Button>
+                <Button onClick={() => setFilter(NO_FILTER)}>{t('filter.clear')}</Button>
               )
             }
           >
-            {isWhole
-              ? 'Prompts are what models are asked. Paste some, one a line, or drop a file here.'
-              : 'Nothing has these words and everything else that was chosen.'}
+            {t(isWhole ? 'noneHint' : 'filter.noneHint')}
           </EmptyState>
         ) : (
           <>
@@ -138,10 +137,10 @@ export function PromptList({
       {list.hasNextPage && (
         <Button
           className="self-center"
-          busy={list.isFetchingNextPage && 'Loading'}
+          busy={list.isFetchingNextPage && t('loading')}
           onClick={() => list.fetchNextPage()}
         >
-          Show more
+          {t('showMore')}
         </Button>
       )}
       {total > 0 && <Findings projectId={projectId} canScreen={canAdd} />}
@@ -166,18 +165,19 @@ export function PromptList({
 
 /** "600 prompts ▬▬▬ 420 train, 90 validation, 90 test". */
 function SplitLine({ splits, total }: { splits: Summary['splits']; total: number }) {
-  if (total === 0) return <>What models are asked.</>
+  const t = useTranslations('prompts')
+  if (total === 0) return t('about')
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1 tabular-nums">
-      {plural(total, 'prompt')}
+      {t('count', { count: total })}
       <span aria-hidden className="flex h-1.5 w-44 gap-0.5 overflow-hidden rounded-[3px]">
         <span className="bg-accent" style={{ flexGrow: splits.train }} />
         <span className="bg-line-strong" style={{ flexGrow: splits.validation }} />
         <span className="bg-line-2" style={{ flexGrow: splits.test }} />
       </span>
-      <span>{formatCount(splits.train)} train</span>
-      <span>{formatCount(splits.validation)} validation</span>
-      <span>{formatCount(splits.test)} test</span>
+      <span>{t('of.train', { count: splits.train })}</span>
+      <span>{t('of.validation', { count: splits.validation })}</span>
+      <span>{t('of.test', { count: splits.test })}</span>
     </span>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
-/** Prompts as a table, on phones as a list. An admin ticks those to change. */
 import Link from 'next/link'
+/** Prompts as a table, on phones as a list. An admin ticks those to change. */
+import { useTranslations } from 'use-intl'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { Tag } from '@/app/_components/ui/tag'
@@ -17,15 +18,16 @@ export interface PromptRowsProps {
 }
 
 export function PromptTable({ projectId, rows, choice }: PromptRowsProps) {
+  const t = useTranslations('prompts')
   const ticked = choice ? rows.filter(({ id }) => choice.has(id)).length : 0
   return (
-    <Table label="Prompts" className="table-fixed">
+    <Table label={t('title')} className="table-fixed">
       <thead>
         <tr>
           {choice && (
             <Th className="w-9 pr-0">
               <Checkbox
-                aria-label="Choose all that are shown"
+                aria-label={t('choice.shown')}
                 checked={ticked === 0 ? false : ticked === rows.length ? true : 'indeterminate'}
                 onCheckedChange={(isOn) =>
                   choice.toggle(
@@ -36,17 +38,17 @@ export function PromptTable({ projectId, rows, choice }: PromptRowsProps) {
               />
             </Th>
           )}
-          <Th>Prompt</Th>
-          <Th className="w-52">Task type and tags</Th>
-          <Th className="w-24">Split</Th>
+          <Th>{t('table.prompt')}</Th>
+          <Th className="w-52">{t('table.tags')}</Th>
+          <Th className="w-24">{t('split')}</Th>
           <Th isNumber className="w-32">
-            Demonstrations
+            {t('table.demonstrations')}
           </Th>
           <Th isNumber className="w-24">
-            Answers
+            {t('table.answers')}
           </Th>
           <Th isNumber className="w-20">
-            Tasks
+            {t('table.tasks')}
           </Th>
         </tr>
       </thead>
@@ -75,7 +77,7 @@ export function PromptTable({ projectId, rows, choice }: PromptRowsProps) {
                 <Marks row={row} />
               </span>
             </Td>
-            <Td className="text-ink-2">{row.split}</Td>
+            <Td className="text-ink-2">{t(`splitNames.${row.split}`)}</Td>
             <Td isNumber>{row.demonstrations || '–'}</Td>
             <Td isNumber>{row.completions || '–'}</Td>
             <Td isNumber>{row.rankingTasks || '–'}</Td>
@@ -87,6 +89,7 @@ export function PromptTable({ projectId, rows, choice }: PromptRowsProps) {
 }
 
 export function PromptCards({ projectId, rows, choice }: PromptRowsProps) {
+  const t = useTranslations('prompts')
   return (
     <ul className="divide-y">
       {rows.map((row) => (
@@ -105,7 +108,7 @@ export function PromptCards({ projectId, rows, choice }: PromptRowsProps) {
             </span>
             <span className="flex flex-wrap gap-2">
               <Marks row={row} />
-              <Tag tone="outline">{row.split}</Tag>
+              <Tag tone="outline">{t(`splitNames.${row.split}`)}</Tag>
             </span>
           </Link>
         </li>
@@ -114,20 +117,24 @@ export function PromptCards({ projectId, rows, choice }: PromptRowsProps) {
   )
 }
 
-const Tick = ({ row, choice }: { row: Row; choice: NonNullable<PromptRowsProps['choice']> }) => (
-  <Checkbox
-    aria-label={`Choose “${row.text.slice(0, 60)}”`}
-    checked={choice.has(row.id)}
-    onCheckedChange={(isOn) => choice.toggle([row.id], isOn === true)}
-  />
-)
+function Tick({ row, choice }: { row: Row; choice: NonNullable<PromptRowsProps['choice']> }) {
+  const t = useTranslations('prompts')
+  return (
+    <Checkbox
+      aria-label={t('choice.one', { text: row.text.slice(0, 60) })}
+      checked={choice.has(row.id)}
+      onCheckedChange={(isOn) => choice.toggle([row.id], isOn === true)}
+    />
+  )
+}
 
 function Marks({ row }: { row: Row }) {
+  const t = useTranslations('prompts')
   return (
     <>
       <Tag>{row.taskType}</Tag>
       {row.language !== 'en' && <Tag tone="outline">{row.language.toUpperCase()}</Tag>}
-      {row.withdrawnAt && <Tag tone="warn">Withdrawn</Tag>}
+      {row.withdrawnAt && <Tag tone="warn">{t('withdrawn')}</Tag>}
       {row.tags.map((tag) => (
         <Tag key={tag} tone="outline">
           {tag}

@@ -1,15 +1,8 @@
-/** Why a prompt was reported, in words. */
-import type { ReportReason } from '@/server/schemas/prompt'
+/** Why a prompt was reported, in the desk's words. A reason that is no longer offered reads as its code. */
+import type { Words } from '@/app/_i18n/words'
+import { REPORT_REASONS } from '@/server/schemas/prompt'
 
-const REASONS: Record<ReportReason, string> = {
-  unclear: 'Cannot be understood',
-  unanswerable: 'Cannot be answered',
-  harmful: 'Asks for something harmful',
-  'personal-data': 'Names a private person',
-  'wrong-language': 'Wrong language',
-  duplicate: 'Seen before',
-  other: 'Something else',
+export function reasonInWords(t: Words<'desk'>, reason: string): string {
+  const known = REPORT_REASONS.find((one) => one === reason)
+  return known ? t(`report.reasons.${known}`) : reason
 }
-
-/** A reason that is no longer offered reads as its code. */
-export const reasonInWords = (reason: string) => REASONS[reason as ReportReason] ?? reason

@@ -4,7 +4,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { MessageSquareWarning } from 'lucide-react'
 import Link from 'next/link'
-import { plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Tag } from '@/app/_components/ui/tag'
@@ -16,6 +16,8 @@ import { reasonInWords } from './report-words'
 type Reports = ApiOutput['prompts']['reports']
 
 export function OpenReports({ projectId, initial }: { projectId: string; initial: Reports }) {
+  const t = useTranslations('prompts')
+  const tDesk = useTranslations('desk')
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -24,10 +26,7 @@ export function OpenReports({ projectId, initial }: { projectId: string; initial
     trpc.prompts.closeReport.mutationOptions({
       onSuccess: (_, { verdict }) =>
         toast({
-          message:
-            verdict === 'withdraw'
-              ? 'The prompt is withdrawn: nobody is given it any more. What was written and ranked stays.'
-              : 'The report is dismissed. The prompt goes on, but not to its reporter.',
+          message: t(verdict === 'withdraw' ? 'reports.withdrawn' : 'reports.dismissed'),
         }),
       onError: ({ message }) => toast({ tone: 'danger', message }),
       onSettled: () => queries.invalidateQueries(trpc.prompts.pathFilter()),
@@ -36,7 +35,7 @@ export function OpenReports({ projectId, initial }: { projectId: string; initial
   if (data.total === 0) return null
   return (
     <Card>
-      <CardHead title="Reported prompts" caption={plural(data.total, 'open report')} />
+      <CardHead title={t('reports.title')} caption={t('reports.open', { count: data.total })} />
       <ul className="flex flex-col divide-y">
         {data.rows.map(({ id, reason, comment, createdAt, reporter, prompt }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5">
@@ -56,7 +55,7 @@ export function OpenReports({ projectId, initial }: { projectId: string; initial
               )}
               <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-caption text-ink-3">
                 <Tag tone="warn" icon={MessageSquareWarning}>
-                  {reasonInWords(reason)}
+                  {reasonInWords(tDesk, reason)}
                 </Tag>
                 {reporter.name} <TimeAgo date={createdAt} />
               </p>
@@ -67,7 +66,7 @@ export function OpenReports({ projectId, initial }: { projectId: string; initial
                 disabled={close.isPending}
                 onClick={() => close.mutate({ projectId, reportId: id, verdict: 'dismiss' })}
               >
-                Dismiss
+                {t('dismiss')}
               </Button>
               <Button
                 size="small"
@@ -75,16 +74,14 @@ export function OpenReports({ projectId, initial }: { projectId: string; initial
                 disabled={close.isPending}
                 onClick={() => close.mutate({ projectId, reportId: id, verdict: 'withdraw' })}
               >
-                Withdraw the prompt
+                {t('reports.withdraw')}
               </Button>
             </span>
           </li>
         ))}
       </ul>
       {data.total > data.rows.length && (
-        <p className="mt-2 text-caption text-ink-3">
-          The oldest {data.rows.length} are shown; the others follow as these are closed.
-        </p>
+        <p className="mt-2 text-caption text-ink-3">{t('reports.shown', { count: data.rows.length })}</p>
       )}
     </Card>
   )

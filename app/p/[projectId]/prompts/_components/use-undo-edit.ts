@@ -2,11 +2,12 @@
 
 /** Takes an edit of many prompts back and says what that did. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC } from '@/app/_trpc/client'
 
 export function useUndoEdit() {
+  const t = useTranslations('prompts')
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -14,11 +15,9 @@ export function useUndoEdit() {
     trpc.prompts.undoEdit.mutationOptions({
       onSuccess: ({ restored, kept }) =>
         toast({
-          message:
-            `${plural(restored, 'prompt')} ${restored === 1 ? 'is' : 'are'} as before.` +
-            (kept > 0
-              ? ` ${plural(kept, 'prompt')} changed again since and ${kept === 1 ? 'stays' : 'stay'}.`
-              : ''),
+          message: [t('edit.restored', { count: restored }), kept > 0 && t('edit.keptSince', { count: kept })]
+            .filter(Boolean)
+            .join(' '),
         }),
       onError: ({ message }) => toast({ tone: 'danger', message }),
       onSettled: () => queries.invalidateQueries(trpc.prompts.pathFilter()),

@@ -4,12 +4,14 @@
 import { useMutation } from '@tanstack/react-query'
 import { Undo2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Note } from '@/app/_components/ui/note'
 import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC } from '@/app/_trpc/client'
 
 export function WithdrawnNote({ projectId, promptId }: { projectId: string; promptId: string }) {
+  const t = useTranslations('prompts')
   const trpc = useTRPC()
   const router = useRouter()
   const toast = useToast()
@@ -22,7 +24,7 @@ export function WithdrawnNote({ projectId, promptId }: { projectId: string; prom
   return (
     <Note
       tone="warn"
-      title="Withdrawn"
+      title={t('withdrawn')}
       action={
         <Button
           size="small"
@@ -30,12 +32,11 @@ export function WithdrawnNote({ projectId, promptId }: { projectId: string; prom
           busy={restore.isPending}
           onClick={() => restore.mutate({ projectId, promptId })}
         >
-          Give it out again
+          {t('one.giveOut')}
         </Button>
       }
     >
-      Nobody is given it to answer or rank, and sampling leaves it out unless it is named. What was written
-      and ranked stays.
+      {t('one.withdrawnHint')}
     </Note>
   )
 }
