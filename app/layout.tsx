@@ -5,14 +5,14 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { parseTheme, THEME_COOKIE } from './_components/theme/theme'
 import { ToastProvider } from './_components/ui/toast'
-import { readLanguage } from './_i18n/server'
+import { readLanguage, wordsOf } from './_i18n/server'
 import { Words } from './_i18n/words-of-rooms'
 import { ApiProvider } from './_trpc/provider'
 import './globals.css'
 
-export const metadata: Metadata = {
-  title: { default: 'Laurel', template: '%s · Laurel' },
-  description: 'The whole RLHF loop in one place: write, rank, train, compare.',
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await wordsOf('common')
+  return { title: { default: 'Laurel', template: '%s · Laurel' }, description: t('laurel') }
 }
 
 export const viewport: Viewport = {

@@ -2,18 +2,20 @@
 import { SearchX } from 'lucide-react'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { EmptyState } from '@/app/_components/ui/empty-state'
+import { wordsOf } from '@/app/_i18n/server'
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await wordsOf('common')
   return (
     <main className="grid min-h-dvh">
       <EmptyState
         isPage
         icon={SearchX}
-        title="Nothing here"
-        action={<ButtonLink href="/">Go home</ButtonLink>}
+        title={t('notFound')}
+        action={<ButtonLink href="/">{t('goHome')}</ButtonLink>}
         className="m-auto"
       >
-        This page does not exist, or your role does not include it.
+        {t('notFoundHint')}
       </EmptyState>
     </main>
   )

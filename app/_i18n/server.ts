@@ -1,7 +1,9 @@
 /** Words in server components: `const t = await wordsOf('rank')`. Client components use `useTranslations` of `use-intl`. */
+import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { createTranslator } from 'use-intl/core'
+import { type Formats, formatsFor } from './formats'
 import { chooseLanguage, LANGUAGE_COOKIE, LOCALES } from './languages'
 import { messagesOf, type Room } from './messages'
 import type { Words } from './words'
@@ -18,4 +20,17 @@ export async function wordsOf<R extends Room>(room: R): Promise<Words<R>> {
     messages: messagesOf(language, [room]) as never,
     namespace: room as never,
   }) as unknown as Words<R>
+}
+
+/** Numbers and times in server components. */
+export async function formatsOf(): Promise<Formats> {
+  return formatsFor(LOCALES[await readLanguage()], await wordsOf('common'))
+}
+
+/** A page's title in the reader's language: `export const generateMetadata = titled('people', 'title')`. */
+export function titled<R extends Room>(room: R, key: Parameters<Words<R>>[0], more: Metadata = {}) {
+  return async (): Promise<Metadata> => {
+    const t = (await wordsOf(room)) as unknown as (key: unknown) => string
+    return { ...more, title: t(key) }
+  }
 }

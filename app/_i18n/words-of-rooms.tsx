@@ -1,4 +1,4 @@
-/** Hands the client components of a layout the words of some rooms and those that all share, in the reader's language. */
+/** Hands the client components inside it the words of some rooms, in the reader's language. */
 import { messagesOf, type Room } from './messages'
 import { WordsProvider } from './provider'
 import { readLanguage } from './server'
@@ -6,7 +6,7 @@ import { readLanguage } from './server'
 export async function Words({ rooms, children }: { rooms: readonly Room[]; children: React.ReactNode }) {
   const language = await readLanguage()
   return (
-    <WordsProvider language={language} messages={messagesOf(language, ['common', ...rooms])}>
+    <WordsProvider language={language} messages={messagesOf(language, rooms)}>
       {children}
     </WordsProvider>
   )

@@ -12,6 +12,8 @@ import { resolveActor, resolveReader } from '../services/actor'
 /** Made per request by the route handler and by server components: who is signed in, if anyone. */
 export interface ApiContext {
   userId: string | null
+  /** Says a refusal in the reader's language. */
+  say?: (sentence: string) => string
 }
 
 /** What the permission test reads off every procedure. */
@@ -33,16 +35,17 @@ const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     transformer: superjson,
-    errorFormatter({ shape, error }) {
+    errorFormatter({ shape, error, ctx }) {
+      const say = ctx?.say ?? ((sentence: string) => sentence)
       // zod's own messages are a JSON list; people get the first problem as a sentence.
       if (error.cause instanceof z.ZodError) {
         const issue = error.cause.issues[0]
-        return { ...shape, message: `${issue.path.join('.') || 'input'}: ${issue.message}` }
+        return { ...shape, message: `${issue.path.join('.') || 'input'}: ${say(issue.message)}` }
       }
       // What broke inside us names tables and columns: it is for the log, not for people.
       if (error.code === 'INTERNAL_SERVER_ERROR')
-        return { ...shape, message: 'Laurel failed at this. The log of its server says why.' }
-      return shape
+        return { ...shape, message: say('Laurel failed at this. The log of its server says why.') }
+      return { ...shape, message: say(shape.message) }
     },
   })
 

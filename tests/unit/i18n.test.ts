@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import * as en from '@/app/_i18n/en'
 import { chooseLanguage, LANGUAGES, type Language, LOCALES } from '@/app/_i18n/languages'
 import * as pl from '@/app/_i18n/pl'
+import { REFUSALS } from '@/app/_i18n/pl/refusals'
+import { sayIn } from '@/app/_i18n/sentences'
 import { readSources } from '../architecture/source-files'
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -37,9 +39,7 @@ const files = readSources()
       ...text.matchAll(/(\w+): Words<'(\w+)'>/g),
     ].map(([, name, room]) => ({ name, room })),
     rooms: new Set(
-      [...text.matchAll(/(?:useTranslations|wordsOf)\('(\w+)'\)|Words<'(\w+)'>/g)].map(
-        ([, called, typed]) => called ?? typed,
-      ),
+      [...text.matchAll(/(?:useTranslations\(|wordsOf\(|titled\(|Words<)'(\w+)'/g)].map(([, room]) => room),
     ),
     strings: new Set([...text.matchAll(/'([\w.-]+)'/g)].map(([, string]) => string)),
     prefixes: [...text.matchAll(/`([\w.-]+\.)\$\{/g)].map(([, prefix]) => prefix),
@@ -104,6 +104,33 @@ describe('words', () => {
       ),
     )
     expect(missing).toEqual([])
+  })
+})
+
+describe('refusals', () => {
+  const sources = readSources()
+    .filter(({ file }) => file.startsWith('server/'))
+    .map(({ text }) => text)
+    .join('\n')
+
+  it('are translated by the sentence that the server says now', () => {
+    const silent = Object.keys(REFUSALS).filter((sentence) =>
+      sentence.split('{}').some((part) => !sources.includes(part)),
+    )
+    expect(silent).toEqual([])
+  })
+
+  it('are said in Polish with what varies, and in English as they are', () => {
+    const say = sayIn('pl')
+    expect(say('No such run.')).toBe('Nie ma takiego przebiegu.')
+    expect(say('At most 500 prompts at a time; there are 501.')).toBe(
+      'Najwyżej 500 poleceń naraz; jest ich 501.',
+    )
+    expect(say('This password is too easy to guess. Use at least 10 characters.')).toBe(
+      'To hasło zbyt łatwo odgadnąć. Użyj co najmniej 10 znaków.',
+    )
+    expect(say('A sentence nobody translated.')).toBe('A sentence nobody translated.')
+    expect(sayIn('en')('No such run.')).toBe('No such run.')
   })
 })
 

@@ -3,11 +3,13 @@
 /** Name, e-mail, and a password strong enough: for the first admin and for people who join. */
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { PasswordInput } from '@/app/_components/account/password-input'
 import { StrengthMeter } from '@/app/_components/account/strength-meter'
 import { Button } from '@/app/_components/ui/button'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
+import { useSentences } from '@/app/_i18n/use-sentences'
 import { NewAccount } from '@/server/schemas/account'
 import { signInWithPassword } from './sign-in'
 
@@ -21,6 +23,8 @@ export function NewAccountForm({
   create: (account: NewAccount) => Promise<string>
   submitLabel: string
 }) {
+  const t = useTranslations('account')
+  const say = useSentences()
   const [account, setAccount] = useState(EMPTY)
   const [problems, setProblems] = useState<Partial<Record<keyof NewAccount, string>>>({})
   const submission = useMutation({
@@ -53,12 +57,12 @@ export function NewAccountForm({
         submit()
       }}
     >
-      <Field label="Name" error={problems.name} hint="Others in the project see it.">
+      <Field label={t('name')} error={problems.name && say(problems.name)} hint={t('nameHint')}>
         {(control) => (
           <Input {...control} autoComplete="name" value={account.name} onChange={change('name')} autoFocus />
         )}
       </Field>
-      <Field label="E-mail" error={problems.email} hint="You sign in with it.">
+      <Field label={t('email')} error={problems.email && say(problems.email)} hint={t('emailHint')}>
         {(control) => (
           <Input
             {...control}
@@ -70,7 +74,10 @@ export function NewAccountForm({
         )}
       </Field>
       <div className="flex flex-col gap-1.5">
-        <Field label="Password" error={problems.password ?? submission.error?.message}>
+        <Field
+          label={t('password')}
+          error={problems.password ? say(problems.password) : submission.error?.message}
+        >
           {(control) => (
             <PasswordInput
               {...control}
@@ -82,7 +89,7 @@ export function NewAccountForm({
         </Field>
         <StrengthMeter password={account.password} personal={[account.name, account.email]} />
       </div>
-      <Button type="submit" variant="primary" size="large" busy={isBusy && 'Creating the account'}>
+      <Button type="submit" variant="primary" size="large" busy={isBusy && t('creating')}>
         {submitLabel}
       </Button>
     </form>

@@ -2,14 +2,16 @@
 
 /** E-mail and password. */
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { PasswordInput } from '@/app/_components/account/password-input'
 import { Button } from '@/app/_components/ui/button'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
-import { signInWithPassword } from './sign-in'
+import { type SignInProblem, signInWithPassword } from './sign-in'
 
 export function SignInForm({ next }: { next: string }) {
-  const [error, setError] = useState<string | null>(null)
+  const t = useTranslations('account')
+  const [error, setError] = useState<SignInProblem | null>(null)
   const [isBusy, setIsBusy] = useState(false)
 
   async function submit(form: FormData) {
@@ -33,16 +35,16 @@ export function SignInForm({ next }: { next: string }) {
         void submit(new FormData(event.currentTarget))
       }}
     >
-      <Field label="E-mail">
+      <Field label={t('email')}>
         {(control) => (
           <Input {...control} name="email" type="email" autoComplete="username" required autoFocus />
         )}
       </Field>
-      <Field label="Password" error={error}>
+      <Field label={t('password')} error={error && t(`problems.${error}`)}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" required />}
       </Field>
-      <Button type="submit" variant="primary" size="large" busy={isBusy && 'Signing in'}>
-        Sign in
+      <Button type="submit" variant="primary" size="large" busy={isBusy && t('signingIn')}>
+        {t('signIn')}
       </Button>
     </form>
   )

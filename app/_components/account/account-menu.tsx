@@ -5,6 +5,7 @@ import { Keyboard, LogOut, Settings2, SunMoon } from 'lucide-react'
 import Link from 'next/link'
 import { signOut } from 'next-auth/react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { LanguageSwitch } from '@/app/_i18n/language-switch'
 import type { RoleName } from '@/server/schemas/project'
 import { ThemeSwitch } from '../theme/theme-switch'
@@ -13,12 +14,6 @@ import { Button, buttonClass, IconButton } from '../ui/button'
 import { cn } from '../ui/cn'
 import { Popover } from '../ui/popover'
 import { KeysDialog } from '../workshop/keys-dialog'
-
-const ROLE_WORD: Record<RoleName, string> = {
-  annotator: 'Annotator',
-  researcher: 'Researcher',
-  admin: 'Admin',
-}
 
 export function AccountMenu({
   user,
@@ -31,6 +26,7 @@ export function AccountMenu({
   projectId: string
   className?: string
 }) {
+  const t = useTranslations('shell')
   const [isOpen, setIsOpen] = useState(false)
   const [areKeysOpen, setAreKeysOpen] = useState(false)
   return (
@@ -38,15 +34,15 @@ export function AccountMenu({
       <Avatar name={user.name} />
       <div className="min-w-0 flex-1">
         <div className="truncate leading-4">{user.name}</div>
-        <div className="text-caption text-ink-3">{ROLE_WORD[role]}</div>
+        <div className="text-caption text-ink-3">{t(`roles.${role}`)}</div>
       </div>
       <Popover
-        label="Theme and account"
+        label={t('menu')}
         align="end"
         className="w-60"
         open={isOpen}
         onOpenChange={setIsOpen}
-        trigger={<IconButton icon={SunMoon} label="Theme and account" />}
+        trigger={<IconButton icon={SunMoon} label={t('menu')} />}
       >
         <div className="flex flex-col gap-2">
           <p className="truncate text-caption text-ink-3">{user.email}</p>
@@ -58,7 +54,7 @@ export function AccountMenu({
             className={buttonClass({ variant: 'quiet' }, 'w-full justify-start px-2 hover:bg-hover')}
           >
             <Settings2 aria-hidden className="size-4" strokeWidth={1.75} />
-            Name and password
+            {t('account')}
           </Link>
           <Button
             variant="quiet"
@@ -69,7 +65,7 @@ export function AccountMenu({
               setAreKeysOpen(true)
             }}
           >
-            Keys to jump
+            {t('keys')}
           </Button>
           <Button
             variant="quiet"
@@ -77,7 +73,7 @@ export function AccountMenu({
             className="-mt-1.5 w-full justify-start px-2"
             onClick={() => signOut({ callbackUrl: '/sign-in' })}
           >
-            Sign out
+            {t('signOut')}
           </Button>
         </div>
       </Popover>

@@ -2,12 +2,16 @@
 
 /** Four bars and a sentence on how hard a password is to guess; the server applies the same rule. */
 import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useSentences } from '@/app/_i18n/use-sentences'
 import { type PasswordStrength, passwordStrength } from '@/server/schemas/password-strength'
 import { cn } from '../ui/cn'
 
-const WORDS = ['Too easy to guess', 'Too easy to guess', 'Could be better', 'Good', 'Very good']
+const WORDS = ['easy', 'easy', 'better', 'good', 'veryGood'] as const
 
 export function StrengthMeter({ password, personal }: { password: string; personal: string[] }) {
+  const t = useTranslations('account')
+  const say = useSentences()
   const [strength, setStrength] = useState<PasswordStrength | null>(null)
   const context = personal.join('\n')
   useEffect(() => {
@@ -38,7 +42,9 @@ export function StrengthMeter({ password, personal }: { password: string; person
       </div>
       <p role="status" className="min-h-4 text-caption text-ink-2">
         {strength &&
-          (strength.isEnough ? WORDS[strength.score] : `${WORDS[strength.score]}. ${strength.advice}`)}
+          (strength.isEnough
+            ? t(`strength.${WORDS[strength.score]}`)
+            : `${t(`strength.${WORDS[strength.score]}`)}. ${say(strength.advice)}`)}
       </p>
     </div>
   )

@@ -2,7 +2,9 @@
 
 /** Name and description of a project, with problems in words; with its first guidelines for a new one. */
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
+import { useSentences } from '@/app/_i18n/use-sentences'
 import type { NewProject, ProjectDetails } from '@/server/schemas/project'
 import { Field } from '../ui/field'
 import { Input, Textarea } from '../ui/input'
@@ -32,10 +34,12 @@ interface Draft<Details> {
 }
 
 export function ProjectFields<Details extends ProjectDetails>({ draft }: { draft: Draft<Details> }) {
+  const t = useTranslations('project')
+  const say = useSentences()
   const { details, setDetails, problems } = draft
   return (
     <>
-      <Field label="Name" error={problems.name}>
+      <Field label={t('name')} error={problems.name && say(problems.name)}>
         {(control) => (
           <Input
             {...control}
@@ -45,9 +49,9 @@ export function ProjectFields<Details extends ProjectDetails>({ draft }: { draft
         )}
       </Field>
       <Field
-        label="Description"
-        hint="One sentence: what should the model learn?"
-        error={problems.description}
+        label={t('description')}
+        hint={t('descriptionHint')}
+        error={problems.description && say(problems.description)}
         isOptional
       >
         {(control) => (
@@ -65,12 +69,14 @@ export function ProjectFields<Details extends ProjectDetails>({ draft }: { draft
 
 /** What a new project starts with; later ones are versions, written in the settings. */
 export function FirstGuidelines({ draft }: { draft: Draft<NewProject> }) {
+  const t = useTranslations('project')
+  const say = useSentences()
   const { details, setDetails, problems } = draft
   return (
     <Field
-      label="What makes an answer better"
-      hint="One criterion a line, or Markdown. People see it beside every task; every change is kept as a version."
-      error={problems.guidelines}
+      label={t('guidelines')}
+      hint={t('guidelinesHint')}
+      error={problems.guidelines && say(problems.guidelines)}
     >
       {(control) => (
         <Textarea

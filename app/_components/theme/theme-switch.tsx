@@ -3,6 +3,7 @@
 /** Chooses the theme: applied at once, remembered for a year. */
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Segmented } from '../ui/segmented'
 import { parseTheme, THEME_COOKIE, type Theme } from './theme'
 
@@ -16,11 +17,12 @@ function applyTheme(theme: Theme): void {
 }
 
 export function ThemeSwitch({ className }: { className?: string }) {
+  const t = useTranslations('common')
   const [theme, setTheme] = useState<Theme>('system')
   useEffect(() => setTheme(parseTheme(document.documentElement.dataset.theme)), [])
   return (
     <Segmented
-      label="Theme"
+      label={t('theme')}
       className={className}
       value={theme}
       onValueChange={(next) => {
@@ -30,17 +32,17 @@ export function ThemeSwitch({ className }: { className?: string }) {
       options={[
         {
           value: 'light',
-          ariaLabel: 'Light',
+          ariaLabel: t('themeLight'),
           label: <Sun aria-hidden className="size-4" strokeWidth={1.75} />,
         },
         {
           value: 'dark',
-          ariaLabel: 'Dark',
+          ariaLabel: t('themeDark'),
           label: <Moon aria-hidden className="size-4" strokeWidth={1.75} />,
         },
         {
           value: 'system',
-          ariaLabel: 'As the system',
+          ariaLabel: t('themeSystem'),
           label: <Monitor aria-hidden className="size-4" strokeWidth={1.75} />,
         },
       ]}

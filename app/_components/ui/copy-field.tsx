@@ -3,10 +3,12 @@
 /** Text to copy: a link, a hash, a command. Says when it is copied, and selects the text when copying is not allowed. */
 import { Check, Copy } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from './button'
 import { Input } from './input'
 
 export function CopyField({ value, label, className }: { value: string; label: string; className?: string }) {
+  const t = useTranslations('common')
   const field = useRef<HTMLInputElement>(null)
   const [state, setState] = useState<'idle' | 'copied' | 'selected'>('idle')
 
@@ -34,12 +36,12 @@ export function CopyField({ value, label, className }: { value: string; label: s
           className="min-w-0 flex-1 border-line-strong font-mono"
         />
         <Button icon={state === 'copied' ? Check : Copy} onClick={copy}>
-          {state === 'copied' ? 'Copied' : 'Copy'}
+          {state === 'copied' ? t('copied') : t('copy')}
         </Button>
       </div>
       <p role="status" className="text-caption text-ink-3">
-        {state === 'selected' && 'Selected. Press Ctrl C to copy it.'}
-        {state === 'copied' && <span className="sr-only">Copied</span>}
+        {state === 'selected' && t('copySelected')}
+        {state === 'copied' && <span className="sr-only">{t('copied')}</span>}
       </p>
     </div>
   )

@@ -1,6 +1,9 @@
+'use client'
+
 /** The head of a workshop page: its name, a sentence, and the page's buttons. */
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
+import { useTranslations } from 'use-intl'
 import { cn } from './cn'
 
 export function PageHeader({
@@ -20,12 +23,13 @@ export function PageHeader({
   actions?: React.ReactNode
   className?: string
 }) {
+  const t = useTranslations('common')
   return (
     <header className={cn('flex flex-wrap items-center gap-x-3 gap-y-2', className)}>
       <div className="min-w-0 flex-1 basis-60">
         {crumbs && (
           <nav
-            aria-label="Breadcrumb"
+            aria-label={t('breadcrumb')}
             className="mb-1 flex flex-wrap items-center gap-1.5 text-ink-3 text-ui"
           >
             {crumbs.map((crumb) => (

@@ -4,6 +4,7 @@
 import type { LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { DropdownMenu, Popover as Radix } from 'radix-ui'
+import { useTranslations } from 'use-intl'
 import { cn } from './cn'
 
 export function Popover({
@@ -73,6 +74,7 @@ export function Menu({
   side?: 'top' | 'bottom'
   className?: string
 }) {
+  const t = useTranslations('common')
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -105,7 +107,7 @@ export function Menu({
                     <span className="min-w-0 flex-1 truncate">{item.label}</span>
                     {item.isChecked && (
                       <span className="size-1.5 rounded-full bg-accent">
-                        <span className="sr-only">chosen</span>
+                        <span className="sr-only">{t('chosen')}</span>
                       </span>
                     )}
                     {item.hint && <span className="text-caption text-ink-3">{item.hint}</span>}

@@ -2,7 +2,8 @@
 
 /** How far something is, and an estimate of the time left. No estimate before 3 %. */
 import { useEffect, useState } from 'react'
-import { formatClock, formatCount, formatEstimate } from '../format'
+import { useTranslations } from 'use-intl'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { cn } from './cn'
 
 export function ProgressBar({
@@ -37,11 +38,11 @@ export function ProgressBar({
   )
 }
 
-/** "Step 420 of 2,000 ▬▬▭▭ 1 h 20 min left, ends about 16:20". */
+/** "Step 420 of 2,000 ▬▬▭▭ 1 h 20 min left, ends about 16:20"; `unit` stands in for "Step". */
 export function Progress({
   value,
   total,
-  unit = 'Step',
+  unit,
   etaMs,
   isRunning = true,
   className,
@@ -54,18 +55,21 @@ export function Progress({
   isRunning?: boolean
   className?: string
 }) {
+  const t = useTranslations('common')
+  const f = useFormats()
+  const name = unit ?? t('progress.step')
   return (
     <div className={cn('flex flex-wrap items-center gap-x-3.5 gap-y-1 text-ui tabular-nums', className)}>
       <span className="text-ink-2">
         <b className="font-semibold text-ink">
-          {unit} {formatCount(value)}
+          {name} {f.count(value)}
         </b>
-        {total > 0 && ` of ${formatCount(total)}`}
+        {total > 0 && ` ${t('progress.of', { total })}`}
       </span>
       <ProgressBar
         value={value}
         total={total}
-        label={unit}
+        label={name}
         tone={isRunning ? 'info' : 'accent'}
         className="min-w-24 flex-1"
       />
@@ -75,12 +79,16 @@ export function Progress({
 }
 
 function Remaining({ share, etaMs }: { share: number; etaMs: number | null }) {
+  const t = useTranslations('common')
+  const f = useFormats()
   const [end, setEnd] = useState<string | null>(null)
-  useEffect(() => setEnd(etaMs === null ? null : formatClock(new Date(Date.now() + etaMs))), [etaMs])
-  if (share < 0.03 || etaMs === null) return <span className="text-ink-3">Working out the time</span>
+  useEffect(() => setEnd(etaMs === null ? null : f.clock(new Date(Date.now() + etaMs))), [etaMs, f])
+  if (share < 0.03 || etaMs === null) return <span className="text-ink-3">{t('progress.unknown')}</span>
   return (
     <span className="text-ink-2">
-      {formatEstimate(etaMs)} left{end && `, ends about ${end}`}
+      {end
+        ? t('progress.leftUntil', { time: f.estimate(etaMs), end })
+        : t('progress.left', { time: f.estimate(etaMs) })}
     </span>
   )
 }

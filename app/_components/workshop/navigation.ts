@@ -18,10 +18,12 @@ import {
   Star,
   Users,
 } from 'lucide-react'
+import type { shell } from '@/app/_i18n/en/shell'
 import type { RoleName } from '@/server/schemas/project'
 
 export interface Place {
-  label: string
+  /** Of `shell.places`. */
+  name: keyof typeof shell.places
   /** Under /p/<project>, under /desk/<project> for desks, under /learn/<project> for what others may read too. */
   path: string
   icon: LucideIcon
@@ -31,7 +33,8 @@ export interface Place {
 }
 
 interface Group {
-  heading: string | null
+  /** Of `shell.groups`. */
+  heading: keyof typeof shell.groups | null
   role: RoleName
   places: Place[]
 }
@@ -39,54 +42,54 @@ interface Group {
 const RANK: Record<RoleName, number> = { annotator: 0, researcher: 1, admin: 2 }
 
 const GROUPS: Group[] = [
-  { heading: null, role: 'annotator', places: [{ label: 'Home', path: 'p', icon: House, key: 'h' }] },
+  { heading: null, role: 'annotator', places: [{ name: 'home', path: 'p', icon: House, key: 'h' }] },
   {
-    heading: 'Label',
+    heading: 'label',
     role: 'annotator',
     places: [
-      { label: 'Write', path: 'desk/write', icon: PenLine, key: 'w' },
-      { label: 'Rank', path: 'desk/rank', icon: ListOrdered, key: 'r', count: 'rank' },
-      { label: 'Vote', path: 'desk/vote', icon: Scale, key: 'v', count: 'vote' },
+      { name: 'write', path: 'desk/write', icon: PenLine, key: 'w' },
+      { name: 'rank', path: 'desk/rank', icon: ListOrdered, key: 'r', count: 'rank' },
+      { name: 'vote', path: 'desk/vote', icon: Scale, key: 'v', count: 'vote' },
     ],
   },
   {
-    heading: 'Data',
+    heading: 'data',
     role: 'researcher',
     places: [
-      { label: 'Prompts', path: 'p/prompts', icon: MessageSquareText, key: 'p', count: 'reports' },
-      { label: 'Texts', path: 'p/texts', icon: FileText, key: 'x' },
-      { label: 'Demonstrations', path: 'p/demonstrations', icon: NotebookPen, key: 'n' },
-      { label: 'Rankings', path: 'p/rankings', icon: Star, key: 'k' },
-      { label: 'Datasets', path: 'p/datasets', icon: Database, key: 'd' },
+      { name: 'prompts', path: 'p/prompts', icon: MessageSquareText, key: 'p', count: 'reports' },
+      { name: 'texts', path: 'p/texts', icon: FileText, key: 'x' },
+      { name: 'demonstrations', path: 'p/demonstrations', icon: NotebookPen, key: 'n' },
+      { name: 'rankings', path: 'p/rankings', icon: Star, key: 'k' },
+      { name: 'datasets', path: 'p/datasets', icon: Database, key: 'd' },
     ],
   },
   {
-    heading: 'Train',
+    heading: 'train',
     role: 'researcher',
     places: [
-      { label: 'Runs', path: 'p/runs', icon: Activity, key: 'u', count: 'runs' },
-      { label: 'Models', path: 'p/models', icon: Boxes, key: 'm' },
+      { name: 'runs', path: 'p/runs', icon: Activity, key: 'u', count: 'runs' },
+      { name: 'models', path: 'p/models', icon: Boxes, key: 'm' },
     ],
   },
   {
-    heading: 'Inspect',
+    heading: 'inspect',
     role: 'researcher',
     places: [
-      { label: 'Compare', path: 'p/compare', icon: Columns3, key: 'c' },
-      { label: 'Tokens', path: 'p/tokens', icon: Binary, key: 't' },
+      { name: 'compare', path: 'p/compare', icon: Columns3, key: 'c' },
+      { name: 'tokens', path: 'p/tokens', icon: Binary, key: 't' },
     ],
   },
   {
-    heading: 'Learn',
+    heading: 'learn',
     role: 'annotator',
-    places: [{ label: 'Anatomy', path: 'learn', icon: BookOpen, key: 'a' }],
+    places: [{ name: 'anatomy', path: 'learn', icon: BookOpen, key: 'a' }],
   },
   {
-    heading: 'Admin',
+    heading: 'admin',
     role: 'admin',
     places: [
-      { label: 'People', path: 'p/people', icon: Users, key: 'e' },
-      { label: 'Settings', path: 'p/settings', icon: SlidersHorizontal, key: 's' },
+      { name: 'people', path: 'p/people', icon: Users, key: 'e' },
+      { name: 'settings', path: 'p/settings', icon: SlidersHorizontal, key: 's' },
     ],
   },
 ]

@@ -6,9 +6,10 @@ import { ChevronsUpDown, Folder, Menu as MenuIcon, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { AccountMenu } from '../account/account-menu'
-import { formatCount } from '../format'
 import { IconButton } from '../ui/button'
 import { cn } from '../ui/cn'
 import { Sheet } from '../ui/dialog'
@@ -22,6 +23,7 @@ type Shell = ApiOutput['projects']['shell']
 const REFRESH_MS = 30_000
 
 export function Sidebar({ projectId, shell }: { projectId: string; shell: Shell }) {
+  const t = useTranslations('shell')
   const [isOpen, setIsOpen] = useState(false)
   const jumps = useMemo(
     () =>
@@ -40,7 +42,7 @@ export function Sidebar({ projectId, shell }: { projectId: string; shell: Shell 
         {inside}
       </aside>
       <header className="sticky top-0 z-30 flex h-[52px] items-center gap-2 border-b bg-canvas px-3 lg:hidden">
-        <IconButton icon={MenuIcon} label="Open the menu" onClick={() => setIsOpen(true)} />
+        <IconButton icon={MenuIcon} label={t('openMenu')} onClick={() => setIsOpen(true)} />
         <Link href={`/p/${projectId}`} className="flex min-w-0 items-center gap-2 font-semibold text-read">
           <Logo className="size-5 shrink-0 text-accent" />
           <span className="truncate">{shell.projects.find(({ id }) => id === projectId)?.name}</span>
@@ -49,7 +51,7 @@ export function Sidebar({ projectId, shell }: { projectId: string; shell: Shell 
       <Sheet
         open={isOpen}
         onOpenChange={setIsOpen}
-        title="Menu"
+        title={t('menuTitle')}
         isTitleHidden
         side="left"
         className="bg-canvas"
@@ -60,9 +62,6 @@ export function Sidebar({ projectId, shell }: { projectId: string; shell: Shell 
   )
 }
 
-/** What a number beside a place counts. */
-const COUNTED = { rank: ' waiting', vote: ' waiting', runs: ' under way', reports: ' reported' } as const
-
 function Inside({
   projectId,
   shell,
@@ -72,6 +71,8 @@ function Inside({
   shell: Shell
   onNavigate: () => void
 }) {
+  const t = useTranslations('shell')
+  const f = useFormats()
   const pathname = usePathname()
   const trpc = useTRPC()
   const waiting = useQuery(
@@ -91,10 +92,12 @@ function Inside({
         Laurel
       </Link>
       <ProjectSwitcher projectId={projectId} shell={shell} />
-      <nav aria-label="Main">
+      <nav aria-label={t('main')}>
         {placesFor(shell.role).map(({ heading, places }) => (
           <div key={heading ?? ''}>
-            {heading && <h2 className="px-2 pt-3 pb-1 font-medium text-caption text-ink-3">{heading}</h2>}
+            {heading && (
+              <h2 className="px-2 pt-3 pb-1 font-medium text-caption text-ink-3">{t(`groups.${heading}`)}</h2>
+            )}
             <ul>
               {places.map((place) => {
                 const href = hrefOf(projectId, place)
@@ -117,11 +120,11 @@ function Inside({
                         className={cn('size-4 text-ink-3', isHere && 'text-accent')}
                         strokeWidth={1.75}
                       />
-                      {place.label}
+                      {t(`places.${place.name}`)}
                       {count > 0 && (
                         <span className="ml-auto text-caption text-ink-3 tabular-nums">
-                          {formatCount(count)}
-                          <span className="sr-only">{place.count ? COUNTED[place.count] : ''}</span>
+                          {f.count(count)}
+                          <span className="sr-only">{place.count && ` ${t(`counted.${place.count}`)}`}</span>
                         </span>
                       )}
                     </Link>
@@ -138,14 +141,15 @@ function Inside({
 }
 
 function ProjectSwitcher({ projectId, shell }: { projectId: string; shell: Shell }) {
-  const name = shell.projects.find(({ id }) => id === projectId)?.name ?? 'Project'
+  const t = useTranslations('shell')
+  const name = shell.projects.find(({ id }) => id === projectId)?.name ?? t('project')
   return (
     <Menu
       align="start"
       trigger={
         <button
           type="button"
-          aria-label={`Project: ${name}. Change`}
+          aria-label={t('changeProject', { name })}
           className="mb-2 flex w-full items-center gap-2 rounded-control border bg-surface px-2 py-[7px] text-left font-medium text-ui transition-colors duration-90 hover:bg-hover"
         >
           <Folder aria-hidden className="size-3.5 shrink-0 text-ink-2" strokeWidth={1.75} />
@@ -155,16 +159,16 @@ function ProjectSwitcher({ projectId, shell }: { projectId: string; shell: Shell
       }
       groups={[
         {
-          heading: 'Projects',
+          heading: t('projects'),
           items: shell.projects.map((project) => ({
             label: project.name,
             href: `/p/${project.id}`,
-            hint: project.role,
+            hint: t(`roles.${project.role}`).toLowerCase(),
             isChecked: project.id === projectId,
           })),
         },
         ...(shell.canCreateProject
-          ? [{ items: [{ label: 'New project', icon: Plus, href: '/projects/new' }] }]
+          ? [{ items: [{ label: t('newProject'), icon: Plus, href: '/projects/new' }] }]
           : []),
       ]}
     />

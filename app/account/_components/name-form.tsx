@@ -4,6 +4,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
@@ -11,6 +12,7 @@ import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC } from '@/app/_trpc/client'
 
 export function NameForm({ name, email }: { name: string; email: string }) {
+  const t = useTranslations('account')
   const [value, setValue] = useState(name)
   const router = useRouter()
   const toast = useToast()
@@ -18,7 +20,7 @@ export function NameForm({ name, email }: { name: string; email: string }) {
   const rename = useMutation(
     trpc.account.rename.mutationOptions({
       onSuccess: () => {
-        toast({ message: 'Name saved.' })
+        toast({ message: t('nameSaved') })
         router.refresh()
       },
     }),
@@ -31,8 +33,8 @@ export function NameForm({ name, email }: { name: string; email: string }) {
         rename.mutate({ name: value })
       }}
     >
-      <Field label="E-mail">{(control) => <Input {...control} value={email} readOnly />}</Field>
-      <Field label="Name" error={rename.error?.message}>
+      <Field label={t('email')}>{(control) => <Input {...control} value={email} readOnly />}</Field>
+      <Field label={t('name')} error={rename.error?.message}>
         {(control) => (
           <Input
             {...control}
@@ -43,8 +45,8 @@ export function NameForm({ name, email }: { name: string; email: string }) {
         )}
       </Field>
       <div>
-        <Button type="submit" busy={rename.isPending && 'Saving'}>
-          Save the name
+        <Button type="submit" busy={rename.isPending && t('saving')}>
+          {t('saveName')}
         </Button>
       </div>
     </form>

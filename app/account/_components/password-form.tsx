@@ -3,6 +3,7 @@
 /** Changes the password. Other devices are signed out, because their sessions were made with the old one. */
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { PasswordInput } from '@/app/_components/account/password-input'
 import { StrengthMeter } from '@/app/_components/account/strength-meter'
 import { Button } from '@/app/_components/ui/button'
@@ -12,6 +13,7 @@ import { useTRPCClient } from '@/app/_trpc/client'
 import { signInWithPassword } from '@/app/(auth)/_components/sign-in'
 
 export function PasswordForm({ name, email }: { name: string; email: string }) {
+  const t = useTranslations('account')
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const toast = useToast()
@@ -26,7 +28,7 @@ export function PasswordForm({ name, email }: { name: string; email: string }) {
     onSuccess: () => {
       setCurrent('')
       setNext('')
-      toast({ message: 'Password changed. Other devices are signed out.' })
+      toast({ message: t('passwordChanged') })
     },
   })
   return (
@@ -37,7 +39,7 @@ export function PasswordForm({ name, email }: { name: string; email: string }) {
         change.mutate()
       }}
     >
-      <Field label="Current password">
+      <Field label={t('currentPassword')}>
         {(control) => (
           <PasswordInput
             {...control}
@@ -49,7 +51,7 @@ export function PasswordForm({ name, email }: { name: string; email: string }) {
         )}
       </Field>
       <div className="flex flex-col gap-1.5">
-        <Field label="New password" error={change.error?.message}>
+        <Field label={t('newPassword')} error={change.error?.message}>
           {(control) => (
             <PasswordInput
               {...control}
@@ -63,8 +65,8 @@ export function PasswordForm({ name, email }: { name: string; email: string }) {
         <StrengthMeter password={next} personal={[name, email]} />
       </div>
       <div>
-        <Button type="submit" variant="primary" busy={change.isPending && 'Changing'}>
-          Change the password
+        <Button type="submit" variant="primary" busy={change.isPending && t('changing')}>
+          {t('changePassword')}
         </Button>
       </div>
     </form>

@@ -11,7 +11,6 @@ import { api, orNotFound } from '@/app/_trpc/server'
 import { ChapterLinks } from './_components/chapter-links'
 
 const ROOMS = [
-  'common',
   'anatomy',
   'tokens',
   'examples',
@@ -46,7 +45,9 @@ export default async function LearnLayout({
         {t('skip')}
       </a>
       {shell ? (
-        <Sidebar projectId={projectId} shell={shell} />
+        <Words rooms={['shell']}>
+          <Sidebar projectId={projectId} shell={shell} />
+        </Words>
       ) : (
         <div className="flex h-[52px] items-center gap-2 border-b px-7 max-sm:px-4">
           <Logo className="size-5 shrink-0 text-accent" />

@@ -24,7 +24,10 @@ export async function redactPrompt(
   return db().$transaction(async (tx) => {
     const finding = await tx.promptFinding.findFirst({
       where: { id: findingId, projectId, kind: 'personal' },
-      select: { status: true, prompt: { select: { id: true, text: true, turns: true, promptSetId: true, key: true } } },
+      select: {
+        status: true,
+        prompt: { select: { id: true, text: true, turns: true, promptSetId: true, key: true } },
+      },
     })
     if (!finding) throw new AppError('NOT_FOUND', 'No such finding.')
     const { id: promptId, text: before, turns: stored, promptSetId, key } = finding.prompt

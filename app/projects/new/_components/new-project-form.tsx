@@ -3,22 +3,18 @@
 /** Creates a project and opens it. */
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'use-intl'
 import { FirstGuidelines, ProjectFields, useProjectDraft } from '@/app/_components/project/project-fields'
 import { Button } from '@/app/_components/ui/button'
 import { Note } from '@/app/_components/ui/note'
 import { useTRPC } from '@/app/_trpc/client'
 import { NewProject } from '@/server/schemas/project'
 
-const GUIDELINES = [
-  'It does what the prompt asks, in the form it asks for.',
-  'What it says is true, or it says what it does not know.',
-  'It would not hurt the reader or anyone else.',
-].join('\n')
-
 export function NewProjectForm() {
+  const t = useTranslations('project')
   const router = useRouter()
   const trpc = useTRPC()
-  const draft = useProjectDraft(NewProject, { name: '', description: '', guidelines: GUIDELINES })
+  const draft = useProjectDraft(NewProject, { name: '', description: '', guidelines: t('firstGuidelines') })
   const create = useMutation(
     trpc.projects.create.mutationOptions({ onSuccess: ({ id }) => router.push(`/p/${id}`) }),
   )
@@ -40,9 +36,9 @@ export function NewProjectForm() {
           type="submit"
           variant="primary"
           size="large"
-          busy={(create.isPending || create.isSuccess) && 'Creating'}
+          busy={(create.isPending || create.isSuccess) && t('creating')}
         >
-          Create the project
+          {t('create')}
         </Button>
       </div>
     </form>

@@ -3,11 +3,13 @@
 /** One button for somebody who is signed in already. */
 import { useMutation } from '@tanstack/react-query'
 import { signOut } from 'next-auth/react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Note } from '@/app/_components/ui/note'
 import { useTRPC } from '@/app/_trpc/client'
 
 export function JoinWithAccount({ secret, email }: { secret: string; email: string }) {
+  const t = useTranslations('account')
   const trpc = useTRPC()
   const join = useMutation(
     trpc.invitations.join.mutationOptions({
@@ -20,13 +22,13 @@ export function JoinWithAccount({ secret, email }: { secret: string; email: stri
       <Button
         variant="primary"
         size="large"
-        busy={(join.isPending || join.isSuccess) && 'Joining'}
+        busy={(join.isPending || join.isSuccess) && t('joining')}
         onClick={() => join.mutate({ secret })}
       >
-        Join as {email}
+        {t('joinAs', { email })}
       </Button>
       <Button variant="quiet" onClick={() => signOut({ callbackUrl: `/join/${secret}` })}>
-        Use another account
+        {t('otherAccount')}
       </Button>
     </>
   )

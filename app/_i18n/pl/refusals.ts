@@ -1,0 +1,129 @@
+/** What services refuse with (`AppError`), by the English sentence; `{}` stands for what varies. */
+export const REFUSALS: Readonly<Record<string, string>> = {
+  'No such model version.': 'Nie ma takiej wersji modelu.',
+  'No such ranking task.': 'Nie ma takiego zadania.',
+  'No such prompt.': 'Nie ma takiego polecenia.',
+  'No such run.': 'Nie ma takiego przebiegu.',
+  'No such ranking.': 'Nie ma takiego rankingu.',
+  'No such project.': 'Nie ma takiego projektu.',
+  'No such import.': 'Nie ma takiego importu.',
+  'No such gold task.': 'Nie ma takiego wzoru.',
+  'No such finding.': 'Nie ma takiego znaleziska.',
+  'No such demonstration.': 'Nie ma takiego przykładu.',
+  'No such webhook.': 'Nie ma takiego webhooka.',
+  'No such text.': 'Nie ma takiego tekstu.',
+  'No such snapshot.': 'Nie ma takiej migawki.',
+  'No such report.': 'Nie ma takiego zgłoszenia.',
+  'No such prompt set.': 'Nie ma takiego zbioru poleceń.',
+  'No such match.': 'Nie ma takiej pary.',
+  'No such list.': 'Nie ma takiej listy.',
+  'No such key.': 'Nie ma takiego klucza.',
+  'No such invitation in this project.': 'W tym projekcie nie ma takiego zaproszenia.',
+  'No such edit.': 'Nie ma takiej zmiany.',
+  'No such delivery.': 'Nie ma takiej przesyłki.',
+  'No such completion.': 'Nie ma takiej odpowiedzi.',
+  'No such comparison.': 'Nie ma takiego porównania.',
+  'No such answer.': 'Nie ma takiej odpowiedzi.',
+  'Your time on this task ran out and somebody else took it over.':
+    'Czas na to zadanie minął i przejął je ktoś inny.',
+  'You skipped this task.': 'To zadanie zostało przez Ciebie pominięte.',
+  'You have already sent this ranking.': 'Ten ranking został już wysłany.',
+  'This run has already ended.': 'Ten przebieg już się zakończył.',
+  'This invitation link does not exist.': 'Nie ma takiego zaproszenia.',
+  'This file has been imported already.': 'Ten plik został już zaimportowany.',
+  'Choose two different models.': 'Wybierz dwa różne modele.',
+  'Version {} was saved meanwhile. Copy your text, load the page again and put it in.':
+    'W międzyczasie zapisano wersję {}. Skopiuj swój tekst, wczytaj stronę ponownie i wklej go.',
+  'Too many attempts. Try again in {} min.': 'Zbyt wiele prób. Spróbuj ponownie za {} min.',
+  'This text is here already, as {}.': 'Ten tekst już tu jest, jako {}.',
+  'This password is too easy to guess. {}': 'To hasło zbyt łatwo odgadnąć. {}',
+  'There is a list called {} already.': 'Lista o nazwie {} już istnieje.',
+  'A project has at most {} webhooks. Remove one first.':
+    'Projekt może mieć najwyżej {} webhooków. Najpierw usuń któryś.',
+  'At most {} prompts at a time; there are {}.': 'Najwyżej {} poleceń naraz; jest ich {}.',
+  'Prompt {} is longer than {} characters.': 'Polecenie {} jest dłuższe niż {} znaków.',
+  'At most {} texts a list; there are {}.': 'Lista może mieć najwyżej {} tekstów; jest ich {}.',
+  'You are in this project already.': 'Już należysz do tego projektu.',
+  'Write the instruction first.': 'Najpierw napisz polecenie.',
+  'This run is not paused.': 'Ten przebieg nie jest wstrzymany.',
+  'This ranking was corrected somewhere else meanwhile. Open it again.':
+    'Ten ranking poprawiono w międzyczasie gdzie indziej. Otwórz go ponownie.',
+  'This project has no reward model yet.': 'Ten projekt nie ma jeszcze modelu nagradzania.',
+  'This project asks for practice first. Open the practice desk.':
+    'Ten projekt wymaga najpierw ćwiczeń. Otwórz stanowisko ćwiczeń.',
+  'This person is not in the project.': 'Tej osoby nie ma w projekcie.',
+  'This invitation does not work any more. Ask for a new link.':
+    'To zaproszenie już nie działa. Poproś o nowy link.',
+  'This edit has been undone already.': 'Tę zmianę już cofnięto.',
+  'This answer was not returned to you.': 'Ta odpowiedź nie została Ci zwrócona.',
+  'These models have answered no test prompt in common. Sample both on the test split first.':
+    'Te modele nie odpowiedziały na żadne wspólne polecenie testowe. Najpierw wygeneruj odpowiedzi obu na polecenia testowe.',
+  'There is nothing left to redact.': 'Nie ma już czego zasłonić.',
+  'There is no text in it.': 'Nie ma w nim tekstu.',
+  'There is no prompt in the text.': 'W tekście nie ma polecenia.',
+  'There is no gold task yet. Make a ranking gold on the Rankings screen first.':
+    'Nie ma jeszcze żadnego wzoru. Najpierw wskaż wzorcowy ranking na ekranie Rankingi.',
+  'There is already an account with this e-mail. Sign in instead.':
+    'Konto z tym adresem już istnieje. Zaloguj się.',
+  'There are no training prompts to answer. Add prompts first.':
+    'Nie ma poleceń treningowych, na które można odpowiedzieć. Najpierw dodaj polecenia.',
+  'There are no test prompts to answer. Add prompts first.':
+    'Nie ma poleceń testowych, na które można odpowiedzieć. Najpierw dodaj polecenia.',
+  'There are no rankings of training prompts yet. Sample answers and rank them first.':
+    'Nie ma jeszcze rankingów poleceń treningowych. Najpierw wygeneruj odpowiedzi i oceń je.',
+  'There are no rankings of training prompts yet. Rank some answers first.':
+    'Nie ma jeszcze rankingów poleceń treningowych. Najpierw oceń kilka odpowiedzi.',
+  'There are no demonstrations to train on. Write some, or include the seeds.':
+    'Nie ma przykładów do treningu. Napisz kilka albo dołącz startowe.',
+  'The question was forgotten. Ask again.': 'Pytanie przepadło. Zadaj je ponownie.',
+  'The prompt of this comparison is gone.': 'Polecenia z tego porównania już nie ma.',
+  'The model gave no answer.': 'Model nie dał odpowiedzi.',
+  'The import is still running. Undo it when it has ended.':
+    'Import jeszcze trwa. Cofnij go, gdy się skończy.',
+  'The file is not text in UTF-8.': 'Plik nie jest tekstem w UTF-8.',
+  'The file is larger than 8 GB.': 'Plik jest większy niż 8 GB.',
+  'The file is larger than 200 MB: send it in parts.': 'Plik jest większy niż 200 MB: wyślij go w częściach.',
+  'The file is gone.': 'Pliku już nie ma.',
+  'The file is empty.': 'Plik jest pusty.',
+  'The file holds too little text to train on.': 'W pliku jest za mało tekstu do treningu.',
+  'The file holds no text.': 'W pliku nie ma tekstu.',
+  'The current password is wrong.': 'Obecne hasło jest nieprawidłowe.',
+  'Somebody has joined with this link already.': 'Ktoś już dołączył z tym linkiem.',
+  'Somebody has closed this report already.': 'Ktoś już zamknął to zgłoszenie.',
+  'Somebody has closed this finding already.': 'Ktoś już zamknął to znalezisko.',
+  'Somebody else has to review what you wrote.': 'To, co piszesz, musi sprawdzić ktoś inny.',
+  'Some of these runs do not exist.': 'Niektórych z tych przebiegów nie ma.',
+  'Sign in first.': 'Najpierw się zaloguj.',
+  'Say which column is the prompt.': 'Wskaż kolumnę z poleceniem.',
+  'Only what people wrote here is reviewed.': 'Sprawdza się tylko to, co ludzie napisali tutaj.',
+  'Only training can be paused while it runs: this run keeps nothing before its end. Stop it instead.':
+    'Wstrzymać można tylko trening: ten przebieg niczego nie zapisuje przed końcem. Możesz go zatrzymać.',
+  'Only someone who is admin of a project can start another one.':
+    'Nowy projekt może założyć tylko administrator innego projektu.',
+  'Only a run that waits can be moved.': 'Przesunąć można tylko przebieg, który czeka.',
+  'No worker is running, so no model can answer. Start one and try again.':
+    'Nie działa żaden worker, więc żaden model nie odpowie. Uruchom worker i spróbuj ponownie.',
+  'No worker answered within a minute. Ask again.':
+    'Przez minutę nie odpowiedział żaden worker. Spróbuj ponownie.',
+  'Many people are asking at this moment. Try again in a few seconds.':
+    'W tej chwili pyta wiele osób. Spróbuj ponownie za kilka sekund.',
+  'It was changed somewhere else meanwhile. Open it again.':
+    'W międzyczasie zmieniono to gdzie indziej. Otwórz ponownie.',
+  'It is still being sent.': 'Wysyłanie jeszcze trwa.',
+  'Change the answer first.': 'Najpierw zmień odpowiedź.',
+  'Another ranking of these answers is gold already. Retire it first.':
+    'Inny ranking tych odpowiedzi jest już wzorem. Najpierw go wycofaj.',
+  'All answers say the same. Ask for another one first.':
+    'Wszystkie odpowiedzi mówią to samo. Najpierw poproś o inną.',
+  'A text of the mix does not exist or is retired.': 'Tekstu z mieszanki nie ma albo został wycofany.',
+  'A run took this snapshot; it has no filter to repeat.':
+    'Tę migawkę zrobił przebieg; nie ma filtra, który można powtórzyć.',
+  'A run took this snapshot for itself. Take one by a filter to export it.':
+    'Przebieg zrobił tę migawkę dla siebie. Aby eksportować, zrób migawkę z filtrem.',
+  'A reward model writes nothing; its own run measures it.':
+    'Model nagradzania niczego nie pisze; mierzy go jego własny przebieg.',
+  'A reward model stands in the ensemble twice.': 'Model nagradzania jest w zespole dwa razy.',
+  'A project needs an admin. Make someone else admin first.':
+    'Projekt potrzebuje administratora. Najpierw nadaj tę rolę komuś innemu.',
+  'A line is longer than ten million characters.': 'Wiersz jest dłuższy niż dziesięć milionów znaków.',
+}

@@ -1,0 +1,61 @@
+/** What shapes (`server/schemas`) and the strength of passwords say, checked in the browser and on the server. */
+export const SHAPES: Readonly<Record<string, string>> = {
+  'A marked passage ends after it starts.': 'Oznaczony fragment kończy się po swoim początku.',
+  'A rating has a highest value.': 'Ocena musi mieć najwyższą wartość.',
+  'A source stands in the mix twice: give it one share.':
+    'Źródło jest w mieszance dwa razy: podaj jeden udział.',
+  'Add another word or two.': 'Dodaj jeszcze słowo lub dwa.',
+  'At most 200 characters.': 'Najwyżej 200 znaków.',
+  'Choose at least one event.': 'Wybierz co najmniej jedno zdarzenie.',
+  'Choose at least one thing that the key may do.':
+    'Wybierz co najmniej jedną rzecz, do której klucz uprawnia.',
+  'Everybody must rank the same things.': 'Wszyscy muszą oceniać to samo.',
+  'Give an address that begins with https:// or http://.':
+    'Podaj adres, który zaczyna się od https:// lub http://.',
+  'Give the key a name.': 'Nazwij klucz.',
+  'Give the project a name.': 'Nazwij projekt.',
+  'Say what should be different.': 'Napisz, co powinno być inaczej.',
+  'Say why, in a sentence.': 'Napisz dlaczego, jednym zdaniem.',
+  'The last turn must be a prompt.': 'Ostatnia wypowiedź musi być poleceniem.',
+  'Use at most {} characters.': 'Użyj najwyżej {} znaków.',
+  'Use at least {} characters.': 'Użyj co najmniej {} znaków.',
+  'Keep it under {} characters.': 'Zmieść się w {} znakach.',
+  'Write a full e-mail address, such as ola@example.org.':
+    'Wpisz pełny adres e-mail, na przykład ola@example.org.',
+  'Write a password.': 'Wpisz hasło.',
+  'Write an answer first.': 'Najpierw napisz odpowiedź.',
+  'Write your name.': 'Wpisz imię i nazwisko.',
+  'Name the flag.': 'Nazwij flagę.',
+  'Name the rating.': 'Nazwij ocenę.',
+  'Straight rows of keys on your keyboard are easy to guess.': 'Kolejne klawisze łatwo odgadnąć.',
+  'Short keyboard patterns are easy to guess.': 'Krótkie wzory na klawiaturze łatwo odgadnąć.',
+  'Repeated characters like "aaa" are easy to guess.': 'Powtórzone znaki, jak „aaa”, łatwo odgadnąć.',
+  'Repeated character patterns like "abcabcabc" are easy to guess.':
+    'Powtórzone wzory, jak „abcabcabc”, łatwo odgadnąć.',
+  'Common character sequences like "abc" are easy to guess.':
+    'Znane ciągi znaków, jak „abc”, łatwo odgadnąć.',
+  'Recent years are easy to guess.': 'Niedawne lata łatwo odgadnąć.',
+  'Dates are easy to guess.': 'Daty łatwo odgadnąć.',
+  'This is a heavily used password.': 'To hasło jest bardzo często używane.',
+  'This is a frequently used password.': 'To hasło jest często używane.',
+  'This is a commonly used password.': 'To hasło jest powszechnie używane.',
+  'This is similar to a commonly used password.': 'To hasło przypomina powszechnie używane.',
+  'Single words are easy to guess.': 'Pojedyncze słowa łatwo odgadnąć.',
+  'Single names or surnames are easy to guess.': 'Same imiona lub nazwiska łatwo odgadnąć.',
+  'Common names and surnames are easy to guess.': 'Popularne imiona i nazwiska łatwo odgadnąć.',
+  'There should not be any personal or page related data.':
+    'Nie używaj swoich danych ani słów związanych z tą stroną.',
+  "Avoid predictable letter substitutions like '@' for 'a'.": 'Unikaj zamian liter takich jak „@” za „a”.',
+  'Avoid reversed spellings of common words.': 'Unikaj znanych słów pisanych wspak.',
+  'Capitalize some, but not all letters.': 'Pisz wielkimi tylko niektóre litery.',
+  'Capitalize more than the first letter.': 'Pisz wielką nie tylko pierwszą literę.',
+  'Avoid dates and years that are associated with you.': 'Unikaj dat i lat, które się z Tobą kojarzą.',
+  'Avoid recent years.': 'Unikaj niedawnych lat.',
+  'Avoid years that are associated with you.': 'Unikaj lat, które się z Tobą kojarzą.',
+  'Avoid common character sequences.': 'Unikaj znanych ciągów znaków.',
+  'Avoid repeated words and characters.': 'Unikaj powtórzonych słów i znaków.',
+  'Use longer keyboard patterns and change typing direction multiple times.':
+    'Użyj dłuższego wzoru i kilka razy zmień kierunek pisania.',
+  'Add more words that are less common.': 'Dodaj więcej rzadszych słów.',
+  'Use multiple words, but avoid common phrases.': 'Użyj kilku słów, ale nie znanego zwrotu.',
+}
