@@ -56,14 +56,15 @@ describe('words', () => {
 
   it.each(LANGUAGES)('can be said in %s, whatever the number', (language) => {
     for (const [key, message] of leaves(TREES[language])) {
-      for (const count of [0, 1, 2, 5, 22, 1.5]) {
-        const t = createTranslator({
-          locale: LOCALES[language],
-          messages: { message },
-          onError: (error) => {
-            throw new Error(`${language} ${key}: ${error.message}`)
-          },
-        })
+      const t = createTranslator({
+        locale: LOCALES[language],
+        messages: { message },
+        onError: (error) => {
+          throw new Error(`${language} ${key}: ${error.message}`)
+        },
+      })
+      const varies = argumentsOf(message).some((name) => isNumber(message, name))
+      for (const count of varies ? [0, 1, 2, 5, 22, 1.5] : [0]) {
         const values = argumentsOf(message).map((name) => [name, isNumber(message, name) ? count : 'X'])
         const tags = [...message.matchAll(/<(\w+)>/g)].map(([, tag]) => [tag, (inside: string) => inside])
         const said = t.markup('message', Object.fromEntries([...values, ...tags]))

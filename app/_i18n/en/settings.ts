@@ -66,4 +66,14 @@ export const settings = {
     saving: 'Saving',
     saved: 'Flags and ratings saved.',
   },
+  title: 'Settings',
+  about: 'What this project is about, and what makes an answer better.',
+  saved: 'Settings saved.',
+  saving: 'Saving',
+  save: 'Save',
+  anatomy: {
+    title: 'Anatomy pages',
+    public: 'Anybody with the address may read them, without signing in',
+    hint: "They explain how a language model works on this project's models, and let readers play with those models. Prompts, demonstrations, rankings and people stay with members.",
+  },
 } as const

@@ -68,4 +68,14 @@ export const settings = {
     saving: 'Zapisywanie',
     saved: 'Zapisano flagi i oceny.',
   },
+  title: 'Ustawienia',
+  about: 'O czym jest ten projekt i co czyni odpowiedź lepszą.',
+  saved: 'Zapisano ustawienia.',
+  saving: 'Zapisywanie',
+  save: 'Zapisz',
+  anatomy: {
+    title: 'Strony Anatomii',
+    public: 'Może je czytać każdy, kto zna adres, bez logowania',
+    hint: 'Wyjaśniają na modelach tego projektu, jak działa model językowy, i pozwalają się nimi bawić. Polecenia, przykłady, rankingi i ludzie zostają wśród członków.',
+  },
 }

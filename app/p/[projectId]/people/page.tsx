@@ -1,10 +1,12 @@
 /** The people of a project and the invitations to it; admins only. */
-import type { Metadata } from 'next'
+
+import { titled } from '@/app/_i18n/server'
+import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { getSessionUser } from '@/server/auth/session'
 import { People } from './_components/people'
 
-export const metadata: Metadata = { title: 'People' }
+export const generateMetadata = titled('people', 'title')
 
 export default async function PeoplePage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
@@ -15,11 +17,13 @@ export default async function PeoplePage({ params }: { params: Promise<{ project
     getSessionUser(),
   ])
   return (
-    <People
-      projectId={projectId}
-      ownId={user?.id ?? ''}
-      initialMembers={members}
-      initialInvitations={invitations}
-    />
+    <Words rooms={['people']}>
+      <People
+        projectId={projectId}
+        ownId={user?.id ?? ''}
+        initialMembers={members}
+        initialInvitations={invitations}
+      />
+    </Words>
   )
 }

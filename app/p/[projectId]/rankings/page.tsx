@@ -1,10 +1,11 @@
 /** Rankings: stars of every ranked answer, beside the simple conversion, and how far people agree. */
-import type { Metadata } from 'next'
+
+import { titled } from '@/app/_i18n/server'
 import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { Rankings } from './_components/rankings'
 
-export const metadata: Metadata = { title: 'Rankings' }
+export const generateMetadata = titled('rankings', 'title')
 
 export default async function RankingsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
@@ -17,7 +18,7 @@ export default async function RankingsPage({ params }: { params: Promise<{ proje
     ]),
   )
   return (
-    <Words rooms={['aspects', 'common']}>
+    <Words rooms={['aspects', 'rank', 'rankings']}>
       <Rankings projectId={projectId} summary={summary} first={first} aspects={aspects} />
     </Words>
   )

@@ -1,8 +1,8 @@
 /** A project's name, description and guidelines, what annotators are asked for and practise, who reads the anatomy, keys and webhooks. Admins only. */
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Card } from '@/app/_components/ui/card'
 import { PageHeader } from '@/app/_components/ui/page-header'
+import { titled, wordsOf } from '@/app/_i18n/server'
 import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { AnatomyVisibility } from './_components/anatomy-visibility'
@@ -15,9 +15,10 @@ import { ModelServers } from './_components/model-servers'
 import { SettingsForm } from './_components/settings-form'
 import { Webhooks } from './_components/webhooks'
 
-export const metadata: Metadata = { title: 'Settings' }
+export const generateMetadata = titled('settings', 'title')
 
 export default async function SettingsPage({ params }: { params: Promise<{ projectId: string }> }) {
+  const t = await wordsOf('settings')
   const { projectId } = await params
   const caller = await api()
   const [project, shell] = await Promise.all([
@@ -38,11 +39,8 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
     ]),
   )
   return (
-    <Words rooms={['aspects', 'common', 'desk', 'rank', 'sampling', 'servers', 'settings']}>
-      <PageHeader
-        title="Settings"
-        description="What this project is about, and what makes an answer better."
-      />
+    <Words rooms={['aspects', 'desk', 'programs', 'project', 'rank', 'sampling', 'servers', 'settings']}>
+      <PageHeader title={t('title')} description={t('about')} />
       <Card className="max-w-[720px] p-5">
         <SettingsForm project={project} />
       </Card>

@@ -3,6 +3,7 @@
 /** Links that were made: open, used, withdrawn or expired. Open ones can be withdrawn. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link2 } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { EmptyState } from '@/app/_components/ui/empty-state'
@@ -11,15 +12,14 @@ import { Tag, type TagTone } from '@/app/_components/ui/tag'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
-import { ROLES } from './role-words'
 
 type Invitation = ApiOutput['invitations']['list'][number]
 
-const STATES: Record<Invitation['state'], { word: string; tone: TagTone }> = {
-  open: { word: 'Open', tone: 'accent' },
-  used: { word: 'Used', tone: 'neutral' },
-  revoked: { word: 'Withdrawn', tone: 'neutral' },
-  expired: { word: 'Expired', tone: 'warn' },
+const TONES: Record<Invitation['state'], TagTone> = {
+  open: 'accent',
+  used: 'neutral',
+  revoked: 'neutral',
+  expired: 'warn',
 }
 
 export function InvitationsTable({
@@ -29,38 +29,37 @@ export function InvitationsTable({
   projectId: string
   invitations: Invitation[]
 }) {
+  const t = useTranslations('people')
+  const tCommon = useTranslations('common')
+  const tShell = useTranslations('shell')
   const trpc = useTRPC()
   const queries = useQueryClient()
   const toast = useToast()
   const revoke = useMutation(
     trpc.invitations.revoke.mutationOptions({
-      onSuccess: () => toast({ message: 'The link no longer works.' }),
+      onSuccess: () => toast({ message: t('linkOver') }),
       onError: (error) => toast({ tone: 'danger', message: error.message }),
       onSettled: () => queries.invalidateQueries({ queryKey: trpc.invitations.list.queryKey({ projectId }) }),
     }),
   )
   return (
-    <Card aria-label="Invitations" className="p-0">
-      <CardHead
-        title="Invitations"
-        caption="Each link works once, for 7 days"
-        className="m-0 border-b px-4 py-3"
-      />
+    <Card aria-label={t('invitations')} className="p-0">
+      <CardHead title={t('invitations')} caption={t('invitationsHint')} className="m-0 border-b px-4 py-3" />
       {invitations.length === 0 ? (
-        <EmptyState icon={Link2} title="No invitations yet">
-          Invite someone to get a link you can send them any way you like.
+        <EmptyState icon={Link2} title={t('noInvitations')}>
+          {t('noInvitationsHint')}
         </EmptyState>
       ) : (
-        <Table label="Invitations">
+        <Table label={t('invitations')}>
           <thead>
             <tr>
-              <Th>State</Th>
-              <Th>Role</Th>
-              <Th>Note</Th>
-              <Th>Made by</Th>
-              <Th>Made</Th>
+              <Th>{t('state')}</Th>
+              <Th>{t('role')}</Th>
+              <Th>{t('note')}</Th>
+              <Th>{t('madeBy')}</Th>
+              <Th>{t('made')}</Th>
               <Th>
-                <span className="sr-only">Acts</span>
+                <span className="sr-only">{tCommon('acts')}</span>
               </Th>
             </tr>
           </thead>
@@ -68,9 +67,9 @@ export function InvitationsTable({
             {invitations.map((invitation) => (
               <Tr key={invitation.id}>
                 <Td>
-                  <Tag tone={STATES[invitation.state].tone}>{STATES[invitation.state].word}</Tag>
+                  <Tag tone={TONES[invitation.state]}>{t(`states.${invitation.state}`)}</Tag>
                 </Td>
-                <Td>{ROLES.find(({ value }) => value === invitation.role)?.label}</Td>
+                <Td>{tShell(`roles.${invitation.role}`)}</Td>
                 <Td className="min-w-32 text-ink-2">{invitation.note || '–'}</Td>
                 <Td className="whitespace-nowrap">{invitation.createdBy}</Td>
                 <Td className="whitespace-nowrap text-ink-2">
@@ -83,7 +82,7 @@ export function InvitationsTable({
                       disabled={revoke.isPending}
                       onClick={() => revoke.mutate({ projectId, invitationId: invitation.id })}
                     >
-                      Withdraw
+                      {t('withdraw')}
                     </Button>
                   )}
                 </Td>

@@ -3,6 +3,7 @@
 /** Chooses a role, makes a link, shows it once. Nothing is mailed. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { CopyField } from '@/app/_components/ui/copy-field'
 import { Dialog } from '@/app/_components/ui/dialog'
@@ -12,7 +13,7 @@ import { Note } from '@/app/_components/ui/note'
 import { RadioCards } from '@/app/_components/ui/radio-cards'
 import { useTRPC } from '@/app/_trpc/client'
 import type { RoleName } from '@/server/schemas/project'
-import { ROLES } from './role-words'
+import { roleOptions } from './role-words'
 
 export function InviteDialog({
   projectId,
@@ -23,6 +24,9 @@ export function InviteDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
+  const t = useTranslations('people')
+  const tCommon = useTranslations('common')
+  const tShell = useTranslations('shell')
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [role, setRole] = useState<RoleName>('annotator')
@@ -44,47 +48,39 @@ export function InviteDialog({
     <Dialog
       open={open}
       onOpenChange={change}
-      title={create.data ? 'Send this link' : 'Invite someone'}
-      description={
-        create.data
-          ? 'It lets one person join, within 7 days. It is shown only now.'
-          : 'You get a link to send any way you like.'
-      }
+      title={create.data ? t('sendLink') : t('invite')}
+      description={create.data ? t('linkHint') : t('inviteHint')}
       footer={
         create.data ? (
           <Button variant="primary" onClick={() => change(false)}>
-            Done
+            {tCommon('done')}
           </Button>
         ) : (
           <>
-            <Button onClick={() => change(false)}>Cancel</Button>
+            <Button onClick={() => change(false)}>{tCommon('cancel')}</Button>
             <Button
               variant="primary"
-              busy={create.isPending && 'Making the link'}
+              busy={create.isPending && t('makingLink')}
               onClick={() => create.mutate({ projectId, role, note })}
             >
-              Make the link
+              {t('makeLink')}
             </Button>
           </>
         )
       }
     >
       {create.data ? (
-        <CopyField value={create.data.url} label="Invitation link" />
+        <CopyField value={create.data.url} label={t('link')} />
       ) : (
         <>
           <RadioCards
-            label="Role"
+            label={t('role')}
             value={role}
             onValueChange={setRole}
-            options={ROLES}
+            options={roleOptions(t, tShell)}
             className="sm:grid-flow-row"
           />
-          <Field
-            label="Note"
-            isOptional
-            hint="For your own list, and shown to the person: “Maja, weekend group”."
-          >
+          <Field label={t('note')} isOptional hint={t('noteHint')}>
             {(control) => (
               <Input
                 {...control}

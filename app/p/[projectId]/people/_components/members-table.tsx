@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { UserMinus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { formatCount } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Avatar } from '@/app/_components/ui/avatar'
 import { IconButton } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
@@ -15,8 +15,9 @@ import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { Tag } from '@/app/_components/ui/tag'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
-import { ROLES } from './role-words'
+import { roleOptions } from './role-words'
 
 type Member = ApiOutput['members']['list'][number]
 
@@ -29,6 +30,10 @@ export function MembersTable({
   ownId: string
   members: Member[]
 }) {
+  const t = useTranslations('people')
+  const tCommon = useTranslations('common')
+  const tShell = useTranslations('shell')
+  const f = useFormats()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const router = useRouter()
@@ -43,7 +48,7 @@ export function MembersTable({
   const changeRole = useMutation(
     trpc.members.changeRole.mutationOptions({
       onSuccess: (_, { userId }) => {
-        toast({ message: 'Role changed.' })
+        toast({ message: t('roleChanged') })
         return refresh(userId)
       },
       onError: (error) => toast({ tone: 'danger', message: error.message }),
@@ -59,18 +64,18 @@ export function MembersTable({
   )
 
   return (
-    <Card aria-label="Members" className="p-0">
-      <Table label="Members">
+    <Card aria-label={t('members')} className="p-0">
+      <Table label={t('members')}>
         <thead>
           <tr>
-            <Th>Name</Th>
-            <Th>Role</Th>
-            <Th isNumber>Answers</Th>
-            <Th isNumber>Rankings</Th>
-            <Th isNumber>Votes</Th>
-            <Th>Joined</Th>
+            <Th>{t('name')}</Th>
+            <Th>{t('role')}</Th>
+            <Th isNumber>{t('answers')}</Th>
+            <Th isNumber>{t('rankings')}</Th>
+            <Th isNumber>{t('votes')}</Th>
+            <Th>{t('joined')}</Th>
             <Th>
-              <span className="sr-only">Acts</span>
+              <span className="sr-only">{tCommon('acts')}</span>
             </Th>
           </tr>
         </thead>
@@ -83,8 +88,8 @@ export function MembersTable({
                   <div className="min-w-0">
                     <p className="flex items-center gap-2 whitespace-nowrap font-medium">
                       {member.name}
-                      {member.id === ownId && <Tag>you</Tag>}
-                      {member.isSimulated && <Tag tone="outline">simulated</Tag>}
+                      {member.id === ownId && <Tag>{t('you')}</Tag>}
+                      {member.isSimulated && <Tag tone="outline">{t('simulated')}</Tag>}
                     </p>
                     <p className="text-caption text-ink-3">{member.email}</p>
                   </div>
@@ -92,23 +97,23 @@ export function MembersTable({
               </Td>
               <Td>
                 <Select
-                  aria-label={`Role of ${member.name}`}
+                  aria-label={t('roleOf', { name: member.name })}
                   value={member.role}
-                  options={ROLES}
+                  options={roleOptions(t, tShell)}
                   className="w-32"
                   onValueChange={(role) => changeRole.mutate({ projectId, userId: member.id, role })}
                 />
               </Td>
-              <Td isNumber>{formatCount(member.demonstrations)}</Td>
-              <Td isNumber>{formatCount(member.rankings)}</Td>
-              <Td isNumber>{formatCount(member.arenaVotes)}</Td>
+              <Td isNumber>{f.count(member.demonstrations)}</Td>
+              <Td isNumber>{f.count(member.rankings)}</Td>
+              <Td isNumber>{f.count(member.arenaVotes)}</Td>
               <Td className="whitespace-nowrap text-ink-2">
                 <TimeAgo date={member.joinedAt} />
               </Td>
               <Td className="w-10 text-right">
                 <IconButton
                   icon={UserMinus}
-                  label={`Remove ${member.name}`}
+                  label={t('removeOne', { name: member.name })}
                   size="small"
                   onClick={() => setLeaving(member)}
                 />
@@ -125,11 +130,11 @@ export function MembersTable({
             remove.reset()
           }
         }}
-        title={`Remove ${leaving?.name ?? ''} from the project?`}
-        description="Their answers, rankings and votes stay. They can come back with a new invitation."
-        cancelLabel="Keep"
-        confirmLabel="Remove from the project"
-        busy={remove.isPending && 'Removing'}
+        title={t('removeTitle', { name: leaving?.name ?? '' })}
+        description={t('removeHint')}
+        cancelLabel={t('keep')}
+        confirmLabel={t('removeFrom')}
+        busy={remove.isPending && t('removing')}
         error={remove.error?.message}
         onConfirm={() => leaving && remove.mutate({ projectId, userId: leaving.id })}
       />

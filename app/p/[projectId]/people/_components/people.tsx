@@ -4,7 +4,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
-import { plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
@@ -23,6 +23,7 @@ export function People({
   initialMembers: ApiOutput['members']['list']
   initialInvitations: ApiOutput['invitations']['list']
 }) {
+  const t = useTranslations('people')
   const trpc = useTRPC()
   const [isInviting, setIsInviting] = useState(false)
   const members =
@@ -34,11 +35,11 @@ export function People({
   return (
     <>
       <PageHeader
-        title="People"
-        description={`${plural(members.length, 'person', 'people')} in this project. An invitation link lets one person join.`}
+        title={t('title')}
+        description={t('about', { count: members.length })}
         actions={
           <Button variant="primary" icon={UserPlus} onClick={() => setIsInviting(true)}>
-            Invite someone
+            {t('invite')}
           </Button>
         }
       />

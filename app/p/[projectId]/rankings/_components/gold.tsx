@@ -4,6 +4,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { GraduationCap } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { ConfirmDialog, Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
@@ -25,25 +26,24 @@ export function GoldControl({
   ranking: { id: string; note: string; by: string }
   gold: Gold
 }) {
+  const t = useTranslations('rankings')
   const [isOpen, setOpen] = useState(false)
   if (gold && gold.rankingId !== ranking.id) return null
   return (
     <>
       {gold && (
         <Tag tone="accent" icon={GraduationCap}>
-          Gold
+          {t('gold.is')}
         </Tag>
       )}
       <Button
         size="small"
         variant="quiet"
         icon={gold ? undefined : GraduationCap}
-        aria-label={
-          gold ? `Retire the gold ranking by ${ranking.by}` : `Make the ranking by ${ranking.by} gold`
-        }
+        aria-label={gold ? t('gold.retireOf', { by: ranking.by }) : t('gold.makeOf', { by: ranking.by })}
         onClick={() => setOpen(true)}
       >
-        {gold ? 'Retire' : 'Make it gold'}
+        {gold ? t('gold.retire') : t('gold.make')}
       </Button>
       {isOpen &&
         (gold ? (
@@ -64,32 +64,33 @@ function MakeDialog({
   ranking: { id: string; note: string }
   onClose: () => void
 }) {
+  const t = useTranslations('rankings')
   const trpc = useTRPC()
   const done = useDone(onClose)
   const [reason, setReason] = useState(ranking.note)
   const make = useMutation(
-    trpc.calibration.makeGold.mutationOptions({ onSuccess: () => done('People can practise on it now.') }),
+    trpc.calibration.makeGold.mutationOptions({ onSuccess: () => done(t('gold.made')) }),
   )
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Make this ranking gold?"
-      description="It is copied as the right order. People practise on it, and see it after their own try; until it is retired, these answers are leased to nobody."
+      title={t('gold.makeTitle')}
+      description={t('gold.makeHint')}
       footer={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{t('gold.leave')}</Button>
           <Button
             variant="primary"
-            busy={make.isPending && 'Copying'}
+            busy={make.isPending && t('gold.copying')}
             onClick={() => make.mutate({ projectId, rankingId: ranking.id, reason })}
           >
-            Make it gold
+            {t('gold.make')}
           </Button>
         </>
       }
     >
-      <Field label="Why this order is right" hint="Shown beside the gold order." isOptional>
+      <Field label={t('gold.why')} hint={t('gold.whyHint')} isOptional>
         {(control) => (
           <Textarea
             {...control}
@@ -115,21 +116,22 @@ function RetireDialog({
   goldId: string
   onClose: () => void
 }) {
+  const t = useTranslations('rankings')
   const trpc = useTRPC()
   const done = useDone(onClose)
   const retire = useMutation(
-    trpc.calibration.retireGold.mutationOptions({ onSuccess: () => done('The gold ranking is retired.') }),
+    trpc.calibration.retireGold.mutationOptions({ onSuccess: () => done(t('gold.retired')) }),
   )
   return (
     <ConfirmDialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Retire this gold ranking?"
-      description="Nobody practises on it any more. What people reached with it stays; its answers are leased again while they have free slots."
-      cancelLabel="Keep it"
-      confirmLabel="Retire it"
+      title={t('gold.retireTitle')}
+      description={t('gold.retireHint')}
+      cancelLabel={t('gold.keep')}
+      confirmLabel={t('gold.retireIt')}
       isDangerous={false}
-      busy={retire.isPending && 'Retiring'}
+      busy={retire.isPending && t('gold.retiring')}
       error={retire.error?.message}
       onConfirm={() => retire.mutate({ projectId, goldId })}
     />

@@ -3,21 +3,18 @@ import { Ban, CircleHelp, Flag, Gauge, Highlighter } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { aspectInWords } from '@/app/_components/annotation/aspect-words'
 import { Stars } from '@/app/_components/charts/stars'
-import { plural } from '@/app/_components/format'
 import { Card } from '@/app/_components/ui/card'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { Tag } from '@/app/_components/ui/tag'
-import { rank } from '@/app/_i18n/en/rank'
+import type { Formats } from '@/app/_i18n/formats'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { ApiOutput } from '@/app/_trpc/client'
 import type { Aspect } from '@/server/schemas/aspect'
 import { RankingLine } from './ranking-line'
 
 type Task = ApiOutput['preferences']['list']['tasks'][number]
 type Completion = Task['completions'][number]
-
-/** As the desk says them. */
-const REASONS = rank.marks.reasons
 
 export function RankedPrompt({
   projectId,
@@ -28,32 +25,32 @@ export function RankedPrompt({
   task: Task
   aspects: readonly Aspect[]
 }) {
+  const t = useTranslations('rankings')
+  const f = useFormats()
   return (
     <Card className="p-0">
       <div className="px-4 pt-3.5 pb-2.5">
         <div className="mb-1 flex flex-wrap items-center gap-2 text-caption text-ink-3 tabular-nums">
           <Tag>{task.prompt.taskType}</Tag>
           <Tag>{task.prompt.split}</Tag>
-          <span>
-            {plural(task.rankings.length, 'ranking')} of {task.overlap}
-          </span>
-          {task.tau !== null && <span>Kendall τ-b {task.tau.toFixed(2)}</span>}
+          <span>{t('ofOverlap', { count: task.rankings.length, overlap: task.overlap })}</span>
+          {task.tau !== null && <span>{t('tau', { tau: f.decimal(task.tau, 2) })}</span>}
         </div>
         <h2 className="max-w-[90ch] whitespace-pre-wrap font-normal text-read [overflow-wrap:anywhere]">
           {task.prompt.text}
         </h2>
       </div>
-      <Table label={`Answers to: ${task.prompt.text.slice(0, 60)}`} className="min-w-[760px]">
+      <Table label={t('answersTo', { prompt: task.prompt.text.slice(0, 60) })} className="min-w-[760px]">
         <thead>
           <Tr>
             <Th className="w-10">
-              <span className="sr-only">Letter</span>
+              <span className="sr-only">{t('letter')}</span>
             </Th>
-            <Th>Answer</Th>
-            <Th className="w-28">Model</Th>
-            <Th className="w-52">Stars ± standard error</Th>
+            <Th>{t('answer')}</Th>
+            <Th className="w-28">{t('model')}</Th>
+            <Th className="w-52">{t('starsHead')}</Th>
             <Th isNumber className="w-44">
-              Simple: first 5, last 0
+              {t('simple')}
             </Th>
           </Tr>
         </thead>
@@ -73,7 +70,9 @@ export function RankedPrompt({
 }
 
 function AnswerRow({ completion, aspects }: { completion: Completion; aspects: readonly Aspect[] }) {
-  const t = useTranslations('aspects')
+  const t = useTranslations('rankings')
+  const f = useFormats()
+  const tAspects = useTranslations('aspects')
   const { letter, text, model, stars, flags, unacceptable, marks } = completion
   const counted = [...new Set(flags)].map((flag) => ({
     flag,
@@ -81,7 +80,7 @@ function AnswerRow({ completion, aspects }: { completion: Completion; aspects: r
   }))
   const nameOf = (kind: Aspect['kind'], code: string) => {
     const known = aspects.find((aspect) => aspect.kind === kind && aspect.code === code)
-    return known ? aspectInWords(known, t).label : code
+    return known ? aspectInWords(known, tAspects).label : code
   }
   const codes = aspects.flatMap(({ kind, code }) => (kind === 'rating' ? code : []))
   // In the order of the desk; those of an import, which it does not know, come first.
@@ -97,7 +96,7 @@ function AnswerRow({ completion, aspects }: { completion: Completion; aspects: r
           <span className="mt-1 flex flex-wrap gap-1">
             {unacceptable > 0 && (
               <Tag tone="danger" icon={Ban}>
-                Unacceptable
+                {t('unacceptable')}
                 {unacceptable > 1 && ` ×${unacceptable}`}
               </Tag>
             )}
@@ -109,7 +108,7 @@ function AnswerRow({ completion, aspects }: { completion: Completion; aspects: r
             ))}
             {ratings.map(([code, values]) => (
               <Tag key={code} icon={Gauge}>
-                {nameOf('rating', code)} {formatMean(values)}
+                {nameOf('rating', code)} {meanOf(values, f)}
               </Tag>
             ))}
           </span>
@@ -117,41 +116,43 @@ function AnswerRow({ completion, aspects }: { completion: Completion; aspects: r
         <Marks marks={marks} />
       </Td>
       <Td className="align-top">
-        {model ? <ModelChip kind={model.kind} version={model.version} isPlain /> : 'Imported'}
+        {model ? <ModelChip kind={model.kind} version={model.version} isPlain /> : t('imported')}
       </Td>
       <Td className="align-top">
         <Stars mean={stars?.stars ?? null} standardError={stars?.standardError} />
         {stars && !stars.isDetermined && (
           <Tag tone="warn" icon={CircleHelp} className="mt-1">
-            Undetermined: people disagree evenly
+            {t('evenly')}
           </Tag>
         )}
       </Td>
       <Td isNumber className="align-top text-ink-2">
-        {stars ? stars.simpleStars.toFixed(1) : '–'}
+        {stars ? f.decimal(stars.simpleStars, 1) : '–'}
       </Td>
     </Tr>
   )
 }
 
 /** "5" of one person; "5.3 (3)" of three. */
-function formatMean(values: readonly number[]): string {
+function meanOf(values: readonly number[], f: Formats): string {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return values.length === 1 ? String(mean) : `${mean.toFixed(1)} (${values.length})`
+  return values.length === 1 ? String(mean) : `${f.decimal(mean, 1)} (${values.length})`
 }
 
 /** Passages that people marked as wrong, in the order of the text. */
 function Marks({ marks }: { marks: Completion['marks'] }) {
+  const t = useTranslations('rankings')
+  const tRank = useTranslations('rank')
   if (marks.length === 0) return null
   return (
-    <ul aria-label="Marked as wrong" className="mt-1.5 flex max-w-[74ch] flex-col gap-0.5 text-ui">
+    <ul aria-label={t('wrong')} className="mt-1.5 flex max-w-[74ch] flex-col gap-0.5 text-ui">
       {marks.map(({ start, quote, reason, note, by }) => (
         <li key={`${start} ${quote.length} ${by}`} className="flex items-baseline gap-1.5">
           <Highlighter aria-hidden className="size-3.5 shrink-0 self-center text-danger" strokeWidth={1.75} />
           <span className="min-w-0">
             <mark className="[overflow-wrap:anywhere]">{quote}</mark>{' '}
             <span className="text-ink-2">
-              {REASONS[reason]}
+              {tRank(`marks.reasons.${reason}`)}
               {note && `: ${note}`}
             </span>{' '}
             <span className="text-caption text-ink-3">{by}</span>

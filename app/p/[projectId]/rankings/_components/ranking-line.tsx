@@ -1,16 +1,17 @@
 /** One person's ranking in a line: the order, how much better, what is unacceptable, the note, whether it is gold; and what
  * it said before. */
 import { Ban } from 'lucide-react'
-import { formatDuration } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Tag } from '@/app/_components/ui/tag'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { ApiOutput } from '@/app/_trpc/client'
 import { type Gold, GoldControl } from './gold'
 
 type Ranking = ApiOutput['preferences']['list']['tasks'][number]['rankings'][number]
 type Content = Pick<Ranking, 'tiers' | 'unacceptable' | 'degree' | 'note'>
 
-const DEGREES: Record<number, string> = { 1: 'negligibly', 2: 'slightly', 3: 'clearly', 4: 'significantly' }
+const DEGREES = ['negligibly', 'slightly', 'clearly', 'significantly'] as const
 
 export function RankingLine({
   projectId,
@@ -21,16 +22,18 @@ export function RankingLine({
   ranking: Ranking
   gold: Gold
 }) {
+  const t = useTranslations('rankings')
+  const f = useFormats()
   const { annotator, createdAt, activeMs, revisions } = ranking
   return (
     <li className="flex flex-wrap items-baseline gap-x-2.5">
       <Order content={ranking} />
       <span>{annotator.name}</span>
-      {annotator.isSimulated && <Tag tone="outline">Simulated</Tag>}
+      {annotator.isSimulated && <Tag tone="outline">{t('simulated')}</Tag>}
       <span className="text-caption text-ink-3">
         <TimeAgo date={createdAt} />
-        {activeMs > 0 && `, ${formatDuration(activeMs)}`}
-        {ranking.guidelinesVersion !== null && `, guidelines v${ranking.guidelinesVersion}`}
+        {activeMs > 0 && `, ${f.duration(activeMs)}`}
+        {ranking.guidelinesVersion !== null && `, ${t('guidelines', { version: ranking.guidelinesVersion })}`}
       </span>
       <GoldControl
         projectId={projectId}
@@ -41,14 +44,14 @@ export function RankingLine({
       {revisions.length > 0 && (
         <details className="basis-full">
           <summary className="inline-block rounded-control text-caption text-ink-3 hover:text-ink-2">
-            {revisions.length === 1 ? 'Corrected once' : `Corrected ${revisions.length} times`}
+            {t('corrected', { count: revisions.length })}
           </summary>
           <ol className="mt-1 mb-1 flex flex-col gap-1 border-l pl-3">
             {revisions.map((earlier) => (
               <li key={earlier.revision} className="flex flex-wrap items-baseline gap-x-2.5">
                 <Order content={earlier} />
                 <span className="text-caption text-ink-3">
-                  sent <TimeAgo date={earlier.createdAt} />
+                  {t('sent')} <TimeAgo date={earlier.createdAt} />
                 </span>
                 <Note text={earlier.note} />
               </li>
@@ -61,6 +64,7 @@ export function RankingLine({
 }
 
 function Order({ content: { tiers, unacceptable, degree } }: { content: Content }) {
+  const t = useTranslations('rankings')
   return (
     <>
       {tiers.length > 0 && (
@@ -68,10 +72,10 @@ function Order({ content: { tiers, unacceptable, degree } }: { content: Content 
           {tiers.map((tier) => tier.join(' = ')).join('  >  ')}
         </span>
       )}
-      {degree !== null && <span>{DEGREES[degree]} better</span>}
+      {degree !== null && <span>{t(`degrees.${DEGREES[degree - 1]}`)}</span>}
       {unacceptable.length > 0 && (
         <Tag tone="danger" icon={Ban}>
-          Unacceptable: {unacceptable.join(', ')}
+          {t('unacceptableOnes', { letters: unacceptable.join(', ') })}
         </Tag>
       )}
     </>
@@ -79,5 +83,6 @@ function Order({ content: { tiers, unacceptable, degree } }: { content: Content 
 }
 
 function Note({ text }: { text: string }) {
-  return text === '' ? null : <span className="basis-full text-ink-2 italic">“{text}”</span>
+  const t = useTranslations('rankings')
+  return text === '' ? null : <span className="basis-full text-ink-2 italic">{t('quote', { text })}</span>
 }

@@ -4,6 +4,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { ListOrdered, SearchX } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { EmptyState } from '@/app/_components/ui/empty-state'
@@ -27,6 +28,8 @@ export function Rankings({
   /** What flags and ratings are called. */
   aspects: readonly Aspect[]
 }) {
+  const t = useTranslations('rankings')
+  const tCommon = useTranslations('common')
   const trpc = useTRPC()
   const [words, setWords] = useState('')
   const search = useDeferredValue(words.trim())
@@ -44,11 +47,11 @@ export function Rankings({
   return (
     <>
       <PageHeader
-        title="Rankings"
-        description="People order answers; pairs and stars are derived from the order. Stars are five times the share of the other answers one is expected to beat."
+        title={t('title')}
+        description={t('about')}
         actions={
           <ButtonLink variant="primary" icon={ListOrdered} href={`/desk/${projectId}/rank`}>
-            Rank answers
+            {t('rankAnswers')}
           </ButtonLink>
         }
       />
@@ -56,23 +59,21 @@ export function Rankings({
         <Card>
           <EmptyState
             icon={ListOrdered}
-            title="No rankings yet"
+            title={t('none')}
             action={
               summary.waiting === 0 ? (
-                <ButtonLink href={`/p/${projectId}/runs/new?kind=sample`}>Sample answers</ButtonLink>
+                <ButtonLink href={`/p/${projectId}/runs/new?kind=sample`}>{t('sample')}</ButtonLink>
               ) : undefined
             }
           >
-            {summary.waiting === 0
-              ? 'Sample a few answers per prompt from a model; they become ranking tasks.'
-              : `${summary.waiting} tasks wait to be ranked. Stars appear with the first ranking.`}
+            {summary.waiting === 0 ? t('noneHint') : t('waiting', { count: summary.waiting })}
           </EmptyState>
         </Card>
       ) : (
         <>
           <Summary summary={summary} />
           <SearchInput
-            label="Search prompts"
+            label={t('search')}
             value={words}
             onChange={(event) => setWords(event.target.value)}
             className="w-80 max-sm:w-full"
@@ -80,10 +81,10 @@ export function Rankings({
           {list.error && (
             <Note
               tone="danger"
-              title="The list could not be loaded."
+              title={t('failed')}
               action={
                 <Button size="small" onClick={() => void list.refetch()}>
-                  Try again
+                  {tCommon('tryAgain')}
                 </Button>
               }
             >
@@ -92,8 +93,8 @@ export function Rankings({
           )}
           {tasks.length === 0 && (
             <Card>
-              <EmptyState icon={SearchX} title="Nothing matches">
-                No ranked prompt has these words.
+              <EmptyState icon={SearchX} title={t('nothing')}>
+                {t('nothingHint')}
               </EmptyState>
             </Card>
           )}
@@ -103,10 +104,10 @@ export function Rankings({
           {list.hasNextPage && (
             <Button
               className="self-center"
-              busy={list.isFetchingNextPage && 'Loading'}
+              busy={list.isFetchingNextPage && tCommon('loading')}
               onClick={() => void list.fetchNextPage()}
             >
-              Show 20 more
+              {t('more')}
             </Button>
           )}
         </>

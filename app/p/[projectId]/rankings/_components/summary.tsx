@@ -1,28 +1,31 @@
 /** Four figures about all rankings, each with the sentence that says what it means. */
-import { formatCount, formatShare, plural } from '@/app/_components/format'
+
+import { useTranslations } from 'use-intl'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { ApiOutput } from '@/app/_trpc/client'
 
 type Figures = ApiOutput['preferences']['summary']
 
 export function Summary({ summary }: { summary: Figures }) {
+  const t = useTranslations('rankings')
+  const f = useFormats()
   const { rankings, simulated, annotators, comparisons, ties, agreement, undetermined, firstShown } = summary
   return (
     <dl className="grid grid-cols-4 divide-x rounded-card border bg-surface max-lg:grid-cols-2 max-lg:gap-y-3 max-lg:divide-x-0 max-lg:py-3 max-sm:grid-cols-1">
-      <Figure name="Rankings" value={formatCount(rankings)}>
-        {plural(annotators, 'annotator')}
-        {simulated > 0 && `, ${formatCount(simulated)} by simulated ones`}
+      <Figure name={t('title')} value={f.count(rankings)}>
+        {simulated > 0
+          ? t('annotatorsSimulated', { annotators, simulated })
+          : t('annotators', { annotators })}
       </Figure>
-      <Figure name="Comparisons" value={formatCount(comparisons)}>
-        {comparisons > 0 && `${formatShare(ties / comparisons)} of them ties`}
+      <Figure name={t('comparisons')} value={f.count(comparisons)}>
+        {comparisons > 0 && t('ties', { share: ties / comparisons })}
       </Figure>
-      <Figure name="Agreement" value={agreement ? formatShare(agreement.share) : '–'}>
-        {agreement
-          ? `of ${plural(agreement.pairs, 'pair')} judged by two people; chance is about 50%`
-          : 'Needs prompts ranked by two people: set overlap to 2 when sampling.'}
+      <Figure name={t('agreement')} value={agreement ? f.share(agreement.share) : '–'}>
+        {agreement ? t('agreementPairs', { pairs: agreement.pairs }) : t('agreementNone')}
       </Figure>
-      <Figure name="First shown is best" value={firstShown ? formatShare(firstShown.share) : '–'}>
-        {firstShown && positionSentence(firstShown)}
-        {undetermined > 0 && ` ${plural(undetermined, 'answer')} left undetermined.`}
+      <Figure name={t('firstBest')} value={firstShown ? f.share(firstShown.share) : '–'}>
+        {firstShown && t(`position.${positionOf(firstShown)}`, { share: firstShown.expected })}
+        {undetermined > 0 && ` ${t('undetermined', { count: undetermined })}`}
       </Figure>
     </dl>
   )
@@ -38,9 +41,7 @@ function Figure({ name, value, children }: { name: string; value: string; childr
   )
 }
 
-function positionSentence({ low, high, expected }: NonNullable<Figures['firstShown']>): string {
-  const range = `${formatShare(expected)} by chance`
-  if (low > expected) return `${range}: people may favour what they see first.`
-  if (high < expected) return `${range}: people may favour what they see last.`
-  return `${range}: no sign that the position matters.`
+function positionOf({ low, high, expected }: NonNullable<Figures['firstShown']>) {
+  if (low > expected) return 'first'
+  return high < expected ? 'last' : 'none'
 }

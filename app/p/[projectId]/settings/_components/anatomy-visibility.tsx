@@ -3,12 +3,14 @@
 /** Lets an admin open the anatomy pages to people without an account. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
+import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Note } from '@/app/_components/ui/note'
 import { useTRPC } from '@/app/_trpc/client'
 
 export function AnatomyVisibility({ projectId, initial }: { projectId: string; initial: boolean }) {
+  const t = useTranslations('settings')
   const trpc = useTRPC()
   const queries = useQueryClient()
   const { data } = useQuery(
@@ -22,13 +24,13 @@ export function AnatomyVisibility({ projectId, initial }: { projectId: string; i
   const isPublic = change.isPending ? change.variables.isPublic : data.isPublic
   return (
     <Card className="max-w-[720px] p-5">
-      <CardHead title="Anatomy pages" />
+      <CardHead title={t('anatomy.title')} />
       <Checkbox
         checked={isPublic}
         disabled={change.isPending}
         onCheckedChange={(checked) => change.mutate({ projectId, isPublic: checked === true })}
-        label="Anybody with the address may read them, without signing in"
-        hint="They explain how a language model works on this project's models, and let readers play with those models. Prompts, demonstrations, rankings and people stay with members."
+        label={t('anatomy.public')}
+        hint={t('anatomy.hint')}
       />
       {/* Not before the server has it: until then the address asks for an account. */}
       {data.isPublic && !change.isPending && (

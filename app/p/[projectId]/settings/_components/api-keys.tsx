@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { KeyRound, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { ConfirmDialog } from '@/app/_components/ui/dialog'
@@ -20,6 +21,8 @@ import { scopesInWords } from './scope-words'
 type Key = ApiOutput['apiKeys']['list'][number]
 
 export function ApiKeys({ projectId, initial }: { projectId: string; initial: Key[] }) {
+  const t = useTranslations('programs')
+  const tCommon = useTranslations('common')
   const trpc = useTRPC()
   const queries = useQueryClient()
   const toast = useToast()
@@ -28,37 +31,37 @@ export function ApiKeys({ projectId, initial }: { projectId: string; initial: Ke
   const { data: keys } = useQuery(trpc.apiKeys.list.queryOptions({ projectId }, { initialData: initial }))
   const revoke = useMutation(
     trpc.apiKeys.revoke.mutationOptions({
-      onSuccess: () => toast({ message: 'The key opens nothing any more.' }),
+      onSuccess: () => toast({ message: t('keyRevoked') }),
       onError: ({ message }) => toast({ tone: 'danger', message }),
       onSettled: () => queries.invalidateQueries(trpc.apiKeys.list.queryFilter({ projectId })),
     }),
   )
   return (
-    <Card className="p-0" aria-label="Keys">
-      <CardHead title="Keys" className="m-0 border-b px-4 py-3">
+    <Card className="max-w-[720px] p-0" aria-label={t('keys')}>
+      <CardHead title={t('keys')} className="m-0 border-b px-4 py-3">
         <Link href="/developers" className="text-accent-ink text-ui underline">
-          What programs can do
+          {t('whatPrograms')}
         </Link>
         <Button icon={Plus} onClick={() => setMaking(true)}>
-          New key
+          {t('newKey')}
         </Button>
       </CardHead>
       {keys.length === 0 ? (
-        <EmptyState icon={KeyRound} title="No keys yet">
-          Programs need a key to read and write this project: scripts, the command line, other trainers.
+        <EmptyState icon={KeyRound} title={t('noKeys')}>
+          {t('noKeysHint')}
         </EmptyState>
       ) : (
-        <Table label="Keys">
+        <Table label={t('keys')}>
           <thead>
             <tr>
-              <Th>Name</Th>
-              <Th>Begins with</Th>
-              <Th>May do</Th>
-              <Th isNumber>A minute</Th>
-              <Th>Made by</Th>
-              <Th>Last used</Th>
+              <Th>{t('name')}</Th>
+              <Th>{t('begins')}</Th>
+              <Th>{t('may')}</Th>
+              <Th isNumber>{t('aMinute')}</Th>
+              <Th>{t('madeBy')}</Th>
+              <Th>{t('lastUsed')}</Th>
               <Th>
-                <span className="sr-only">Acts</span>
+                <span className="sr-only">{tCommon('acts')}</span>
               </Th>
             </tr>
           </thead>
@@ -67,18 +70,22 @@ export function ApiKeys({ projectId, initial }: { projectId: string; initial: Ke
               <Tr key={key.id}>
                 <Td className="min-w-36 font-medium [overflow-wrap:anywhere]">{key.name}</Td>
                 <Td className="whitespace-nowrap font-mono text-ink-2">{key.hint}…</Td>
-                <Td className="min-w-56 text-ink-2">{scopesInWords(key.scopes)}</Td>
+                <Td className="min-w-56 text-ink-2">{scopesInWords(key.scopes, t)}</Td>
                 <Td isNumber>{key.rateLimit}</Td>
                 <Td className="whitespace-nowrap text-ink-2">{key.createdBy}</Td>
                 <Td className="whitespace-nowrap text-ink-2">
-                  {key.lastUsedAt ? <TimeAgo date={key.lastUsedAt} /> : 'Never'}
+                  {key.lastUsedAt ? <TimeAgo date={key.lastUsedAt} /> : t('never')}
                 </Td>
                 <Td className="text-right">
                   {key.revokedAt ? (
-                    <Tag>Revoked</Tag>
+                    <Tag>{t('revoked')}</Tag>
                   ) : (
-                    <Button size="small" aria-label={`Revoke ${key.name}`} onClick={() => setDoomed(key)}>
-                      Revoke
+                    <Button
+                      size="small"
+                      aria-label={t('revokeOne', { name: key.name })}
+                      onClick={() => setDoomed(key)}
+                    >
+                      {t('revoke')}
                     </Button>
                   )}
                 </Td>
@@ -91,10 +98,10 @@ export function ApiKeys({ projectId, initial }: { projectId: string; initial: Ke
       <ConfirmDialog
         open={doomed !== null}
         onOpenChange={(isOpen) => !isOpen && setDoomed(null)}
-        title={`Revoke ${doomed?.name ?? ''}?`}
-        description="Programs that use it are refused from their next request on. It cannot be brought back."
-        confirmLabel="Revoke"
-        cancelLabel="Keep it"
+        title={t('revokeTitle', { name: doomed?.name ?? '' })}
+        description={t('revokeHint')}
+        confirmLabel={t('revoke')}
+        cancelLabel={t('keep')}
         onConfirm={() => {
           if (doomed) revoke.mutate({ projectId, apiKeyId: doomed.id })
           setDoomed(null)

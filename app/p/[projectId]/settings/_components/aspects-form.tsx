@@ -10,6 +10,7 @@ import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Note } from '@/app/_components/ui/note'
 import { useToast } from '@/app/_components/ui/toast'
+import { useSentences } from '@/app/_i18n/use-sentences'
 import { useTRPC } from '@/app/_trpc/client'
 import { type Aspect, AspectChanges, type AspectKind } from '@/server/schemas/aspect'
 import { AspectRow, type EditedAspect } from './aspect-row'
@@ -24,6 +25,7 @@ export function AspectsForm({ projectId, aspects }: { projectId: string; aspects
   const router = useRouter()
   const trpc = useTRPC()
   const toast = useToast()
+  const say = useSentences()
   const [edited, setEdited] = useState<EditedAspect[]>(() => editable(aspects))
   const [problem, setProblem] = useState<string | null>(null)
   const save = useMutation(
@@ -50,7 +52,7 @@ export function AspectsForm({ projectId, aspects }: { projectId: string; aspects
         onSubmit={(event) => {
           event.preventDefault()
           const parsed = AspectChanges.safeParse(edited)
-          setProblem(parsed.success ? null : parsed.error.issues[0].message)
+          setProblem(parsed.success ? null : say(parsed.error.issues[0].message))
           if (parsed.success) save.mutate({ projectId, aspects: parsed.data })
         }}
       >

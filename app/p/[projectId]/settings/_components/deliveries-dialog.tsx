@@ -3,6 +3,7 @@
 /** What was sent to a webhook lately and what became of it; what was given up or has arrived can be sent again. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { EmptyState } from '@/app/_components/ui/empty-state'
@@ -10,7 +11,7 @@ import { Note } from '@/app/_components/ui/note'
 import { Tag } from '@/app/_components/ui/tag'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useTRPC } from '@/app/_trpc/client'
-import { DELIVERY_STATES } from './webhook-words'
+import { DELIVERY_TONES } from './webhook-words'
 
 const LOOK_EVERY_MS = 2000
 
@@ -23,6 +24,7 @@ export function DeliveriesDialog({
   webhook: { id: string; url: string }
   onClose: () => void
 }) {
+  const t = useTranslations('programs')
   const trpc = useTRPC()
   const queries = useQueryClient()
   const webhookId = webhook.id
@@ -41,29 +43,29 @@ export function DeliveriesDialog({
     <Dialog
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title="Deliveries"
+      title={t('deliveries')}
       description={webhook.url}
       footer={
         <Button
           icon={Send}
-          busy={test.isPending && 'Sending'}
+          busy={test.isPending && t('sending')}
           onClick={() => test.mutate({ projectId, webhookId })}
         >
-          Send a test event
+          {t('sendTest')}
         </Button>
       }
     >
       {problem && <Note tone="danger">{problem.message}</Note>}
       {deliveries.data?.length === 0 && (
-        <EmptyState icon={Send} title="Nothing has been sent yet">
-          Send a test event to see whether it arrives.
+        <EmptyState icon={Send} title={t('nothingSent')}>
+          {t('nothingSentHint')}
         </EmptyState>
       )}
       <ul className="flex flex-col">
         {deliveries.data?.map(({ id, event, status, attempts, problem: became, createdAt, nextAt }) => (
           <li key={id} className="flex flex-col gap-1 border-b py-2.5 last:border-b-0">
             <div className="flex min-h-7 flex-wrap items-center gap-2">
-              <Tag tone={DELIVERY_STATES[status].tone}>{DELIVERY_STATES[status].word}</Tag>
+              <Tag tone={DELIVERY_TONES[status]}>{t(`deliveryStates.${status}`)}</Tag>
               <span className="font-mono text-ui">{event}</span>
               <span className="text-caption text-ink-3">
                 <TimeAgo date={createdAt} />
@@ -75,17 +77,17 @@ export function DeliveriesDialog({
                   disabled={resend.isPending}
                   onClick={() => resend.mutate({ projectId, deliveryId: id })}
                 >
-                  Send again
+                  {t('sendAgain')}
                 </Button>
               )}
             </div>
             <p className="text-caption text-ink-2">
-              {became ?? 'On its way.'}
-              {attempts > 1 && ` ${attempts} attempts.`}
+              {became ?? t('onItsWay')}
+              {attempts > 1 && ` ${t('attempts', { count: attempts })}`}
               {attempts > 0 && nextAt && (
                 <>
-                  {' Next one: '}
-                  <TimeAgo date={nextAt} />
+                  {` ${t('next')} `}
+                  <TimeAgo date={nextAt} isAhead />
                 </>
               )}
             </p>

@@ -3,10 +3,12 @@
 /** Names a key, chooses what it may do, makes it, shows its secret once. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
+import { useSentences } from '@/app/_i18n/use-sentences'
 import { useTRPC } from '@/app/_trpc/client'
 import { API_SCOPES, type ApiScope, DEFAULT_RATE_LIMIT, NewApiKey } from '@/server/schemas/api-key'
 import { SCOPE_ROWS } from './scope-words'
@@ -23,8 +25,10 @@ export function NewKeyDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
+  const t = useTranslations('programs')
   const trpc = useTRPC()
   const queries = useQueryClient()
+  const say = useSentences()
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<readonly ApiScope[]>(READS)
   const [rateLimit, setRateLimit] = useState(String(DEFAULT_RATE_LIMIT))
@@ -54,21 +58,21 @@ export function NewKeyDialog({
       open={open}
       onOpenChange={change}
       form={{
-        title: 'New key',
-        description: 'A program that has it acts in your name, within what you allow here.',
+        title: t('newKey'),
+        description: t('newKeyHint'),
       }}
       made={{
-        title: 'Keep this key',
-        description: 'It is shown only now: Laurel keeps a hash and cannot show it again.',
-        label: 'Key',
+        title: t('keepKey'),
+        description: t('keepKeyHint'),
+        label: t('key'),
       }}
       secret={create.data?.secret}
-      make="Make the key"
-      busy={create.isPending && 'Making the key'}
+      make={t('makeKey')}
+      busy={create.isPending && t('makingKey')}
       onMake={make}
-      problem={problem}
+      problem={problem && say(problem)}
     >
-      <Field label="Name" hint="What uses it: “nightly export”.">
+      <Field label={t('name')} hint={t('nameHint')}>
         {(control) => (
           <Input
             {...control}
@@ -82,13 +86,13 @@ export function NewKeyDialog({
         )}
       </Field>
       <fieldset className="flex flex-col gap-1.5">
-        <legend className="mb-1 font-medium text-ui">What it may do</legend>
+        <legend className="mb-1 font-medium text-ui">{t('mayDo')}</legend>
         <div className="mb-1 flex gap-2">
           <Button size="small" onClick={() => setScopes(READS)}>
-            Read everything
+            {t('readAll')}
           </Button>
           <Button size="small" onClick={() => setScopes(API_SCOPES)}>
-            Everything
+            {t('everything')}
           </Button>
         </div>
         {SCOPE_ROWS.map(({ resource, acts }) => (
@@ -96,7 +100,7 @@ export function NewKeyDialog({
             key={resource}
             className="grid grid-cols-[9rem_5rem_5rem] items-center max-sm:grid-cols-[1fr_auto_auto] max-sm:gap-3"
           >
-            <span className="text-ui">{resource}</span>
+            <span className="text-ui">{t(`resources.${resource}`)}</span>
             {acts.map(({ scope, act }) => (
               <Checkbox
                 key={scope}
@@ -108,8 +112,8 @@ export function NewKeyDialog({
                 }
                 label={
                   <>
-                    {act}
-                    <span className="sr-only"> {resource}</span>
+                    {t(`scopeActs.${act}`)}
+                    <span className="sr-only"> {t(`resources.${resource}`)}</span>
                   </>
                 }
               />
@@ -117,7 +121,7 @@ export function NewKeyDialog({
           </div>
         ))}
       </fieldset>
-      <Field label="Requests a minute" className="max-w-40">
+      <Field label={t('rateLimit')} className="max-w-40">
         {(control) => (
           <Input
             {...control}

@@ -3,13 +3,15 @@
 /** Names an address and what it is told; shows the signing secret once. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
+import { useSentences } from '@/app/_i18n/use-sentences'
 import { useTRPC } from '@/app/_trpc/client'
 import { NewWebhook, WEBHOOK_EVENTS, type WebhookEvent } from '@/server/schemas/webhook'
 import { SecretDialog } from './secret-dialog'
-import { EVENT_WORDS } from './webhook-words'
+import { EVENT_KEYS } from './webhook-words'
 
 export function NewWebhookDialog({
   projectId,
@@ -20,8 +22,10 @@ export function NewWebhookDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
+  const t = useTranslations('programs')
   const trpc = useTRPC()
   const queries = useQueryClient()
+  const say = useSentences()
   const [url, setUrl] = useState('')
   const [events, setEvents] = useState<readonly WebhookEvent[]>(WEBHOOK_EVENTS)
   const [problem, setProblem] = useState<string | null>(null)
@@ -49,22 +53,21 @@ export function NewWebhookDialog({
       open={open}
       onOpenChange={change}
       form={{
-        title: 'New webhook',
-        description: 'Laurel sends a signed message to this address when something happens.',
+        title: t('newWebhook'),
+        description: t('newWebhookHint'),
       }}
       made={{
-        title: 'Keep this secret',
-        description:
-          'The receiver checks with it that a message is from here (Standard Webhooks). It is shown only now.',
-        label: 'Signing secret',
+        title: t('keepSecret'),
+        description: t('keepSecretHint'),
+        label: t('secret'),
       }}
       secret={create.data?.secret}
-      make="Add the webhook"
-      busy={create.isPending && 'Adding'}
+      make={t('addWebhook')}
+      busy={create.isPending && t('adding')}
       onMake={add}
-      problem={problem}
+      problem={problem && say(problem)}
     >
-      <Field label="Address" hint="Addresses of private networks are refused.">
+      <Field label={t('address')} hint={t('addressHint')}>
         {(control) => (
           <Input
             {...control}
@@ -80,7 +83,7 @@ export function NewWebhookDialog({
         )}
       </Field>
       <fieldset className="flex flex-col gap-2">
-        <legend className="mb-1 font-medium text-ui">Tell it when</legend>
+        <legend className="mb-1 font-medium text-ui">{t('tellWhen')}</legend>
         {WEBHOOK_EVENTS.map((name) => (
           <Checkbox
             key={name}
@@ -88,7 +91,8 @@ export function NewWebhookDialog({
             onCheckedChange={(checked) =>
               setEvents((all) => (checked === true ? [...all, name] : all.filter((one) => one !== name)))
             }
-            {...EVENT_WORDS[name]}
+            label={t(`eventNames.${EVENT_KEYS[name]}`)}
+            hint={t(`eventHints.${EVENT_KEYS[name]}`)}
           />
         ))}
       </fieldset>

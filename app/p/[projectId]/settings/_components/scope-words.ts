@@ -1,40 +1,41 @@
-/** What a key may do, in words, by resource. */
+/** What a key may do, by resource, and in words. */
+import type { Words } from '@/app/_i18n/words'
 import { API_SCOPES, type ApiScope } from '@/server/schemas/api-key'
 
-const ACTS: Record<string, string> = { read: 'Read', write: 'Write', use: 'Use' }
-const RESOURCES: Record<string, string> = {
-  prompts: 'Prompts',
-  demonstrations: 'Demonstrations',
-  tasks: 'Ranking tasks',
-  rankings: 'Rankings',
-  completions: 'Completions',
-  snapshots: 'Datasets',
-  runs: 'Runs',
-  models: 'Models',
-}
+const RESOURCES = [
+  'prompts',
+  'demonstrations',
+  'tasks',
+  'rankings',
+  'completions',
+  'snapshots',
+  'runs',
+  'models',
+] as const
 
-export interface ScopeRow {
-  resource: string
-  acts: { scope: ApiScope; act: string }[]
+interface ScopeRow {
+  resource: (typeof RESOURCES)[number]
+  acts: { scope: ApiScope; act: 'read' | 'write' | 'use' }[]
 }
 
 /** One row a resource: what can be done with it. */
-export const SCOPE_ROWS: readonly ScopeRow[] = Object.entries(RESOURCES).map(([name, resource]) => ({
+export const SCOPE_ROWS: readonly ScopeRow[] = RESOURCES.map((resource) => ({
   resource,
-  acts: API_SCOPES.filter((scope) => scope.startsWith(`${name}:`)).map((scope) => ({
+  acts: API_SCOPES.filter((scope) => scope.startsWith(`${resource}:`)).map((scope) => ({
     scope,
-    act: ACTS[scope.slice(name.length + 1)],
+    act: scope.slice(resource.length + 1) as ScopeRow['acts'][number]['act'],
   })),
 }))
 
 /** "Everything", "Reads everything", or "Prompts: read, write · Runs: read". */
-export function scopesInWords(scopes: readonly ApiScope[]): string {
-  if (scopes.length === API_SCOPES.length) return 'Everything'
+export function scopesInWords(scopes: readonly ApiScope[], t: Words<'programs'>): string {
+  if (scopes.length === API_SCOPES.length) return t('everything')
   const reads = API_SCOPES.filter((scope) => scope.endsWith(':read'))
-  if (scopes.length === reads.length && reads.every((scope) => scopes.includes(scope)))
-    return 'Reads everything'
+  if (scopes.length === reads.length && reads.every((scope) => scopes.includes(scope))) return t('readsAll')
   return SCOPE_ROWS.flatMap(({ resource, acts }) => {
-    const held = acts.filter(({ scope }) => scopes.includes(scope)).map(({ act }) => act.toLowerCase())
-    return held.length > 0 ? [`${resource}: ${held.join(', ')}`] : []
+    const held = acts
+      .filter(({ scope }) => scopes.includes(scope))
+      .map(({ act }) => t(`scopeActs.${act}`).toLowerCase())
+    return held.length > 0 ? [`${t(`resources.${resource}`)}: ${held.join(', ')}`] : []
   }).join(' · ')
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 /** A form that makes something with a secret, and then the secret, which is shown this once. */
 import { Button } from '@/app/_components/ui/button'
 import { CopyField } from '@/app/_components/ui/copy-field'
@@ -37,6 +38,7 @@ export function SecretDialog({
   problem: string | null
   children: React.ReactNode
 }) {
+  const t = useTranslations('common')
   const isMade = secret !== undefined
   const words = isMade ? made : form
   return (
@@ -48,11 +50,11 @@ export function SecretDialog({
       footer={
         isMade ? (
           <Button variant="primary" onClick={() => onOpenChange(false)}>
-            Done
+            {t('done')}
           </Button>
         ) : (
           <>
-            <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+            <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
             <Button variant="primary" busy={busy} onClick={onMake}>
               {make}
             </Button>

@@ -3,6 +3,7 @@
 /** Saves the project's details. */
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'use-intl'
 import { ProjectFields, useProjectDraft } from '@/app/_components/project/project-fields'
 import { Button } from '@/app/_components/ui/button'
 import { Note } from '@/app/_components/ui/note'
@@ -11,6 +12,7 @@ import { useTRPC } from '@/app/_trpc/client'
 import { ProjectDetails } from '@/server/schemas/project'
 
 export function SettingsForm({ project }: { project: ProjectDetails & { id: string } }) {
+  const t = useTranslations('settings')
   const router = useRouter()
   const trpc = useTRPC()
   const toast = useToast()
@@ -18,7 +20,7 @@ export function SettingsForm({ project }: { project: ProjectDetails & { id: stri
   const update = useMutation(
     trpc.projects.update.mutationOptions({
       onSuccess: () => {
-        toast({ message: 'Settings saved.' })
+        toast({ message: t('saved') })
         router.refresh()
       },
     }),
@@ -36,8 +38,8 @@ export function SettingsForm({ project }: { project: ProjectDetails & { id: stri
       <ProjectFields draft={draft} />
       {update.error && <Note tone="danger">{update.error.message}</Note>}
       <div>
-        <Button type="submit" variant="primary" busy={update.isPending && 'Saving'}>
-          Save
+        <Button type="submit" variant="primary" busy={update.isPending && t('saving')}>
+          {t('save')}
         </Button>
       </div>
     </form>

@@ -4,6 +4,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus, Webhook as WebhookIcon } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { ConfirmDialog } from '@/app/_components/ui/dialog'
@@ -14,11 +15,13 @@ import { useToast } from '@/app/_components/ui/toast'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { DeliveriesDialog } from './deliveries-dialog'
 import { NewWebhookDialog } from './new-webhook-dialog'
-import { DELIVERY_STATES } from './webhook-words'
+import { DELIVERY_TONES } from './webhook-words'
 
 type Webhook = ApiOutput['webhooks']['list'][number]
 
 export function Webhooks({ projectId, initial }: { projectId: string; initial: Webhook[] }) {
+  const t = useTranslations('programs')
+  const tCommon = useTranslations('common')
   const trpc = useTRPC()
   const queries = useQueryClient()
   const toast = useToast()
@@ -33,25 +36,25 @@ export function Webhooks({ projectId, initial }: { projectId: string; initial: W
     }),
   )
   return (
-    <Card className="p-0" aria-label="Webhooks">
-      <CardHead title="Webhooks" className="m-0 border-b px-4 py-3">
+    <Card className="max-w-[720px] p-0" aria-label={t('webhooks')}>
+      <CardHead title={t('webhooks')} className="m-0 border-b px-4 py-3">
         <Button icon={Plus} onClick={() => setAdding(true)}>
-          New webhook
+          {t('newWebhook')}
         </Button>
       </CardHead>
       {data.length === 0 ? (
-        <EmptyState icon={WebhookIcon} title="No webhooks yet">
-          Other systems can be told when a run ends, a ranking is recorded or a model version is registered.
+        <EmptyState icon={WebhookIcon} title={t('noWebhooks')}>
+          {t('noWebhooksHint')}
         </EmptyState>
       ) : (
-        <Table label="Webhooks">
+        <Table label={t('webhooks')}>
           <thead>
             <tr>
-              <Th>Address</Th>
-              <Th>Events</Th>
-              <Th>Latest delivery</Th>
+              <Th>{t('address')}</Th>
+              <Th>{t('events')}</Th>
+              <Th>{t('latest')}</Th>
               <Th>
-                <span className="sr-only">Acts</span>
+                <span className="sr-only">{tCommon('acts')}</span>
               </Th>
             </tr>
           </thead>
@@ -62,22 +65,24 @@ export function Webhooks({ projectId, initial }: { projectId: string; initial: W
                 <Td className="min-w-40 text-ink-2">{webhook.events.join(', ')}</Td>
                 <Td className="whitespace-nowrap">
                   {webhook.latest ? (
-                    <Tag tone={DELIVERY_STATES[webhook.latest.status].tone}>
-                      {DELIVERY_STATES[webhook.latest.status].word}
+                    <Tag tone={DELIVERY_TONES[webhook.latest.status]}>
+                      {t(`deliveryStates.${webhook.latest.status}`)}
                     </Tag>
                   ) : (
-                    <span className="text-ink-3">None</span>
+                    <span className="text-ink-3">{t('noDelivery')}</span>
                   )}
                   {webhook.dead > 0 && (
-                    <span className="ml-2 text-caption text-danger">{webhook.dead} given up</span>
+                    <span className="ml-2 text-caption text-danger">
+                      {t('givenUp', { count: webhook.dead })}
+                    </span>
                   )}
                 </Td>
                 <Td className="whitespace-nowrap text-right">
                   <Button size="small" onClick={() => setShown(webhook)}>
-                    Deliveries
+                    {t('deliveries')}
                   </Button>{' '}
                   <Button size="small" onClick={() => setDoomed(webhook)}>
-                    Remove
+                    {t('remove')}
                   </Button>
                 </Td>
               </Tr>
@@ -90,10 +95,10 @@ export function Webhooks({ projectId, initial }: { projectId: string; initial: W
       <ConfirmDialog
         open={doomed !== null}
         onOpenChange={(isOpen) => !isOpen && setDoomed(null)}
-        title="Remove this webhook?"
-        description="It is told nothing any more, and what still waits for it is not sent."
-        confirmLabel="Remove"
-        cancelLabel="Keep it"
+        title={t('removeTitle')}
+        description={t('removeHint')}
+        confirmLabel={t('remove')}
+        cancelLabel={t('keep')}
         onConfirm={() => {
           if (doomed) remove.mutate({ projectId, webhookId: doomed.id })
           setDoomed(null)
