@@ -126,4 +126,13 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'A project needs an admin. Make someone else admin first.':
     'Projekt potrzebuje administratora. Najpierw nadaj tę rolę komuś innemu.',
   'A line is longer than ten million characters.': 'Wiersz jest dłuższy niż dziesięć milionów znaków.',
+  'Laurel failed at this. The log of its server says why.':
+    'Laurel się na tym potknął. Powód jest w dzienniku serwera.',
+  'No such model server.': 'Nie ma takiego serwera modeli.',
+  'No such remote model.': 'Nie ma takiego zdalnego modelu.',
+  'Choose at least one model that answers.': 'Wybierz co najmniej jeden model, który odpowie.',
+  'A model is chosen twice: give it one number of answers.':
+    'Model jest wybrany dwa razy: podaj dla niego jedną liczbę odpowiedzi.',
+  'The address is another one: enter its key again, or take the key away.':
+    'Adres jest inny: podaj jego klucz jeszcze raz albo usuń klucz.',
 }

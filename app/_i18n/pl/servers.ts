@@ -57,7 +57,7 @@ export const servers: Translation['servers'] = {
   looking: 'Pytamy serwer, jakie ma modele.',
   found:
     '{count, plural, =0 {Serwer nie podaje żadnych modeli.} one {Serwer ma # model.} few {Serwer ma # modele.} many {Serwer ma # modeli.} other {Serwer ma # modelu.}}',
-  inputPrice: 'Cena promptów',
+  inputPrice: 'Cena poleceń',
   outputPrice: 'Cena odpowiedzi',
   priceHint: 'W dolarach za milion tokenów; puste, jeśli nieznana.',
   priceWrong: 'Liczba od 0 do 10 000 albo nic.',
@@ -65,7 +65,7 @@ export const servers: Translation['servers'] = {
   alsoAdd: 'Dodaj model',
   alsoRemove: 'Pomiń model {name}',
   alsoModel: 'Model {number, number}',
-  alsoAnswers: 'Odpowiedzi na prompt',
+  alsoAnswers: 'Odpowiedzi na polecenie',
   alsoHint:
     'Odpowiedzi wszystkich modeli trafiają do jednego zadania; anotatorzy nie widzą, kto którą napisał.',
   onlyOthers: 'Żadna z naszych wersji',
