@@ -1,8 +1,9 @@
 'use client'
 
 /**
- * Components that a page shows only when asked for. Their code is fetched once the page is quiet, so that its first paint
- * does not wait for it, and it is there without a connection. Until then, and when it cannot be had, nothing is shown.
+ * Components that a page shows only when asked for. Their code is fetched after the page's own, at the latest once the page
+ * is quiet, so that its first paint does not wait for it and it is there without a connection. Until then, and when it cannot
+ * be had, nothing is shown.
  */
 import { type ComponentType, useEffect, useState } from 'react'
 

@@ -18,7 +18,7 @@ export const demonstrations = {
   origins: {
     all: 'Wszystkie {count, number}',
     person: 'Ludzie {count, number}',
-    seed: 'Ziarna {count, number}',
+    seed: 'Startowe {count, number}',
     simulated: 'Symulowane {count, number}',
   },
   author: '{name} ({count, number})',
@@ -28,7 +28,7 @@ export const demonstrations = {
   noMatchHint: 'Użyj innych słów albo pokaż wszystkie.',
   more: 'Pokaż 50 kolejnych',
   loading: 'Wczytywanie',
-  seed: 'Ziarno',
+  seed: 'Startowa',
   somebody: 'Ktoś',
   simulated: 'Symulowane',
   imported: 'Z importu',
