@@ -130,6 +130,9 @@ describe('with a worker', () => {
     ])
     expect(sampled).toMatchObject({ code: 0, stdout: expect.stringMatching(/^sample-1: done/) })
     expect(sampled.stderr).toMatch(/sample-1: /)
+    const beside = ['sample', '--model', 'base', '--also', 'sft-v1:3', '--prompts', '1', '--max-tokens', '8']
+    const both = await json([...beside, '--stop', 'END', '--wait'])
+    expect(both).toMatchObject({ status: 'done', completions: 7 })
 
     const output = path.join(folder, 'out.jsonl')
     const saved = await json(['export', 'demonstrations', '--snapshot', snapshot.hash, '--output', output])

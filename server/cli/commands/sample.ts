@@ -1,3 +1,4 @@
+import type { ApiClient } from '../api-client'
 import { type Command, given, readOptions, UsageError } from '../command'
 import { startRun } from '../follow'
 import { versionId } from '../versions'
@@ -5,9 +6,12 @@ import { versionId } from '../versions'
 const DEFAULTS = { temperature: 0.8, topP: 1, topK: 0, maxTokens: 96 }
 
 const command: Command = {
-  summary: 'lets a model version answer prompts, for ranking or study',
-  usage: `Usage: laurel sample --model VERSION [options]
+  summary: 'lets models answer prompts, for ranking or study',
+  usage: `Usage: laurel sample --model VERSION [--also MODEL…] [options]
 
+  --model VERSION      base, sft-v1, policy-v2 or an id; may be left out where others answer
+  --also MODEL[:N]     who answers beside it, N times a prompt (2): a version, or a model of a server; as often as wanted
+  --stop WORD          where answers end; up to four times
   --prompts N          how many prompts; 20
   --split SPLIT        of which split: train, validation or test; train
   --task-type TYPE     only of this type
@@ -22,6 +26,8 @@ const command: Command = {
   async run(args, api) {
     const { values, words } = readOptions(args, {
       model: 'text',
+      also: 'texts',
+      stop: 'texts',
       prompts: 'number',
       split: 'text',
       'task-type': 'text',
@@ -48,7 +54,10 @@ const command: Command = {
       api,
       {
         kind: 'sample',
-        modelVersionId: await versionId(api, values.model, 'model'),
+        ...((values.model || !values.also) && {
+          modelVersionId: await versionId(api, values.model, 'model'),
+        }),
+        alsoFrom: await Promise.all((values.also ?? []).map((asked) => sourceOf(api, asked))),
         prompts: {
           split: values.split ?? 'train',
           count: values.prompts ?? 20,
@@ -59,6 +68,7 @@ const command: Command = {
         ...given({
           completionsPerPrompt: values.completions,
           overlap: values.overlap,
+          stop: values.stop,
           purpose: values.purpose,
           seed: values.seed,
           provider: values.provider,
@@ -68,4 +78,20 @@ const command: Command = {
     )
   },
 }
+/** "sft-v2", "llama3.2:1b" or either with ":3" behind it. A model's own name may end like that, so names go first. */
+async function sourceOf(api: ApiClient, asked: string) {
+  const [, named, times] = /^(.+):(\d+)$/.exec(asked) ?? []
+  const remote: { id: string; name: string }[] = []
+  for await (const { id, name } of api.rows('/remote-models'))
+    remote.push({ id: String(id), name: String(name) })
+  for (const [name, completionsPerPrompt] of [[asked, 2] as const, [named, Number(times)] as const]) {
+    const found = name && remote.find((model) => model.name === name || model.id === name)
+    if (found) return { model: { remoteModelId: found.id }, completionsPerPrompt }
+  }
+  return {
+    model: { modelVersionId: await versionId(api, named ?? asked, 'also') },
+    completionsPerPrompt: named ? Number(times) : 2,
+  }
+}
+
 export default command

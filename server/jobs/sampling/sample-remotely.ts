@@ -3,6 +3,7 @@
  * asks for none again, and a person who stops the run keeps them. A model that cannot answer is given up with a sentence,
  * and the others of the run go on.
  */
+import { setMaxListeners } from 'node:events'
 import { runFolderOf } from '../../artifacts/layout'
 import { appendLine, artifactExists, readWholeLines, writeJsonl } from '../../artifacts/store'
 import { db, type Prisma } from '../../db'
@@ -80,6 +81,8 @@ async function askForRest(
   })
   const givenUp = new AbortController()
   const enough = AbortSignal.any([signal, givenUp.signal])
+  // Every answer that is waited for listens to it.
+  setMaxListeners(0, enough)
   const giveUp = (reason: string) => {
     if (tally.problem !== null) return
     tally.problem = `${model.name} of ${model.server.name} was given up. ${reason}`

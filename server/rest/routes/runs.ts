@@ -8,6 +8,7 @@ import {
   StartScore,
   StartSft,
 } from '../../schemas/run'
+import { listRemoteModels } from '../../services/model-servers/list-servers'
 import { cancelRun } from '../../services/runs/cancel-run'
 import { getRun } from '../../services/runs/get-run'
 import { listRuns } from '../../services/runs/list-runs'
@@ -22,7 +23,7 @@ import { startSample } from '../../services/runs/start-sample'
 import { startScore } from '../../services/runs/start-score'
 import { startSft } from '../../services/runs/start-sft'
 import { route } from '../route'
-import { asPage, Id, PAGE_QUERY, pageShape, Time, VersionRef } from '../shapes'
+import { asPage, Id, PAGE_QUERY, pageOfAll, pageShape, Time, VersionRef } from '../shapes'
 
 const RunKind = z.enum(RUN_KINDS)
 const RunStatus = z.enum(['waiting', 'running', 'done', 'failed', 'stopped', 'paused'])
@@ -71,6 +72,21 @@ const wish = (verb: 'cancel' | 'pause' | 'resume', summary: string, service: typ
 export const runRoutes = [
   route({
     method: 'GET',
+    path: '/remote-models',
+    resource: 'runs',
+    scope: 'runs:read',
+    role: 'researcher',
+    summary: 'List remote models',
+    about: 'Models of other servers that a sampling run may ask, as the settings offer them.',
+    query: z.strictObject(PAGE_QUERY),
+    answer: pageShape(
+      z.object({ id: Id, name: z.string().describe('As the server calls it.'), server: z.string() }),
+    ),
+    handle: async ({ actor, query }) =>
+      asPage(pageOfAll(await listRemoteModels(actor), query), query.cursor, (row) => row),
+  }),
+  route({
+    method: 'GET',
     path: '/runs',
     resource: 'runs',
     scope: 'runs:read',
@@ -99,6 +115,20 @@ export const runRoutes = [
       prompts: z.number().int(),
       completions: z.number().int(),
       rankingTasks: z.number().int(),
+      remoteUsage: z
+        .array(
+          z.object({
+            remoteModel: z.object({ name: z.string(), server: z.object({ name: z.string() }) }),
+            answers: z.number().int(),
+            failures: z.number().int(),
+            retries: z.number().int(),
+            promptTokens: z.number().int(),
+            completionTokens: z.number().int(),
+            cost: z.number().nullable().describe('US dollars; null when the prices are unknown.'),
+            problem: z.string().nullable(),
+          }),
+        )
+        .describe('What a sampling run asked of model servers.'),
     }),
     handle: ({ actor, params }) => getRun(actor, { runId: params.runId }),
   }),
