@@ -44,6 +44,8 @@ export function Differences({
         initialCursor: null,
         getNextPageParam: (page) => page.nextCursor ?? undefined,
         placeholderData: (old) => old,
+        // Prompts change on other pages; what differed when this was looked at last says nothing.
+        refetchOnMount: 'always',
       },
     ),
   )
