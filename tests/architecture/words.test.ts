@@ -1,0 +1,91 @@
+/** Screens speak through `app/_i18n`: no English sentence stands in a component. */
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import { readSources } from './source-files'
+
+/** Attributes that people read or hear. */
+const SPOKEN = new Set([
+  'alt',
+  'aria-label',
+  'caption',
+  'confirmLabel',
+  'description',
+  'hint',
+  'label',
+  'placeholder',
+  'title',
+  'unit',
+])
+
+/** The same in every language: names, keys, addresses. */
+const NAMES = /\b(?:Laurel|Markdown|JSON|UTC|Esc|Tab|Ctrl|id)\b|https:\/\/|\/learn\//g
+
+/** Screens that are still English only. A screen that is done leaves the list; nothing is added to it. */
+const STILL_ENGLISH = [
+  'app/_components/charts/',
+  'app/developers/',
+  'app/p/[projectId]/_components/',
+  'app/p/[projectId]/datasets/',
+  'app/p/[projectId]/models/',
+  'app/p/[projectId]/prompts/',
+  'app/p/[projectId]/runs/',
+  'app/p/[projectId]/texts/',
+]
+
+const isSaid = (text: string) => /\p{L}{2,}/u.test(text.replace(NAMES, ''))
+
+/** "line: words" of every text of a component that did not come from a room. */
+function literals(file: string, text: string): string[] {
+  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TSX)
+  const found: string[] = []
+  const note = (node: ts.Node, words: string) => {
+    const { line } = tree.getLineAndCharacterOfPosition(node.getStart())
+    found.push(`${file}:${line + 1}: ${words.trim().replace(/\s+/g, ' ')}`)
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node) && isSaid(node.text)) note(node, node.text)
+    if (ts.isJsxAttribute(node) && SPOKEN.has(node.name.getText()) && node.initializer)
+      for (const words of stringsOf(node.initializer)) if (isSaid(words)) note(node, words)
+    ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return found
+}
+
+/** The strings an attribute can be: `"a"`, `{'a'}`, `{isOpen ? 'a' : 'b'}`, `{`a ${b}`}`. */
+function stringsOf(node: ts.Node): string[] {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text]
+  if (ts.isTemplateExpression(node))
+    return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)]
+  if (ts.isJsxExpression(node) && node.expression) return stringsOf(node.expression)
+  if (ts.isConditionalExpression(node)) return [...stringsOf(node.whenTrue), ...stringsOf(node.whenFalse)]
+  if (ts.isParenthesizedExpression(node)) return stringsOf(node.expression)
+  return []
+}
+
+describe('the words of screens', () => {
+  const screens = readSources().filter(({ file }) => file.startsWith('app/') && file.endsWith('.tsx'))
+  const isListed = (file: string) => STILL_ENGLISH.some((folder) => file.startsWith(folder))
+
+  it('come from app/_i18n', () => {
+    const found = screens
+      .filter(({ file }) => !isListed(file))
+      .flatMap(({ file, text }) => literals(file, text))
+    expect(found).toEqual([])
+  })
+
+  it('are missing only where the list of English screens says so', () => {
+    const done = STILL_ENGLISH.filter(
+      (folder) =>
+        !screens.some(({ file, text }) => file.startsWith(folder) && literals(file, text).length > 0),
+    )
+    expect(done).toEqual([])
+  })
+
+  it('are found in text, in attributes and in choices between them', () => {
+    const file = 'app/example.tsx'
+    expect(literals(file, '<p>Some words</p>')).toHaveLength(1)
+    expect(literals(file, '<p title={isOpen ? "Close" : t("open")} />')).toHaveLength(1)
+    expect(literals(file, '<p className="flex">{t("x")} · 3</p>')).toEqual([])
+  })
+})
