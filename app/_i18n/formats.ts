@@ -10,6 +10,8 @@ export interface Formats {
   metric(value: number): string
   /** 0.617 → "62%". */
   share(value: number): string
+  /** 1_250_000 → "1.25M". */
+  compact(value: number): string
   /** 7_340_032 → "7.3 million". */
   parameters(value: number): string
   /** 1536 → "1.5 kB". */
@@ -26,6 +28,7 @@ export function formatsFor(locale: string, t: Words<'common'>): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
   const point = new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')!.value
   const decimal = (value: number, digits: number) =>
     value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
@@ -42,6 +45,7 @@ export function formatsFor(locale: string, t: Words<'common'>): Formats {
       return (size >= 1000 ? whole : significant).format(value)
     },
     share: (value) => percent.format(value),
+    compact: (value) => compact.format(value),
     parameters(value) {
       if (value >= 1e9) return t('units.billion', { n: decimal(value / 1e9, 1) })
       if (value >= 1e6) return t('units.million', { n: decimal(value / 1e6, 1) })

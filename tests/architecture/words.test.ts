@@ -28,7 +28,6 @@ const STILL_ENGLISH = [
   'app/p/[projectId]/datasets/',
   'app/p/[projectId]/models/',
   'app/p/[projectId]/prompts/',
-  'app/p/[projectId]/runs/',
   'app/p/[projectId]/texts/',
 ]
 

@@ -6,6 +6,7 @@ import { templateOf } from '@/app/p/[projectId]/runs/new/_components/template'
 import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-config'
 import { estimateOf } from '@/server/schemas/run-estimate'
 import { checkOverrides } from '@/server/services/runs/resolve-overrides'
+import { FORMATS, wordsIn } from '../support/words'
 
 const ALGORITHMS = Object.keys(POLICY_ALGORITHMS) as PolicyAlgorithm[]
 
@@ -70,10 +71,14 @@ describe('a run as the beginning of another', () => {
 
 it('only settings that differ are listed, with a dash where one has none', () => {
   expect(
-    differencesOf([
-      { seed: 1, learningRate: 0.0002, steps: 32 },
-      { seed: 1, learningRate: 0.0001, klBudget: 6, steps: 32 },
-    ]),
+    differencesOf(
+      [
+        { seed: 1, learningRate: 0.0002, steps: 32 },
+        { seed: 1, learningRate: 0.0001, klBudget: 6, steps: 32 },
+      ],
+      wordsIn('fields'),
+      FORMATS,
+    ),
   ).toEqual([
     { label: 'Learning rate', values: ['2.0e-4', '1.0e-4'] },
     { label: 'KL budget', values: ['–', '6'] },

@@ -6,6 +6,7 @@ import {
   isActive,
   withSetting,
 } from '@/app/p/[projectId]/runs/_components/config-fields'
+import { wordsIn } from '../support/words'
 
 const fields = fieldsOf('sft', {})
 const field = (key: string) => fields.find((one) => one.key === key)!
@@ -24,7 +25,7 @@ describe('settings of adapters', () => {
   })
 
   it('are called by their name', () => {
-    expect(fieldLabel('loraTargets')).toBe('LoRA targets')
-    expect(fieldLabel('klCoefficient')).toBe('KL coefficient')
+    expect(fieldLabel('loraTargets', wordsIn('fields'))).toBe('LoRA targets')
+    expect(fieldLabel('klCoefficient', wordsIn('fields'))).toBe('KL coefficient')
   })
 })

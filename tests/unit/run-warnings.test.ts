@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { warningsOf } from '@/app/p/[projectId]/runs/[runId]/_components/run-warnings'
 import type { Curve } from '@/server/schemas/run-curves'
+import { FORMATS, wordsIn } from '../support/words'
 
 /** From one value to another in a straight line. */
 const from = (first: number, last: number, points = 20): Curve =>
@@ -11,7 +12,7 @@ const from = (first: number, last: number, points = 20): Curve =>
   }))
 
 const titles = (curves: Record<string, Curve>, settings = {}) =>
-  warningsOf({ curves }, settings).map(({ title }) => title)
+  warningsOf({ curves }, settings, wordsIn('run'), FORMATS).map(({ title }) => title)
 
 const HEALTHY = {
   'objective/scores': from(0, 1),
@@ -57,7 +58,12 @@ describe('warnings', () => {
   })
 
   it('say when the held-out loss has risen since its best', () => {
-    const [warning] = warningsOf({ curves: { 'eval/loss': [...from(2, 1, 5), { step: 9, value: 1.4 }] } }, {})
+    const [warning] = warningsOf(
+      { curves: { 'eval/loss': [...from(2, 1, 5), { step: 9, value: 1.4 }] } },
+      {},
+      wordsIn('run'),
+      FORMATS,
+    )
     expect(warning.text).toContain('lowest at step 5')
   })
 

@@ -102,9 +102,9 @@ export const REFUSALS: Readonly<Record<string, string>> = {
     'Nowy projekt może założyć tylko administrator innego projektu.',
   'Only a run that waits can be moved.': 'Przesunąć można tylko przebieg, który czeka.',
   'No worker is running, so no model can answer. Start one and try again.':
-    'Nie działa żaden worker, więc żaden model nie odpowie. Uruchom worker i spróbuj ponownie.',
+    'Nie działa żaden proces roboczy, więc żaden model nie odpowie. Uruchom go i spróbuj ponownie.',
   'No worker answered within a minute. Ask again.':
-    'Przez minutę nie odpowiedział żaden worker. Spróbuj ponownie.',
+    'Przez minutę nie odpowiedział żaden proces roboczy. Spróbuj ponownie.',
   'Many people are asking at this moment. Try again in a few seconds.':
     'W tej chwili pyta wiele osób. Spróbuj ponownie za kilka sekund.',
   'It was changed somewhere else meanwhile. Open it again.':

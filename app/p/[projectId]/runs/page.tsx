@@ -1,9 +1,10 @@
 /** Runs: what is training, what waits, what has ended; and the way to start another. */
-import type { Metadata } from 'next'
+
+import { titled } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { RunList } from './_components/run-list'
 
-export const metadata: Metadata = { title: 'Runs' }
+export const generateMetadata = titled('runs', 'title')
 
 export default async function RunsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

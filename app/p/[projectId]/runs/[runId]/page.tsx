@@ -1,10 +1,10 @@
 /** One run: how far it is, its curves as they grow, its log and settings, and what it made. */
-import type { Metadata } from 'next'
+import { titled } from '@/app/_i18n/server'
 import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { RunView } from './_components/run-view'
 
-export const metadata: Metadata = { title: 'Run' }
+export const generateMetadata = titled('run', 'title')
 
 export default async function RunPage({ params }: { params: Promise<{ projectId: string; runId: string }> }) {
   const { projectId, runId } = await params

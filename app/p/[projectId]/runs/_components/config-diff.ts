@@ -1,5 +1,6 @@
 /** How the settings of one run differ from those of another, setting by setting. Pure. */
-import { formatMetric } from '@/app/_components/format'
+import type { Formats } from '@/app/_i18n/formats'
+import type { Words } from '@/app/_i18n/words'
 import { fieldLabel } from './config-fields'
 
 export interface ConfigDifference {
@@ -9,16 +10,20 @@ export interface ConfigDifference {
 }
 
 /** The settings in which any of the runs differs from the first, in order of appearance. */
-export function differencesOf(settings: readonly Readonly<Record<string, unknown>>[]): ConfigDifference[] {
+export function differencesOf(
+  settings: readonly Readonly<Record<string, unknown>>[],
+  t: Words<'fields'>,
+  f: Formats,
+): ConfigDifference[] {
   const keys = [...new Set(settings.flatMap((one) => Object.keys(one)))]
   return keys.flatMap((key) => {
-    const values = settings.map((one) => shown(one[key]))
-    return values.some((value) => value !== values[0]) ? [{ label: fieldLabel(key), values }] : []
+    const values = settings.map((one) => shown(one[key], f))
+    return values.some((value) => value !== values[0]) ? [{ label: fieldLabel(key, t), values }] : []
   })
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown, f: Formats): string {
   if (value === undefined || value === null || value === '') return '–'
-  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : formatMetric(value)
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : f.metric(value)
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

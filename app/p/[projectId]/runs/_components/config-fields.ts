@@ -1,4 +1,5 @@
 /** The settings of each training kind, as its trainer describes them. */
+import type { Words } from '@/app/_i18n/words'
 import type { ConfigField } from '@/ml/trainers/config-field'
 import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-config'
 import { fields as pretrainFields, SHAPE_SETTINGS } from '@/ml/trainers/pretrain-config'
@@ -80,25 +81,22 @@ export function withSetting(
   )
 }
 
-/** Where the key alone says too little. */
-const LABELS: Readonly<Record<string, string>> = {
-  dModel: 'Width',
-  nLayers: 'Layers',
-  nHeads: 'Heads',
-  nKvHeads: 'Key and value heads',
-  dFf: 'Feed-forward width',
-  ropeTheta: 'RoPE theta',
-  rmsNormEps: 'RMSNorm epsilon',
+/** "learningRate" → "Learning rate"; a key without a word goes by itself. */
+export function fieldLabel(key: string, t: Words<'fields'>): string {
+  return t.has(`labels.${key}` as never) ? t(`labels.${key}` as never) : key
 }
 
-/** "learningRate" → "Learning rate". */
-export function fieldLabel(key: string): string {
-  if (Object.hasOwn(LABELS, key)) return LABELS[key]
-  const words = key
-    .replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)
-    .replace(/\bkl\b/, 'KL')
-    .replace(/\beos\b/, 'EOS')
-    .replace(/\badam\b/, 'Adam')
-    .replace(/\blora\b/, 'LoRA')
-  return words[0].toUpperCase() + words.slice(1)
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  'share of steps': 'shareOfSteps',
+  'share of the peak': 'shareOfPeak',
+  'nats per answer': 'natsPerAnswer',
+  'nats per token': 'natsPerToken',
+  '1 per nat': 'perNat',
+  'score per nat': 'scorePerNat',
+}
+
+/** What a setting is counted in, in words. */
+export function unitWord(unit: string, t: Words<'fields'>): string {
+  const key = `units.${UNIT_WORDS[unit] ?? unit}`
+  return t.has(key as never) ? t(key as never) : unit
 }

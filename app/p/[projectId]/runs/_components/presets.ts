@@ -1,32 +1,31 @@
 /** Ready-made choices of a trainer's settings: the defaults, a quick look, a careful run. Pure data, checked by a test. */
 
+import type { runs } from '@/app/_i18n/en/runs'
 import type { PolicyAlgorithm } from '@/ml/trainers/policy-config'
 import type { Overrides, TrainingKindName } from './config-fields'
 
 export interface Preset {
-  name: string
-  meaning: string
+  name: keyof typeof runs.presets
+  meaning: keyof typeof runs.presetMeanings
   overrides: Overrides
 }
 
 const STANDARD: Preset = {
-  name: 'Standard',
-  meaning: 'The defaults, which suit the starter model on two processor cores.',
+  name: 'standard',
+  meaning: 'standard',
   overrides: {},
 }
-
-const ADAPTERS = 'Trains small matrices beside frozen weights: less memory, less to forget.'
 
 const PRETRAIN: Preset[] = [
   STANDARD,
   {
-    name: 'Quick look',
-    meaning: 'A hundred thousand tokens, a minute or two: does the loss fall?',
+    name: 'quick',
+    meaning: 'quickTokens',
     overrides: { tokens: 100_000, evalEverySteps: 20 },
   },
   {
-    name: 'Small',
-    meaning: 'Half as wide, half as deep: a third of the time for each token.',
+    name: 'small',
+    meaning: 'small',
     overrides: { dModel: 128, nLayers: 2, dFf: 344 },
   },
 ]
@@ -36,38 +35,41 @@ const PRETRAIN_ON: Preset[] = [
   {
     ...STANDARD,
     overrides: { tokens: 1_000_000, learningRate: 2e-4 },
-    meaning: 'A million tokens at a tenth of the rate, so that it keeps what it knows.',
+    meaning: 'tenth',
   },
   {
-    name: 'Quick look',
-    meaning: 'A hundred thousand tokens, a minute or two: does the loss fall?',
+    name: 'quick',
+    meaning: 'quickTokens',
     overrides: { tokens: 100_000, learningRate: 2e-4, evalEverySteps: 20 },
   },
-  { name: 'Adapters', meaning: ADAPTERS, overrides: { tokens: 1_000_000, loraRank: 8, learningRate: 1e-3 } },
+  {
+    name: 'adapters',
+    meaning: 'adapters',
+    overrides: { tokens: 1_000_000, loraRank: 8, learningRate: 1e-3 },
+  },
 ]
 
 const SFT: Preset[] = [
   STANDARD,
   {
-    name: 'Quick look',
-    meaning: 'One pass over the demonstrations: does it learn at all?',
+    name: 'quick',
+    meaning: 'quickDemonstrations',
     overrides: { epochs: 1 },
   },
   {
-    name: 'Gentle',
-    meaning:
-      'Half the learning rate for longer: for few demonstrations, or a model that should keep what it knows.',
+    name: 'gentle',
+    meaning: 'gentle',
     overrides: { learningRate: 1e-4, epochs: 5 },
   },
-  { name: 'Adapters', meaning: ADAPTERS, overrides: { loraRank: 8, learningRate: 1e-3 } },
+  { name: 'adapters', meaning: 'adapters', overrides: { loraRank: 8, learningRate: 1e-3 } },
 ]
 
 const REWARD: Preset[] = [
   STANDARD,
-  { name: 'Quick look', meaning: 'One pass over the rankings.', overrides: { epochs: 1 } },
+  { name: 'quick', meaning: 'quickRankings', overrides: { epochs: 1 } },
   {
-    name: 'Doubtful',
-    meaning: 'Four heads that vote, and the score lowered where they disagree: harder for a policy to fool.',
+    name: 'doubtful',
+    meaning: 'doubtful',
     overrides: { ensembleHeads: 4, ensembleRule: 'lower bound' },
   },
 ]
@@ -76,13 +78,13 @@ const REWARD: Preset[] = [
 const online = (steps: number): Preset[] => [
   STANDARD,
   {
-    name: 'Quick look',
-    meaning: 'A quarter of the steps: do score and KL go the right way?',
+    name: 'quick',
+    meaning: 'quickSteps',
     overrides: { steps: Math.round(steps / 4) },
   },
   {
-    name: 'Careful',
-    meaning: 'Half the learning rate, twice the steps, half the distance allowed.',
+    name: 'careful',
+    meaning: 'careful',
     overrides: { steps: steps * 2, learningRate: 1e-4, klBudget: 3 },
   },
 ]
@@ -96,13 +98,13 @@ const POLICY: Record<PolicyAlgorithm, Preset[]> = {
   dpo: [
     STANDARD,
     {
-      name: 'Close to the start',
-      meaning: 'Three times the β: what people preferred, in small steps.',
+      name: 'close',
+      meaning: 'close',
       overrides: { beta: 0.3 },
     },
     {
-      name: 'Doubtful rankings',
-      meaning: 'Takes one comparison in ten to be the wrong way round.',
+      name: 'doubtfulRankings',
+      meaning: 'doubtfulRankings',
       overrides: { labelSmoothing: 0.1 },
     },
   ],

@@ -5,7 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Activity, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { formatCount, formatDuration, formatEstimate } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { EmptyState } from '@/app/_components/ui/empty-state'
@@ -18,8 +18,9 @@ import { Segmented } from '@/app/_components/ui/segmented'
 import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
-import { PRIORITY_WORDS, RUN_WORDS, type RunKindName, runNoun } from './run-words'
+import { type RunKindName, runNoun, UNITS } from './run-words'
 
 type Runs = ApiOutput['runs']['list']
 type Run = Runs['rows'][number]
@@ -40,6 +41,8 @@ export function RunList({
   initial: Runs
   initialWorkers: Workers
 }) {
+  const t = useTranslations('runs')
+  const tCommon = useTranslations('common')
   const trpc = useTRPC()
   const [kind, setKind] = useState<RunKindName | 'all'>('all')
   const list = useInfiniteQuery(
@@ -66,19 +69,19 @@ export function RunList({
   return (
     <>
       <PageHeader
-        title="Runs"
-        description="Training and sampling jobs. A worker takes them one at a time, by priority."
+        title={t('title')}
+        description={t('about')}
         actions={
           <Menu
             trigger={
               <Button variant="primary" icon={Plus}>
-                New run
+                {t('new')}
               </Button>
             }
             groups={[
               {
                 items: STARTABLE.map((one) => ({
-                  label: RUN_WORDS[one].title,
+                  label: t(`kinds.${one}.title`),
                   href: `/p/${projectId}/runs/new?kind=${one}`,
                 })),
               },
@@ -87,26 +90,20 @@ export function RunList({
         }
       />
       {alive.length === 0 && (
-        <Note tone={isAnyWaiting ? 'warn' : 'info'} title="No worker is running.">
-          Runs wait until one starts. `npm start` starts one; more can join from other machines.
+        <Note tone={isAnyWaiting ? 'warn' : 'info'} title={t('noWorker')}>
+          {t('noWorkerHint')}
         </Note>
       )}
       <Segmented
-        label="Kind of run"
+        label={t('kindOfRun')}
         value={kind}
         onValueChange={setKind}
         className="self-start max-sm:w-full max-sm:overflow-x-auto"
         options={[
-          { value: 'all', label: 'All' },
+          { value: 'all', label: t('all') },
           ...STARTABLE.map((value) => ({
             value,
-            label: {
-              pretrain: 'Pre-training',
-              sft: 'SFT',
-              sample: 'Sampling',
-              reward: 'Reward',
-              policy: 'Policy',
-            }[value],
+            label: t(`short.${value}`),
           })),
         ]}
       />
@@ -114,14 +111,14 @@ export function RunList({
         {rows.length === 0 && !list.isPending ? (
           <EmptyState
             icon={Activity}
-            title={kind === 'all' ? 'No runs yet' : `No ${RUN_WORDS[kind].noun} runs yet`}
+            title={kind === 'all' ? t('none') : t('noneOf', { kind: t(`kinds.${kind}.noun`) })}
             action={
               <ButtonLink href={`/p/${projectId}/runs/new?kind=${kind === 'all' ? 'sft' : kind}`} icon={Plus}>
-                {RUN_WORDS[kind === 'all' || kind === 'score' ? 'sft' : kind].title}
+                {t(`kinds.${kind === 'all' || kind === 'score' ? 'sft' : kind}.title`)}
               </ButtonLink>
             }
           >
-            {RUN_WORDS[kind === 'all' ? 'sft' : kind].description}
+            {t(`kinds.${kind === 'all' ? 'sft' : kind}.description`)}
           </EmptyState>
         ) : (
           <>
@@ -139,10 +136,10 @@ export function RunList({
       {list.hasNextPage && (
         <Button
           className="self-center"
-          busy={list.isFetchingNextPage && 'Loading'}
+          busy={list.isFetchingNextPage && tCommon('loading')}
           onClick={() => list.fetchNextPage()}
         >
-          Show older runs
+          {t('older')}
         </Button>
       )}
       {workers.data.length > 0 && <WorkerLine workers={workers.data} />}
@@ -151,16 +148,18 @@ export function RunList({
 }
 
 function RunTable({ projectId, rows }: { projectId: string; rows: Run[] }) {
+  const t = useTranslations('runs')
+  const f = useFormats()
   return (
-    <Table label="Runs">
+    <Table label={t('title')}>
       <thead>
         <tr>
-          <Th>Run</Th>
-          <Th>Status</Th>
-          <Th className="w-[26%]">Progress</Th>
-          <Th>Result</Th>
-          <Th isNumber>Took</Th>
-          <Th isNumber>Started</Th>
+          <Th>{t('run')}</Th>
+          <Th>{t('status')}</Th>
+          <Th className="w-[26%]">{t('progress')}</Th>
+          <Th>{t('result')}</Th>
+          <Th isNumber>{t('took')}</Th>
+          <Th isNumber>{t('started')}</Th>
         </tr>
       </thead>
       <tbody>
@@ -171,7 +170,7 @@ function RunTable({ projectId, rows }: { projectId: string; rows: Run[] }) {
                 href={`/p/${projectId}/runs/${run.id}`}
                 className="font-medium after:absolute after:inset-0 hover:underline"
               >
-                {runNoun(run.kind, run.purpose)}
+                {runNoun(run.kind, run.purpose, t)}
               </Link>{' '}
               <span className="font-mono text-caption text-ink-3">{run.name}</span>
             </Td>
@@ -186,7 +185,7 @@ function RunTable({ projectId, rows }: { projectId: string; rows: Run[] }) {
             </Td>
             <Td isNumber className="text-ink-2">
               {run.startedAt && run.finishedAt
-                ? formatDuration(run.finishedAt.getTime() - run.startedAt.getTime())
+                ? f.duration(run.finishedAt.getTime() - run.startedAt.getTime())
                 : ''}
             </Td>
             <Td isNumber className="whitespace-nowrap text-ink-2">
@@ -200,11 +199,12 @@ function RunTable({ projectId, rows }: { projectId: string; rows: Run[] }) {
 }
 
 function RunItem({ projectId, run }: { projectId: string; run: Run }) {
+  const t = useTranslations('runs')
   return (
     <li>
       <Link href={`/p/${projectId}/runs/${run.id}`} className="flex flex-col gap-1.5 px-4 py-3">
         <span className="flex items-center gap-2">
-          <span className="min-w-0 flex-1 truncate font-medium">{runNoun(run.kind, run.purpose)}</span>
+          <span className="min-w-0 flex-1 truncate font-medium">{runNoun(run.kind, run.purpose, t)}</span>
           <StatusBadge status={run.status} />
         </span>
         <ProgressCell run={run} />
@@ -221,10 +221,13 @@ function RunItem({ projectId, run }: { projectId: string; run: Run }) {
 }
 
 function ProgressCell({ run }: { run: Run }) {
+  const t = useTranslations('runs')
+  const f = useFormats()
   if (run.status === 'waiting') {
     return (
       <span className="text-ink-3">
-        In line for a worker{run.priority !== 'normal' && `, ${PRIORITY_WORDS[run.priority].toLowerCase()}`}
+        {t('inLine')}
+        {run.priority !== 'normal' && `, ${t(`priorities.${run.priority}`).toLowerCase()}`}
       </span>
     )
   }
@@ -234,13 +237,13 @@ function ProgressCell({ run }: { run: Run }) {
         <ProgressBar
           value={run.step}
           total={run.totalSteps}
-          label={`Progress of ${run.name}`}
+          label={t('progressOf', { name: run.name })}
           tone={run.status === 'running' ? 'info' : undefined}
           className="min-w-16 flex-1"
         />
         <span className="whitespace-nowrap text-caption text-ink-2">
-          {run.totalSteps > 0 ? `${formatCount(run.step)} of ${formatCount(run.totalSteps)}` : 'Starting'}
-          {run.etaMs !== null && `, ${formatEstimate(run.etaMs)} left`}
+          {run.totalSteps > 0 ? t('stepOf', { step: run.step, total: run.totalSteps }) : t('starting')}
+          {run.etaMs !== null && `, ${t('left', { time: f.estimate(run.etaMs) })}`}
         </span>
       </span>
     )
@@ -248,30 +251,33 @@ function ProgressCell({ run }: { run: Run }) {
   if (run.outcome) return <span className="line-clamp-2 text-caption text-ink-2">{run.outcome}</span>
   return (
     <span className="text-caption text-ink-3 tabular-nums">
-      {run.totalSteps > 0
-        ? `${formatCount(run.step)} ${RUN_WORDS[run.kind].unit.toLowerCase()}${run.step === 1 ? '' : 's'}`
-        : ''}
+      {run.totalSteps > 0 ? t(`made.${UNITS[run.kind]}`, { count: run.step }) : ''}
     </span>
   )
 }
 
 function Result({ run }: { run: Run }) {
+  const t = useTranslations('runs')
   if (run.output) return <ModelChip kind={run.output.kind} version={run.output.version} isPlain />
   if (run.kind === 'sample' && run.status === 'done')
-    return <span className="text-ink-2">{formatCount(run.prompts)} prompts</span>
+    return <span className="text-ink-2">{t('prompts', { count: run.prompts })}</span>
   return <span className="text-ink-3">–</span>
 }
 
 function WorkerLine({ workers }: { workers: Workers }) {
+  const t = useTranslations('runs')
   return (
-    <ul aria-label="Workers" className="flex flex-col gap-1 text-caption text-ink-3">
+    <ul aria-label={t('workers')} className="flex flex-col gap-1 text-caption text-ink-3">
       {workers.map((worker) => {
         const usable = worker.providers.filter(({ available }) => available).map(({ name }) => name)
         return (
           <li key={worker.id}>
-            Worker on <span className="font-mono">{worker.hostname}</span>, process {worker.pid}:{' '}
-            {worker.isAlive ? `ready on ${usable.join(', ') || 'nothing'}` : 'gone'}, seen{' '}
-            <TimeAgo date={worker.lastSeenAt} />
+            {t.rich(worker.isAlive ? 'workerReady' : 'workerGone', {
+              host: () => <span className="font-mono">{worker.hostname}</span>,
+              pid: String(worker.pid),
+              providers: usable.join(', ') || '–',
+              seen: () => <TimeAgo date={worker.lastSeenAt} />,
+            })}
           </li>
         )
       })}

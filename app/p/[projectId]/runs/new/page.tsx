@@ -1,13 +1,12 @@
 /** Starts a run: one form a kind, with sensible defaults; everything else is under "All settings". */
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { titled } from '@/app/_i18n/server'
 import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
-import { RUN_WORDS } from '../_components/run-words'
 import { NewRun } from './_components/new-run'
 import { templateOf } from './_components/template'
 
-export const metadata: Metadata = { title: 'New run' }
+export const generateMetadata = titled('runs', 'new')
 
 const FORMS = ['pretrain', 'sft', 'sample', 'reward', 'policy'] as const
 export type FormKind = (typeof FORMS)[number]
@@ -33,12 +32,11 @@ export default async function NewRunPage({
   ])
   const template = earlier?.kind === kind ? templateOf(earlier) : null
   return (
-    <Words rooms={['sampling', 'servers']}>
+    <Words rooms={['servers']}>
       <NewRun
         key={`${kind} ${from ?? ''}`}
         projectId={projectId}
         kind={kind}
-        words={RUN_WORDS[kind]}
         form={form}
         modelId={one(query.model) ?? template?.modelId}
         rewardId={one(query.reward) ?? template?.rewardId}

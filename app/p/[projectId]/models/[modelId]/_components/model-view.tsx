@@ -1,13 +1,7 @@
 /** The model page's content. */
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
-import {
-  formatBytes,
-  formatCount,
-  formatDuration,
-  formatMetric,
-  formatParameters,
-} from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { ModelChip, ModelShape, modelName } from '@/app/_components/ui/model-chip'
@@ -15,6 +9,7 @@ import { Note } from '@/app/_components/ui/note'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { ApiOutput } from '@/app/_trpc/client'
 import { METRICS } from '@/ml/metrics'
 import { fieldLabel, fieldsOf } from '../../../runs/_components/config-fields'
@@ -161,6 +156,7 @@ function NextSteps({ projectId, model }: { projectId: string; model: Model }) {
 }
 
 function Origin({ projectId, model }: { projectId: string; model: Model }) {
+  const f = useFormats()
   const { run } = model
   return (
     <Card>
@@ -177,7 +173,7 @@ function Origin({ projectId, model }: { projectId: string; model: Model }) {
         </Row>
         {run?.startedAt && run.finishedAt && (
           <Row term="Took">
-            {formatDuration(run.finishedAt.getTime() - run.startedAt.getTime())}
+            {f.duration(run.finishedAt.getTime() - run.startedAt.getTime())}
             {run.executionProvider && ` on ${run.executionProvider}`}
           </Row>
         )}
@@ -194,7 +190,7 @@ function Origin({ projectId, model }: { projectId: string; model: Model }) {
         ))}
         {run?.snapshot && (
           <Row term="Data">
-            {formatCount(run.snapshot.rows)} {run.snapshot.kind}
+            {f.count(run.snapshot.rows)} {run.snapshot.kind}
           </Row>
         )}
         {model.datasetHash && (
@@ -206,12 +202,12 @@ function Origin({ projectId, model }: { projectId: string; model: Model }) {
           <Hash>{model.weightsSha256}</Hash>
         </Row>
         <Row term="Parameters">
-          {formatParameters(model.parameters)} ({formatCount(model.parameters)})
+          {f.parameters(model.parameters)} ({f.count(model.parameters)})
         </Row>
         <Row term="Seed">{model.seed ?? 'none'}</Row>
         <Row term="Commit">{model.commit ? <Hash>{model.commit}</Hash> : 'unknown'}</Row>
         <Row term="Files">
-          {formatBytes(model.bytes)} in{' '}
+          {f.bytes(model.bytes)} in{' '}
           <span className="font-mono text-caption [overflow-wrap:anywhere]">
             artifacts/{model.artifactPath}
           </span>
@@ -243,6 +239,7 @@ const Hash = ({ children }: { children: string }) => (
 )
 
 function Measures({ model }: { model: Model }) {
+  const f = useFormats()
   const entries = Object.entries(model.metrics)
   const descriptions: Record<string, { unit: string; meaning: string }> = METRICS
   return (
@@ -262,7 +259,7 @@ function Measures({ model }: { model: Model }) {
                     {known && <span className="block text-caption text-ink-3">{known.meaning}</span>}
                   </Td>
                   <Td isNumber className="h-9 whitespace-nowrap">
-                    {formatMetric(value)}{' '}
+                    {f.metric(value)}{' '}
                     {known && known.unit !== '1' && <span className="text-ink-3">{known.unit}</span>}
                   </Td>
                 </Tr>
@@ -276,6 +273,8 @@ function Measures({ model }: { model: Model }) {
 }
 
 function Settings({ model }: { model: Model }) {
+  const tFields = useTranslations('fields')
+  const f = useFormats()
   const settings = Object.entries(model.config).filter(
     ([, value]) => typeof value !== 'object' || value === null,
   )
@@ -300,11 +299,9 @@ function Settings({ model }: { model: Model }) {
               const field = fields.find((one) => one.key === key)
               return (
                 <Tr key={key}>
-                  <Td className="h-9 whitespace-nowrap">{fieldLabel(key)}</Td>
+                  <Td className="h-9 whitespace-nowrap">{fieldLabel(key, tFields)}</Td>
                   <Td isNumber className="h-9 whitespace-nowrap">
-                    {typeof value === 'number' && !Number.isInteger(value)
-                      ? formatMetric(value)
-                      : String(value)}
+                    {typeof value === 'number' && !Number.isInteger(value) ? f.metric(value) : String(value)}
                   </Td>
                   <Td className="h-9 min-w-52 text-ink-2">{field?.meaning}</Td>
                 </Tr>

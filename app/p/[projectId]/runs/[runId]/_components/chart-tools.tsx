@@ -4,7 +4,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Layers, ZoomOut } from 'lucide-react'
 import { useId, useState } from 'react'
-import { formatCount } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Input } from '@/app/_components/ui/input'
@@ -18,26 +18,24 @@ import { useCurves } from './curves-context'
 const MOST_OVERLAID = 4
 
 export function ChartTools({ projectId }: { projectId: string }) {
+  const t = useTranslations('run')
   const { whole, view, change } = useCurves()
   const axes = (['step', 'tokens', 'time'] as const).filter((name) => hasAxis(whole, name))
   return (
-    <fieldset
-      aria-label="How the curves are shown"
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 text-ui"
-    >
+    <fieldset aria-label={t('howShown')} className="flex flex-wrap items-center gap-x-4 gap-y-2 text-ui">
       {axes.length > 1 && (
         <Segmented<AxisName>
-          label="Horizontal axis"
+          label={t('horizontal')}
           value={view.axis}
           onValueChange={(axis) => change({ axis })}
           options={axes.map((value) => ({
             value,
-            label: { step: 'Steps', tokens: 'Tokens', time: 'Time' }[value],
+            label: t(`axes.${value}`),
           }))}
         />
       )}
       <Slider
-        label="Smoothing"
+        label={t('smoothing')}
         value={view.smoothing}
         min={0}
         max={0.98}
@@ -46,7 +44,7 @@ export function ChartTools({ projectId }: { projectId: string }) {
         className="w-44"
       />
       <Checkbox
-        label="Log scale"
+        label={t('logScale')}
         checked={view.isLog}
         onCheckedChange={(checked) => change({ isLog: checked === true })}
       />
@@ -58,25 +56,26 @@ export function ChartTools({ projectId }: { projectId: string }) {
 
 /** The stretch of steps that is shown: what dragging over a chart does, by numbers. */
 function Stretch() {
+  const t = useTranslations('run')
   const { run, view, change } = useCurves()
   const [from, to] = view.zoom ?? [0, Math.max(run.step, 1)]
   return (
     <span className="inline-flex flex-wrap items-center gap-1.5">
       <StepInput
         key={`from ${from}`}
-        label="From step"
+        label={t('fromStep')}
         value={Math.round(from)}
         onChange={(step) => step < to && change({ zoom: [step, to] })}
       />
       <StepInput
         key={`to ${to}`}
-        label="to step"
+        label={t('toStep')}
         value={Math.round(to)}
         onChange={(step) => step > from && change({ zoom: [from, step] })}
       />
       {view.zoom && (
         <Button size="small" variant="quiet" icon={ZoomOut} onClick={() => change({ zoom: null })}>
-          Whole run
+          {t('wholeRun')}
         </Button>
       )}
     </span>
@@ -119,6 +118,9 @@ function StepInput({
 }
 
 function Overlays({ projectId }: { projectId: string }) {
+  const t = useTranslations('run')
+  const tRuns = useTranslations('runs')
+  const tCommon = useTranslations('common')
   const trpc = useTRPC()
   const { run, view, change } = useCurves()
   const [isOpen, setIsOpen] = useState(false)
@@ -132,22 +134,20 @@ function Overlays({ projectId }: { projectId: string }) {
     })
   return (
     <Popover
-      label="Runs laid over"
+      label={t('runsOver')}
       open={isOpen}
       onOpenChange={setIsOpen}
       className="flex max-h-80 w-72 flex-col gap-2 overflow-y-auto"
       trigger={
         <Button size="small" icon={Layers}>
           {view.overlaid.length > 0
-            ? `Laid over: ${view.overlaid.map(({ name }) => name).join(', ')}`
-            : 'Lay over'}
+            ? t('laidOver', { names: view.overlaid.map(({ name }) => name).join(', ') })
+            : t('layOver')}
         </Button>
       }
     >
       {rows.length === 0 && (
-        <p className="text-ink-2 text-ui">
-          {runs.isPending ? 'Looking for runs' : 'There is no other run of this kind yet.'}
-        </p>
+        <p className="text-ink-2 text-ui">{runs.isPending ? t('looking') : t('noOther')}</p>
       )}
       {rows.map((row) => {
         const isOn = view.overlaid.some(({ id }) => id === row.id)
@@ -155,7 +155,7 @@ function Overlays({ projectId }: { projectId: string }) {
           <Checkbox
             key={row.id}
             label={row.name}
-            hint={`${formatCount(row.step)} steps, ${row.status}`}
+            hint={`${tRuns('made.step', { count: row.step })}, ${tCommon(`status.${row.status}`).toLowerCase()}`}
             checked={isOn}
             disabled={!isOn && view.overlaid.length >= MOST_OVERLAID}
             onCheckedChange={(checked) => toggle(row.id, row.name, checked === true)}

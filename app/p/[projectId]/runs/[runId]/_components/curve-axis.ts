@@ -1,11 +1,15 @@
 /** The horizontal axis of a run's charts: steps, the tokens learnt from, or the time it has run. Pure. */
-import { formatCount, formatMetric } from '@/app/_components/format'
+import type { Formats } from '@/app/_i18n/formats'
+import type { Words } from '@/app/_i18n/words'
 import type { Curve, RunCurves } from '@/server/schemas/run-curves'
 
 export type AxisName = 'step' | 'tokens' | 'time'
 
 export interface CurveAxis {
+  name: AxisName
   label: string
+  /** Of its unit, on an axis of time. */
+  seconds?: number
   format: (value: number) => string
   /** Where a step lies on the axis, and which step lies there. */
   xOf: (step: number) => number
@@ -15,14 +19,10 @@ export interface CurveAxis {
 /** What each step adds to the axis. */
 const INCREMENT = { tokens: 'perf/tokens', time: 'time/step' } as const
 
-const STEPS: CurveAxis = { label: 'Step', format: formatCount, xOf: (step) => step, stepAt: (x) => x }
-
-const COMPACT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumSignificantDigits: 3 })
-
 const TIME_UNITS = [
-  { label: 'Hours', seconds: 3600, from: 3 * 3600 },
-  { label: 'Minutes', seconds: 60, from: 180 },
-  { label: 'Seconds', seconds: 1, from: 0 },
+  { label: 'axis.hours', seconds: 3600, from: 3 * 3600 },
+  { label: 'axis.minutes', seconds: 60, from: 180 },
+  { label: 'axis.seconds', seconds: 1, from: 0 },
 ] as const
 
 /** Whether the run has recorded what the axis needs; runs of earlier versions have not. */
@@ -35,22 +35,20 @@ export const hasAxis = ({ curves }: Pick<RunCurves, 'curves'>, name: AxisName): 
 export function axisOf(
   { curves }: Pick<RunCurves, 'curves'>,
   name: AxisName,
+  t: Words<'run'>,
+  f: Formats,
   unitSeconds?: number,
 ): CurveAxis {
-  if (name === 'step') return STEPS
+  if (name === 'step')
+    return { name, label: t('axis.step'), format: f.count, xOf: (step) => step, stepAt: (x) => x }
   const sums = cumulative(curves[INCREMENT[name]] ?? [])
-  if (name === 'tokens')
-    return { label: 'Tokens', format: (value) => COMPACT.format(value), ...along(sums, 1) }
+  if (name === 'tokens') return { name, label: t('axis.tokens'), format: f.compact, ...along(sums, 1) }
   const total = sums[sums.length - 1].sum
   const unit =
     TIME_UNITS.find(({ seconds, from }) => (unitSeconds ? seconds === unitSeconds : total >= from)) ??
     TIME_UNITS[2]
-  return { label: unit.label, format: formatMetric, ...along(sums, unit.seconds) }
+  return { name, label: t(unit.label), seconds: unit.seconds, format: f.metric, ...along(sums, unit.seconds) }
 }
-
-/** Seconds of one unit of a time axis. */
-export const secondsOf = ({ label }: CurveAxis): number | undefined =>
-  TIME_UNITS.find((unit) => unit.label === label)?.seconds
 
 interface Sum {
   step: number

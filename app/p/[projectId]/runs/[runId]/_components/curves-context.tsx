@@ -3,9 +3,11 @@
 /** How the charts of a run are looked at, together: axis, smoothing, scale, stretch, runs laid over. */
 import { useQueries } from '@tanstack/react-query'
 import { createContext, useContext, useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { useTRPC } from '@/app/_trpc/client'
 import { CURVE_POINTS, type RunCurves } from '@/server/schemas/run-curves'
-import { type AxisName, axisOf, type CurveAxis, hasAxis, secondsOf } from './curve-axis'
+import { type AxisName, axisOf, type CurveAxis, hasAxis } from './curve-axis'
 import { isActive, type RunDetail } from './use-live-run'
 
 export interface OverlaidRun {
@@ -67,9 +69,11 @@ export function CurvesProvider({
   metrics: RunCurves
   children: React.ReactNode
 }) {
+  const t = useTranslations('run')
+  const f = useFormats()
   const [view, setView] = useState(DEFAULT_VIEW)
   const axisName = hasAxis(metrics, view.axis) ? view.axis : 'step'
-  const axis = useMemo(() => axisOf(metrics, axisName), [metrics, axisName])
+  const axis = useMemo(() => axisOf(metrics, axisName, t, f), [metrics, axisName, t, f])
   const detail = useDetail(projectId, run, metrics, view.zoom)
   const others = useOverlaid(projectId, view, axisName, axis)
   const value = useMemo<Curves>(
@@ -111,6 +115,8 @@ function useOverlaid(
   axisName: AxisName,
   axis: CurveAxis,
 ): readonly LaidOut[] {
+  const t = useTranslations('run')
+  const f = useFormats()
   const trpc = useTRPC()
   const wholes = useQueries({
     queries: overlaid.map(({ id }) =>
@@ -122,10 +128,10 @@ function useOverlaid(
     () =>
       wholes.map((curves) =>
         curves && hasAxis(curves, axisName)
-          ? { curves, axis: axisOf(curves, axisName, secondsOf(axis)) }
+          ? { curves, axis: axisOf(curves, axisName, t, f, axis.seconds) }
           : null,
       ),
-    [wholes, axisName, axis],
+    [wholes, axisName, axis, t, f],
   )
   const details = useQueries({
     queries: overlaid.map(({ id }, index) => {

@@ -72,7 +72,7 @@ export const latestOf = ({ curves }: RunCurves, name: string): number | undefine
 
 /** Where the axis ends when all steps are made; as far as it came once it has ended. */
 function plannedEnd(run: RunDetail, { curves }: RunCurves, axis: CurveAxis): number | undefined {
-  if (axis.label === 'Step') return run.totalSteps
+  if (axis.name === 'step') return run.totalSteps
   const last = Math.max(0, ...Object.values(curves).map((points) => points.at(-1)?.step ?? 0))
   return last > 0 ? axis.xOf(isActive(run) ? run.totalSteps : last) : undefined
 }

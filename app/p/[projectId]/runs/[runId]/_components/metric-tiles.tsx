@@ -1,47 +1,62 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 /** Second-rank metrics of a run: name, latest value, a small line; and what it asks of the machine. */
 import { Sparkline } from '@/app/_components/charts/sparkline'
-import { formatMetric, formatShare } from '@/app/_components/format'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { METRICS, type MetricName } from '@/ml/metrics'
 import { useCurves } from './curves-context'
 import { pointsOf } from './metric-chart'
 
-const TILE_NAMES: Partial<Record<MetricName, string>> = {
-  lr: 'Learning rate',
-  grad_norm: 'Gradient norm',
-  epoch: 'Passes',
-  'eval/perplexity': 'Perplexity',
-  'train/accuracy': 'Training accuracy',
-  'eval/accuracy_clear': 'Accuracy, clear preference',
-  'eval/accuracy_close': 'Accuracy, close call',
-  'eval/ensemble_deviation': 'Spread among heads',
-  'eval/length_correlation': 'Score follows length',
-  'completions/mean_length': 'Answer length',
-  'policy/entropy_avg': 'Entropy',
-  'policy/clipfrac_avg': 'Clip fraction',
-  'loss/value_avg': 'Value loss',
-  'loss/policy_avg': 'Policy loss',
-  'objective/rlhf_reward': 'Reward',
-  'best_of_n/scores': 'Score of the picked',
-  'rewards/margins': 'Training margin',
-  'eval/margin': 'Held-out margin',
-  reward_std: 'Spread among answers',
-  frac_reward_zero_std: 'Prompts without spread',
-  'perf/tokens_per_s': 'Speed',
-  'system/cpu': 'Processor',
-  'system/memory': 'Memory',
-  'time/step': 'Time a step',
-  'time/sample': 'Sampling',
-  'time/score': 'Scoring',
-  'time/ref': 'Reference',
-  'time/update': 'Update',
-}
+/** Under which word of the room each metric goes. */
+const TILE_NAMES = {
+  lr: 'learningRate',
+  grad_norm: 'gradientNorm',
+  epoch: 'passes',
+  'eval/perplexity': 'perplexity',
+  'train/accuracy': 'trainingAccuracy',
+  'eval/accuracy_clear': 'clear',
+  'eval/accuracy_close': 'close',
+  'eval/ensemble_deviation': 'headSpread',
+  'eval/length_correlation': 'lengthCorrelation',
+  'completions/mean_length': 'answerLength',
+  'policy/entropy_avg': 'entropy',
+  'policy/clipfrac_avg': 'clipFraction',
+  'loss/value_avg': 'valueLoss',
+  'loss/policy_avg': 'policyLoss',
+  'objective/rlhf_reward': 'reward',
+  'best_of_n/scores': 'picked',
+  'rewards/margins': 'trainingMargin',
+  'eval/margin': 'heldOutMargin',
+  reward_std: 'answerSpread',
+  frac_reward_zero_std: 'flatPrompts',
+  'perf/tokens_per_s': 'speed',
+  'system/cpu': 'processor',
+  'system/memory': 'memory',
+  'time/step': 'timeStep',
+  'time/sample': 'timeSample',
+  'time/score': 'timeScore',
+  'time/ref': 'timeReference',
+  'time/update': 'timeUpdate',
+} as const satisfies Partial<Record<MetricName, string>>
+
+/** Units that are words; others, such as "s" and "MB", are the same in every language. */
+const UNIT_WORDS = {
+  tokens: 'tokens',
+  'tokens/s': 'tokensPerSecond',
+  passes: 'passes',
+  nats: 'nats',
+  'nats per token': 'natsPerToken',
+  score: 'score',
+  cores: 'cores',
+  answers: 'answers',
+} as const
 
 export function SystemTiles() {
+  const t = useTranslations('run')
   return (
     <MetricTiles
-      label="System use"
+      label={t('systemUse')}
       names={[
         'system/cpu',
         'system/memory',
@@ -55,13 +70,9 @@ export function SystemTiles() {
   )
 }
 
-export function MetricTiles({
-  names,
-  label = 'Other measures',
-}: {
-  names: readonly MetricName[]
-  label?: string
-}) {
+export function MetricTiles({ names, label }: { names: readonly MetricName[]; label?: string }) {
+  const t = useTranslations('run')
+  const f = useFormats()
   const { whole } = useCurves()
   const tiles = names
     .map((name) => ({ name, points: pointsOf(whole, name) }))
@@ -69,14 +80,19 @@ export function MetricTiles({
   if (tiles.length === 0) return null
   return (
     <ul
-      aria-label={label}
+      aria-label={label ?? t('otherMeasures')}
       className="grid grid-cols-2 overflow-hidden rounded-card border bg-surface sm:grid-cols-[repeat(auto-fit,minmax(178px,1fr))]"
     >
       {tiles.map(({ name, points }) => {
         const { unit, meaning } = METRICS[name]
         const latest = points[points.length - 1]
         const isShare = unit === 'share'
-        const value = isShare ? formatShare(latest.y) : formatMetric(latest.y)
+        const tile = name in TILE_NAMES ? t(`tiles.${TILE_NAMES[name as keyof typeof TILE_NAMES]}`) : name
+        const unitWord =
+          unit in UNIT_WORDS
+            ? t(`tileUnits.${UNIT_WORDS[unit as keyof typeof UNIT_WORDS]}`, { count: latest.y })
+            : unit
+        const value = isShare ? f.share(latest.y) : f.metric(latest.y)
         return (
           <li
             key={name}
@@ -84,15 +100,15 @@ export function MetricTiles({
             className="flex min-w-0 flex-1 items-center justify-between gap-2 max-sm:flex-wrap border-line px-3.5 py-2.5 -mt-px -ml-px border-t border-l"
           >
             <div className="min-w-0">
-              <p className="text-caption text-ink-3">{TILE_NAMES[name] ?? name}</p>
+              <p className="text-caption text-ink-3">{tile}</p>
               <p className="whitespace-nowrap font-semibold text-body tabular-nums">
                 {value}
-                {!isShare && unit !== '1' && ` ${unit === 'tokens/s' ? 'tok/s' : unit}`}
+                {!isShare && unit !== '1' && ` ${unitWord}`}
               </p>
             </div>
             <Sparkline
               points={points}
-              label={`${TILE_NAMES[name] ?? name} from ${formatMetric(points[0].y)} to ${formatMetric(latest.y)}`}
+              label={t('tileFromTo', { tile, from: f.metric(points[0].y), to: f.metric(latest.y) })}
             />
           </li>
         )

@@ -2,8 +2,10 @@
 
 /** What differs between a run and those laid over it: start, data, seed and settings. */
 import { useQueries } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
 import { modelName } from '@/app/_components/ui/model-chip'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { useTRPC } from '@/app/_trpc/client'
 import { differencesOf } from '../../_components/config-diff'
 import { settingsOf } from '../../_components/config-fields'
@@ -11,6 +13,9 @@ import { useCurves } from './curves-context'
 import type { RunDetail } from './use-live-run'
 
 export function OverlayDifferences({ projectId }: { projectId: string }) {
+  const t = useTranslations('run')
+  const tFields = useTranslations('fields')
+  const f = useFormats()
   const trpc = useTRPC()
   const { run, view } = useCurves()
   const others = useQueries({
@@ -20,18 +25,16 @@ export function OverlayDifferences({ projectId }: { projectId: string }) {
   }).flatMap(({ data }) => data ?? [])
   if (others.length === 0) return null
   const runs = [run, ...others]
-  const differences = differencesOf(runs.map(factsOf))
+  const differences = differencesOf(runs.map(factsOf), tFields, f)
   return (
-    <section aria-label="What differs" className="overflow-x-auto rounded-card border bg-surface">
+    <section aria-label={t('whatDiffers')} className="overflow-x-auto rounded-card border bg-surface">
       {differences.length === 0 ? (
-        <p className="px-4 py-3 text-ink-2 text-ui">
-          These runs have the same start, data, seed and settings: by design their curves are the same.
-        </p>
+        <p className="px-4 py-3 text-ink-2 text-ui">{t('sameAll')}</p>
       ) : (
-        <Table label="What differs">
+        <Table label={t('whatDiffers')}>
           <thead>
             <tr>
-              <Th>What differs</Th>
+              <Th>{t('whatDiffers')}</Th>
               {runs.map(({ id, name }) => (
                 <Th key={id} isNumber>
                   {name}

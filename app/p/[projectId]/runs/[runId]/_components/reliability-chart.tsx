@@ -1,9 +1,10 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 /** Whether the reward model is as sure as it should be: agreement with people by how sure it is, against the ideal. */
 import { BarPlot } from '@/app/_components/charts/bar-plot'
 import { ChartCard } from '@/app/_components/charts/chart-card'
-import { formatShare } from '@/app/_components/format'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { MetricName } from '@/ml/metrics'
 import type { RunCurves } from '@/server/schemas/run-curves'
 
@@ -17,6 +18,8 @@ const BINS: readonly { ideal: number; label: string; metric: MetricName }[] = [
 ]
 
 export function ReliabilityChart({ curves }: Pick<RunCurves, 'curves'>) {
+  const t = useTranslations('run')
+  const f = useFormats()
   const error = curves['eval/ece']?.at(-1)
   if (!error) return null
   const rows = BINS.map((bin) => {
@@ -25,22 +28,22 @@ export function ReliabilityChart({ curves }: Pick<RunCurves, 'curves'>) {
   })
   return (
     <ChartCard
-      title="Calibration"
-      unit="agreement with people, by how sure the model is"
-      reading={`Where it is sure, people agree to within ${formatShare(error.value)} on average.`}
+      title={t('calibration.title')}
+      unit={t('calibration.unit')}
+      reading={t('calibration.reading', { error: error.value })}
       isReadingVisible
       table={{
-        columns: ['The model says', 'People agree'],
+        columns: [t('calibration.says'), t('calibration.agree')],
         rows: rows.map(({ label, agreement }) => [
           label,
-          agreement === null ? 'never so sure' : formatShare(agreement),
+          agreement === null ? t('calibration.never') : f.share(agreement),
         ]),
       }}
     >
       <BarPlot
         bars={rows.map(({ label, agreement, ideal }) => ({ label, value: agreement, ideal }))}
         ticks={[0, 0.5, 1]}
-        format={formatShare}
+        format={f.share}
         colour="var(--m-rm)"
       />
     </ChartCard>

@@ -1,7 +1,10 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 /** The curves of each kind of run, live. Names, units and meanings are those of `ml/metrics.ts`. */
-import { formatMetric, formatShare } from '@/app/_components/format'
+import type { Formats } from '@/app/_i18n/formats'
+import { useFormats } from '@/app/_i18n/use-formats'
+import type { Words } from '@/app/_i18n/words'
 import type { MetricName } from '@/ml/metrics'
 import { isTraining } from '@/server/schemas/run'
 import type { Curve, RunCurves } from '@/server/schemas/run-curves'
@@ -24,12 +27,13 @@ export function RunCharts({
   run: RunDetail
   metrics: RunCurves
 }) {
+  const t = useTranslations('run')
   const isEmpty = Object.keys(metrics.curves).length === 0
   if (isEmpty && run.status !== 'running') return null
   const Curves = CURVES[run.kind]
   return (
     <CurvesProvider projectId={projectId} run={run} metrics={metrics}>
-      <h2 className="sr-only">Curves</h2>
+      <h2 className="sr-only">{t('curves')}</h2>
       {isTraining(run.kind) && <ChartTools projectId={projectId} />}
       <Curves />
       <SystemTiles />
@@ -55,26 +59,28 @@ function SamplingTiles() {
 const GRID = 'grid gap-3.5 lg:grid-cols-3'
 
 function LossCharts({ kind, tiles }: { kind: 'base' | 'sft'; tiles: MetricName[] }) {
+  const t = useTranslations('run')
+  const f = useFormats()
   const { whole } = useCurves()
   return (
     <>
       <div className={GRID}>
         <MetricChart
-          title="Loss"
-          unit="nats"
-          lines={trainAndHeldOut('train/loss', 'eval/loss', kind)}
-          reading={lossReading(whole.curves['eval/loss'] ?? [])}
+          title={t('charts.loss')}
+          unit={t('charts.nats')}
+          lines={trainAndHeldOut('train/loss', 'eval/loss', kind, t)}
+          reading={lossReading(whole.curves['eval/loss'] ?? [], t, f)}
         />
         <MetricChart
-          title="Perplexity"
-          unit="held-out, likely tokens to choose from"
-          lines={[{ metric: 'eval/perplexity', label: 'held-out', kind, isExact: true }]}
+          title={t('charts.perplexity')}
+          unit={t('charts.perplexityUnit')}
+          lines={[{ metric: 'eval/perplexity', label: t('heldOut'), kind, isExact: true }]}
         />
         <MetricChart
-          title="Speed"
-          unit="tokens/s"
+          title={t('charts.speed')}
+          unit={t('charts.tokensPerSecond')}
           isFromZero
-          lines={[{ metric: 'perf/tokens_per_s', label: 'speed' }]}
+          lines={[{ metric: 'perf/tokens_per_s', label: t('lines.speed') }]}
         />
       </div>
       <MetricTiles names={tiles} />
@@ -83,6 +89,8 @@ function LossCharts({ kind, tiles }: { kind: 'base' | 'sft'; tiles: MetricName[]
 }
 
 function RewardCharts() {
+  const t = useTranslations('run')
+  const f = useFormats()
   const { whole } = useCurves()
   const accuracy = latestOf(whole, 'eval/accuracy')
   const comparisons = latestOf(whole, 'eval/comparisons')
@@ -93,31 +101,35 @@ function RewardCharts() {
     <>
       <div className={GRID}>
         <MetricChart
-          title="Loss"
-          unit="nats"
-          lines={trainAndHeldOut('train/loss', 'eval/loss', 'reward')}
-          references={[{ y: Math.LN2, label: 'guessing, 0.69' }]}
-          reading={lossReading(whole.curves['eval/loss'] ?? [])}
+          title={t('charts.loss')}
+          unit={t('charts.nats')}
+          lines={trainAndHeldOut('train/loss', 'eval/loss', 'reward', t)}
+          references={[{ y: Math.LN2, label: t('guessingAt', { value: f.decimal(Math.LN2, 2) }) }]}
+          reading={lossReading(whole.curves['eval/loss'] ?? [], t, f)}
         />
         <MetricChart
-          title="Accuracy on held-out prompts"
-          unit="share of comparisons"
+          title={t('charts.accuracy')}
+          unit={t('charts.shareOfComparisons')}
           range={[0, 1]}
-          format={formatShare}
-          references={[{ y: 0.5, label: 'guessing' }]}
-          lines={[{ metric: 'eval/accuracy', label: 'held-out', kind: 'reward', isExact: true }]}
+          format={f.share}
+          references={[{ y: 0.5, label: t('guessing') }]}
+          lines={[{ metric: 'eval/accuracy', label: t('heldOut'), kind: 'reward', isExact: true }]}
           reading={
             accuracy !== undefined && interval !== null
-              ? `It orders ${formatShare(accuracy)} ± ${formatShare(interval)} of ${comparisons} held-out comparisons as people did.`
-              : 'No held-out comparison has been measured yet.'
+              ? t('readings.accuracy', {
+                  share: f.share(accuracy),
+                  interval: f.share(interval),
+                  count: comparisons ?? 0,
+                })
+              : t('readings.noAccuracy')
           }
           isReadingVisible
         />
         <MetricChart
-          title="Margin"
-          unit="score, chosen minus rejected"
+          title={t('charts.margin')}
+          unit={t('charts.marginUnit')}
           isFromZero
-          lines={[{ metric: 'eval/margin', label: 'held-out', kind: 'reward', isExact: true }]}
+          lines={[{ metric: 'eval/margin', label: t('heldOut'), kind: 'reward', isExact: true }]}
         />
       </div>
       <MetricTiles
@@ -150,32 +162,34 @@ function PolicyCharts() {
 }
 
 function DpoCharts() {
+  const t = useTranslations('run')
+  const f = useFormats()
   const { whole } = useCurves()
   return (
     <>
       <div className={GRID}>
         <MetricChart
-          title="Loss"
-          unit="nats"
-          lines={trainAndHeldOut('train/loss', 'eval/loss', 'policy')}
-          reading={lossReading(whole.curves['eval/loss'] ?? [])}
+          title={t('charts.loss')}
+          unit={t('charts.nats')}
+          lines={trainAndHeldOut('train/loss', 'eval/loss', 'policy', t)}
+          reading={lossReading(whole.curves['eval/loss'] ?? [], t, f)}
         />
         <MetricChart
-          title="Agreement with rankings"
-          unit="share of comparisons"
+          title={t('charts.agreement')}
+          unit={t('charts.shareOfComparisons')}
           range={[0, 1]}
-          format={formatShare}
-          references={[{ y: 0.5, label: 'guessing' }]}
-          lines={trainAndHeldOut('rewards/accuracies', 'eval/accuracy', 'policy')}
+          format={f.share}
+          references={[{ y: 0.5, label: t('guessing') }]}
+          lines={trainAndHeldOut('rewards/accuracies', 'eval/accuracy', 'policy', t)}
         />
         <MetricChart
-          title="Log-probability"
-          unit="nats, mean of completions"
+          title={t('charts.logProbability')}
+          unit={t('charts.logProbabilityUnit')}
           lines={[
-            { metric: 'logps/chosen', label: 'preferred', kind: 'policy' },
-            { metric: 'logps/rejected', label: 'the others', isOlder: true },
+            { metric: 'logps/chosen', label: t('preferred'), kind: 'policy' },
+            { metric: 'logps/rejected', label: t('others'), isOlder: true },
           ]}
-          reading="Both normally fall; what counts is that the others fall further."
+          reading={t('readings.bothFall')}
           isReadingVisible
         />
       </div>
@@ -185,6 +199,8 @@ function DpoCharts() {
 }
 
 function OnlineCharts() {
+  const t = useTranslations('run')
+  const f = useFormats()
   const { run, whole } = useCurves()
   const start = whole.curves['objective/scores']?.[0]
   const budget = Number(settingsOf(run).klBudget) || null
@@ -193,28 +209,30 @@ function OnlineCharts() {
     <>
       <div className={GRID}>
         <MetricChart
-          title="Score"
-          unit="mean over answers"
-          references={start ? [{ y: start.value, label: `at the start, ${formatMetric(start.value)}` }] : []}
-          lines={[{ metric: 'objective/scores', label: 'score', kind: 'policy' }]}
+          title={t('charts.score')}
+          unit={t('charts.scoreUnit')}
+          references={
+            start ? [{ y: start.value, label: t('atStart', { value: f.metric(start.value) }) }] : []
+          }
+          lines={[{ metric: 'objective/scores', label: t('lines.score'), kind: 'policy' }]}
         />
         <MetricChart
-          title="KL to where it started"
-          unit="nats per answer"
+          title={t('charts.kl')}
+          unit={t('charts.klUnit')}
           isFromZero
-          references={budget ? [{ y: budget, label: `budget ${formatMetric(budget)}` }] : []}
-          lines={[{ metric: 'objective/kl', label: 'KL', kind: 'policy' }]}
+          references={budget ? [{ y: budget, label: t('budget', { value: f.metric(budget) }) }] : []}
+          lines={[{ metric: 'objective/kl', label: t('lines.kl'), kind: 'policy' }]}
           reading={
             kl !== undefined && budget
-              ? `${formatMetric(kl)} of a budget of ${formatMetric(budget)} nats; the run stops by itself above it.`
+              ? t('readings.kl', { kl: f.metric(kl), budget: f.metric(budget) })
               : undefined
           }
         />
         <MetricChart
-          title="Entropy"
-          unit="nats a token"
+          title={t('charts.entropy')}
+          unit={t('charts.entropyUnit')}
           isFromZero
-          lines={[{ metric: 'policy/entropy_avg', label: 'entropy', kind: 'policy' }]}
+          lines={[{ metric: 'policy/entropy_avg', label: t('lines.entropy'), kind: 'policy' }]}
         />
       </div>
       <MetricTiles
@@ -237,20 +255,19 @@ function trainAndHeldOut(
   train: MetricName,
   held: MetricName,
   kind: 'base' | 'sft' | 'reward' | 'policy',
+  t: Words<'run'>,
 ): MetricLine[] {
   return [
-    { metric: held, label: 'held-out', kind, isExact: true },
-    { metric: train, label: 'training', isOlder: true },
+    { metric: held, label: t('heldOut'), kind, isExact: true },
+    { metric: train, label: t('training'), isOlder: true },
   ]
 }
 
-function lossReading(held: Curve): string {
+function lossReading(held: Curve, t: Words<'run'>, f: Formats): string {
   const [first, last] = [held[0], held.at(-1)]
-  if (!first || !last) return 'No held-out loss has been measured yet.'
+  if (!first || !last) return t('readings.noLoss')
   const best = held.reduce((a, b) => (b.value < a.value ? b : a))
-  const trend =
-    last.value > best.value * 1.02
-      ? `rising since step ${best.step}: it may be learning by heart`
-      : `down from ${formatMetric(first.value)}`
-  return `The held-out loss is ${formatMetric(last.value)}, ${trend}.`
+  return last.value > best.value * 1.02
+    ? t('readings.rising', { loss: f.metric(last.value), step: best.step })
+    : t('readings.falling', { loss: f.metric(last.value), first: f.metric(first.value) })
 }

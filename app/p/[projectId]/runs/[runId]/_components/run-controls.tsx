@@ -4,6 +4,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { ListOrdered, Pause, Play, Square } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { ConfirmDialog } from '@/app/_components/ui/dialog'
 import { Menu } from '@/app/_components/ui/popover'
@@ -11,7 +12,6 @@ import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC } from '@/app/_trpc/client'
 import type { RunPriority } from '@/server/schemas/run'
 import { isTraining } from '@/server/schemas/run'
-import { PRIORITY_WORDS } from '../../_components/run-words'
 import type { RunDetail } from './use-live-run'
 
 interface Props {
@@ -31,6 +31,8 @@ export function RunControls(props: Props) {
 }
 
 function PriorityMenu({ projectId, run }: Props) {
+  const t = useTranslations('run')
+  const tRuns = useTranslations('runs')
   const trpc = useTRPC()
   const toast = useToast()
   const move = useMutation(
@@ -41,15 +43,15 @@ function PriorityMenu({ projectId, run }: Props) {
   return (
     <Menu
       trigger={
-        <Button icon={ListOrdered} busy={move.isPending && 'Moving'}>
-          {PRIORITY_WORDS[run.priority]}
+        <Button icon={ListOrdered} busy={move.isPending && t('moving')}>
+          {tRuns(`priorities.${run.priority}`)}
         </Button>
       }
       groups={[
         {
-          heading: 'Place in the line',
+          heading: t('place'),
           items: (['high', 'normal', 'low'] as const satisfies readonly RunPriority[]).map((priority) => ({
-            label: PRIORITY_WORDS[priority],
+            label: tRuns(`priorities.${priority}`),
             isChecked: run.priority === priority,
             onSelect: () => move.mutate({ projectId, runId: run.id, priority }),
           })),
@@ -60,6 +62,7 @@ function PriorityMenu({ projectId, run }: Props) {
 }
 
 function PauseButton({ projectId, run }: Props) {
+  const t = useTranslations('run')
   const trpc = useTRPC()
   const toast = useToast()
   const pause = useMutation(
@@ -71,16 +74,17 @@ function PauseButton({ projectId, run }: Props) {
   return (
     <Button
       icon={Pause}
-      busy={(pause.isPending || run.pauseRequestedAt !== null) && 'Pausing'}
-      disabledReason={run.cancelRequestedAt ? 'It is stopping already.' : null}
+      busy={(pause.isPending || run.pauseRequestedAt !== null) && t('pausing')}
+      disabledReason={run.cancelRequestedAt ? t('stoppingAlready') : null}
       onClick={() => pause.mutate({ projectId, runId: run.id })}
     >
-      Pause
+      {t('pause')}
     </Button>
   )
 }
 
 function ResumeButton({ projectId, run }: Props) {
+  const t = useTranslations('run')
   const trpc = useTRPC()
   const toast = useToast()
   const resume = useMutation(
@@ -92,15 +96,16 @@ function ResumeButton({ projectId, run }: Props) {
     <Button
       variant="primary"
       icon={Play}
-      busy={resume.isPending && 'Going on'}
+      busy={resume.isPending && t('goingOn')}
       onClick={() => resume.mutate({ projectId, runId: run.id })}
     >
-      Go on
+      {t('goOn')}
     </Button>
   )
 }
 
 function StopButton({ projectId, run }: Props) {
+  const t = useTranslations('run')
   const trpc = useTRPC()
   const toast = useToast()
   const [isOpen, setIsOpen] = useState(false)
@@ -108,36 +113,36 @@ function StopButton({ projectId, run }: Props) {
     trpc.runs.cancel.mutationOptions({
       onSuccess: () => {
         setIsOpen(false)
-        toast({ message: 'The run is stopping.' })
+        toast({ message: t('stopped') })
       },
     }),
   )
   const hasNotStarted = run.status !== 'running' && run.step === 0
-  const label = hasNotStarted ? 'Take out of line' : 'Stop'
+  const label = hasNotStarted ? t('takeOut') : t('stop')
   return (
     <>
       <Button
         variant="danger"
         icon={Square}
         onClick={() => setIsOpen(true)}
-        disabledReason={run.cancelRequestedAt ? 'It is stopping already.' : null}
+        disabledReason={run.cancelRequestedAt ? t('stoppingAlready') : null}
       >
         {label}
       </Button>
       <ConfirmDialog
         open={isOpen}
         onOpenChange={setIsOpen}
-        title="Stop this run?"
+        title={t('stopTitle')}
         description={
           hasNotStarted
-            ? 'It has not started; nothing is lost.'
+            ? t('notStarted')
             : isTraining(run.kind)
-              ? `It is at step ${run.step} of ${run.totalSteps}. A stopped run makes no model version: what it has learnt so far is lost. A paused one can go on.`
-              : 'Answers are kept only when all of them are written, so nothing of this run stays.'
+              ? t('stopTraining', { step: run.step, total: run.totalSteps })
+              : t('stopSampling')
         }
-        cancelLabel={hasNotStarted ? 'Keep waiting' : 'Keep running'}
-        confirmLabel={hasNotStarted ? 'Take out of line' : 'Stop the run'}
-        busy={cancel.isPending && 'Stopping'}
+        cancelLabel={hasNotStarted ? t('keepWaiting') : t('keepRunning')}
+        confirmLabel={hasNotStarted ? t('takeOut') : t('stopRun')}
+        busy={cancel.isPending && t('stopping')}
         error={cancel.error?.message}
         onConfirm={() => cancel.mutate({ projectId, runId: run.id })}
       />

@@ -2,25 +2,28 @@
 
 /** The run's log, newest at the bottom; follows the end unless the reader scrolled up. */
 import { useEffect, useRef } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
 import type { LogLines } from './use-live-run'
 
 const NEAR_END_PX = 40
 
 export function RunLog({ lines }: { lines: LogLines }) {
+  const t = useTranslations('run')
+  const locale = useLocale()
   const box = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
   const count = lines.length
   useEffect(() => {
     if (count > 0 && follows.current && box.current) box.current.scrollTop = box.current.scrollHeight
   }, [count])
-  if (count === 0) return <p className="px-1 py-4 text-ink-3 text-ui">Nothing has been written yet.</p>
+  if (count === 0) return <p className="px-1 py-4 text-ink-3 text-ui">{t('nothingLogged')}</p>
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is not a scrolling box
     <div
       ref={box}
       role="group"
-      aria-label="Log"
+      aria-label={t('log')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
@@ -36,7 +39,7 @@ export function RunLog({ lines }: { lines: LogLines }) {
               suppressHydrationWarning
               className="shrink-0 text-ink-3 tabular-nums"
             >
-              {line.createdAt.toLocaleTimeString('en-GB')}
+              {line.createdAt.toLocaleTimeString(locale)}
             </time>
             <span
               className={cn(
@@ -45,7 +48,9 @@ export function RunLog({ lines }: { lines: LogLines }) {
                 line.level === 'warn' && 'text-warn',
               )}
             >
-              {line.level !== 'info' && <span className="sr-only">{line.level}: </span>}
+              {line.level !== 'info' && (
+                <span className="sr-only">{t(`levels.${line.level}` as never)}: </span>
+              )}
               {line.message}
             </span>
           </li>

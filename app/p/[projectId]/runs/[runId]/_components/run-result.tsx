@@ -1,9 +1,10 @@
 /** What an ended run made, and the one way forward from there. */
 import { ArrowRight } from 'lucide-react'
-import { plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { ModelChip, modelName } from '@/app/_components/ui/model-chip'
+import type { Words } from '@/app/_i18n/words'
 import { isActive, type RunDetail } from './use-live-run'
 
 interface Forward {
@@ -12,16 +13,16 @@ interface Forward {
 }
 
 /** The next step of the loop after a version of this kind. */
-function nextStep(projectId: string, output: NonNullable<RunDetail['output']>): Forward {
+function nextStep(projectId: string, output: NonNullable<RunDetail['output']>, t: Words<'run'>): Forward {
   const start = `/p/${projectId}/runs/new`
   switch (output.kind) {
     case 'sft':
-      return { label: 'Sample answers to rank', href: `${start}?kind=sample&model=${output.id}` }
+      return { label: t('sampleToRank'), href: `${start}?kind=sample&model=${output.id}` }
     case 'reward':
-      return { label: 'Update the policy', href: `${start}?kind=policy&reward=${output.id}` }
+      return { label: t('updatePolicy'), href: `${start}?kind=policy&reward=${output.id}` }
     case 'base':
     case 'policy':
-      return { label: 'Compare it', href: `/p/${projectId}/compare?models=${output.id}` }
+      return { label: t('compareIt'), href: `/p/${projectId}/compare?models=${output.id}` }
   }
 }
 
@@ -34,21 +35,22 @@ export function RunResult({
   run: RunDetail
   purpose: string | null
 }) {
+  const t = useTranslations('run')
   if (isActive(run)) return null
   if (run.output) {
-    const forward = nextStep(projectId, run.output)
+    const forward = nextStep(projectId, run.output, t)
     return (
       <Made
         what={
           <>
             <ModelChip kind={run.output.kind} version={run.output.version} isCurrent />
             <span className="text-ink-2">
-              {modelName(run.output.kind, run.output.version)} is kept with its data, settings and seed.
+              {t('kept', { model: modelName(run.output.kind, run.output.version) })}
             </span>
           </>
         }
         forward={forward}
-        other={{ label: 'Open the model', href: `/p/${projectId}/models/${run.output.id}` }}
+        other={{ label: t('openModel'), href: `/p/${projectId}/models/${run.output.id}` }}
       />
     )
   }
@@ -57,19 +59,15 @@ export function RunResult({
     return (
       <Made
         what={<span className="text-ink-2">{run.outcome}</span>}
-        forward={{ label: 'Rank them', href: `/desk/${projectId}/rank` }}
+        forward={{ label: t('rankThem'), href: `/desk/${projectId}/rank` }}
       />
     )
   }
   if (purpose === 'arena') {
     return (
       <Made
-        what={
-          <span className="text-ink-2">
-            {plural(run.completions, 'answer')} for the arena. Matches appear when both models have answered.
-          </span>
-        }
-        forward={{ label: 'Vote', href: `/desk/${projectId}/vote` }}
+        what={<span className="text-ink-2">{t('forArena', { count: run.completions })}</span>}
+        forward={{ label: t('vote'), href: `/desk/${projectId}/vote` }}
       />
     )
   }

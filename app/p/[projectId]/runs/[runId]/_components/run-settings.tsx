@@ -1,47 +1,53 @@
 /** What ran: seed, provider, data, and every resolved setting with its meaning. */
-import { formatMetric } from '@/app/_components/format'
+
+import { useTranslations } from 'use-intl'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { isTraining } from '@/server/schemas/run'
-import { fieldLabel, fieldsOf, isRecord } from '../../_components/config-fields'
+import { fieldLabel, fieldsOf, isRecord, unitWord } from '../../_components/config-fields'
 import type { RunDetail } from './use-live-run'
 
 export function RunSettings({ run }: { run: RunDetail }) {
+  const t = useTranslations('run')
+  const tFields = useTranslations('fields')
+  const tRuns = useTranslations('runs')
+  const f = useFormats()
   const fields = isTraining(run.kind) ? fieldsOf(run.kind, run.config) : []
   const chosen = overridesOf(run.config)
   const settings = Object.entries({ ...plain(run.config), ...plain(run.resolvedConfig) })
   return (
     <div className="flex flex-col gap-3.5">
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded-card border bg-surface p-4 text-ui sm:grid-cols-[auto_1fr_auto_1fr]">
-        <Row term="Seed">{run.seed}</Row>
-        <Row term="Commit">
-          <span className="font-mono text-caption">{run.commit?.slice(0, 12) ?? 'unknown'}</span>
+        <Row term={t('seed')}>{run.seed}</Row>
+        <Row term={t('commit')}>
+          <span className="font-mono text-caption">{run.commit?.slice(0, 12) ?? t('unknown')}</span>
         </Row>
-        <Row term="Runs on">
-          {run.executionProvider ?? 'not known yet'}
-          {run.requestedProvider === 'auto' && run.executionProvider && ' (chosen automatically)'}
+        <Row term={t('runsOn')}>
+          {run.executionProvider ?? t('notKnown')}
+          {run.requestedProvider === 'auto' && run.executionProvider && ` ${t('chosenAutomatically')}`}
         </Row>
-        <Row term="Attempts">{run.attempt}</Row>
-        <Row term="Started by">{run.createdBy?.name ?? 'Laurel'}</Row>
-        <Row term="Data">
+        <Row term={t('attempts')}>{run.attempt}</Row>
+        <Row term={t('startedBy')}>{run.createdBy?.name ?? 'Laurel'}</Row>
+        <Row term={t('dataTerm')}>
           {run.snapshot ? (
             <>
-              {run.snapshot.rows} {run.snapshot.kind},{' '}
+              {t(`data.${run.snapshot.kind}`, { count: run.snapshot.rows })},{' '}
               <span className="font-mono text-caption">{run.snapshot.hash.slice(0, 12)}</span>
             </>
           ) : (
-            `${run.prompts} prompts`
+            tRuns('prompts', { count: run.prompts })
           )}
         </Row>
       </dl>
       {settings.length > 0 && (
         <div className="rounded-card border bg-surface">
-          <Table label="Settings">
+          <Table label={t('settings')}>
             <thead>
               <tr>
-                <Th>Setting</Th>
-                <Th isNumber>Value</Th>
-                <Th>Meaning</Th>
-                <Th>Source of the default</Th>
+                <Th>{t('setting')}</Th>
+                <Th isNumber>{t('value')}</Th>
+                <Th>{t('meaning')}</Th>
+                <Th>{t('source')}</Th>
               </tr>
             </thead>
             <tbody>
@@ -50,14 +56,16 @@ export function RunSettings({ run }: { run: RunDetail }) {
                 return (
                   <Tr key={key}>
                     <Td className="whitespace-nowrap">
-                      {fieldLabel(key)}
-                      {key in chosen && <span className="text-caption text-ink-3"> (chosen)</span>}
+                      {fieldLabel(key, tFields)}
+                      {key in chosen && <span className="text-caption text-ink-3"> {t('chosen')}</span>}
                     </Td>
                     <Td isNumber className="whitespace-nowrap">
                       {typeof value === 'number' && !Number.isInteger(value)
-                        ? formatMetric(value)
+                        ? f.metric(value)
                         : String(value)}{' '}
-                      {field && field.unit !== '1' && <span className="text-ink-3">{field.unit}</span>}
+                      {field && field.unit !== '1' && (
+                        <span className="text-ink-3">{unitWord(field.unit, tFields)}</span>
+                      )}
                     </Td>
                     <Td className="min-w-52 text-ink-2">{field?.meaning}</Td>
                     <Td className="min-w-40 text-ink-3">{field?.source}</Td>

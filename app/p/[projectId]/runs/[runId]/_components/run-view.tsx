@@ -3,17 +3,19 @@
 /** The run page: head with progress, curves of its kind, what it made, log and settings. */
 import { Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { formatDuration } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { ButtonLink } from '@/app/_components/ui/button'
+import { modelName } from '@/app/_components/ui/model-chip'
 import { Note } from '@/app/_components/ui/note'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Progress } from '@/app/_components/ui/progress'
 import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { Tabs } from '@/app/_components/ui/tabs'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { isTraining } from '@/server/schemas/run'
 import { algorithmOf } from '../../_components/config-fields'
-import { RUN_WORDS, runNoun } from '../../_components/run-words'
+import { runNoun, UNITS } from '../../_components/run-words'
 import { RemoteUsage } from './remote-usage'
 import { RunCharts } from './run-charts'
 import { RunControls } from './run-controls'
@@ -26,29 +28,27 @@ import { SamePrompt } from './same-prompt'
 import { isActive, type LiveRun, type RunDetail, useLiveRun } from './use-live-run'
 
 export function RunView({ projectId, ...initial }: LiveRun & { projectId: string }) {
+  const t = useTranslations('run')
+  const tRuns = useTranslations('runs')
   const { run, metrics, log, samples, isReconnecting } = useLiveRun(projectId, initial)
   const purpose = run.kind === 'policy' ? algorithmOf(run.config) : purposeOf(run.config)
-  const startName = run.model
-    ? run.model.kind === 'base'
-      ? 'Base'
-      : `${run.model.kind === 'sft' ? 'SFT' : 'Policy'} v${run.model.version}`
-    : null
+  const startName = run.model && modelName(run.model.kind, run.model.version)
   return (
     <>
       <RunLineage projectId={projectId} run={run} />
       <PageHeader
-        title={runNoun(run.kind, purpose)}
+        title={runNoun(run.kind, purpose, tRuns)}
         beside={
           <>
             <StatusBadge status={run.status} />
-            {isReconnecting && <span className="text-caption text-ink-3">Reconnecting</span>}
+            {isReconnecting && <span className="text-caption text-ink-3">{t('reconnecting')}</span>}
           </>
         }
         actions={
           <>
             {isRepeatable(run) && (
               <ButtonLink href={`/p/${projectId}/runs/new?kind=${run.kind}&from=${run.id}`} icon={Copy}>
-                Run with changes
+                {t('withChanges')}
               </ButtonLink>
             )}
             {isActive(run) && <RunControls projectId={projectId} run={run} />}
@@ -65,10 +65,10 @@ export function RunView({ projectId, ...initial }: LiveRun & { projectId: string
         <SamePrompt samples={samples} startName={startName} plannedEnd={run.totalSteps} />
       )}
       <Tabs
-        label="Details of the run"
+        label={t('details')}
         items={[
-          { value: 'log', label: 'Log', count: log.length, content: <RunLog lines={log} /> },
-          { value: 'settings', label: 'Settings', content: <RunSettings run={run} /> },
+          { value: 'log', label: t('log'), count: log.length, content: <RunLog lines={log} /> },
+          { value: 'settings', label: t('settings'), content: <RunSettings run={run} /> },
         ]}
       />
     </>
@@ -83,21 +83,18 @@ function purposeOf(config: unknown): string | null {
 }
 
 function RunProgress({ run }: { run: RunDetail }) {
+  const t = useTranslations('run')
+  const tRuns = useTranslations('runs')
   const elapsed = useElapsed(run)
   if (run.status === 'waiting') {
-    return (
-      <p className="text-ink-2 text-ui">
-        In line for a worker. A free worker takes runs of high priority first, low ones last, and of equal
-        ones the oldest.
-      </p>
-    )
+    return <p className="text-ink-2 text-ui">{t('inLineHint')}</p>
   }
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Progress
         value={run.step}
         total={run.totalSteps}
-        unit={RUN_WORDS[run.kind].unit}
+        unit={tRuns(`units.${UNITS[run.kind]}`)}
         etaMs={run.etaMs}
         isRunning={run.status === 'running'}
         className="min-w-0 flex-1 basis-72"
@@ -105,12 +102,12 @@ function RunProgress({ run }: { run: RunDetail }) {
       <span className="text-ink-3 text-ui tabular-nums">
         {run.status === 'paused' && run.startedAt ? (
           <>
-            started <TimeAgo date={run.startedAt} />
+            {t('startedAt')} <TimeAgo date={run.startedAt} />
           </>
         ) : (
-          `${run.status === 'running' ? 'running for' : 'took'} ${elapsed}`
+          t(run.status === 'running' ? 'runningFor' : 'took', { time: elapsed })
         )}
-        {run.executionProvider && ` on ${run.executionProvider}`}
+        {run.executionProvider && ` ${t('on', { provider: run.executionProvider })}`}
       </span>
     </div>
   )
@@ -118,6 +115,7 @@ function RunProgress({ run }: { run: RunDetail }) {
 
 /** Time since the start; ticks while it runs. Empty on the server, whose clock is not the reader's. */
 function useElapsed({ startedAt, finishedAt, status }: RunDetail): string {
+  const f = useFormats()
   const [now, setNow] = useState<number | null>(null)
   useEffect(() => {
     if (status !== 'running') return
@@ -126,42 +124,33 @@ function useElapsed({ startedAt, finishedAt, status }: RunDetail): string {
     return () => clearInterval(timer)
   }, [status])
   if (!startedAt) return ''
-  if (finishedAt) return formatDuration(finishedAt.getTime() - startedAt.getTime())
-  return now === null ? '' : formatDuration(Math.max(0, now - startedAt.getTime()))
+  if (finishedAt) return f.duration(finishedAt.getTime() - startedAt.getTime())
+  return now === null ? '' : f.duration(Math.max(0, now - startedAt.getTime()))
 }
 
 /** Why it ended, in one sentence, when there is something to say. */
 function Ending({ run }: { run: RunDetail }) {
+  const t = useTranslations('run')
   if (run.status === 'running' && run.cancelRequestedAt) {
-    return <Note title="Stopping.">The worker finishes the step it is in.</Note>
+    return <Note title={t('stoppingNow')}>{t('stoppingHint')}</Note>
   }
   if (run.status === 'paused') {
-    return (
-      <Note title="Paused.">
-        {run.step > 0
-          ? 'Its checkpoint is kept and its worker is free. It goes on from there, with the curve of a run that was never paused.'
-          : 'It is out of the line until somebody lets it go on.'}
-      </Note>
-    )
+    return <Note title={t('paused')}>{run.step > 0 ? t('pausedHint') : t('pausedWaiting')}</Note>
   }
   if (run.status === 'running' && run.attempt > 1 + run.pauses) {
-    return (
-      <Note title={`Attempt ${run.attempt}.`}>
-        The worker that ran it before stopped; this one continues from the last checkpoint.
-      </Note>
-    )
+    return <Note title={t('attempt', { attempt: run.attempt })}>{t('attemptHint')}</Note>
   }
   if (!run.outcome) return null
   if (run.status === 'failed') {
     return (
-      <Note tone="danger" title="The run failed.">
+      <Note tone="danger" title={t('failed')}>
         {run.outcome}
       </Note>
     )
   }
   if (run.status === 'stopped') {
     return (
-      <Note tone="warn" title="The run stopped.">
+      <Note tone="warn" title={t('stoppedNote')}>
         {run.outcome}
       </Note>
     )

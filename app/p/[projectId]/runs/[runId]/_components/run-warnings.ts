@@ -2,7 +2,9 @@
  * What looks wrong in a run's curves, in plain words. Each warning is a function of the metrics and the settings that ran,
  * and says nothing when it cannot know. Rules of thumb, so they warn and stop nothing.
  */
-import { formatMetric, formatShare } from '@/app/_components/format'
+import type { run } from '@/app/_i18n/en/run'
+import type { Formats } from '@/app/_i18n/formats'
+import type { Words } from '@/app/_i18n/words'
 import type { Curve, RunCurves } from '@/server/schemas/run-curves'
 
 export interface RunWarning {
@@ -13,7 +15,14 @@ export interface RunWarning {
 /** The settings that ran, as far as they matter here. */
 export type Settings = Readonly<Record<string, unknown>>
 
-type Rule = (curves: RunCurves['curves'], settings: Settings) => RunWarning | null
+type Warning = keyof typeof run.warnings
+
+/** Which warning, with the numbers it tells. */
+type Rule = (
+  curves: RunCurves['curves'],
+  settings: Settings,
+  f: Formats,
+) => { warning: Warning; values: Record<string, string | number> } | null
 
 /** Answers a quarter longer than at the start. */
 const LONGER = 1.25
@@ -30,8 +39,21 @@ const MOSTLY_FLAT = 0.8
 const FEW = 5
 const LEAST_POINTS = 3
 
-export function warningsOf({ curves }: Pick<RunCurves, 'curves'>, settings: Settings): RunWarning[] {
-  return RULES.flatMap((rule) => rule(curves, settings) ?? [])
+export function warningsOf(
+  { curves }: Pick<RunCurves, 'curves'>,
+  settings: Settings,
+  t: Words<'run'>,
+  f: Formats,
+): RunWarning[] {
+  const say = t as unknown as (key: string, values?: Record<string, string | number>) => string
+  return RULES.flatMap((rule) => {
+    const found = rule(curves, settings, f)
+    if (!found) return []
+    return {
+      title: say(`warnings.${found.warning}.title`),
+      text: say(`warnings.${found.warning}.text`, found.values),
+    }
+  })
 }
 
 const rewardBoughtWithLength: Rule = (curves) => {
@@ -39,94 +61,64 @@ const rewardBoughtWithLength: Rule = (curves) => {
   if (!length || length.last < length.first * LONGER) return null
   const score = ends(curves['objective/scores'])
   const isPaid = score !== null && score.last > score.first
-  const grown = `${Math.round(length.first)} tokens at the start, ${Math.round(length.last)} now.`
-  return isPaid
-    ? {
-        title: 'The score goes up with the length.',
-        text: `${grown} A reward model can mistake length for quality: read the answers below for padding.`,
-      }
-    : { title: 'Answers are getting longer.', text: `${grown} The score has not risen with it.` }
+  const values = { first: Math.round(length.first), last: Math.round(length.last) }
+  return { warning: isPaid ? 'lengthPaid' : 'longer', values }
 }
 
-const klBeyondBudget: Rule = (curves, settings) => {
+const klBeyondBudget: Rule = (curves, settings, f) => {
   const budget = numberOf(settings, 'klBudget')
   const kl = curves['objective/kl']?.at(-1)?.value
   if (!budget || kl === undefined || kl < budget * 0.8) return null
-  return kl > budget
-    ? {
-        title: 'KL is beyond its budget.',
-        text: `${formatMetric(kl)} nats an answer, ${formatMetric(budget)} allowed. So far from where it started the score is no longer to be trusted.`,
-      }
-    : {
-        title: 'KL is close to its budget.',
-        text: `${formatMetric(kl)} of ${formatMetric(budget)} nats an answer. A higher KL coefficient or a lower learning rate keeps it closer.`,
-      }
+  const values = { kl: f.metric(kl), budget: f.metric(budget) }
+  return { warning: kl > budget ? 'klBeyond' : 'klClose', values }
 }
 
-const entropyCollapse: Rule = (curves) => {
+const entropyCollapse: Rule = (curves, _, f) => {
   const entropy = ends(curves['policy/entropy_avg'])
   if (!entropy || entropy.first <= 0 || entropy.last > entropy.first * COLLAPSED) return null
-  return {
-    title: 'Entropy is collapsing.',
-    text: `${formatMetric(entropy.first)} nats a token at the start, ${formatMetric(entropy.last)} now: it writes nearly the same answer every time and has little left to learn from.`,
-  }
+  const values = { first: f.metric(entropy.first), last: f.metric(entropy.last) }
+  return { warning: 'entropy', values }
 }
 
-const headsDisagree: Rule = (curves) => {
+const headsDisagree: Rule = (curves, _, f) => {
   const deviation = curves['eval/ensemble_deviation']?.at(-1)?.value
   if (deviation === undefined || deviation < DISAGREEING) return null
-  return {
-    title: 'The heads of the reward model disagree.',
-    text: `They differ by ${formatMetric(deviation)} on a held-out answer. Its scores are guesses there: more rankings of such answers would help.`,
-  }
+  return { warning: 'heads', values: { deviation: f.metric(deviation) } }
 }
 
-const membersDisagree: Rule = (curves) => {
+const membersDisagree: Rule = (curves, _, f) => {
   const deviation = curves['objective/score_deviation']?.at(-1)?.value
   if (deviation === undefined || deviation < DISAGREEING) return null
-  return {
-    title: 'The reward models disagree about its answers.',
-    text: `They differ by ${formatMetric(deviation)} on an answer: the policy writes what nobody has ranked. Rank some of these answers before it goes on.`,
-  }
+  return { warning: 'members', values: { deviation: f.metric(deviation) } }
 }
 
-const nothingToCompare: Rule = (curves) => {
+const nothingToCompare: Rule = (curves, _, f) => {
   const flat = ends(curves.frac_reward_zero_std)
   if (!flat || flat.last < MOSTLY_FLAT) return null
-  return {
-    title: 'Most prompts teach nothing.',
-    text: `At ${formatShare(flat.last)} of the prompts all answers have the same score. A higher temperature or harder prompts would tell them apart.`,
-  }
+  return { warning: 'flat', values: { share: f.share(flat.last) } }
 }
 
-const cutShort: Rule = (curves) => {
+const cutShort: Rule = (curves, _, f) => {
   const cut = ends(curves['completions/clipped_ratio'])
   if (!cut || cut.last < 0.5 || cut.last < cut.first) return null
-  return {
-    title: 'Half of the answers are cut off.',
-    text: `${formatShare(cut.last)} reach the longest allowed answer before they end by themselves.`,
-  }
+  return { warning: 'cut', values: { share: f.share(cut.last) } }
 }
 
-const learningByHeart: Rule = (curves) => {
+const learningByHeart: Rule = (curves, _, f) => {
   const held = curves['eval/loss'] ?? []
   if (held.length < LEAST_POINTS) return null
   const best = held.reduce((a, b) => (b.value < a.value ? b : a))
   const last = held[held.length - 1]
   if (best.value <= 0 || last.value < best.value * RISEN) return null
-  return {
-    title: 'It may be learning by heart.',
-    text: `The held-out loss was lowest at step ${Math.round(best.step)}, ${formatMetric(best.value)}; it is ${formatMetric(last.value)} now. Fewer passes over the data would stop earlier.`,
-  }
+  const values = { step: Math.round(best.step), best: f.metric(best.value), last: f.metric(last.value) }
+  return { warning: 'byHeart', values }
 }
 
-const lengthIsRewarded: Rule = (curves) => {
+const lengthIsRewarded: Rule = (curves, _, f) => {
   const correlation = curves['eval/length_correlation']?.at(-1)?.value
   if (correlation === undefined || Math.abs(correlation) < 0.5) return null
-  return {
-    title: `Scores follow ${correlation > 0 ? 'long' : 'short'} answers.`,
-    text: `Score and length correlate by ${formatMetric(correlation)} on held-out answers. A policy trained by it will find that out.`,
-  }
+  const values = { correlation: f.metric(correlation) }
+  return { warning: correlation > 0 ? 'longScored' : 'shortScored', values }
 }
 
 const RULES: readonly Rule[] = [

@@ -3,11 +3,12 @@
 /** The answer to one fixed prompt at the first, a chosen and the latest step, with what is new since the step before. */
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { formatCount, formatMetric } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { IconButton } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { Tag } from '@/app/_components/ui/tag'
 import { diffWords } from '@/app/_components/word-diff'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { WatchedAnswers } from './use-live-run'
 
 type Answer = WatchedAnswers[number]
@@ -22,6 +23,7 @@ export function SamePrompt({
   startName: string | null
   plannedEnd: number
 }) {
+  const t = useTranslations('run')
   const prompts = [...new Map(samples.map(({ promptId, prompt }) => [promptId, prompt]))]
   const [position, setPosition] = useState(0)
   const [chosenStep, setChosenStep] = useState<number | null>(null)
@@ -30,25 +32,25 @@ export function SamePrompt({
   const answers = samples.filter((sample) => sample.promptId === promptId)
   const shown = shownAnswers(answers, chosenStep)
   return (
-    <section className="rounded-card border bg-surface" aria-label="Same prompt, over time">
+    <section className="rounded-card border bg-surface" aria-label={t('samePrompt')}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2.5">
-        <h2>Same prompt, over time</h2>
+        <h2>{t('samePrompt')}</h2>
         <p className="min-w-0 flex-1 basis-60 text-ink-2 text-ui">“{prompt}”</p>
         <span className="text-caption text-ink-2">
-          <ins className="px-1">new</ins> since the step before
+          {t.rich('newSince', { ins: (words) => <ins className="px-1">{words}</ins> })}
         </span>
         <span className="flex items-center gap-1 text-ink-2 text-ui tabular-nums">
           <IconButton
             icon={ChevronLeft}
-            label="Previous prompt"
+            label={t('previousPrompt')}
             size="small"
             disabled={position === 0}
             onClick={() => setPosition(position - 1)}
           />
-          {position + 1} of {prompts.length}
+          {t('promptOf', { position: position + 1, total: prompts.length })}
           <IconButton
             icon={ChevronRight}
-            label="Next prompt"
+            label={t('nextPrompt')}
             size="small"
             disabled={position >= prompts.length - 1}
             onClick={() => setPosition(position + 1)}
@@ -66,7 +68,8 @@ export function SamePrompt({
             key={answer.step}
             answer={answer}
             earlier={shown[index - 1]}
-            note={answer.step === 0 ? startName : index === shown.length - 1 && index > 0 ? 'latest' : null}
+            note={answer.step === 0 ? startName : null}
+            isLatest={answer.step > 0 && index === shown.length - 1 && index > 0}
           />
         ))}
       </div>
@@ -94,27 +97,33 @@ function AnswerColumn({
   answer,
   earlier,
   note,
+  isLatest,
 }: {
   answer: Answer
   earlier: Answer | undefined
   note: string | null
+  isLatest: boolean
 }) {
+  const t = useTranslations('run')
+  const f = useFormats()
   const parts = earlier ? diffWords(earlier.text, answer.text) : [{ text: answer.text, isNew: false }]
   return (
     <div className="min-w-0 px-4 py-3">
       <div className="mb-1.5 flex items-center gap-2 text-ui">
-        <h3>Step {formatCount(answer.step)}</h3>
-        {note && <span className="text-caption text-ink-3">{note}</span>}
+        <h3>{t('step', { step: answer.step })}</h3>
+        {(note || isLatest) && (
+          <span className="text-caption text-ink-3">{isLatest ? t('latest') : note}</span>
+        )}
         <span className="ml-auto">
           {answer.score !== null && (
-            <Tag tone={note === 'latest' ? 'accent' : 'neutral'} className="tabular-nums">
-              score {formatMetric(answer.score)}
+            <Tag tone={isLatest ? 'accent' : 'neutral'} className="tabular-nums">
+              {t('score', { score: f.metric(answer.score) })}
             </Tag>
           )}
         </span>
       </div>
       <p className="reading" lang="en">
-        {answer.text === '' && <span className="text-ink-3">(an empty answer)</span>}
+        {answer.text === '' && <span className="text-ink-3">{t('emptyAnswer')}</span>}
         {parts.map((part, index) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity
           part.isNew ? <ins key={index}>{part.text}</ins> : <span key={index}>{part.text}</span>,
@@ -136,6 +145,8 @@ function Timeline({
   plannedEnd: number
   onChoose: (step: number) => void
 }) {
+  const t = useTranslations('run')
+  const f = useFormats()
   const end = Math.max(plannedEnd, steps.at(-1) ?? 1, 1)
   const last = steps.at(-1) ?? 0
   return (
@@ -150,7 +161,7 @@ function Timeline({
             <button
               key={step}
               type="button"
-              aria-label={`Show step ${step}`}
+              aria-label={t('showStep', { step })}
               aria-pressed={isShown}
               disabled={!isInner}
               onClick={() => onChoose(step)}
@@ -169,7 +180,7 @@ function Timeline({
                   isShown ? 'font-semibold text-ink' : 'text-ink-3 max-sm:hidden',
                 )}
               >
-                {formatCount(step)}
+                {f.count(step)}
               </span>
             </button>
           )

@@ -1,18 +1,13 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 /** How scores are spread, from bins that the trainer counted. */
 import { BarPlot } from '@/app/_components/charts/bar-plot'
 import { ChartCard } from '@/app/_components/charts/chart-card'
-import { formatCount, formatMetric } from '@/app/_components/format'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { Histogram } from '@/server/schemas/run'
 
-const TITLES: Record<string, string> = {
-  'scores/train': 'Scores, training answers',
-  'scores/validation': 'Scores, held-out answers',
-}
-
-/** A histogram that is new to this page goes by its own name. */
-const titleOf = (name: string) => TITLES[name] ?? name
+const TITLES = { 'scores/train': 'training', 'scores/validation': 'heldOut' } as const
 
 export function ScoreHistogram({
   name,
@@ -21,9 +16,11 @@ export function ScoreHistogram({
   name: string
   histogram: Histogram & { step: number }
 }) {
+  const t = useTranslations('run')
+  const f = useFormats()
   const { binEdges, counts, step } = histogram
   const bars = counts.map((count, index) => ({
-    label: formatMetric(Number(((binEdges[index] + binEdges[index + 1]) / 2).toPrecision(2))),
+    label: f.metric(Number(((binEdges[index] + binEdges[index + 1]) / 2).toPrecision(2))),
     value: count,
   }))
   const total = counts.reduce((sum, count) => sum + count, 0)
@@ -31,19 +28,21 @@ export function ScoreHistogram({
   const mean = total > 0 ? middle.reduce((sum, value) => sum + value, 0) / total : 0
   return (
     <ChartCard
-      title={titleOf(name)}
-      unit={`${formatCount(total)} answers at step ${formatCount(step)}`}
-      reading={`Scores of ${formatCount(total)} answers between ${formatMetric(binEdges[0])} and ${formatMetric(binEdges[binEdges.length - 1])}, about ${formatMetric(mean)} in the middle.`}
+      // A histogram that is new to this page goes by its own name.
+      title={name in TITLES ? t(`histogram.${TITLES[name as keyof typeof TITLES]}`) : name}
+      unit={t('histogram.unit', { total, step })}
+      reading={t('histogram.reading', {
+        total,
+        low: f.metric(binEdges[0]),
+        high: f.metric(binEdges[binEdges.length - 1]),
+        mean: f.metric(mean),
+      })}
       table={{
-        columns: ['From', 'To', 'Answers'],
-        rows: counts.map((count, index) => [
-          formatMetric(binEdges[index]),
-          formatMetric(binEdges[index + 1]),
-          count,
-        ]),
+        columns: [t('histogram.from'), t('histogram.to'), t('histogram.answers')],
+        rows: counts.map((count, index) => [f.metric(binEdges[index]), f.metric(binEdges[index + 1]), count]),
       }}
     >
-      <BarPlot bars={bars} format={formatCount} colour="var(--m-rm)" />
+      <BarPlot bars={bars} format={f.count} colour="var(--m-rm)" />
     </ChartCard>
   )
 }

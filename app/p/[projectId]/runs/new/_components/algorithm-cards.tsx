@@ -1,15 +1,12 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 /** Which algorithm updates the policy. */
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { RadioCards } from '@/app/_components/ui/radio-cards'
 import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-config'
 
-const OPTIONS = (Object.keys(POLICY_ALGORITHMS) as PolicyAlgorithm[]).map((value) => ({
-  value,
-  label: POLICY_ALGORITHMS[value].title,
-  hint: POLICY_ALGORITHMS[value].meaning,
-}))
+const ALGORITHMS = Object.keys(POLICY_ALGORITHMS) as PolicyAlgorithm[]
 
 export function AlgorithmCards({
   value,
@@ -18,14 +15,19 @@ export function AlgorithmCards({
   value: PolicyAlgorithm
   onChange: (algorithm: PolicyAlgorithm) => void
 }) {
+  const t = useTranslations('runs')
   return (
     <Card>
-      <CardHead title="Algorithm" caption="All of them stay close to the start; PPO when in doubt" />
+      <CardHead title={t('algorithm')} caption={t('algorithmHint')} />
       <RadioCards
-        label="Algorithm"
+        label={t('algorithm')}
         value={value}
         onValueChange={onChange}
-        options={OPTIONS}
+        options={ALGORITHMS.map((algorithm) => ({
+          value: algorithm,
+          label: POLICY_ALGORITHMS[algorithm].title,
+          hint: t(`algorithms.${algorithm}`),
+        }))}
         className="sm:grid-flow-row sm:auto-cols-auto sm:grid-cols-2 lg:grid-cols-3"
       />
     </Card>

@@ -2,11 +2,12 @@
 
 /** How much data the run will be trained on, and where to get more. */
 import Link from 'next/link'
-import { formatCount, plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Field } from '@/app/_components/ui/field'
 import { Select } from '@/app/_components/ui/select'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { RunForm } from './new-run'
 
 type Snapshot = RunForm['snapshots'][number]
@@ -32,8 +33,9 @@ export function DataCounts({
   snapshot: Snapshot | null
   onSnapshot: (snapshotId: string | null) => void
 }) {
+  const t = useTranslations('runs')
   const choice = snapshots.length > 0 && (
-    <Field label="Data" className="mb-3 max-w-96">
+    <Field label={t('data')} className="mb-3 max-w-96">
       {(control) => (
         <Select
           {...control}
@@ -41,10 +43,10 @@ export function DataCounts({
           value={snapshot?.id ?? EVERYTHING}
           onValueChange={(value) => onSnapshot(value === EVERYTHING ? null : value)}
           options={[
-            { value: EVERYTHING, label: 'Everything there is now' },
+            { value: EVERYTHING, label: t('everythingNow') },
             ...snapshots.map(({ id, name, hash, rows }) => ({
               value: id,
-              label: `${name}, ${plural(rows, 'row')}`,
+              label: t('snapshotRows', { name, rows }),
               hint: hash.slice(0, 12),
             })),
           ]}
@@ -55,12 +57,9 @@ export function DataCounts({
   if (snapshot) {
     return (
       <Card>
-        <CardHead
-          title={kind === 'sft' ? 'Demonstrations' : 'Rankings'}
-          caption="A snapshot, which never changes"
-        />
+        <CardHead title={kind === 'sft' ? t('demonstrations') : t('rankings')} caption={t('neverChanges')} />
         {choice}
-        <Counts items={[['rows, frozen', snapshot.rows]]} />
+        <Counts items={[[t('rowsFrozen'), snapshot.rows]]} />
       </Card>
     )
   }
@@ -70,21 +69,21 @@ export function DataCounts({
     const held = own.validation + (includeSeeds ? seeds.validation : 0)
     return (
       <Card>
-        <CardHead title="Demonstrations" caption="Frozen and hashed when the run starts" />
+        <CardHead title={t('demonstrations')} caption={t('frozenHint')} />
         {choice}
         <Counts
           items={[
-            ['train', train],
-            ['held out to measure the loss', held],
-            ['written by people', own.train + own.validation],
+            [t('trainCount'), train],
+            [t('heldLoss'), held],
+            [t('byPeople'), own.train + own.validation],
           ]}
         />
         <Checkbox
           className="mt-3"
           checked={includeSeeds}
           onCheckedChange={(checked) => onIncludeSeeds(checked === true)}
-          label="Include the seeds"
-          hint={`${plural(seeds.train + seeds.validation, 'demonstration')} of mixed quality that came with Laurel.`}
+          label={t('includeSeeds')}
+          hint={t('seedsHint', { count: seeds.train + seeds.validation })}
         />
       </Card>
     )
@@ -93,46 +92,42 @@ export function DataCounts({
     const { train, validation, comparisons } = form.rankings
     return (
       <Card>
-        <CardHead title="Rankings" caption="Frozen and hashed when the run starts">
+        <CardHead title={t('rankings')} caption={t('frozenHint')}>
           <Link href={`/desk/${projectId}/rank`} className="text-accent-ink text-ui hover:underline">
-            Rank more
+            {t('rankMore')}
           </Link>
         </CardHead>
         {choice}
         <Counts
           items={[
-            ['train', train],
-            ['held out to measure accuracy', validation],
-            ['comparisons without ties in all of them', comparisons],
+            [t('trainCount'), train],
+            [t('heldAccuracy'), validation],
+            [t('comparisonsCount'), comparisons],
           ]}
         />
-        {train > 0 && validation === 0 && (
-          <p className="mt-2 text-ink-2 text-ui">
-            No held-out ranking yet, so its accuracy cannot be measured. Sample some validation prompts and
-            rank them.
-          </p>
-        )}
+        {train > 0 && validation === 0 && <p className="mt-2 text-ink-2 text-ui">{t('noHeldOut')}</p>}
       </Card>
     )
   }
   const prompts = form.prompts
-    .filter(({ split }) => split === 'train')
+    .filter(({ split }) => split === t('trainCount'))
     .reduce((total, { count }) => total + count, 0)
   return (
     <Card>
-      <CardHead title="Prompts" caption="Frozen and hashed when the run starts" />
-      <Counts items={[['training prompts to answer', prompts]]} />
+      <CardHead title={t('promptsData')} caption={t('frozenHint')} />
+      <Counts items={[[t('promptsCount'), prompts]]} />
     </Card>
   )
 }
 
 function Counts({ items }: { items: [label: string, count: number][] }) {
+  const f = useFormats()
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-2">
       {items.map(([label, count]) => (
         <div key={label} className="flex flex-col-reverse">
           <dt className="text-caption text-ink-3">{label}</dt>
-          <dd className="font-semibold text-title tabular-nums">{formatCount(count)}</dd>
+          <dd className="font-semibold text-title tabular-nums">{f.count(count)}</dd>
         </div>
       ))}
     </dl>

@@ -3,8 +3,11 @@
 /** Time and memory of the run on the form, measured by a worker over a few steps of it. */
 import { useQuery } from '@tanstack/react-query'
 import { Timer } from 'lucide-react'
-import { formatBytes, formatEstimate, formatMetric, plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
+import type { Formats } from '@/app/_i18n/formats'
+import { useFormats } from '@/app/_i18n/use-formats'
+import type { Words } from '@/app/_i18n/words'
 import { useTRPC } from '@/app/_trpc/client'
 import { estimateOf } from '@/server/schemas/run-estimate'
 
@@ -24,6 +27,8 @@ export function Estimate({
   error: string | undefined
   onMeasure: () => void
 }) {
+  const t = useTranslations('runs')
+  const f = useFormats()
   const trpc = useTRPC()
   const run = useQuery(
     trpc.runs.get.queryOptions(
@@ -47,20 +52,31 @@ export function Estimate({
     <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
       <Button
         icon={Timer}
-        busy={isMeasuring && (run.data?.status === 'waiting' ? 'In line' : 'Measuring')}
+        busy={isMeasuring && (run.data?.status === 'waiting' ? t('queued') : t('measuring'))}
         onClick={onMeasure}
       >
-        Estimate
+        {t('estimate')}
       </Button>
       <p role="status" className="min-w-0 flex-1 basis-56 text-ink-2 text-ui">
-        {error ?? run.data?.outcome ?? (estimate && inWords(estimate, run.data?.executionProvider))}
+        {error ?? run.data?.outcome ?? (estimate && inWords(estimate, run.data?.executionProvider, t, f))}
       </p>
     </div>
   )
 }
 
-function inWords(estimate: NonNullable<ReturnType<typeof estimateOf>>, provider: string | null | undefined) {
+function inWords(
+  estimate: NonNullable<ReturnType<typeof estimateOf>>,
+  provider: string | null | undefined,
+  t: Words<'runs'>,
+  f: Formats,
+): string {
   const { ms, steps, secondsPerStep, measured, memoryMb } = estimate
-  const memory = memoryMb === null ? '' : ` It needs ${formatBytes(memoryMb * 1e6)} of memory.`
-  return `About ${formatEstimate(ms)}: ${plural(steps, 'step')} of ${formatMetric(secondsPerStep)} s, measured over ${measured} on ${provider ?? 'a worker'}, evaluations not counted.${memory}`
+  const memory = memoryMb === null ? '' : ` ${t('estimateMemory', { memory: f.bytes(memoryMb * 1e6) })}`
+  return `${t('estimateTime', {
+    time: f.estimate(ms),
+    steps,
+    seconds: f.metric(secondsPerStep),
+    measured,
+    provider: provider ?? t('aWorker'),
+  })}${memory}`
 }

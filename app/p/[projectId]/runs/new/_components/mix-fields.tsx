@@ -3,12 +3,14 @@
 /** The mix of a pre-training run: which texts, each with its share of the tokens, as in the table of any base model. */
 import { Plus, X } from 'lucide-react'
 import Link from 'next/link'
-import { formatCount, formatShare } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Input } from '@/app/_components/ui/input'
 import { Menu } from '@/app/_components/ui/popover'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
+import { useFormats } from '@/app/_i18n/use-formats'
+import type { Words } from '@/app/_i18n/words'
 import { GENERATED_LICENCE, STAGE_NAMES } from '@/ml/trainers/pretrain-config'
 import type { MixPart } from '@/server/schemas/run'
 import type { RunForm } from './new-run'
@@ -16,11 +18,6 @@ import type { RunForm } from './new-run'
 type Texts = RunForm['texts']
 
 export const DEFAULT_MIX: MixPart[] = [{ source: { stage: 'language' }, share: 1 }]
-
-const STAGE_WORDS = {
-  language: 'Generated simple English, mostly stories',
-  tasks: 'Generated simple English, mostly tasks',
-} as const
 
 interface Source {
   name: string
@@ -43,39 +40,42 @@ export function MixFields({
   tokens: number
   onChange: (mix: MixPart[]) => void
 }) {
+  const t = useTranslations('runs')
+  const tCommon = useTranslations('common')
+  const f = useFormats()
   const total = mix.reduce((sum, { share }) => sum + share, 0)
   const all = [...STAGE_NAMES.map((stage) => ({ stage })), ...texts.map(({ id }) => ({ textId: id }))]
   const isIn = (source: MixPart['source']) => mix.some((part) => keyOf(part.source) === keyOf(source))
   const left = all.filter((source) => !isIn(source))
   return (
     <Card className="p-0">
-      <CardHead title="Mix" caption="What it reads, by share of the tokens" className="mb-0 px-4 pt-4 pb-2">
+      <CardHead title={t('mix')} caption={t('mixHint')} className="mb-0 px-4 pt-4 pb-2">
         <Link href={`/p/${projectId}/texts`} className="text-accent-ink text-ui hover:underline">
-          Texts
+          {t('texts')}
         </Link>
       </CardHead>
-      <Table label="Mix of texts">
+      <Table label={t('mixTable')}>
         <thead>
           <tr>
-            <Th>Source</Th>
-            <Th isNumber>Share</Th>
+            <Th>{t('mixSource')}</Th>
+            <Th isNumber>{t('share')}</Th>
             <Th isNumber className="max-sm:hidden">
-              Of all
+              {t('ofAll')}
             </Th>
             <Th isNumber className="max-sm:hidden">
-              Tokens
+              {t('tokens')}
             </Th>
             <Th isNumber className="max-sm:hidden">
-              Passes
+              {t('passes')}
             </Th>
             <Th>
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{tCommon('acts')}</span>
             </Th>
           </tr>
         </thead>
         <tbody>
           {mix.map((part) => {
-            const source = sourceOf(part.source, texts)
+            const source = sourceOf(part.source, texts, t)
             const wanted = total > 0 ? (tokens * part.share) / total : 0
             return (
               <Tr key={keyOf(part.source)}>
@@ -85,7 +85,7 @@ export function MixFields({
                 </Td>
                 <Td isNumber>
                   <Input
-                    aria-label={`Share of ${source.name}`}
+                    aria-label={t('shareOf', { name: source.name })}
                     inputMode="decimal"
                     className="ml-auto w-20 text-right"
                     defaultValue={String(part.share)}
@@ -100,21 +100,21 @@ export function MixFields({
                   />
                 </Td>
                 <Td isNumber className="max-sm:hidden">
-                  {formatShare(total > 0 ? part.share / total : 0)}
+                  {f.share(total > 0 ? part.share / total : 0)}
                 </Td>
                 <Td isNumber className="max-sm:hidden">
-                  {formatCount(Math.round(wanted))}
+                  {f.count(Math.round(wanted))}
                 </Td>
                 <Td isNumber className="max-sm:hidden">
-                  {source.tokens === null ? 'no end' : passes(wanted / source.tokens)}
+                  {source.tokens === null ? t('noEnd') : <Passes times={wanted / source.tokens} />}
                 </Td>
                 <Td className="w-12 text-right">
                   <Button
                     variant="quiet"
                     size="small"
                     icon={X}
-                    aria-label={`Leave out ${source.name}`}
-                    disabledReason={mix.length === 1 ? 'A mix needs one source.' : null}
+                    aria-label={t('leaveOut', { name: source.name })}
+                    disabledReason={mix.length === 1 ? t('needsOne') : null}
                     onClick={() => onChange(mix.filter((one) => one !== part))}
                   />
                 </Td>
@@ -128,13 +128,13 @@ export function MixFields({
           <Menu
             trigger={
               <Button size="small" icon={Plus}>
-                Add a source
+                {t('addSource')}
               </Button>
             }
             groups={[
               {
                 items: left.map((source) => ({
-                  label: sourceOf(source, texts).name,
+                  label: sourceOf(source, texts, t).name,
                   onSelect: () => onChange([...mix, { source, share: 1 }]),
                 })),
               },
@@ -148,10 +148,11 @@ export function MixFields({
 
 const keyOf = (source: MixPart['source']) => ('stage' in source ? source.stage : source.textId)
 
-function sourceOf(source: MixPart['source'], texts: Texts): Source {
-  if ('stage' in source) return { name: STAGE_WORDS[source.stage], licence: GENERATED_LICENCE, tokens: null }
+function sourceOf(source: MixPart['source'], texts: Texts, t: Words<'runs'>): Source {
+  if ('stage' in source)
+    return { name: t(`stages.${source.stage}`), licence: GENERATED_LICENCE, tokens: null }
   const text = texts.find(({ id }) => id === source.textId)
-  if (!text) return { name: 'A text that is gone', licence: '', tokens: null }
+  if (!text) return { name: t('textGone'), licence: '', tokens: null }
   return {
     name: text.name,
     licence: text.licence,
@@ -160,6 +161,11 @@ function sourceOf(source: MixPart['source'], texts: Texts): Source {
 }
 
 /** Beyond four passes a text teaches less and less (Muennighoff et al. 2023). */
-const passes = (times: number) => (
-  <span className={times > 4 ? 'text-warn' : undefined}>{times < 0.1 ? '< 0.1' : times.toFixed(1)}</span>
-)
+function Passes({ times }: { times: number }) {
+  const f = useFormats()
+  return (
+    <span className={times > 4 ? 'text-warn' : undefined}>
+      {times < 0.1 ? `< ${f.decimal(0.1, 1)}` : f.decimal(times, 1)}
+    </span>
+  )
+}

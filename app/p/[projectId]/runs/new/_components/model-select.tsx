@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 /** Chooses a model version, newest first, with the shape of its kind. */
 import { Field } from '@/app/_components/ui/field'
 import { ModelChip } from '@/app/_components/ui/model-chip'
@@ -24,14 +25,15 @@ export function ModelSelect({
   none?: string
   onChange: (id: string | undefined) => void
 }) {
+  const t = useTranslations('runs')
   return (
-    <Field label={label} hint={models.length === 0 ? 'There is none yet.' : hint}>
+    <Field label={label} hint={models.length === 0 ? t('noneYet') : hint}>
       {(control) => (
         <Select
           {...control}
           value={value ?? (none ? NONE : undefined)}
           onValueChange={(next) => onChange(next === NONE ? undefined : next)}
-          placeholder="None yet"
+          placeholder={t('nonePlaceholder')}
           disabled={models.length === 0}
           options={[
             ...models.map((model) => ({

@@ -2,6 +2,7 @@
 
 /** Further reward models of a policy update: with the first they score as an ensemble, which is harder to fool. */
 import { useId } from 'react'
+import { useTranslations } from 'use-intl'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import type { RunForm } from './new-run'
@@ -17,10 +18,11 @@ export function MoreRewardModels({
   value: string[]
   onChange: (ids: string[]) => void
 }) {
+  const t = useTranslations('runs')
   const hintId = useId()
   return (
     <fieldset aria-describedby={hintId} className="flex flex-col gap-1 sm:col-span-2">
-      <legend className="mb-1 font-medium text-ui">As an ensemble with</legend>
+      <legend className="mb-1 font-medium text-ui">{t('ensemble')}</legend>
       <div className="flex min-h-8 flex-wrap items-center gap-x-5 gap-y-2">
         {models.slice(0, SHOWN).map(({ id, kind, version }) => (
           <Checkbox
@@ -34,9 +36,7 @@ export function MoreRewardModels({
         ))}
       </div>
       <p id={hintId} className="text-caption text-ink-3">
-        Trained on the same rankings with other seeds, they agree where people ranked and differ where none
-        did. How they make one score is a setting below, the ensemble rule; each costs another reading of
-        every answer.
+        {t('ensembleHint')}
       </p>
     </fieldset>
   )

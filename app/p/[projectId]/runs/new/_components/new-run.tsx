@@ -12,13 +12,13 @@ import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Note } from '@/app/_components/ui/note'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Segmented } from '@/app/_components/ui/segmented'
+import type { runs } from '@/app/_i18n/en/runs'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-config'
 import { EVALUATION } from '@/server/schemas/evaluation'
 import type { MixPart, RunPriority } from '@/server/schemas/run'
 import { type Overrides, settingsOf } from '../../_components/config-fields'
 import { presetsOf } from '../../_components/presets'
-import type { RunWords } from '../../_components/run-words'
 import type { FormKind } from '../page'
 import { AlgorithmCards } from './algorithm-cards'
 import { AlsoFrom } from './also-from'
@@ -40,7 +40,6 @@ export type RunForm = ApiOutput['runs']['form']
 interface Props {
   projectId: string
   kind: FormKind
-  words: RunWords
   form: RunForm
   modelId?: string
   rewardId?: string
@@ -72,8 +71,9 @@ function likelyModel(form: RunForm, kind: FormKind, asked: string | undefined): 
   }
 }
 
-export function NewRun({ projectId, kind, words, form, modelId, rewardId, template }: Props) {
-  const t = useTranslations('servers')
+export function NewRun({ projectId, kind, form, modelId, rewardId, template }: Props) {
+  const t = useTranslations('runs')
+  const tServers = useTranslations('servers')
   const trpc = useTRPC()
   const router = useRouter()
   const queries = useQueryClient()
@@ -130,7 +130,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
   const snapshot = form.snapshots.find(
     ({ id, kind: held }) => id === snapshotId && held === SNAPSHOT_OF[kind],
   )
-  const missing = whatIsMissing(form, kind, {
+  const lack = whatIsMissing(form, kind, {
     model,
     reward,
     includeSeeds,
@@ -139,6 +139,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
     hasOthers: kind === 'sample' && sample.alsoFrom.length > 0,
     mix,
   })
+  const missing = lack && t(`missing.${lack}`)
   const common = {
     projectId,
     modelVersionId: model ?? '',
@@ -202,27 +203,20 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
       }}
     >
       <PageHeader
-        title={words.title}
-        description={words.description}
-        crumbs={[{ label: 'Runs', href: `/p/${projectId}/runs` }]}
+        title={t(`kinds.${kind}.title`)}
+        description={t(`kinds.${kind}.description`)}
+        crumbs={[{ label: t('title'), href: `/p/${projectId}/runs` }]}
       />
-      {template && (
-        <Note title={`Begins as ${template.name}.`}>
-          Its model, data and settings are filled in; the seed is fresh unless you give one.
-        </Note>
-      )}
+      {template && <Note title={t('beginsAs', { name: template.name })}>{t('templateHint')}</Note>}
       <Segmented
-        label="Kind of run"
+        label={t('kindOfRun')}
         value={kind}
         onValueChange={(next) => router.replace(`/p/${projectId}/runs/new?kind=${next}`)}
         className="self-start max-sm:w-full max-sm:overflow-x-auto"
-        options={[
-          { value: 'pretrain', label: 'Pre-train' },
-          { value: 'sft', label: 'SFT' },
-          { value: 'sample', label: 'Sample' },
-          { value: 'reward', label: 'Reward' },
-          { value: 'policy', label: 'Policy' },
-        ]}
+        options={(['pretrain', 'sft', 'sample', 'reward', 'policy'] as const).map((value) => ({
+          value,
+          label: t(`acts.${value}`),
+        }))}
       />
       {kind === 'policy' && (
         <AlgorithmCards
@@ -234,7 +228,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
         />
       )}
       <Card>
-        <CardHead title={kind === 'sample' ? 'Model' : 'Start from'} />
+        <CardHead title={kind === 'sample' ? t('model') : t('startFrom')} />
         <div className="grid gap-3 sm:grid-cols-2">
           {kind === 'pretrain' && (
             <StartsFrom
@@ -246,17 +240,17 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
             />
           )}
           <ModelSelect
-            label={modelLabel(kind, startsFrom)}
-            hint={byRankings ? 'It is held close to this model.' : modelHint(kind)}
+            label={t(`modelLabels.${modelLabel(kind, startsFrom)}`)}
+            hint={byRankings ? t('heldClose') : t(`modelHints.${kind}`)}
             models={form.models.filter((one) => INITIAL_KINDS[kind].includes(one.kind))}
             value={model}
-            none={kind === 'sample' && sample.alsoFrom.length > 0 ? t('onlyOthers') : undefined}
+            none={kind === 'sample' && sample.alsoFrom.length > 0 ? tServers('onlyOthers') : undefined}
             onChange={setModel}
           />
           {kind === 'policy' && !byRankings && (
             <ModelSelect
-              label="Reward model"
-              hint="Says how good each answer is."
+              label={t('rewardModel')}
+              hint={t('rewardModelHint')}
               models={rewards}
               value={reward}
               onChange={setReward}
@@ -316,7 +310,7 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
         </>
       )}
       <Card>
-        <CardHead title="Where it runs" caption="What is missing is never silently replaced" />
+        <CardHead title={t('whereItRuns')} caption={t('whereHint')} />
         <ProviderCards providers={form.providers} value={provider} onChange={setProvider} />
         <div className="mt-3 grid gap-x-4 gap-y-3 sm:grid-cols-2">
           <SeedField value={seed} onChange={setSeed} />
@@ -327,13 +321,13 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
             className="mt-3"
             checked={evaluates}
             onCheckedChange={(checked) => setEvaluates(checked === true)}
-            label="Evaluate the new version"
-            hint={`On at most ${EVALUATION.prompts} test prompts, beside the promoted version, as soon as it is made. Costs about what a small sampling run does.`}
+            label={t('evaluate')}
+            hint={t('evaluateHint', { count: EVALUATION.prompts })}
           />
         )}
       </Card>
       {started.error && !isMeasuring && (
-        <Note tone="danger" title="It could not start.">
+        <Note tone="danger" title={t('couldNotStart')}>
           {started.error.message}
         </Note>
       )}
@@ -353,31 +347,23 @@ export function NewRun({ projectId, kind, words, form, modelId, rewardId, templa
           variant="primary"
           size="large"
           icon={Play}
-          busy={!isMeasuring && (started.isPending || started.isSuccess) && 'Starting'}
+          busy={!isMeasuring && (started.isPending || started.isSuccess) && t('startingRun')}
           disabledReason={missing}
         >
-          {kind === 'sample' ? 'Start sampling' : 'Start training'}
+          {kind === 'sample' ? t('startSampling') : t('startTraining')}
         </Button>
       </div>
     </form>
   )
 }
 
-function modelLabel(kind: FormKind, startsFrom: 'nothing' | 'weights'): string {
-  if (kind === 'policy') return 'Policy and reference'
-  if (kind !== 'pretrain') return 'Model'
-  return startsFrom === 'weights' ? 'Base model' : 'Tokenizer of'
+function modelLabel(kind: FormKind, startsFrom: 'nothing' | 'weights') {
+  if (kind === 'policy') return 'policy'
+  if (kind !== 'pretrain') return 'model'
+  return startsFrom === 'weights' ? 'base' : 'tokenizer'
 }
 
-function modelHint(kind: FormKind): string {
-  if (kind === 'pretrain') return 'The model itself stays as it is.'
-  if (kind === 'sft') return 'Its weights are copied; the model itself stays as it is.'
-  if (kind === 'reward') return 'The backbone: usually the model whose answers were ranked.'
-  if (kind === 'policy') return 'KL is measured against this model.'
-  return 'Whose answers people will rank.'
-}
-
-/** Why it cannot start yet, in a sentence; null when it can. */
+/** Why it cannot start yet; null when it can. */
 function whatIsMissing(
   form: RunForm,
   kind: FormKind,
@@ -390,24 +376,20 @@ function whatIsMissing(
     hasOthers: boolean
     mix: MixPart[]
   },
-): string | null {
-  if (kind === 'policy' && !chosen.byRankings && !chosen.reward)
-    return 'There is no reward model yet. Train one on rankings first.'
+): keyof typeof runs.missing | null {
+  if (kind === 'policy' && !chosen.byRankings && !chosen.reward) return 'reward'
   if (!chosen.model && !chosen.hasOthers) {
-    return kind === 'policy'
-      ? 'There is no SFT model yet. Fine-tune one on demonstrations first.'
-      : 'There is no model yet. The starter model is added when Laurel starts.'
+    return kind === 'policy' ? 'sft' : 'model'
   }
   if (chosen.hasSnapshot) return null
-  if (kind === 'pretrain' && chosen.mix.some(({ share }) => !(share > 0)))
-    return 'Every share of the mix must be a number above 0.'
+  if (kind === 'pretrain' && chosen.mix.some(({ share }) => !(share > 0))) return 'shares'
   if (kind === 'sft') {
     const { seeds, own } = form.demonstrations
     const total = own.train + (chosen.includeSeeds ? seeds.train : 0)
-    if (total === 0) return 'There are no demonstrations to train on. Write some, or include the seeds.'
+    if (total === 0) return 'demonstrations'
   }
   if ((kind === 'reward' || chosen.byRankings) && form.rankings.train === 0) {
-    return 'There are no rankings of training prompts yet. Sample answers and rank them first.'
+    return 'rankings'
   }
   return null
 }

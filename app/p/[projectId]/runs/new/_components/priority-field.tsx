@@ -1,10 +1,10 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 /** Where the run stands in the line. */
 import { Field } from '@/app/_components/ui/field'
 import { Select } from '@/app/_components/ui/select'
 import type { RunPriority } from '@/server/schemas/run'
-import { PRIORITY_WORDS } from '../../_components/run-words'
 
 const PRIORITIES: readonly RunPriority[] = ['high', 'normal', 'low']
 
@@ -15,17 +15,15 @@ export function PriorityField({
   value: RunPriority
   onChange: (priority: RunPriority) => void
 }) {
+  const t = useTranslations('runs')
   return (
-    <Field
-      label="Place in the line"
-      hint="A free worker takes high before normal before low, then the oldest."
-    >
+    <Field label={t('placeInLine')} hint={t('placeHint')}>
       {(control) => (
         <Select
           {...control}
           value={value}
           onValueChange={(next) => onChange(next as RunPriority)}
-          options={PRIORITIES.map((priority) => ({ value: priority, label: PRIORITY_WORDS[priority] }))}
+          options={PRIORITIES.map((priority) => ({ value: priority, label: t(`priorities.${priority}`) }))}
         />
       )}
     </Field>

@@ -1,17 +1,11 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 /** Where to run: each provider with why it can or cannot be had. */
 import { RadioCards } from '@/app/_components/ui/radio-cards'
 import type { RunForm } from './new-run'
 
 export type ProviderName = RunForm['providers'][number]['name']
-
-const NAMES: Record<ProviderName, string> = {
-  auto: 'Automatic',
-  cpu: 'CPU',
-  webgpu: 'GPU, WebGPU',
-  cuda: 'GPU, CUDA',
-}
 
 export function ProviderCards({
   providers,
@@ -22,24 +16,25 @@ export function ProviderCards({
   value: ProviderName
   onChange: (name: ProviderName) => void
 }) {
+  const t = useTranslations('runs')
   return (
     <>
       <RadioCards
-        label="Where it runs"
+        label={t('whereItRuns')}
         value={value}
         onValueChange={onChange}
         className="sm:grid-flow-row sm:grid-cols-2 lg:grid-cols-4"
         options={providers.map(({ name, available }) => ({
           value: name,
-          label: NAMES[name],
-          hint: available || name === 'auto' ? 'Available' : 'Not available',
+          label: t(`providers.${name}`),
+          hint: available || name === 'auto' ? t('available') : t('notAvailable'),
           disabled: !available && name !== 'auto',
         }))}
       />
       <ul className="mt-2.5 flex flex-col gap-0.5 text-caption text-ink-3">
         {providers.map(({ name, reason }) => (
           <li key={name} className="[overflow-wrap:anywhere]">
-            <span className="font-medium text-ink-2">{NAMES[name]}:</span> {reason}
+            <span className="font-medium text-ink-2">{t(`providers.${name}`)}:</span> {reason}
           </li>
         ))}
       </ul>

@@ -3,7 +3,6 @@
 /** Which prompts are answered, how often, and how freely. */
 import { ChevronRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { plural } from '@/app/_components/format'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Field } from '@/app/_components/ui/field'
@@ -58,7 +57,8 @@ export function SampleFields({
   value: SampleChoice
   onChange: (value: SampleChoice) => void
 }) {
-  const t = useTranslations('servers')
+  const t = useTranslations('runs')
+  const tServers = useTranslations('servers')
   const set = (change: Partial<SampleChoice>) => onChange({ ...value, ...change })
   const ofSplit = form.prompts.filter(({ split }) => split === value.split)
   const available = ofSplit
@@ -67,30 +67,29 @@ export function SampleFields({
   const taskTypes = ofSplit.map(({ taskType, count }) => ({ taskType, count }))
   return (
     <Card>
-      <CardHead title="Prompts and answers" />
+      <CardHead title={t('promptsAndAnswers')} />
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-3">
-        <Field label="Split" hint={splitHint(value.split)}>
+        <Field label={t('split')} hint={t(`splitHints.${value.split}`)}>
           {(control) => (
             <Select
               {...control}
               value={value.split}
               onValueChange={(split) => set({ split, taskType: null })}
-              options={[
-                { value: 'train', label: 'Train' },
-                { value: 'validation', label: 'Validation' },
-                { value: 'test', label: 'Test' },
-              ]}
+              options={(['train', 'validation', 'test'] as const).map((split) => ({
+                value: split,
+                label: t(`splits.${split}`),
+              }))}
             />
           )}
         </Field>
-        <Field label="Task type" hint={`${plural(available, 'prompt')} to choose from.`}>
+        <Field label={t('taskType')} hint={t('toChoose', { count: available })}>
           {(control) => (
             <Select
               {...control}
               value={value.taskType ?? ANY}
               onValueChange={(taskType) => set({ taskType: taskType === ANY ? null : taskType })}
               options={[
-                { value: ANY, label: 'Any' },
+                { value: ANY, label: t('any') },
                 ...taskTypes.map(({ taskType, count }) => ({
                   value: taskType,
                   label: `${taskType} (${count})`,
@@ -100,8 +99,8 @@ export function SampleFields({
           )}
         </Field>
         <NumberBox
-          label="Prompts"
-          hint="Drawn by the seed."
+          label={t('promptsData')}
+          hint={t('drawn')}
           value={value.count}
           min={1}
           max={Math.min(2000, Math.max(1, available))}
@@ -109,8 +108,8 @@ export function SampleFields({
           onChange={(count) => set({ count })}
         />
         <NumberBox
-          label="Answers per prompt"
-          hint={`${plural(value.count * answersOf(value, hasOwn), 'answer')} in all.`}
+          label={t('answersPer')}
+          hint={t('inAll', { count: value.count * answersOf(value, hasOwn) })}
           value={value.completionsPerPrompt}
           min={value.alsoFrom.length > 0 ? 1 : 2}
           max={9}
@@ -118,8 +117,8 @@ export function SampleFields({
           onChange={(completionsPerPrompt) => set({ completionsPerPrompt })}
         />
         <NumberBox
-          label="People per task"
-          hint="How many different people rank each prompt."
+          label={t('peoplePer')}
+          hint={t('peopleHint')}
           value={value.overlap}
           min={1}
           max={10}
@@ -130,8 +129,8 @@ export function SampleFields({
           className="self-center"
           checked={value.onlyUnranked}
           onCheckedChange={(checked) => set({ onlyUnranked: checked === true })}
-          label="Only prompts without a task"
-          hint={`${plural(form.unrankedPrompts[value.split], 'prompt')} of this split have none.`}
+          label={t('withoutTask')}
+          hint={t('unranked', { count: form.unrankedPrompts[value.split] })}
         />
       </div>
       <details className="group mt-3 border-t pt-3">
@@ -141,10 +140,14 @@ export function SampleFields({
             className="size-4 text-ink-3 transition-transform duration-90 group-open:rotate-90"
             strokeWidth={1.75}
           />
-          How freely it answers
+          {t('freely')}
           <span className="font-normal text-caption text-ink-3 tabular-nums">
-            temperature {value.settings.temperature}, top-p {value.settings.topP}, top-k {value.settings.topK}
-            , at most {value.settings.maxTokens} tokens
+            {t('howFreely', {
+              temperature: value.settings.temperature,
+              topP: value.settings.topP,
+              topK: value.settings.topK,
+              count: value.settings.maxTokens,
+            })}
           </span>
         </summary>
         <div className="mt-3 flex flex-col gap-3">
@@ -156,8 +159,8 @@ export function SampleFields({
           <Checkbox
             checked={value.dropsNearIdentical}
             onCheckedChange={(checked) => set({ dropsNearIdentical: checked === true })}
-            label={t('dropNear')}
-            hint={t('dropNearHint')}
+            label={tServers('dropNear')}
+            hint={tServers('dropNearHint')}
           />
         </div>
       </details>
@@ -167,9 +170,3 @@ export function SampleFields({
 
 const answersOf = ({ completionsPerPrompt, alsoFrom }: SampleChoice, hasOwn: boolean) =>
   alsoFrom.reduce((total, source) => total + source.completionsPerPrompt, hasOwn ? completionsPerPrompt : 0)
-
-function splitHint(split: Split): string {
-  if (split === 'train') return 'Rankings of these train the reward model.'
-  if (split === 'validation') return 'Rankings of these measure the reward model.'
-  return 'Never trained on; for the arena.'
-}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'use-intl'
 /** Whether a pre-training run makes new weights or goes on from those of a base model. */
 import { RadioCards } from '@/app/_components/ui/radio-cards'
 
@@ -12,15 +13,16 @@ export function StartsFrom({
   value: StartsFromName
   onChange: (value: StartsFromName) => void
 }) {
+  const t = useTranslations('runs')
   return (
     <RadioCards
-      label="Weights"
+      label={t('weights')}
       value={value}
       onValueChange={onChange}
       className="sm:grid-flow-row"
       options={[
-        { value: 'nothing', label: 'From nothing', hint: 'A new model of the shape below.' },
-        { value: 'weights', label: 'Go on', hint: 'The weights of a base model, trained further.' },
+        { value: 'nothing', label: t('fromNothing'), hint: t('fromNothingHint') },
+        { value: 'weights', label: t('goOn'), hint: t('goOnHint') },
       ]}
     />
   )

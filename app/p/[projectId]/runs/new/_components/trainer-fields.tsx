@@ -3,18 +3,22 @@
 /** The settings of a trainer: the few that matter first, all others folded, each with meaning, unit and source. */
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
-import { formatCount } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
 import { Select } from '@/app/_components/ui/select'
+import type { Formats } from '@/app/_i18n/formats'
+import { useFormats } from '@/app/_i18n/use-formats'
+import type { Words } from '@/app/_i18n/words'
 import type { ConfigField, NumberField, SubsetField } from '@/ml/trainers/config-field'
 import {
   fieldLabel,
   isActive,
   type Overrides,
   type SettingValue,
+  unitWord,
   withSetting,
 } from '../../_components/config-fields'
 
@@ -27,6 +31,7 @@ export function TrainerFields({
   overrides: Overrides
   onChange: (overrides: Overrides) => void
 }) {
+  const t = useTranslations('runs')
   const set = (field: ConfigField, value: SettingValue | undefined) =>
     onChange(withSetting(fields, overrides, field, value))
   const render = (field: ConfigField) => (
@@ -42,7 +47,7 @@ export function TrainerFields({
   const changed = advanced.filter(({ key }) => key in overrides).length
   return (
     <Card>
-      <CardHead title="Settings" caption="The defaults suit the starter model on two processor cores" />
+      <CardHead title={t('settings')} caption={t('settingsHint')} />
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">{basic.map(render)}</div>
       <details className="group mt-3 border-t pt-3">
         <summary className="flex list-none items-center gap-1.5 rounded-control font-medium text-ui">
@@ -51,9 +56,11 @@ export function TrainerFields({
             className="size-4 text-ink-3 transition-transform duration-90 group-open:rotate-90"
             strokeWidth={1.75}
           />
-          Advanced
+          {t('advanced')}
           <span className="font-normal text-caption text-ink-3">
-            {advanced.length} more settings{changed > 0 && `, ${changed} changed`}
+            {changed > 0
+              ? t('moreSettingsChanged', { count: advanced.length, changed })
+              : t('moreSettings', { count: advanced.length })}
           </span>
         </summary>
         <div className="mt-3 grid gap-x-4 gap-y-3 sm:grid-cols-2">{advanced.map(render)}</div>
@@ -63,11 +70,11 @@ export function TrainerFields({
 }
 
 /** Null where there is none, or the label says it already. */
-const unitOf = ({ key, unit }: ConfigField): string | null =>
-  unit === '' || unit === '1' || fieldLabel(key).toLowerCase() === unit ? null : unit
+const unitOf = ({ key, unit }: ConfigField, t: Words<'fields'>): string | null =>
+  unit === '' || unit === '1' || key === unit ? null : unitWord(unit, t)
 
-const defaultOf = (field: ConfigField): string =>
-  field.kind === 'integer' ? formatCount(field.default) : String(field.default).replaceAll(',', ', ')
+const defaultOf = (field: ConfigField, f: Formats): string =>
+  field.kind === 'integer' ? f.count(field.default) : String(field.default).replaceAll(',', ', ')
 
 function OneField({
   field,
@@ -78,10 +85,15 @@ function OneField({
   value: SettingValue | undefined
   onChange: (value: SettingValue | undefined) => void
 }) {
+  const t = useTranslations('runs')
+  const tFields = useTranslations('fields')
+  const f = useFormats()
+  const unit = unitOf(field, tFields)
   const hint = (
     <>
-      {field.meaning} <span className="whitespace-nowrap">Default {defaultOf(field)}</span>
-      {unitOf(field) && ` ${unitOf(field)}`}. Source: {field.source}.
+      {field.meaning}{' '}
+      <span className="whitespace-nowrap">{t('default', { value: defaultOf(field, f) })}</span>
+      {unit && ` ${unit}`}. {t('source', { source: field.source })}
     </>
   )
   if (field.kind === 'switch') {
@@ -89,14 +101,14 @@ function OneField({
       <Checkbox
         checked={typeof value === 'boolean' ? value : field.default}
         onCheckedChange={(checked) => onChange(checked === true)}
-        label={fieldLabel(field.key)}
-        hint={`${field.meaning} Source: ${field.source}.`}
+        label={fieldLabel(field.key, tFields)}
+        hint={`${field.meaning} ${t('source', { source: field.source })}`}
       />
     )
   }
   if (field.kind === 'choice') {
     return (
-      <Field label={fieldLabel(field.key)} hint={hint}>
+      <Field label={fieldLabel(field.key, tFields)} hint={hint}>
         {(control) => (
           <Select
             {...control}
@@ -125,11 +137,12 @@ function SubsetInput({
   hint: React.ReactNode
   onChange: (value: string) => void
 }) {
+  const tFields = useTranslations('fields')
   const hintId = useId()
   const chosen = String(value ?? field.default).split(',')
   return (
     <fieldset aria-describedby={hintId} className="flex flex-col gap-1">
-      <legend className="mb-1 font-medium text-ui">{fieldLabel(field.key)}</legend>
+      <legend className="mb-1 font-medium text-ui">{fieldLabel(field.key, tFields)}</legend>
       <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
         {field.choices.map((choice) => (
           <Checkbox
@@ -166,6 +179,8 @@ function NumberInput({
   hint: React.ReactNode
   onChange: (value: number | undefined) => void
 }) {
+  const t = useTranslations('runs')
+  const tFields = useTranslations('fields')
   const [text, setText] = useState(value === undefined ? '' : String(value))
   const number = Number(text)
   const isEmpty = text.trim() === ''
@@ -175,17 +190,24 @@ function NumberInput({
       number < field.min ||
       number > field.max ||
       (field.kind === 'integer' && !Number.isInteger(number)))
-  const noun = field.kind === 'integer' ? 'A whole number' : 'A number'
+  const unit = unitOf(field, tFields)
   return (
     <Field
       label={
         <>
-          {fieldLabel(field.key)}
-          {unitOf(field) && <span className="font-normal text-ink-3"> {unitOf(field)}</span>}
+          {fieldLabel(field.key, tFields)}
+          {unit && <span className="font-normal text-ink-3"> {unit}</span>}
         </>
       }
       hint={hint}
-      error={isWrong ? `${noun} from ${field.min} to ${field.max}.` : null}
+      error={
+        isWrong
+          ? t(field.kind === 'integer' ? 'wholeNumber' : 'anyNumber', {
+              min: String(field.min),
+              max: String(field.max),
+            })
+          : null
+      }
     >
       {(control) => (
         <Input

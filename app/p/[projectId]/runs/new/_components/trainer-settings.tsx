@@ -2,8 +2,10 @@
 
 /** The settings of a training run: a preset to begin with, the fields, and what has been changed. */
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { RadioCards } from '@/app/_components/ui/radio-cards'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { PolicyAlgorithm } from '@/ml/trainers/policy-config'
 import { differencesOf } from '../../_components/config-diff'
 import { fieldsOf, type Overrides, settingsOf, type TrainingKindName } from '../../_components/config-fields'
@@ -27,6 +29,7 @@ export function TrainerSettings({
   /** Of pre-training. */
   startsFrom?: 'nothing' | 'weights'
 }) {
+  const t = useTranslations('runs')
   /** Fields hold what is typed; a preset begins them anew. */
   const [round, setRound] = useState(0)
   const presets = presetsOf(kind, algorithm, startsFrom === 'weights')
@@ -39,12 +42,16 @@ export function TrainerSettings({
   return (
     <>
       <Card>
-        <CardHead title="Preset" caption="A beginning; every setting below can be changed" />
+        <CardHead title={t('preset')} caption={t('presetHint')} />
         <RadioCards
-          label="Preset"
+          label={t('preset')}
           value={presetOf(presets, overrides)?.name}
           onValueChange={choose}
-          options={presets.map(({ name, meaning }) => ({ value: name, label: name, hint: meaning }))}
+          options={presets.map(({ name, meaning }) => ({
+            value: name,
+            label: t(`presets.${name}`),
+            hint: t(`presetMeanings.${meaning}`),
+          }))}
           className="sm:grid-flow-row sm:auto-cols-auto sm:grid-cols-2"
         />
       </Card>
@@ -79,18 +86,26 @@ function Changes({
   template: Template | null
   startsFrom?: 'nothing' | 'weights'
 }) {
+  const t = useTranslations('runs')
+  const tFields = useTranslations('fields')
+  const f = useFormats()
   const settings = (chosen: { algorithm: PolicyAlgorithm; overrides: Overrides }) => ({
     ...(kind === 'policy' && { algorithm: chosen.algorithm }),
     ...settingsOf({ kind, config: { startsFrom, ...chosen }, resolvedConfig: null }),
   })
   const before = template ?? { algorithm, overrides: {} }
-  const changes = differencesOf([settings(before), settings({ algorithm, overrides })])
-  const from = template ? template.name : 'the defaults'
+  const changes = differencesOf([settings(before), settings({ algorithm, overrides })], tFields, f)
+  const from = template ? template.name : t('theDefaults')
   return (
     <p aria-live="polite" className="text-ink-2 text-ui">
       {changes.length === 0
-        ? `The settings are those of ${from}.`
-        : `Different from ${from}: ${changes.map(({ label, values: [was, is] }) => `${label.toLowerCase()} ${was} → ${is}`).join(', ')}.`}
+        ? t('sameAs', { from })
+        : t('differentFrom', {
+            from,
+            changes: changes
+              .map(({ label, values: [was, is] }) => `${label.toLowerCase()} ${was} → ${is}`)
+              .join(', '),
+          })}
     </p>
   )
 }
