@@ -22,7 +22,6 @@ const NAMES = /\b(?:Laurel|Markdown|JSON|UTC|Esc|Tab|Ctrl|id)\b|https:\/\/|\/lea
 
 /** Screens that are still English only. A screen that is done leaves the list; nothing is added to it. */
 const STILL_ENGLISH = [
-  'app/_components/charts/',
   'app/developers/',
   'app/p/[projectId]/_components/',
   'app/p/[projectId]/datasets/',

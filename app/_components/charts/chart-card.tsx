@@ -3,6 +3,7 @@
 /** The frame of every chart: name, unit, the current value, one sentence that states the reading, and the numbers as a table. */
 import { ChartSpline, Table2 } from 'lucide-react'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { IconButton } from '../ui/button'
 import { cn } from '../ui/cn'
 import { Table, Td, Th, Tr } from '../ui/table'
@@ -40,6 +41,7 @@ export function ChartCard({
   className?: string
   children: React.ReactNode
 }) {
+  const t = useTranslations('charts')
   const [isTable, setIsTable] = useState(false)
   return (
     <figure className={cn('group/chart min-w-0 rounded-card border bg-surface px-3.5 pt-3 pb-2', className)}>
@@ -52,7 +54,7 @@ export function ChartCard({
         <span className="flex items-center gap-1">
           <IconButton
             icon={isTable ? ChartSpline : Table2}
-            label={isTable ? `Show ${title} as a chart` : `Show ${title} as a table`}
+            label={isTable ? t('asChart', { title }) : t('asTable', { title })}
             size="small"
             onClick={() => setIsTable(!isTable)}
             className="opacity-0 focus-visible:opacity-100 group-focus-within/chart:opacity-100 group-hover/chart:opacity-100 pointer-coarse:opacity-100"

@@ -1,5 +1,7 @@
 /** A share with its interval on a 0–100 % scale with 50 % dashed: a pale bar for the interval, the model's shape on the estimate. */
-import { formatShare } from '../format'
+
+import { useTranslations } from 'use-intl'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { MODEL_COLOUR, type ModelKindName, ModelShape } from '../ui/model-chip'
 
 export function IntervalBar({
@@ -19,11 +21,13 @@ export function IntervalBar({
   label: string
   isScaleShown?: boolean
 }) {
+  const t = useTranslations('charts')
+  const f = useFormats()
   const percent = (share: number) => `${Math.max(0, Math.min(1, share)) * 100}%`
   return (
     <div
       role="img"
-      aria-label={`${label}: ${formatShare(value)}, 95% interval ${formatShare(low)} to ${formatShare(high)}`}
+      aria-label={t('interval', { label, value: f.share(value), low: f.share(low), high: f.share(high) })}
       className="w-full min-w-32 px-1.5"
     >
       <div className="relative h-6">

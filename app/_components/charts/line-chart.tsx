@@ -5,7 +5,9 @@
  * that shows the planned end, so that the empty part is the work left. Points append without easing.
  */
 import { useMemo } from 'react'
-import { formatCount, formatMetric } from '../format'
+import { useTranslations } from 'use-intl'
+import { useFormats } from '@/app/_i18n/use-formats'
+import type { Words } from '@/app/_i18n/words'
 import { MODEL_COLOUR, type ModelKindName, ModelShape } from '../ui/model-chip'
 import { ChartCard } from './chart-card'
 import { Plot, type PlotLine, type RangePoint } from './plot'
@@ -67,11 +69,11 @@ export function LineChart({
   plannedEnd,
   isFromZero = false,
   range,
-  format = formatMetric,
+  format: givenFormat,
   reading,
   isReadingVisible,
-  xLabel = 'Step',
-  formatX = formatCount,
+  xLabel: givenLabel,
+  formatX: givenFormatX,
   current,
   zoom = null,
   onZoom,
@@ -79,6 +81,11 @@ export function LineChart({
   height = 200,
   className,
 }: LineChartProps) {
+  const t = useTranslations('charts')
+  const f = useFormats()
+  const format = givenFormat ?? f.metric
+  const formatX = givenFormatX ?? f.count
+  const xLabel = givenLabel ?? t('step')
   const drawn = useMemo(() => series.map((one, index) => lineOf(one, index, zoom)), [series, zoom])
   const lines = drawn.filter(({ points }) => points.length > 0)
   const main = series.find(({ points }) => points.length > 0)
@@ -101,14 +108,14 @@ export function LineChart({
 
   const firstX = Math.min(0, ...lines.map(({ points }) => points[0].x))
   const lastX = Math.max(0, ...lines.map(({ points }) => points[points.length - 1].x))
-  const xEnd = plannedEnd && plannedEnd >= lastX ? plannedEnd : Math.max(lastX, xLabel === 'Step' ? 1 : 1e-9)
+  const xEnd = plannedEnd && plannedEnd >= lastX ? plannedEnd : lastX || 1
   return (
     <ChartCard
       title={title}
-      unit={isLog && !isLogged ? `${unit ?? ''} (no log scale: not all above 0)` : unit}
+      unit={isLog && !isLogged ? `${unit ?? ''} ${t('noLog')}` : unit}
       value={value === undefined ? undefined : format(value)}
       keys={<Keys series={series} />}
-      reading={reading ?? defaultReading(main, format, xLabel, formatX)}
+      reading={reading ?? defaultReading(main, format, xLabel, formatX, t)}
       isReadingVisible={isReadingVisible}
       height={height}
       className={className}
@@ -116,7 +123,7 @@ export function LineChart({
     >
       {lines.length === 0 ? (
         <p className="grid h-full place-items-center text-ink-3 text-ui">
-          {main ? 'No points in this stretch' : 'No points yet'}
+          {main ? t('noneInStretch') : t('noPoints')}
         </p>
       ) : (
         <Plot
@@ -127,7 +134,7 @@ export function LineChart({
           yScale={(pixels) => valueScale(scaled, pixels, isLogged, zoom ? undefined : range)}
           formatY={format}
           references={references.filter(({ y }) => !isLogged || y > 0)}
-          healthy={healthy && !isLogged ? { label: 'healthy range', ...healthy } : undefined}
+          healthy={healthy && !isLogged ? { label: t('healthy'), ...healthy } : undefined}
           now={plannedEnd && latest && latest.x < plannedEnd ? latest.x : undefined}
           onZoom={onZoom}
         />
@@ -219,10 +226,16 @@ function defaultReading(
   format: (value: number) => string,
   xLabel: string,
   formatX: (value: number) => string,
+  t: Words<'charts'>,
 ): string {
   const first = main?.points[0]
   const latest = main?.points.at(-1)
-  if (!main || !first || !latest) return 'No points yet.'
+  if (!main || !first || !latest) return t('noPoints')
   const name = main.label.charAt(0).toUpperCase() + main.label.slice(1)
-  return `${name} is ${format(latest.y)} at ${xLabel.toLowerCase()} ${formatX(latest.x)}; it started at ${format(first.y)}.`
+  return t('reading', {
+    name,
+    value: format(latest.y),
+    at: `${xLabel.toLowerCase()} ${formatX(latest.x)}`,
+    first: format(first.y),
+  })
 }

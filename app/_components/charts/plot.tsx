@@ -5,6 +5,7 @@
  * pointer costs a hairline. Dragging sideways chooses a stretch; the keyboard's way is beside the chart.
  */
 import { memo, useEffect, useId, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { linearScale, type Scale } from './scale'
 import { niceTicks, type Point } from './smooth'
 
@@ -75,6 +76,7 @@ export function Plot(props: PlotProps) {
 }
 
 function SizedPlot({ width, height, onZoom, ...props }: PlotProps & { width: number; height: number }) {
+  const t = useTranslations('charts')
   const { lines, xDomain, xLabel, formatX, formatY } = props
   const [pointer, setPointer] = useState<number | null>(null)
   const [dragFrom, setDragFrom] = useState<number | null>(null)
@@ -153,7 +155,7 @@ function SizedPlot({ width, height, onZoom, ...props }: PlotProps & { width: num
               {point.low !== undefined && point.high !== undefined && (
                 <span className="text-ink-3">
                   {' '}
-                  {formatY(point.low)} to {formatY(point.high)}
+                  {t('range', { low: formatY(point.low), high: formatY(point.high) })}
                 </span>
               )}
             </div>

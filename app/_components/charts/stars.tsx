@@ -1,5 +1,7 @@
 /** Five stars filled to the mean, a bracket under them for ± 1 standard error, then the numbers. */
 import { useId } from 'react'
+import { useTranslations } from 'use-intl'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { cn } from '../ui/cn'
 
 const STAR = 'M8 1.6l1.95 3.98 4.38.62-3.18 3.08.77 4.36L8 11.56l-3.92 2.08.77-4.36L1.67 6.2l4.38-.62z'
@@ -9,29 +11,29 @@ export function Stars({
   mean,
   standardError,
   count,
-  unit = 'rankings',
   isCompact = false,
   className,
 }: {
   /** 0–5, or null when there is no rating yet. */
   mean: number | null
   standardError?: number
-  /** What it was estimated from; left out when unknown. */
+  /** Rankings it was estimated from; left out when unknown. */
   count?: number
-  unit?: string
   /** Without the words after the stars. */
   isCompact?: boolean
   className?: string
 }) {
+  const t = useTranslations('charts')
+  const f = useFormats()
   const clip = useId()
-  if (mean === null) return <span className={cn('text-ink-3 text-ui', className)}>– no rating yet</span>
+  if (mean === null) return <span className={cn('text-ink-3 text-ui', className)}>{t('noRating')}</span>
   const at = (stars: number) => (Math.max(0, Math.min(5, stars)) / 5) * (STEP * 5 - 1)
-  const words = `${mean.toFixed(1)}${standardError === undefined ? '' : ` ± ${standardError.toFixed(1)}`}`
+  const words = `${f.decimal(mean, 1)}${standardError === undefined ? '' : ` ± ${f.decimal(standardError, 1)}`}`
   return (
     <span className={cn('inline-flex items-center gap-2 whitespace-nowrap text-ui', className)}>
       <svg
         role="img"
-        aria-label={`${words} stars of 5`}
+        aria-label={t('stars', { stars: words })}
         width={STEP * 5}
         height="21"
         viewBox={`0 0 ${STEP * 5} 21`}
@@ -58,9 +60,9 @@ export function Stars({
       </svg>
       {!isCompact && (
         <span className="text-ink-2 tabular-nums">
-          <b className="font-semibold text-ink">{mean.toFixed(1)}</b>
-          {standardError !== undefined && ` ± ${standardError.toFixed(1)}`}
-          {count !== undefined && `, ${count} ${unit}`}
+          <b className="font-semibold text-ink">{f.decimal(mean, 1)}</b>
+          {standardError !== undefined && ` ± ${f.decimal(standardError, 1)}`}
+          {count !== undefined && `, ${t('fromRankings', { count })}`}
         </span>
       )}
     </span>

@@ -11,6 +11,7 @@ import { api, orNotFound } from '@/app/_trpc/server'
 import { ChapterLinks } from './_components/chapter-links'
 
 const ROOMS = [
+  'charts',
   'anatomy',
   'tokens',
   'examples',

@@ -16,7 +16,7 @@ export default async function WorkshopLayout({
   const { projectId } = await params
   const shell = await orNotFound((await api()).projects.shell({ projectId }))
   return (
-    <Words rooms={['shell']}>
+    <Words rooms={['charts', 'shell']}>
       <div className="min-h-dvh lg:flex">
         <a
           href="#main"
