@@ -46,7 +46,6 @@ export const MAPPED_FIELDS = [
   'split',
   'author',
 ] as const
-export type MappedField = (typeof MAPPED_FIELDS)[number]
 
 const Column = z.string().min(1).max(200)
 
