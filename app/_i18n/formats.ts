@@ -1,4 +1,4 @@
-/** Numbers, sizes and times as people of a language read them. Components take them from `useFormats` or `formatsOf`. */
+/** Numbers, sizes and times as people of a language read them. Components take them from `useFormats`. */
 import type { Words } from './words'
 
 export interface Formats {

@@ -3,7 +3,6 @@ import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { createTranslator } from 'use-intl/core'
-import { type Formats, formatsFor } from './formats'
 import { chooseLanguage, LANGUAGE_COOKIE, LOCALES } from './languages'
 import { messagesOf, type Room } from './messages'
 import type { Words } from './words'
@@ -20,11 +19,6 @@ export async function wordsOf<R extends Room>(room: R): Promise<Words<R>> {
     messages: messagesOf(language, [room]) as never,
     namespace: room as never,
   }) as unknown as Words<R>
-}
-
-/** Numbers and times in server components. */
-export async function formatsOf(): Promise<Formats> {
-  return formatsFor(LOCALES[await readLanguage()], await wordsOf('common'))
 }
 
 /** A page's title in the reader's language: `export const generateMetadata = titled('people', 'title')`. */

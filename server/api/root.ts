@@ -8,6 +8,7 @@ import { calibrationRouter } from './routers/calibration'
 import { compareRouter } from './routers/compare'
 import { datasetsRouter } from './routers/datasets'
 import { demonstrationsRouter } from './routers/demonstrations'
+import { exportsRouter } from './routers/exports'
 import { importsRouter } from './routers/imports'
 import { inferenceRouter } from './routers/inference'
 import { invitationsRouter } from './routers/invitations'
@@ -53,6 +54,7 @@ export const appRouter = router({
   inference: inferenceRouter,
   system: systemRouter,
   datasets: datasetsRouter,
+  exports: exportsRouter,
   texts: textsRouter,
   apiKeys: apiKeysRouter,
   webhooks: webhooksRouter,

@@ -4,6 +4,8 @@
 export const modelFolderOf = (runId: string) => `models/${runId}`
 /** Frozen datasets, named by their hash. */
 export const datasetFolder = 'datasets'
+/** A file that a worker wrote for somebody to take away. */
+export const exportPathOf = (exportId: string) => `exports/${exportId}`
 /** Plain text for pre-training, named by its hash. */
 export const textFolder = 'texts'
 /** Everything a run needs only while it runs: checkpoints, requests, what a child wrote. */

@@ -197,6 +197,10 @@ export async function readWholeLines<Row>(relative: string): Promise<Row[]> {
   return lines.slice(0, -1).map((line) => JSON.parse(line) as Row)
 }
 
+/** The bytes of a file from `start` up to and including `end`. */
+export const readArtifact = (relative: string, start: number, end: number): AsyncIterable<Uint8Array> =>
+  createReadStream(artifactPath(relative), { start, end })
+
 /** Copies a folder from outside into the store, whole or not at all; does nothing when it is already there. */
 export async function importFolder(source: string, relative: string): Promise<void> {
   if (await artifactExists(relative)) return

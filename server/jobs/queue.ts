@@ -30,7 +30,10 @@ const DELIVERIES = 'deliveries'
 const DELIVERIES_AT_ONCE = 4
 
 /** What an errand does; each kind has its handler in `run-errand.ts`. */
-export type Errand = { kind: 'import'; importId: string } | { kind: 'screen'; projectId: string }
+export type Errand =
+  | { kind: 'import'; importId: string }
+  | { kind: 'screen'; projectId: string }
+  | { kind: 'export'; exportId: string }
 
 interface DeliveryJob {
   deliveryId: string

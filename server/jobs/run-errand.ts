@@ -1,4 +1,5 @@
 /** Does one errand. Rejecting hands it to the next free worker, which begins it again. */
+import { runExport } from '../services/exports/run-export'
 import { runImport } from '../services/imports/run-import'
 import { runScreening } from '../services/screening/run-screening'
 import type { Errand } from './queue'
@@ -9,5 +10,7 @@ export function runErrand(errand: Errand, signal: AbortSignal): Promise<void> {
       return runImport(errand.importId, signal)
     case 'screen':
       return runScreening(errand.projectId, signal)
+    case 'export':
+      return runExport(errand.exportId, signal)
   }
 }

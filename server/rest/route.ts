@@ -18,6 +18,7 @@ export const RESOURCES = [
   'rankings',
   'completions',
   'snapshots',
+  'exports',
   'runs',
   'model-versions',
 ] as const

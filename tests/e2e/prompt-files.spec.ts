@@ -53,6 +53,18 @@ test('a file is looked at, imported with its bad row named, exported and undone'
   const csv = await page.request.get(`/api/export?projectId=${id}&kind=comparisons&file=csv`)
   expect(await csv.text()).toContain('Name a river. =1+1,The Vistula.,Kraków.')
 
+  await open(page, 'Datasets')
+  await page.getByRole('button', { name: 'Have it written' }).click()
+  const ready = page.getByRole('status').filter({ hasText: 'comparisons-standard.jsonl is ready.' })
+  await expect(ready).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Close this message' }).last().click()
+  const written = page.getByRole('region', { name: 'Written by a worker' }).getByRole('link').first()
+  const file = await page.request.get((await written.getAttribute('href'))!, {
+    headers: { range: 'bytes=0-9' },
+  })
+  expect([file.status(), await file.text()]).toEqual([206, '{"prompt":'])
+  await open(page, 'Prompts')
+
   await entry.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('button', { name: 'Take it back' }).click()
   await expect(entry.getByText('Everything it brought is gone.')).toBeVisible()

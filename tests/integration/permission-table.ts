@@ -501,6 +501,12 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'datasets.preview': researcher((rows) => ({ kind: 'demonstrations', snapshotId: rows.snapshotId }), {
     snapshotId: 'snapshotId',
   }),
+  'exports.list': researcher(),
+  'exports.news': researcher(),
+  'exports.start': researcher((rows) => ({ kind: 'demonstrations', snapshotId: rows.snapshotId }), {
+    snapshotId: 'snapshotId',
+  }),
+  'exports.markSeen': researcher((rows) => ({ exportId: rows.exportId }), { exportId: 'exportId' }),
   'datasets.snapshots': researcher(),
   'datasets.take': researcher(
     (rows) => ({

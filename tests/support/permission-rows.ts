@@ -197,6 +197,9 @@ export async function createPermissionRows() {
   const heldOut = await db().heldOutList.create({
     data: { projectId, createdById: admin.userId, name: 'held', texts: ['Held out?'] },
   })
+  const made = await db().datasetExport.create({
+    data: { projectId, createdById: researcher.userId, request: { kind: 'prompts' }, status: 'expired' },
+  })
   const freeze = async (kind: 'demonstrations' | 'rankings') => {
     const recordsPath = await writeRecords(projectId, kind)
     return (
@@ -264,6 +267,7 @@ export async function createPermissionRows() {
     promptEditId: edit.id,
     findingId: finding.id,
     heldOutListId: heldOut.id,
+    exportId: made.id,
     snapshotId: await freeze('demonstrations'),
     rankingSnapshotId: await freeze('rankings'),
   }

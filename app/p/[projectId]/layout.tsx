@@ -4,6 +4,7 @@ import { Sidebar } from '@/app/_components/workshop/sidebar'
 import { wordsOf } from '@/app/_i18n/server'
 import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
+import { ExportNews } from './_components/export-news'
 
 export default async function WorkshopLayout({
   children,
@@ -16,7 +17,7 @@ export default async function WorkshopLayout({
   const { projectId } = await params
   const shell = await orNotFound((await api()).projects.shell({ projectId }))
   return (
-    <Words rooms={['charts', 'shell']}>
+    <Words rooms={['charts', 'exports', 'shell']}>
       <div className="min-h-dvh lg:flex">
         <a
           href="#main"
@@ -25,6 +26,7 @@ export default async function WorkshopLayout({
           {t('skip')}
         </a>
         <RememberProject projectId={projectId} />
+        {shell.role !== 'annotator' && <ExportNews projectId={projectId} />}
         <Sidebar projectId={projectId} shell={shell} />
         <main
           id="main"

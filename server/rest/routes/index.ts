@@ -2,6 +2,7 @@
 import type { Route } from '../route'
 import { completionRoutes } from './completions'
 import { demonstrationRoutes } from './demonstrations'
+import { exportRoutes } from './exports'
 import { importRoutes } from './imports'
 import { keyRoutes } from './key'
 import { modelVersionRoutes } from './model-versions'
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...rankingRoutes,
   ...completionRoutes,
   ...snapshotRoutes,
+  ...exportRoutes,
   ...runRoutes,
   ...modelVersionRoutes,
 ]

@@ -24,8 +24,12 @@ export interface ExportFile {
  * The first bytes are waited for, so that a refusal comes before the file begins; the rest is read as the stream is pulled,
  * and cancelling the stream stops the queries. @throws AppError NOT_FOUND, INVALID_INPUT, CONFLICT
  */
-export async function exportFile(actor: Actor, request: ExportRequest): Promise<ExportFile> {
-  const bytes = writeRows(request.file, exportColumns(request), exportRows(actor, request))
+export async function exportFile(
+  actor: Actor,
+  request: ExportRequest,
+  onRecord?: () => void,
+): Promise<ExportFile> {
+  const bytes = writeRows(request.file, exportColumns(request), exportRows(actor, request, onRecord))
   const split = request.split === 'all' ? '' : `-${request.split}`
   const name = `${request.kind}${split}-${request.form}.${request.file}`
   return {

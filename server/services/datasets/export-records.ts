@@ -15,7 +15,7 @@ import { modelName } from '../models/model-name'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { shownPerson } from './pseudonym'
 
-const PAGE_ROWS = 250
+const PAGE_ROWS = 100
 const ROWS_A_TURN = 25
 
 export type ExportFilter = Pick<ExportRequest, 'split' | 'withSeeds' | 'skipFlagged'> & {

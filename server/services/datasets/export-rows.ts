@@ -24,11 +24,18 @@ export const exportUnit = (request: ExportRequest): RecordUnit => writesOf(reque
 export const exportColumns = (request: ExportRequest): Record<string, ColumnKind> =>
   writesOf(request).columns(optionsOf(request))
 
-/** Yields one object per line, in the order of their records' ids. */
-export async function* exportRows(actor: Actor, request: ExportRequest): AsyncGenerator<Row> {
+/** Yields one object per line, in the order of their records' ids. `onRecord` hears of each record that is done. */
+export async function* exportRows(
+  actor: Actor,
+  request: ExportRequest,
+  onRecord?: () => void,
+): AsyncGenerator<Row> {
   const { write } = writesOf(request)
   const options = optionsOf(request)
-  for await (const record of await recordsOf(actor, request)) yield* write(record, options)
+  for await (const record of await recordsOf(actor, request)) {
+    yield* write(record, options)
+    onRecord?.()
+  }
 }
 
 async function recordsOf(actor: Actor, request: ExportRequest): Promise<AsyncGenerator<ExchangeRecord>> {

@@ -4,12 +4,17 @@ import { PageHeader } from '@/app/_components/ui/page-header'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { ExportForm } from './_components/export-form'
 import { Snapshots } from './_components/snapshots'
+import { WrittenExports } from './_components/written-exports'
 
 export const metadata: Metadata = { title: 'Datasets' }
 
 export default async function DatasetsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
-  const snapshots = await orNotFound((await api()).datasets.snapshots({ projectId }))
+  const caller = await api()
+  const [snapshots, written] = await Promise.all([
+    orNotFound(caller.datasets.snapshots({ projectId })),
+    orNotFound(caller.exports.list({ projectId })),
+  ])
   return (
     <>
       <PageHeader
@@ -17,7 +22,10 @@ export default async function DatasetsPage({ params }: { params: Promise<{ proje
         description="What people wrote and ranked, in the formats that trainers read. Runs train on frozen copies, named by their content."
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
-        <ExportForm projectId={projectId} />
+        <div className="flex min-w-0 flex-col gap-3.5">
+          <ExportForm projectId={projectId} />
+          <WrittenExports projectId={projectId} initial={written} />
+        </div>
         <Snapshots projectId={projectId} snapshots={snapshots} />
       </div>
     </>

@@ -16,6 +16,7 @@ import { Select } from '@/app/_components/ui/select'
 import { useTRPC } from '@/app/_trpc/client'
 import { EXPORT_KINDS, type ExportKind, ExportRequest } from '@/server/schemas/export'
 import { choicesOf, EXPORT_WORDS, exportHref, MAIN_KINDS, unitWords } from './export-words'
+import { HaveWritten } from './have-written'
 
 const SPLITS = [
   { value: 'all', label: 'All' },
@@ -169,10 +170,13 @@ export function ExportForm({ projectId }: { projectId: string }) {
           {choices.pairs && request.ties === 'drop' && '. Tied answers make no pair.'}
         </p>
         {lines.length > 0 && (
-          <a className={buttonClass({ variant: 'primary' })} href={exportHref(projectId, request)} download>
-            <Download aria-hidden className="size-4" strokeWidth={1.75} />
-            Download
-          </a>
+          <div className="flex flex-wrap gap-2">
+            <HaveWritten projectId={projectId} request={request} />
+            <a className={buttonClass({ variant: 'primary' })} href={exportHref(projectId, request)} download>
+              <Download aria-hidden className="size-4" strokeWidth={1.75} />
+              Download
+            </a>
+          </div>
         )}
       </div>
     </Card>

@@ -1,0 +1,10 @@
+/** A file whose bytes never change under its hash, so that an interrupted download of it can go on. */
+export interface StableFile {
+  fileName: string
+  mediaType: string
+  bytes: number
+  /** Of the content. */
+  hash: string
+  /** From `start` up to and including `end`. */
+  read(start: number, end: number): AsyncIterable<Uint8Array>
+}
