@@ -37,4 +37,12 @@ export const TakeSnapshot = z.object({
 export type TakeSnapshot = z.infer<typeof TakeSnapshot>
 export type TakeSnapshotInput = z.input<typeof TakeSnapshot>
 
+export const CountSnapshot = TakeSnapshot.omit({ name: true })
+export type CountSnapshot = z.infer<typeof CountSnapshot>
+
+export const CompareSnapshots = z.object({
+  snapshotId: z.string().min(1).max(64),
+  otherId: z.string().min(1).max(64),
+})
+
 export const SnapshotId = z.object({ snapshotId: z.string().min(1).max(64) })

@@ -18,13 +18,12 @@ const SPOKEN = new Set([
 ])
 
 /** The same in every language: names, keys, addresses. */
-const NAMES = /\b(?:Laurel|Markdown|JSON|UTC|Esc|Tab|Ctrl|id)\b|https:\/\/|\/learn\//g
+const NAMES = /\b(?:Laurel|Markdown|JSONL?|UTC|Esc|Tab|Ctrl|id)\b|https:\/\/|\/learn\//g
 
 /** Screens that are still English only. A screen that is done leaves the list; nothing is added to it. */
 const STILL_ENGLISH = [
   'app/developers/',
   'app/p/[projectId]/_components/',
-  'app/p/[projectId]/datasets/',
   'app/p/[projectId]/models/',
   'app/p/[projectId]/prompts/',
   'app/p/[projectId]/texts/',

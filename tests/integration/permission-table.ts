@@ -508,6 +508,20 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   }),
   'exports.markSeen': researcher((rows) => ({ exportId: rows.exportId }), { exportId: 'exportId' }),
   'datasets.snapshots': researcher(),
+  'datasets.count': researcher(
+    (rows) => ({
+      kind: 'rankings',
+      filter: { promptSetIds: [rows.promptSetId], personIds: [rows.memberId] },
+    }),
+    {
+      'filter.promptSetIds': 'promptSetId',
+      'filter.personIds': { row: 'memberId', harmless: 'it counts rows of the own project' },
+    },
+  ),
+  'datasets.compare': researcher((rows) => ({ snapshotId: rows.snapshotId, otherId: rows.snapshotId }), {
+    snapshotId: 'snapshotId',
+    otherId: 'snapshotId',
+  }),
   'datasets.take': researcher(
     (rows) => ({
       kind: 'rankings',

@@ -70,6 +70,11 @@ export const REST_CASES: Record<string, RestCase> = {
     body: (rows) => ({ kind: 'rankings', name: 'one', filter: { promptSetIds: [rows.promptSetId] } }),
   },
   'POST /snapshots/{snapshotId}/verification': { params: snapshot },
+  'GET /snapshots/{snapshotId}/differences': {
+    params: snapshot,
+    query: '?with=another',
+    refusal: 404,
+  },
   'GET /export': { query: '?kind=comparisons&file=csv' },
   'GET /remote-models': { query: '?limit=1' },
   'GET /exports': {},

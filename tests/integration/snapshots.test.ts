@@ -3,7 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { artifactPath, readJsonl, sha256OfFile } from '@/server/artifacts/store'
 import { db } from '@/server/db'
 import { ExportRequest } from '@/server/schemas/export'
+import { SnapshotFilter } from '@/server/schemas/snapshot'
 import type { Actor } from '@/server/services/actor'
+import { compareSnapshots } from '@/server/services/datasets/compare-snapshots'
+import { countFiltered } from '@/server/services/datasets/count-filtered'
 import { exportRows } from '@/server/services/datasets/export-rows'
 import { takeSnapshot } from '@/server/services/datasets/take-snapshot'
 import { verifySnapshot } from '@/server/services/datasets/verify-snapshot'
@@ -115,6 +118,42 @@ describe('a snapshot', () => {
       where: { projectId: actor.projectId, text: 'Won?' },
       data: { text: 'One?' },
     })
+  })
+
+  it('says how many rows it would have, and what differs from another one', async () => {
+    const set = await db().promptSet.findFirstOrThrow({
+      where: { projectId: actor.projectId, name: 'first' },
+    })
+    const count = (filter: Partial<SnapshotFilter>) =>
+      countFiltered(actor, { kind: 'rankings', filter: SnapshotFilter.parse(filter) })
+    expect(await count({ promptSetIds: [set.id] })).toBe(3)
+    expect(await count({ promptSetIds: [set.id], splits: ['validation'] })).toBe(1)
+    expect(await count({ until: new Date(0) })).toBe(0)
+
+    const take = async (name: string, filter: Partial<SnapshotFilter>) =>
+      (await takeSnapshot(actor, { kind: 'rankings', name, filter })).snapshotId
+    const first = await take('only-first', { promptSetIds: [set.id] })
+    const change = (note: string) =>
+      db().ranking.updateMany({
+        where: { projectId: actor.projectId, task: { prompt: { text: 'Two?' } } },
+        data: { note },
+      })
+    await change('Looked at again.')
+    const all = await take('all-again', { splits: ['train', 'validation'], withSimulated: false })
+    await change('')
+    const difference = await compareSnapshots(actor, { snapshotId: first, otherId: all })
+    expect(difference).toMatchObject({ kind: 'rankings', same: 2, onlyHere: { records: 0 } })
+    expect(difference.changed).toMatchObject({
+      records: 1,
+      bySplit: { validation: 1 },
+      examples: [{ prompt: 'Two?' }],
+    })
+    expect(difference.onlyThere.examples.map(({ prompt }) => prompt)).toContain('Four?')
+    const back = await compareSnapshots(actor, { snapshotId: all, otherId: first })
+    expect(back.onlyHere).toEqual(difference.onlyThere)
+    expect(Object.values(back.onlyHere.byPerson).reduce((sum, one) => sum + one, 0)).toBe(
+      back.onlyHere.records,
+    )
   })
 
   it('has a card with licence, sizes, people and agreement', async () => {

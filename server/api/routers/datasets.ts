@@ -1,6 +1,8 @@
 /** Exports and frozen datasets. The files themselves are streamed by `app/api/export/route.ts`. */
 import { ExportRequest } from '../../schemas/export'
-import { SnapshotId, TakeSnapshot } from '../../schemas/snapshot'
+import { CompareSnapshots, CountSnapshot, SnapshotId, TakeSnapshot } from '../../schemas/snapshot'
+import { compareSnapshots } from '../../services/datasets/compare-snapshots'
+import { countFiltered } from '../../services/datasets/count-filtered'
 import { listSnapshots } from '../../services/datasets/list-snapshots'
 import { previewExport } from '../../services/datasets/preview-export'
 import { takeSnapshot } from '../../services/datasets/take-snapshot'
@@ -13,5 +15,7 @@ export const datasetsRouter = router({
   preview: researcher.input(ExportRequest).query(({ ctx, input }) => previewExport(ctx.actor, input)),
   snapshots: researcher.query(({ ctx }) => listSnapshots(ctx.actor)),
   take: researcher.input(TakeSnapshot).mutation(({ ctx, input }) => takeSnapshot(ctx.actor, input)),
+  count: researcher.input(CountSnapshot).query(({ ctx, input }) => countFiltered(ctx.actor, input)),
+  compare: researcher.input(CompareSnapshots).query(({ ctx, input }) => compareSnapshots(ctx.actor, input)),
   verify: researcher.input(SnapshotId).mutation(({ ctx, input }) => verifySnapshot(ctx.actor, input)),
 })

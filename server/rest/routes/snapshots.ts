@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ExportRequest } from '../../schemas/export'
 import { SNAPSHOT_KINDS, TakeSnapshot } from '../../schemas/snapshot'
+import { compareSnapshots } from '../../services/datasets/compare-snapshots'
 import { exportFile, MEDIA_TYPES } from '../../services/datasets/export-file'
 import { listSnapshots } from '../../services/datasets/list-snapshots'
 import { requireSnapshot } from '../../services/datasets/require-snapshot'
@@ -16,6 +17,13 @@ const Snapshot = z.object({
   hash: z.string().describe('SHA-256 of its bytes; names it as well as its id does.'),
   name: z.string().describe('Empty for those that runs took.'),
   rows: z.number().int(),
+})
+
+const RecordGroup = z.object({
+  records: z.number().int(),
+  bySplit: z.record(z.string(), z.number().int()),
+  byPerson: z.record(z.string(), z.number().int()).describe('By pseudonym.'),
+  examples: z.array(z.object({ id: z.string(), prompt: z.string() })),
 })
 
 export const snapshotRoutes = [
@@ -68,6 +76,25 @@ export const snapshotRoutes = [
     about: 'Says whether the same filter still gives the same bytes. Writes nothing.',
     answer: z.object({ isSame: z.boolean(), rows: z.number().int() }),
     handle: ({ actor, params }) => verifySnapshot(actor, { snapshotId: params.snapshotId }),
+  }),
+  route({
+    method: 'GET',
+    path: '/snapshots/{snapshotId}/differences',
+    resource: 'snapshots',
+    scope: 'snapshots:read',
+    role: 'researcher',
+    summary: 'Compare two snapshots',
+    about: 'Which records only one of them has, and which are in both and no longer the same.',
+    query: z.strictObject({ with: Id.describe('The other snapshot, of the same kind.') }),
+    answer: z.object({
+      kind: z.enum(SNAPSHOT_KINDS),
+      same: z.number().int(),
+      changed: RecordGroup,
+      onlyHere: RecordGroup,
+      onlyThere: RecordGroup,
+    }),
+    handle: ({ actor, params, query }) =>
+      compareSnapshots(actor, { snapshotId: params.snapshotId, otherId: query.with }),
   }),
   downloadRoute({
     method: 'GET',

@@ -4,7 +4,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
-import { plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { buttonClass } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
@@ -15,20 +15,11 @@ import { Segmented } from '@/app/_components/ui/segmented'
 import { Select } from '@/app/_components/ui/select'
 import { useTRPC } from '@/app/_trpc/client'
 import { EXPORT_KINDS, type ExportKind, ExportRequest } from '@/server/schemas/export'
-import { choicesOf, EXPORT_WORDS, exportHref, MAIN_KINDS, unitWords } from './export-words'
+import { choicesOf, exportHref, MAIN_KINDS } from './export-choices'
 import { HaveWritten } from './have-written'
 
-const SPLITS = [
-  { value: 'all', label: 'All' },
-  { value: 'train', label: 'Train' },
-  { value: 'validation', label: 'Validation' },
-  { value: 'test', label: 'Test' },
-] as const
-
-const FORMS = [
-  { value: 'standard', label: 'Plain text' },
-  { value: 'conversational', label: 'Messages' },
-] as const
+const SPLITS = ['all', 'train', 'validation', 'test'] as const
+const FORMS = ['standard', 'conversational'] as const
 
 const FILES = [
   { value: 'jsonl', label: 'JSONL' },
@@ -36,53 +27,45 @@ const FILES = [
   { value: 'parquet', label: 'Parquet' },
 ] as const
 
-const PAIRS = [
-  { value: 'all', label: 'All pairs' },
-  { value: 'adjacent', label: 'Neighbouring ranks' },
-  { value: 'best-worst', label: 'Best against worst' },
-] as const
+const PAIRS = { all: 'pairsAll', adjacent: 'pairsAdjacent', 'best-worst': 'pairsEnds' } as const
+const TIES = { drop: 'tiesDrop', soft: 'tiesSoft', unpaired: 'tiesUnpaired' } as const
 
-const TIES = [
-  { value: 'drop', label: 'Leave ties out' },
-  { value: 'soft', label: 'Ties as soft_label 0.5' },
-  { value: 'unpaired', label: 'Unpaired, ties with them' },
-] as const
-
-const option = (kind: ExportKind) => ({ value: kind, ...EXPORT_WORDS[kind] })
 const OTHER_KINDS = EXPORT_KINDS.filter((kind) => !MAIN_KINDS.includes(kind))
 
 export function ExportForm({ projectId }: { projectId: string }) {
+  const t = useTranslations('datasets')
   const trpc = useTRPC()
   const [request, setRequest] = useState<ExportRequest>(() => ExportRequest.parse({ kind: 'comparisons' }))
   const change = (part: Partial<ExportRequest>) => setRequest((before) => ({ ...before, ...part }))
   const preview = useQuery(
     trpc.datasets.preview.queryOptions({ projectId, ...request }, { placeholderData: keepPreviousData }),
   )
+  const option = (kind: ExportKind) => ({
+    value: kind,
+    label: t(`formats.${kind}.label`),
+    hint: t(`formats.${kind}.hint`),
+  })
   const { kind } = request
   const choices = choicesOf(kind)
   const lines = preview.data?.lines ?? []
 
   return (
     <Card className="flex flex-col gap-4">
-      <CardHead
-        title="Export"
-        caption="In the formats that trainers and labelling tools read"
-        className="mb-0"
-      />
+      <CardHead title={t('export.title')} caption={t('export.caption')} className="mb-0" />
       <RadioCards
-        label="What to export"
+        label={t('export.what')}
         value={MAIN_KINDS.includes(kind) ? kind : undefined}
         onValueChange={(next) => change({ kind: next })}
         options={MAIN_KINDS.map(option)}
         className="sm:grid-flow-row sm:grid-cols-2"
       />
-      <Field label="Another format">
+      <Field label={t('export.other')}>
         {(control) => (
           <Select
             {...control}
             className="w-full sm:max-w-96"
             value={MAIN_KINDS.includes(kind) ? '' : kind}
-            placeholder="For OpenAI, KTO, Argilla, Label Studio and others"
+            placeholder={t('export.otherHint')}
             onValueChange={(next) => change({ kind: next as ExportKind })}
             options={OTHER_KINDS.map(option)}
           />
@@ -91,70 +74,72 @@ export function ExportForm({ projectId }: { projectId: string }) {
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         {choices.form && (
           <Segmented
-            label="Form"
+            label={t('export.form')}
             value={request.form}
             onValueChange={(form) => change({ form })}
-            options={FORMS}
+            options={FORMS.map((value) => ({ value, label: t(`export.${value}`) }))}
           />
         )}
         <Segmented
-          label="Split"
+          label={t('export.split')}
           value={request.split}
           onValueChange={(split) => change({ split })}
-          options={SPLITS}
+          options={SPLITS.map((value) => ({ value, label: t(`splits.${value}`) }))}
         />
         <Segmented
-          label="File"
+          label={t('export.file')}
           value={request.file}
           onValueChange={(file) => change({ file })}
           options={FILES}
         />
         {choices.pairs && (
           <Select
-            aria-label="Pairs of a ranking"
+            aria-label={t('export.pairs')}
             value={request.pairs}
             onValueChange={(pairs) => change({ pairs: pairs as ExportRequest['pairs'] })}
-            options={PAIRS}
+            options={Object.entries(PAIRS).map(([value, key]) => ({ value, label: t(`export.${key}`) }))}
           />
         )}
         {choices.margin && (
           <Select
-            aria-label="Ties"
+            aria-label={t('export.ties')}
             value={request.ties}
             onValueChange={(ties) => change({ ties: ties as ExportRequest['ties'] })}
-            options={kind === 'comparisons' ? TIES : TIES.filter(({ value }) => value !== 'unpaired')}
+            options={Object.entries(TIES)
+              .filter(([value]) => kind === 'comparisons' || value !== 'unpaired')
+              .map(([value, key]) => ({ value, label: t(`export.${key}`) }))}
           />
         )}
         {choices.margin && (
           <Checkbox
-            label="With margin"
+            label={t('export.margin')}
             checked={request.withMargin}
             onCheckedChange={(checked) => change({ withMargin: checked === true })}
           />
         )}
         {choices.seeds && (
           <Checkbox
-            label="With the seeds"
+            label={t('export.seeds')}
             checked={request.withSeeds}
             onCheckedChange={(checked) => change({ withSeeds: checked === true })}
           />
         )}
         {choices.flagged && (
           <Checkbox
-            label="Skip flagged answers"
+            label={t('export.flagged')}
             checked={request.skipFlagged}
             onCheckedChange={(checked) => change({ skipFlagged: checked === true })}
           />
         )}
         {choices.provenance && (
           <Checkbox
-            label="With ids, split and pseudonyms"
+            label={t('export.provenance')}
             checked={request.withProvenance}
             onCheckedChange={(checked) => change({ withProvenance: checked === true })}
           />
         )}
         <Checkbox
-          label="Compress with gzip"
+          label={t('export.gzip')}
           checked={request.gzip}
           onCheckedChange={(checked) => change({ gzip: checked === true })}
         />
@@ -166,15 +151,16 @@ export function ExportForm({ projectId }: { projectId: string }) {
       )}
       <div className="flex flex-wrap items-center justify-between gap-3 border-t pt-4">
         <p className="text-ink-2 text-ui tabular-nums">
-          {preview.data && `From ${plural(preview.data.records, ...unitWords(preview.data.unit))}`}
-          {choices.pairs && request.ties === 'drop' && '. Tied answers make no pair.'}
+          {preview.data &&
+            t('export.from', { records: t(`units.${preview.data.unit}`, { count: preview.data.records }) })}
+          {choices.pairs && request.ties === 'drop' && t('export.tiesMakeNone')}
         </p>
         {lines.length > 0 && (
           <div className="flex flex-wrap gap-2">
             <HaveWritten projectId={projectId} request={request} />
             <a className={buttonClass({ variant: 'primary' })} href={exportHref(projectId, request)} download>
               <Download aria-hidden className="size-4" strokeWidth={1.75} />
-              Download
+              {t('export.download')}
             </a>
           </div>
         )}
@@ -184,20 +170,21 @@ export function ExportForm({ projectId }: { projectId: string }) {
 }
 
 function Preview({ kind, lines, isPending }: { kind: ExportKind; lines: string[]; isPending: boolean }) {
+  const t = useTranslations('datasets')
   if (isPending) return <p className="rounded-control bg-canvas px-3 py-6 text-ui"> </p>
   if (lines.length === 0) {
     return (
       <p className="rounded-control bg-canvas px-3 py-6 text-center text-ink-2 text-ui">
         {kind === 'prompts' || kind === 'demonstrations' || kind === 'messages'
-          ? 'Nothing matches this choice.'
-          : 'Nothing to export yet. Comparisons come from rankings; sample answers and rank them first.'}
+          ? t('export.nothing')
+          : t('export.nothingYet')}
       </p>
     )
   }
   return (
     <figure className="flex flex-col gap-1.5">
       <figcaption className="text-caption text-ink-3">
-        The first {plural(lines.length, 'row')}, laid out for reading
+        {t('export.first', { count: lines.length })}
       </figcaption>
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard

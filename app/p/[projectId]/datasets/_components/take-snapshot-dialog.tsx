@@ -4,7 +4,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Dialog } from '@/app/_components/ui/dialog'
@@ -17,6 +17,7 @@ import { useTRPC } from '@/app/_trpc/client'
 import type { SnapshotKind } from '@/server/schemas/snapshot'
 
 const ALL = 'all'
+const SPLITS = ['all', 'train', 'validation'] as const
 
 export function TakeSnapshotDialog({
   projectId,
@@ -27,6 +28,7 @@ export function TakeSnapshotDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
+  const t = useTranslations('datasets')
   const trpc = useTRPC()
   const toast = useToast()
   const router = useRouter()
@@ -40,13 +42,27 @@ export function TakeSnapshotDialog({
     withSimulated: true,
     withFlagged: true,
   })
+  const [split, setSplit] = useState<(typeof SPLITS)[number]>('all')
+  const [from, setFrom] = useState('')
+  const [until, setUntil] = useState('')
+  const chosen = {
+    ...filter,
+    promptSetIds: set === ALL ? [] : [set],
+    ...(split !== 'all' && { splits: [split] }),
+    from: from === '' ? null : new Date(`${from}T00:00:00`),
+    until: until === '' ? null : new Date(`${until}T23:59:59.999`),
+  }
+  const count = useQuery({
+    ...trpc.datasets.count.queryOptions({ projectId, kind, filter: chosen }),
+    enabled: open,
+  })
   const { data: summary } = useQuery({ ...trpc.prompts.summary.queryOptions({ projectId }), enabled: open })
   const take = useMutation(
     trpc.datasets.take.mutationOptions({
       onSuccess: async ({ rows, hash }) => {
         onOpenChange(false)
         setName('')
-        toast({ message: `${plural(rows, 'row')} frozen as ${hash.slice(0, 8)}.` })
+        toast({ message: t('take.done', { count: rows, hash: hash.slice(0, 8) }) })
         await queries.invalidateQueries(trpc.datasets.pathFilter())
         router.refresh()
       },
@@ -59,46 +75,53 @@ export function TakeSnapshotDialog({
       onCheckedChange={(checked) => setFilter((before) => ({ ...before, [key]: checked === true }))}
     />
   )
+  const day = (label: string, value: string, set: (value: string) => void, hint?: string) => (
+    <Field label={label} hint={hint}>
+      {(control) => (
+        <Input {...control} type="date" value={value} onChange={({ target }) => set(target.value)} />
+      )}
+    </Field>
+  )
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Take a snapshot"
-      description="It never changes and is named by its content. Test prompts are never in one."
+      title={t('snapshots.take')}
+      description={t('take.about')}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button onClick={() => onOpenChange(false)}>{t('take.cancel')}</Button>
           <Button
             variant="primary"
-            busy={take.isPending && 'Freezing'}
-            disabledReason={name.trim() === '' ? 'Give it a name.' : null}
+            busy={take.isPending && t('take.freezing')}
+            disabledReason={name.trim() === '' ? t('take.nameMissing') : null}
             onClick={() =>
               take.mutate({
                 projectId,
                 kind,
                 name,
-                filter: { ...filter, promptSetIds: set === ALL ? [] : [set] },
+                filter: chosen,
               })
             }
           >
-            Take it
+            {t('take.take')}
           </Button>
         </>
       }
     >
       <Segmented
-        label="What to freeze"
+        label={t('take.what')}
         value={kind}
         onValueChange={setKind}
         options={[
-          { value: 'rankings', label: 'Rankings' },
-          { value: 'demonstrations', label: 'Demonstrations' },
+          { value: 'rankings', label: t('formats.rankings.label') },
+          { value: 'demonstrations', label: t('formats.demonstrations.label') },
         ]}
       />
-      <Field label="Name" hint="Such as rank-round-2." error={take.error?.message}>
+      <Field label={t('take.name')} hint={t('take.nameHint')} error={take.error?.message}>
         {(control) => <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
-      <Field label="Prompt set">
+      <Field label={t('take.set')}>
         {(control) => (
           <Select
             {...control}
@@ -106,18 +129,31 @@ export function TakeSnapshotDialog({
             value={set}
             onValueChange={setSet}
             options={[
-              { value: ALL, label: 'All of them' },
+              { value: ALL, label: t('take.allSets') },
               ...(summary?.sets ?? []).map(({ id, name: label }) => ({ value: id, label })),
             ]}
           />
         )}
       </Field>
-      <div className="flex flex-col gap-2">
-        {kind === 'demonstrations' && box('withSeeds', 'With the seeds')}
-        {box('withImported', 'With what was imported')}
-        {box('withSimulated', 'With simulated people')}
-        {kind === 'rankings' && box('withFlagged', 'With rankings in which an answer is flagged')}
+      <Segmented
+        label={t('take.split')}
+        value={split}
+        onValueChange={setSplit}
+        options={SPLITS.map((value) => ({ value, label: t(`splits.${value}`) }))}
+      />
+      <div className="grid gap-3.5 sm:grid-cols-2">
+        {day(t('take.from'), from, setFrom)}
+        {day(t('take.until'), until, setUntil, t('take.untilHint'))}
       </div>
+      <div className="flex flex-col gap-2">
+        {kind === 'demonstrations' && box('withSeeds', t('take.seeds'))}
+        {box('withImported', t('take.imported'))}
+        {box('withSimulated', t('take.simulated'))}
+        {kind === 'rankings' && box('withFlagged', t('take.flagged'))}
+      </div>
+      <p role="status" className="text-caption text-ink-3">
+        {count.data !== undefined && t('take.fits', { count: count.data })}
+      </p>
     </Dialog>
   )
 }
