@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { AppError, type AppErrorCode } from '../errors'
 import type { Role } from '../generated/prisma/client'
 import { resolveActor, resolveReader } from '../services/actor'
+import { holdsStorableText } from '../storable-text'
 
 /** Made per request by the route handler and by server components: who is signed in, if anyone. */
 export interface ApiContext {
@@ -80,8 +81,16 @@ const mapErrors = t.middleware(async ({ next }) => {
   return isAsyncIterable(result.data) ? { ...result, data: withMappedErrors(result.data) } : result
 })
 
+const refuseUnstorable = t.middleware(async ({ getRawInput, next }) => {
+  if (holdsStorableText(await getRawInput())) return next()
+  throw new TRPCError({
+    code: 'BAD_REQUEST',
+    message: 'The text holds a NUL character or half of a surrogate pair, which cannot be kept. Take it out.',
+  })
+})
+
 /** Anyone, signed in or not. */
-export const publicProcedure = t.procedure.use(mapErrors)
+export const publicProcedure = t.procedure.use(mapErrors).use(refuseUnstorable)
 
 /** Any signed-in person. */
 export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {

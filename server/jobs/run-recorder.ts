@@ -7,9 +7,9 @@ import { db, type Prisma, type Tx } from '../db'
 import { runChannel } from '../notifications'
 import type { Histogram, MetricValue } from '../schemas/run'
 import { blockOf, sumUpBlocks } from '../services/runs/metric-blocks'
+import { storableText } from '../storable-text'
 import type { ClaimedRun } from './claim-run'
 import { LostLeaseError } from './lost-lease'
-import { storableText } from './storable-text'
 
 const FLUSH_MS = 300
 const HEARTBEAT_MS = 3000

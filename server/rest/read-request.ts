@@ -1,10 +1,9 @@
 /** The parts of a request, read carefully: whatever a stranger sends becomes a value that fits, or a problem. */
 import type { z } from 'zod'
+import { holdsStorableText, isStorable } from '../storable-text'
 import { ProblemError, type WrongPlace } from './problem'
 
 export const JSON_BYTES_MAX = 2 * 2 ** 20
-/** PostgreSQL keeps no NUL, and half a surrogate pair would silently become another character. */
-const isStorable = (text: string) => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text)
 
 /** @throws ProblemError unsupported-media-type, too-large, invalid-input */
 export async function readJson(request: Request): Promise<unknown> {
@@ -41,21 +40,6 @@ async function readText(request: Request): Promise<string> {
   } catch {
     throw new ProblemError('invalid-input', 'The body is not UTF-8.')
   }
-}
-
-/** Without recursion: JSON may be nested deeper than the stack. */
-function holdsStorableText(root: unknown): boolean {
-  const open = [root]
-  while (open.length > 0) {
-    const value = open.pop()
-    if (typeof value === 'string' && !isStorable(value)) return false
-    if (typeof value === 'object' && value !== null)
-      for (const [key, inner] of Object.entries(value)) {
-        if (!isStorable(key)) return false
-        open.push(inner)
-      }
-  }
-  return true
 }
 
 /** Each parameter once. @throws ProblemError invalid-input */

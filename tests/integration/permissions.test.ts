@@ -168,3 +168,21 @@ describe('what changes something', () => {
     },
   )
 })
+
+describe('text that the database cannot keep', () => {
+  /** The same input with something added to every string in it. */
+  const spoilt = (value: unknown, addition: string): unknown => {
+    if (typeof value === 'string') return value + addition
+    if (Array.isArray(value)) return value.map((one) => spoilt(one, addition))
+    if (typeof value === 'object' && value !== null && !(value instanceof Date))
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spoilt(one, addition)]))
+    return value
+  }
+
+  it.each(projectEntries)('%s: is refused, and breaks nothing', async (path, row) => {
+    for (const addition of ['\u0000', '\ud800'])
+      expect((await call(path, own.admin.userId, spoilt(inputOf(row, own), addition))).code).toBe(
+        'BAD_REQUEST',
+      )
+  })
+})

@@ -128,6 +128,8 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'A line is longer than ten million characters.': 'Wiersz jest dłuższy niż dziesięć milionów znaków.',
   'Laurel failed at this. The log of its server says why.':
     'Laurel się na tym potknął. Powód jest w dzienniku serwera.',
+  'The text holds a NUL character or half of a surrogate pair, which cannot be kept. Take it out.':
+    'Tekst zawiera znak NUL albo połowę pary zastępczej, których nie da się zapisać. Usuń je.',
   'No such model server.': 'Nie ma takiego serwera modeli.',
   'No such remote model.': 'Nie ma takiego zdalnego modelu.',
   'Choose at least one model that answers.': 'Wybierz co najmniej jeden model, który odpowie.',

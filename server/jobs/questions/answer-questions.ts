@@ -11,7 +11,7 @@ import { db, type Prisma } from '../../db'
 import { env } from '../../env'
 import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../notifications'
 import type { StoredQuestion } from '../../services/inference/stored-question'
-import { storableText } from '../storable-text'
+import { storableText } from '../../storable-text'
 
 /** Questions answered at a time; their tokens take turns. */
 const AT_ONCE = 4

@@ -3,9 +3,9 @@ import type { CompletionRow, TaskEnd } from '../../../ml/runner/contract'
 import { runFolderOf } from '../../artifacts/layout'
 import { artifactPath, readJsonl } from '../../artifacts/store'
 import type { SampleConfig } from '../../schemas/run'
+import { storableText } from '../../storable-text'
 import type { RunContext } from '../handlers/handler'
 import { modelDirOf } from '../handlers/model-artifact'
-import { storableText } from '../storable-text'
 import { endedAtStop, type SampledAnswer } from './sampled-answer'
 
 export interface LocalJob {

@@ -12,9 +12,9 @@ import { type ChatAnswer, type Message, RemoteError } from '../../remote-models/
 import type { Pace } from '../../remote-models/pace'
 import type { SampleConfig } from '../../schemas/run'
 import { clientOf } from '../../services/model-servers/require-server'
+import { storableText } from '../../storable-text'
 import type { RunContext } from '../handlers/handler'
 import { PROMPT_CONTENT } from '../model-prompt'
-import { storableText } from '../storable-text'
 import { endedAtStop, type SampledAnswer, tokensOf } from './sampled-answer'
 
 /** When the first answers are all refused, so will be the rest. */

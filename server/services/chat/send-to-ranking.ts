@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto'
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { storableText } from '../../jobs/storable-text'
 import type { AnswersToRank } from '../../schemas/chat'
+import { storableText } from '../../storable-text'
 import type { Actor } from '../actor'
 import { distinctCompletions } from '../sampling/create-ranking-tasks'
 
