@@ -1,3 +1,5 @@
+'use client'
+
 /** Five stars filled to the mean, a bracket under them for ± 1 standard error, then the numbers. */
 import { useId } from 'react'
 import { useTranslations } from 'use-intl'

@@ -1,3 +1,5 @@
+'use client'
+
 /** The model page's content. */
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
