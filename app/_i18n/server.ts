@@ -4,7 +4,7 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { createTranslator } from 'use-intl/core'
 import { chooseLanguage, LANGUAGE_COOKIE, LOCALES } from './languages'
-import { messagesOf, type Room } from './messages'
+import { type Messages, messagesOf, type Room } from './messages'
 import type { Words } from './words'
 
 export const readLanguage = cache(async () =>
@@ -22,7 +22,7 @@ export async function wordsOf<R extends Room>(room: R): Promise<Words<R>> {
 }
 
 /** A page's title in the reader's language: `export const generateMetadata = titled('people', 'title')`. */
-export function titled<R extends Room>(room: R, key: Parameters<Words<R>>[0], more: Metadata = {}) {
+export function titled<R extends Room>(room: R, key: keyof Messages[R] & string, more: Metadata = {}) {
   return async (): Promise<Metadata> => {
     const t = (await wordsOf(room)) as unknown as (key: unknown) => string
     return { ...more, title: t(key) }

@@ -86,3 +86,27 @@ describe('the words of screens', () => {
     expect(literals(file, '<p className="flex">{t("x")} · 3</p>')).toEqual([])
   })
 })
+
+describe('what pages show from the server', () => {
+  it('asks for words as the server does: hooks are for client components, and only the build would say so', () => {
+    const sources = new Map(
+      readSources().map((source) => [source.file.replace(/\.tsx?$/, '').replace(/\/index$/, ''), source]),
+    )
+    const open = [...sources.keys()].filter((file) => /^app\/(.*\/)?(page|layout|not-found)$/.test(file))
+    const seen = new Set(open)
+    const found: string[] = []
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const source = sources.get(at)
+      if (!source || source.isClient) continue
+      if (/\buse(Translations|Formats|Formatter|Locale|Sentences)\(/.test(source.text))
+        found.push(source.file)
+      for (const { target, isOwn, isRuntime } of source.imports) {
+        if (!isOwn || !isRuntime || !target.startsWith('app/') || seen.has(target)) continue
+        seen.add(target)
+        open.push(target)
+      }
+    }
+    expect(seen.size).toBeGreaterThan(100)
+    expect(found).toEqual([])
+  })
+})
