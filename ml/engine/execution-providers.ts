@@ -15,7 +15,7 @@ export interface ExecutionProviderStatus {
   available: boolean
   /** One sentence for people: what it is, or why it cannot be used here. */
   reason: string
-  /** Its speed at multiplying matrices relative to this machine's CPU; null when it is not available. */
+  /** Its speed at a training step of a small model relative to this machine's CPU; null when it is not available. */
   speedup: number | null
 }
 
@@ -74,7 +74,7 @@ function executionProviderStatus(name: ExecutionProviderName): Promise<Execution
   return probe
 }
 
-/** Multiplies matrices on the provider in a child process and reports how that ended. */
+/** Takes training steps on the provider in a child process and reports how that ended. */
 function probeInChild(name: 'webgpu' | 'cuda'): Promise<ExecutionProviderStatus> {
   return new Promise((resolve) => {
     const child = fork(fileURLToPath(new URL('./probe-execution-provider.ts', import.meta.url)), [name], {
@@ -98,7 +98,7 @@ function probeInChild(name: 'webgpu' | 'cuda'): Promise<ExecutionProviderStatus>
         const speed =
           speedup === null
             ? 'but is too slow to be measured.'
-            : `and multiplies matrices ${speedup.toPrecision(2)} times as fast as the processor.`
+            : `and trains a small model ${speedup.toPrecision(2)} times as fast as the processor.`
         resolve({ name, available: true, reason: `a device answered ${speed}`, speedup: speedup ?? 0 })
       } else if (answer) unavailable(answer.reason)
       else if (child.killed) unavailable(`it did not answer within ${PROBE_TIMEOUT_MS / 1000} s.`)

@@ -1,39 +1,59 @@
 /**
- * Child process of execution-providers.ts: multiplies matrices on one provider, checks the result, and tells its parent;
- * then compares the provider's speed with the CPU's and tells that too. A parent that stops waiting for the second
- * message knows at least that the provider works.
+ * Child process of execution-providers.ts: takes a training step on one provider, checks its loss, and tells its parent;
+ * then compares its speed with the CPU's and tells that too. A parent that stops waiting for the second message knows at
+ * least that the provider works.
+ *
+ * A step, because that is what a device is wanted for: bare matrix products would promise ten times as much (weights go to
+ * the device and gradients come back at every step), or, small ones, nothing at all.
  */
-import { Graph } from '../autodiff/graph'
-import { matmul, reduceSum } from '../autodiff/ops'
-import { buildModel } from '../onnx/build-model'
-import { openSession } from '../onnx/session'
-import { float32Tensor } from '../tensor/host-tensor'
+import type { TransformerConfig } from '../models/transformer'
+import { openTrialStep, TRIAL_MODEL, TRIAL_TOKENS } from './trial-step'
 
 /** What the child sends; `speedup` is the provider's speed relative to the CPU's, null before it is measured. */
 export type ProbeAnswer = { available: true; speedup: number | null } | { available: false; reason: string }
 
-const FIRST_SIZE = 16
-const TIMED_SIZE = 512
+const TINY: TransformerConfig = {
+  ...TRIAL_MODEL,
+  vocabSize: 64,
+  dModel: 16,
+  nLayers: 1,
+  nHeads: 2,
+  nKvHeads: 1,
+  dFf: 32,
+}
+const TINY_TOKENS = [2, 16] as const
 const ROUNDS = 3
+const LOSS_TOLERANCE = 1e-3
 
-/** Milliseconds of the fastest product of ones; throws when the provider cannot be used or multiplies wrongly. */
-async function fastestProductMs(provider: 'cpu' | 'webgpu' | 'cuda', size: number): Promise<number> {
-  const graph = new Graph()
-  const a = graph.input('a', 'float32', [size, size])
-  const { bytes } = buildModel(graph, { total: reduceSum(matmul(a, a)) })
-  // 0 threads lets the library take every core.
-  const session = await openSession(bytes, { executionProvider: provider, intraOpThreads: 0 })
-  const ones = float32Tensor([size, size], new Float32Array(size * size).fill(1))
-  let fastest = Number.POSITIVE_INFINITY
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = performance.now()
-    const { total } = await session.run({ a: ones })
-    fastest = Math.min(fastest, performance.now() - start)
-    const expected = size ** 3
-    if (Math.abs(Number(total.data[0]) - expected) > 1e-4 * expected)
-      throw new Error(`it multiplied wrongly: ${total.data[0]} instead of ${expected}.`)
+type Name = 'cpu' | 'webgpu' | 'cuda'
+
+/** 0 threads lets the library take every core. */
+const open = (name: Name, config: TransformerConfig, tokens: readonly [number, number]) =>
+  openTrialStep(config, tokens, { executionProvider: name, threads: 0 })
+
+/** Throws when the provider cannot be used or computes another loss than the CPU. */
+async function checkLoss(name: Name): Promise<void> {
+  const losses: number[] = []
+  for (const device of ['cpu', name] as const) {
+    const step = await open(device, TINY, TINY_TOKENS)
+    losses.push((await step.run()).loss)
+    await step.release()
   }
-  await session.release()
+  const [expected, loss] = losses
+  if (!(Math.abs(loss - expected) <= LOSS_TOLERANCE * expected))
+    throw new Error(`it computed wrongly: a loss of ${loss} instead of ${expected}.`)
+}
+
+/** Milliseconds of the fastest step but the first, which compiles. */
+async function fastestStepMs(name: Name): Promise<number> {
+  const step = await open(name, TRIAL_MODEL, TRIAL_TOKENS)
+  let fastest = Number.POSITIVE_INFINITY
+  for (let round = 0; round <= ROUNDS; round++) {
+    const start = performance.now()
+    await step.run()
+    if (round > 0) fastest = Math.min(fastest, performance.now() - start)
+  }
+  await step.release()
   return fastest
 }
 
@@ -55,10 +75,10 @@ const send = (answer: ProbeAnswer): Promise<void> =>
 
 async function probe(name: 'webgpu' | 'cuda'): Promise<void> {
   try {
-    await fastestProductMs(name, FIRST_SIZE)
+    await checkLoss(name)
     await send({ available: true, speedup: null })
-    const providerMs = await fastestProductMs(name, TIMED_SIZE)
-    await send({ available: true, speedup: (await fastestProductMs('cpu', TIMED_SIZE)) / providerMs })
+    const providerMs = await fastestStepMs(name)
+    await send({ available: true, speedup: (await fastestStepMs('cpu')) / providerMs })
   } catch (error) {
     await send({ available: false, reason: explain(name, error) })
   }

@@ -5,50 +5,22 @@
  */
 import { Graph } from '../../ml/autodiff/graph'
 import { matmul, reduceSum } from '../../ml/autodiff/ops'
-import { compileTrainingStep } from '../../ml/engine/training-step'
-import { crossEntropySum } from '../../ml/losses/cross-entropy'
-import { logits, tokenLogProbs, transformer, transformerParameters } from '../../ml/models/transformer'
+import { openTrialStep, TRIAL_MODEL, TRIAL_TOKENS } from '../../ml/engine/trial-step'
 import { buildModel } from '../../ml/onnx/build-model'
 import { openSession } from '../../ml/onnx/session'
 import { createAdamW } from '../../ml/optim/adamw'
 import { clipGlobalNorm } from '../../ml/optim/gradients'
-import { countParameters, initParameters } from '../../ml/optim/parameters'
+import { countParameters } from '../../ml/optim/parameters'
 import { float32Tensor } from '../../ml/tensor/host-tensor'
-import { createRng } from '../../ml/tensor/rng'
-import { PRETRAIN_DEFAULTS } from '../../ml/trainers/pretrain-config'
 
 const threads = Number(process.argv[2] ?? 2)
 const ROUNDS = 15
 const SIZE = 1024
-const VOCABULARY = 4096
-const [B, T] = [16, 128]
-const model = { ...PRETRAIN_DEFAULTS, vocabSize: VOCABULARY, tieEmbeddings: true }
+const [B, T] = TRIAL_TOKENS
 
-const specs = transformerParameters(model)
-const int = { dtype: 'int32', shape: [B, T] } as const
-const step = await compileTrainingStep({
-  parameters: specs,
-  inputs: { tokens: int, positions: int, segments: int, targets: int, weights: { ...int, dtype: 'float32' } },
-  executionProvider: 'cpu',
-  threads,
-  build: (_, weights, inputs) => ({
-    loss: crossEntropySum(
-      tokenLogProbs(logits(model, weights, transformer(model, weights, inputs)), inputs.targets),
-      inputs.weights,
-    ),
-  }),
-})
-const parameters = initParameters(specs, createRng(1))
+const step = await openTrialStep(TRIAL_MODEL, TRIAL_TOKENS, { executionProvider: 'cpu', threads })
+const { parameters } = step
 const adamw = createAdamW(parameters)
-const rng = createRng(2)
-const ints = (f: (i: number) => number) => Int32Array.from({ length: B * T }, (_, i) => f(i))
-const feeds = {
-  tokens: ints(() => rng.integer(VOCABULARY)),
-  targets: ints(() => rng.integer(VOCABULARY)),
-  positions: ints((i) => i % T),
-  segments: ints(() => 1),
-  weights: new Float32Array(B * T).fill(1),
-}
 
 const graph = new Graph()
 const matrix = graph.input('a', 'float32', [SIZE, SIZE])
@@ -70,7 +42,7 @@ for (let round = 0; round < ROUNDS; round++) {
   let gradients = new Map<string, Float32Array>()
   times.gradients.push(
     await timed(async () => {
-      gradients = (await step.run(parameters, feeds)).gradients
+      gradients = (await step.run()).gradients
     }),
   )
   times.update.push(
