@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { Tiktoken } from 'js-tiktoken/lite'
 import { describe, expect, it } from 'vitest'
 import { createTokenizer } from '@/ml/tokenizer/tokenizer'
 import { trainBpe } from '@/ml/tokenizer/train-bpe'
@@ -20,6 +22,37 @@ describe('byte-level BPE', () => {
     'don’t stop, it is 12345 o’clock',
   ])('gives %j back after encoding and decoding', (text) => {
     expect(tokenizer.decode(tokenizer.encode(text))).toBe(text)
+  })
+
+  it('cuts any text as js-tiktoken does, a second time too', () => {
+    const reference = new Tiktoken({
+      pat_str: file.pattern,
+      bpe_ranks: file.ranks,
+      special_tokens: file.specialTokens,
+    })
+    const words = fc.constantFrom(
+      'the',
+      ' cat',
+      "'s",
+      "''s",
+      "'",
+      '  ',
+      '\n',
+      '\n\n ',
+      '12345',
+      '…',
+      '<|eos|>',
+      'ż',
+    )
+    const texts = fc.array(fc.oneof(words, fc.string({ unit: 'binary' })), { maxLength: 12 })
+    fc.assert(
+      fc.property(texts, (parts) => {
+        const text = parts.join('')
+        const expected = reference.encode(text, [], [])
+        expect(tokenizer.encode(text)).toEqual(expected)
+        expect(tokenizer.encode(text)).toEqual(expected)
+      }),
+    )
   })
 
   it('makes one token of a word that is frequent in its text', () => {
