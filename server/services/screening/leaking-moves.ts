@@ -7,7 +7,7 @@ const PAGE = 500
 
 /** `moves`: prompt → the split it is to go to. Whoever stays keeps its near-duplicates from moving away, too. */
 export async function leakingMoves(
-  tx: Pick<Tx, '$queryRaw' | 'prompt'>,
+  tx: Tx,
   projectId: string,
   moves: ReadonlyMap<string, Split>,
 ): Promise<Set<string>> {

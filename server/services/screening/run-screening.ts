@@ -91,7 +91,8 @@ async function findingsIn(
   prompts: { id: string; text: string }[],
   heldOut: HeldOut | null,
 ): Promise<Prisma.PromptFindingCreateManyInput[]> {
-  const like = await findLike(db(), projectId, prompts.map(fingerprintOf), { earlierOnly: true })
+  const asked = prompts.map(fingerprintOf)
+  const like = await db().$transaction((tx) => findLike(tx, projectId, asked, { earlierOnly: true }))
   return prompts.flatMap(({ id: promptId, text }) => {
     const found: Prisma.PromptFindingCreateManyInput[] = []
     const add = (
