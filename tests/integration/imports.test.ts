@@ -9,7 +9,7 @@ import { EXPORT_KINDS, ExportRequest, type ExportRequestInput } from '@/server/s
 import { ImportReading, ImportSettings, type ImportSettingsInput } from '@/server/schemas/import'
 import { checkCredentials } from '@/server/services/account/check-credentials'
 import type { Actor } from '@/server/services/actor'
-import { exportColumns, exportRows } from '@/server/services/datasets/export-rows'
+import { exportBatches, exportColumns } from '@/server/services/datasets/export-rows'
 import { importProblems } from '@/server/services/imports/import-problems'
 import { getImport, listImports } from '@/server/services/imports/list-imports'
 import { previewImport } from '@/server/services/imports/preview-import'
@@ -80,7 +80,7 @@ const NOTHING = {
 async function exported(actor: Actor, request: ExportRequestInput): Promise<Buffer> {
   const parsed = ExportRequest.parse(request)
   const parts: Uint8Array[] = []
-  for await (const part of writeRows(parsed.file, exportColumns(parsed), exportRows(actor, parsed)))
+  for await (const part of writeRows(parsed.file, exportColumns(parsed), exportBatches(actor, parsed)))
     parts.push(part)
   return Buffer.concat(parts)
 }

@@ -50,7 +50,7 @@ async function written(format: FormatId, kind: WrittenKind, form: WriteOptions['
   const rows = RECORDS.flatMap((record) => write(record, options))
   const parts: Uint8Array[] = []
   const source = (async function* () {
-    yield* rows
+    yield rows
   })()
   for await (const part of writeRows(kind, columns(options), source)) parts.push(part)
   const name = `${format} ${form} ${kind}`

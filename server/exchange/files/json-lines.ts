@@ -7,29 +7,38 @@ import type { Row } from '../row-fields'
 const CHUNK_BYTES = 256 << 10
 const LONG_CHARS = 48
 const REMEMBERED_TEXTS = 64
+/** The most that a character of a string takes. */
+const BYTES_A_CHAR = 3
 
 export class JsonLines {
   private chunk = Buffer.allocUnsafe(CHUNK_BYTES)
   private used = 0
+  private full: Uint8Array[] = []
   private readonly quoted = new Map<string, Buffer>()
+  private readonly keys = new Map<string, string>()
 
-  /** Adds a line. What it gives back is complete and goes on; the rest is kept until there is enough of it. */
-  add(row: Row): Uint8Array[] {
-    const full: Uint8Array[] = []
+  /** Adds a line. */
+  add(row: Row): void {
     let pending = '{'
-    let isFirst = true
-    for (const [key, value] of Object.entries(row)) {
+    for (const key in row) {
+      const value = row[key]
       const isLong = typeof value === 'string' && value.length >= LONG_CHARS
       const json = isLong ? '' : JSON.stringify(value)
       if (json === undefined) continue
-      pending += `${isFirst ? '' : ','}${JSON.stringify(key)}:${json}`
-      isFirst = false
+      if (pending !== '{') pending += ','
+      pending += this.named(key) + json
       if (!isLong) continue
-      this.write(Buffer.from(pending), full)
-      this.write(this.quote(value), full)
+      this.write(pending)
+      this.copy(this.quote(value))
       pending = ''
     }
-    this.write(Buffer.from(`${pending}}\n`), full)
+    this.write(`${pending}}\n`)
+  }
+
+  /** What there is enough of; the rest is kept until there is more. */
+  complete(): Uint8Array[] {
+    const { full } = this
+    if (full.length > 0) this.full = []
     return full
   }
 
@@ -38,13 +47,30 @@ export class JsonLines {
     return this.chunk.subarray(0, this.used)
   }
 
-  private write(bytes: Buffer, full: Uint8Array[]): void {
-    if (this.used + bytes.length > this.chunk.length) {
-      full.push(this.rest())
-      this.chunk = Buffer.allocUnsafe(Math.max(CHUNK_BYTES, bytes.length))
-      this.used = 0
-    }
-    this.used += bytes.copy(this.chunk, this.used)
+  private write(text: string): void {
+    this.makeRoom(BYTES_A_CHAR * text.length)
+    this.used += this.chunk.write(text, this.used)
+  }
+
+  private copy(bytes: Buffer): void {
+    this.makeRoom(bytes.length)
+    this.chunk.set(bytes, this.used)
+    this.used += bytes.length
+  }
+
+  private makeRoom(bytes: number): void {
+    if (this.used + bytes <= this.chunk.length) return
+    if (this.used > 0) this.full.push(this.rest())
+    this.chunk = Buffer.allocUnsafe(Math.max(CHUNK_BYTES, bytes))
+    this.used = 0
+  }
+
+  private named(key: string): string {
+    const known = this.keys.get(key)
+    if (known !== undefined) return known
+    const named = `${JSON.stringify(key)}:`
+    this.keys.set(key, named)
+    return named
   }
 
   private quote(text: string): Buffer {

@@ -160,7 +160,7 @@ const SCHEMA: Record<ColumnKind, (name: string) => SchemaElement[]> = {
 /** The file's bytes, a row group at a time. Two calls on the same rows give the same bytes. */
 export async function* writeParquet(
   columns: Record<string, ColumnKind>,
-  rows: AsyncIterable<Row>,
+  batches: AsyncIterable<readonly Row[]>,
 ): AsyncGenerator<Uint8Array> {
   const names = Object.keys(columns)
   const bytes = new ByteWriter()
@@ -189,13 +189,14 @@ export async function* writeParquet(
     group = []
     size = 0
   }
-  for await (const row of rows) {
-    group.push(row)
-    size += roughSize(row)
-    if (size < GROUP_BYTES) continue
-    await flush()
-    yield take()
-  }
+  for await (const rows of batches)
+    for (const row of rows) {
+      group.push(row)
+      size += roughSize(row)
+      if (size < GROUP_BYTES) continue
+      await flush()
+      yield take()
+    }
   await flush()
   await writer.finish()
   yield take()

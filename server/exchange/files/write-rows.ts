@@ -1,4 +1,7 @@
-/** Rows as the bytes of a file: JSONL, CSV or Parquet, pulled by the reader, so that memory stays bounded. */
+/**
+ * Rows as the bytes of a file: JSONL, CSV or Parquet, pulled by the reader, so that memory stays bounded. They come in small
+ * batches: handing over a million rows one by one costs as much as writing them.
+ */
 import type { ColumnKind } from '../formats/format'
 import type { Row } from '../row-fields'
 import { writeCell, writeCsvRow } from './csv-cells'
@@ -14,30 +17,33 @@ const CHUNK_CHARS = 256 << 10
 export async function* writeRows(
   kind: WrittenKind,
   columns: Record<string, ColumnKind>,
-  rows: AsyncIterable<Row>,
+  batches: AsyncIterable<readonly Row[]>,
 ): AsyncGenerator<Uint8Array> {
   if (kind === 'parquet') {
-    yield* writeParquet(columns, rows)
+    yield* writeParquet(columns, batches)
     return
   }
-  yield* kind === 'csv' ? writeCsv(columns, rows) : writeJsonLines(rows)
+  yield* kind === 'csv' ? writeCsv(columns, batches) : writeJsonLines(batches)
 }
 
-async function* writeJsonLines(rows: AsyncIterable<Row>): AsyncGenerator<Uint8Array> {
+async function* writeJsonLines(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<Uint8Array> {
   const lines = new JsonLines()
-  for await (const row of rows) yield* lines.add(row)
+  for await (const rows of batches) {
+    for (const row of rows) lines.add(row)
+    for (const chunk of lines.complete()) yield chunk
+  }
   const rest = lines.rest()
   if (rest.length > 0) yield rest
 }
 
 async function* writeCsv(
   columns: Record<string, ColumnKind>,
-  rows: AsyncIterable<Row>,
+  batches: AsyncIterable<readonly Row[]>,
 ): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   let text = `${Object.keys(columns).map(writeCell).join(',')}\r\n`
-  for await (const row of rows) {
-    text += writeCsvRow(columns, row)
+  for await (const rows of batches) {
+    for (const row of rows) text += writeCsvRow(columns, row)
     if (text.length < CHUNK_CHARS) continue
     yield encoder.encode(text)
     text = ''

@@ -4,7 +4,7 @@ import { createGzip } from 'node:zlib'
 import { writeRows } from '../../exchange/files/write-rows'
 import type { ExportRequest } from '../../schemas/export'
 import type { Actor } from '../actor'
-import { exportColumns, exportRows } from './export-rows'
+import { exportBatches, exportColumns } from './export-rows'
 
 const MEDIA_TYPE = {
   jsonl: 'application/x-ndjson; charset=utf-8',
@@ -27,9 +27,9 @@ export interface ExportFile {
 export async function exportFile(
   actor: Actor,
   request: ExportRequest,
-  onRecord?: () => void,
+  onRecords?: (count: number) => void,
 ): Promise<ExportFile> {
-  const bytes = writeRows(request.file, exportColumns(request), exportRows(actor, request, onRecord))
+  const bytes = writeRows(request.file, exportColumns(request), exportBatches(actor, request, onRecords))
   const split = request.split === 'all' ? '' : `-${request.split}`
   const name = `${request.kind}${split}-${request.form}.${request.file}`
   return {

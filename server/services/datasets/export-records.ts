@@ -15,8 +15,11 @@ import { modelName } from '../models/model-name'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { shownPerson } from './pseudonym'
 
+const IDS_AT_ONCE = 2000
 const PAGE_ROWS = 100
-const ROWS_A_TURN = 25
+const PAGES_AHEAD = 2
+/** The request for the next page takes several turns to leave: short ones, or the database waits meanwhile. */
+const ROWS_A_BATCH = 5
 
 export type ExportFilter = Pick<ExportRequest, 'split' | 'withSeeds' | 'skipFlagged'> & {
   projectId: string
@@ -25,19 +28,21 @@ export type ExportFilter = Pick<ExportRequest, 'split' | 'withSeeds' | 'skipFlag
 }
 
 /** Yields one record per prompt, demonstration, ranking, or prompt with its answers. */
-export function exportRecords(unit: RecordUnit, filter: ExportFilter): AsyncGenerator<ExchangeRecord> {
+export async function* exportRecords(unit: RecordUnit, filter: ExportFilter): AsyncGenerator<ExchangeRecord> {
+  for await (const records of recordBatches(unit, filter)) yield* records
+}
+
+/** The same in small batches. */
+export function recordBatches(unit: RecordUnit, filter: ExportFilter): AsyncGenerator<ExchangeRecord[]> {
   switch (unit) {
     case 'prompt':
-      return paged(
-        (after) => promptPage(filter, after),
-        ({ prompt }) => ({ ...EMPTY, prompt: promptOf(prompt) }),
-      )
+      return paged(promptIds(filter), readPrompts, ({ prompt }) => ({ ...EMPTY, prompt: promptOf(prompt) }))
     case 'demonstration':
-      return paged((after) => demonstrationPage(filter, after), demonstrationRecord)
+      return paged(demonstrationIds(filter), readDemonstrations, demonstrationRecord)
     case 'ranking':
-      return paged((after) => rankingPage(filter, after), rankingRecord)
+      return paged(rankingIds(filter), readRankings, rankingRecord)
     case 'answers':
-      return paged((after) => answersPage(filter, after), answersRecord)
+      return paged(answeredIds(filter), (ids) => readAnswers(filter, ids), answersRecord)
   }
 }
 
@@ -67,21 +72,45 @@ export async function countRecords(unit: RecordUnit, filter: ExportFilter): Prom
 
 const EMPTY = { demonstrations: [], completions: [], rankings: [] }
 
-/** While a page is written, the database makes the next one. */
-async function* paged<Row extends { key: string }>(
-  read: (after: string) => Promise<Row[]>,
+/**
+ * Ids first, in order and many at once, which costs little; then what they stand for, page by page: while one is written, the
+ * database makes the next ones.
+ */
+async function* paged<Row>(
+  idsAfter: (after: string) => Sql.Sql,
+  read: (ids: string[]) => Promise<Row[]>,
   toRecord: (row: Row) => ExchangeRecord,
-): AsyncGenerator<ExchangeRecord> {
-  for (let coming: Promise<Row[]> | null = read(''); coming; ) {
-    const rows: Row[] = await coming
-    coming = rows.length < PAGE_ROWS ? null : read(rows[rows.length - 1].key)
-    // Waited for above, or not at all when the reader leaves.
-    coming?.catch(() => undefined)
-    for (const [i, row] of rows.entries()) {
+): AsyncGenerator<ExchangeRecord[]> {
+  const pages = pagesOf(idsAfter)
+  const coming: Promise<Row[] | null>[] = []
+  const askForNext = () => {
+    const page = pages.next().then(({ value, done }) => (done ? null : read(value)))
+    // Waited for below, or not at all when the reader leaves.
+    page.catch(() => undefined)
+    coming.push(page)
+  }
+  for (let i = 0; i < PAGES_AHEAD; i++) askForNext()
+  for (;;) {
+    const rows = await coming.shift()
+    if (!rows) return
+    askForNext()
+    for (let at = 0; at < rows.length; at += ROWS_A_BATCH) {
       // A reader that is always ready would keep the process from sending that request, and from everybody else.
-      if (i % ROWS_A_TURN === 0) await turn()
-      yield toRecord(row)
+      await turn()
+      yield rows.slice(at, at + ROWS_A_BATCH).map(toRecord)
     }
+  }
+}
+
+async function* pagesOf(idsAfter: (after: string) => Sql.Sql): AsyncGenerator<string[]> {
+  for (let after = ''; ; ) {
+    const found = await db().$queryRaw<{ id: string }[]>(
+      Sql.sql`${idsAfter(after)} order by 1 limit ${IDS_AT_ONCE}`,
+    )
+    const ids = found.map(({ id }) => id)
+    for (let at = 0; at < ids.length; at += PAGE_ROWS) yield ids.slice(at, at + PAGE_ROWS)
+    if (ids.length < IDS_AT_ONCE) return
+    after = ids[ids.length - 1]
   }
 }
 
@@ -124,14 +153,17 @@ const promptOf = ([id, text, turns, taskType, tags, split, language]: PromptJson
   turns: turns ?? [{ role: 'user', content: text }],
 })
 
-const promptPage = (filter: ExportFilter, after: string) =>
-  jsonPage<{ key: string; prompt: PromptJson }>(Sql.sql`
-    select p.id as key, ${PROMPT} as prompt from "Prompt" p
-    where p."projectId" = ${filter.projectId} and p.id > ${after} and p."taskType" <> ${TYPED_TASK_TYPE} ${ofSplit(filter)}
-    order by p.id limit ${PAGE_ROWS}`)
+const promptIds = (filter: ExportFilter) => (after: string) =>
+  Sql.sql`
+  select p.id from "Prompt" p
+  where p."projectId" = ${filter.projectId} and p.id > ${after} and p."taskType" <> ${TYPED_TASK_TYPE} ${ofSplit(filter)}`
+
+const readPrompts = (ids: string[]) =>
+  jsonPage<{ prompt: PromptJson }>(
+    Sql.sql`select ${PROMPT} as prompt from "Prompt" p where p.id = any(${ids}) order by p.id`,
+  )
 
 interface DemonstrationJson {
-  key: string
   id: string
   instruction: string
   turns: Turn[] | null
@@ -144,22 +176,23 @@ interface DemonstrationJson {
   betterThan: CompletionJson | null
 }
 
-const demonstrationPage = (filter: ExportFilter, after: string) =>
+const demonstrationIds = (filter: ExportFilter) => (after: string) =>
+  Sql.sql`
+  select p.id from "Demonstration" p
+  where p."projectId" = ${filter.projectId} and p.id > ${after} ${ofSplit(filter)} ${only(filter)}
+    and p.review <> 'returned' ${filter.withSeeds ? Sql.empty : Sql.sql`and p.origin <> 'seed'`}`
+
+const readDemonstrations = (ids: string[]) =>
   jsonPage<DemonstrationJson>(Sql.sql`
-    select d.id as key, coalesce(d."sourceId", d.id) as id, d.instruction, d.turns, d.response, d."authorId" as author,
-      u."importedAs", d."taskType", d.split, case when q.id is null then null else ${PROMPT} end as prompt,
+    select coalesce(d."sourceId", d.id) as id, d.instruction, d.turns, d.response, d."authorId" as author,
+      u."importedAs", d."taskType", d.split, case when p.id is null then null else ${PROMPT} end as prompt,
       case when c.id is null then null else ${COMPLETION} end as "betterThan"
-    from (
-      select p.* from "Demonstration" p
-      where p."projectId" = ${filter.projectId} and p.id > ${after} ${ofSplit(filter)} ${only(filter)}
-        and p.review <> 'returned' ${filter.withSeeds ? Sql.empty : Sql.sql`and p.origin <> 'seed'`}
-      order by p.id limit ${PAGE_ROWS}
-    ) d
+    from "Demonstration" d
     left join "Prompt" p on p.id = d."promptId"
-    left join "Prompt" q on q.id = d."promptId"
     left join "User" u on u.id = d."authorId"
     left join "Completion" c on c.id = d."fromCompletionId" and c.text <> ''
     left join "ModelVersion" m on m.id = c."modelVersionId"
+    where d.id = any(${ids})
     order by d.id`)
 
 const demonstrationRecord = (row: DemonstrationJson): ExchangeRecord => ({
@@ -216,7 +249,6 @@ function completionOf(
 }
 
 interface RankingJson {
-  key: string
   id: string
   annotator: string
   importedAs: string | null
@@ -225,50 +257,71 @@ interface RankingJson {
   strength: number | null
   displayOrder: string[]
   prompt: PromptJson
-  items: [
-    rank: number,
-    isUnacceptable: boolean,
-    flags: string[],
-    ratings: Record<string, number>,
-    marks: SpanMark[],
-    completion: CompletionJson,
-  ][]
+  ranks: number[]
+  unacceptable: boolean[]
+  flags: string[][]
+  ratings: Record<string, number>[]
+  marks: SpanMark[][]
+  keys: string[]
+  ids: string[]
+  texts: string[]
+  models: CompletionJson[3][]
+  kinds: CompletionJson[4][]
+  versions: CompletionJson[5][]
+  labels: CompletionJson[6][]
 }
 
-const rankingPage = (filter: ExportFilter, after: string) =>
+/**
+ * What was said of each answer comes as a list a fact, all in one order: as a list an answer it takes the database a third
+ * longer.
+ */
+const rankingIds = (filter: ExportFilter) => (after: string) =>
+  Sql.sql`
+  select r.id from "Ranking" r join "RankingTask" t on t.id = r."taskId" join "Prompt" p on p.id = t."promptId"
+  where r."projectId" = ${filter.projectId} and r.id > ${after} ${ofSplit(filter)} ${only(filter)}
+    ${filter.skipFlagged ? Sql.sql`and not exists (select from "RankingItem" f where f."rankingId" = r.id and cardinality(f.flags) > 0)` : Sql.empty}`
+
+const readRankings = (ids: string[]) =>
   jsonPage<RankingJson>(Sql.sql`
-    select r.id as key, coalesce(r."sourceId", r.id) as id, r."annotatorId" as annotator, u."importedAs", r.note,
-      r."activeMs", coalesce(r.strength, r.degree) as strength, r."displayOrder", ${PROMPT} as prompt,
-      (select json_agg(json_build_array(i.rank, i."isUnacceptable", i.flags, i.ratings, i.marks, ${COMPLETION}))
-        from "RankingItem" i join "Completion" c on c.id = i."completionId"
-        left join "ModelVersion" m on m.id = c."modelVersionId" where i."rankingId" = r.id) as items
+    select coalesce(r."sourceId", r.id) as id, r."annotatorId" as annotator, u."importedAs", r.note,
+      r."activeMs", coalesce(r.strength, r.degree) as strength, r."displayOrder", ${PROMPT} as prompt, answers.*
     from "Ranking" r join "RankingTask" t on t.id = r."taskId" join "Prompt" p on p.id = t."promptId"
       join "User" u on u.id = r."annotatorId"
-    where r."projectId" = ${filter.projectId} and r.id > ${after} ${ofSplit(filter)} ${only(filter)}
-      ${filter.skipFlagged ? Sql.sql`and not exists (select from "RankingItem" f where f."rankingId" = r.id and cardinality(f.flags) > 0)` : Sql.empty}
-    order by r.id limit ${PAGE_ROWS}`)
+      cross join lateral (
+        select array_agg(i.rank) as ranks, array_agg(i."isUnacceptable") as unacceptable, json_agg(i.flags) as flags,
+          json_agg(i.ratings) as ratings, json_agg(i.marks) as marks, array_agg(c.id) as keys,
+          array_agg(coalesce(c."sourceId", c.id)) as ids, array_agg(c.text) as texts, array_agg(c."sourceModel") as models,
+          array_agg(m.kind) as kinds, array_agg(m.version) as versions, array_agg(c.label) as labels
+        from "RankingItem" i join "Completion" c on c.id = i."completionId"
+        left join "ModelVersion" m on m.id = c."modelVersionId" where i."rankingId" = r.id
+      ) answers
+    where r.id = any(${ids})
+    order by r.id`)
 
 /** Answers stand in the order in which they were shown. */
 function rankingRecord(row: RankingJson): ExchangeRecord {
+  const { ids, texts, models, kinds, versions, labels } = row
   const shownAt = new Map(row.displayOrder.map((id, i) => [id, i]))
-  const placeOf = ([, , , , , [key]]: RankingJson['items'][number]) => shownAt.get(key) ?? shownAt.size
-  const items = row.items.sort((a, b) => placeOf(a) - placeOf(b))
+  const placeOf = (at: number) => shownAt.get(row.keys[at]) ?? shownAt.size
+  const order = row.keys.map((_, at) => at).sort((a, b) => placeOf(a) - placeOf(b))
   return {
     prompt: promptOf(row.prompt),
     demonstrations: [],
-    completions: items.map(([, , , , , completion]) => completionOf(completion)),
+    completions: order.map((at) =>
+      completionOf([row.keys[at], ids[at], texts[at], models[at], kinds[at], versions[at], labels[at]]),
+    ),
     rankings: [
       {
         id: row.id,
-        ranks: items.map(([rank]) => rank),
-        flags: items.map(([, , flags]) => flags),
-        ratings: items.map(([, , , ratings]) => ratings),
-        unacceptable: items.map(([, isUnacceptable]) => isUnacceptable),
-        marks: items.map(([, , , , marks]) => marks),
+        ranks: order.map((at) => row.ranks[at]),
+        flags: order.map((at) => row.flags[at]),
+        ratings: order.map((at) => row.ratings[at]),
+        unacceptable: order.map((at) => row.unacceptable[at]),
+        marks: order.map((at) => row.marks[at]),
         annotator: shownPerson(row.annotator, row.importedAs),
         note: row.note,
         activeMs: row.activeMs,
-        displayOrder: items.map((_, i) => i),
+        displayOrder: order.map((_, at) => at),
         ...(row.strength !== null && { strength: row.strength }),
       },
     ],
@@ -276,7 +329,6 @@ function rankingRecord(row: RankingJson): ExchangeRecord {
 }
 
 interface AnswersJson {
-  key: string
   prompt: PromptJson
   completions: [CompletionJson, StarsJson][] | null
   demonstrations: { id: string; text: string; author: string | null; importedAs: string | null }[] | null
@@ -285,9 +337,12 @@ interface AnswersJson {
     | null
 }
 
-const answersPage = (filter: ExportFilter, after: string) =>
+const answeredIds = (filter: ExportFilter) => (after: string) =>
+  Sql.sql`${promptIds(filter)(after)} and exists (select from "Completion" c where c."promptId" = p.id)`
+
+const readAnswers = (filter: ExportFilter, ids: string[]) =>
   jsonPage<AnswersJson>(Sql.sql`
-    select p.id as key, ${PROMPT} as prompt,
+    select ${PROMPT} as prompt,
       (select json_agg(json_build_array(${COMPLETION}, json_build_array(s.stars, s."standardError", s.rankings)) order by c.id)
         from "Completion" c left join "ModelVersion" m on m.id = c."modelVersionId"
         left join "Stars" s on s."completionId" = c.id where c."promptId" = p.id
@@ -301,10 +356,7 @@ const answersPage = (filter: ExportFilter, after: string) =>
             from "RankingItem" i where i."rankingId" = r.id)) order by r.id)
         from "Ranking" r join "RankingTask" t on t.id = r."taskId" join "User" u on u.id = r."annotatorId"
         where t."promptId" = p.id) as rankings
-    from "Prompt" p
-    where p."projectId" = ${filter.projectId} and p.id > ${after} and p."taskType" <> ${TYPED_TASK_TYPE} ${ofSplit(filter)}
-      and exists (select from "Completion" c where c."promptId" = p.id)
-    order by p.id limit ${PAGE_ROWS}`)
+    from "Prompt" p where p.id = any(${ids}) order by p.id`)
 
 function answersRecord(row: AnswersJson): ExchangeRecord {
   const completions = row.completions ?? []

@@ -7,7 +7,7 @@ import type { ExchangeRecord } from '../../exchange/record'
 import type { Row } from '../../exchange/row-fields'
 import type { ExportRequest } from '../../schemas/export'
 import type { Actor } from '../actor'
-import { countRecords, exportRecords } from './export-records'
+import { countRecords, recordBatches } from './export-records'
 import { snapshotRecords } from './export-snapshot'
 import { requireSnapshot } from './require-snapshot'
 
@@ -24,24 +24,38 @@ export const exportUnit = (request: ExportRequest): RecordUnit => writesOf(reque
 export const exportColumns = (request: ExportRequest): Record<string, ColumnKind> =>
   writesOf(request).columns(optionsOf(request))
 
-/** Yields one object per line, in the order of their records' ids. `onRecord` hears of each record that is done. */
-export async function* exportRows(
+/**
+ * Yields the objects of the lines in small batches, in the order of their records' ids. `onRecords` hears how many records
+ * are done.
+ */
+export async function* exportBatches(
   actor: Actor,
   request: ExportRequest,
-  onRecord?: () => void,
-): AsyncGenerator<Row> {
+  onRecords?: (count: number) => void,
+): AsyncGenerator<Row[]> {
   const { write } = writesOf(request)
   const options = optionsOf(request)
-  for await (const record of await recordsOf(actor, request)) {
-    yield* write(record, options)
-    onRecord?.()
+  for await (const records of await recordsOf(actor, request)) {
+    const rows: Row[] = []
+    for (const record of records) for (const row of write(record, options)) rows.push(row)
+    yield rows
+    onRecords?.(records.length)
   }
 }
 
-async function recordsOf(actor: Actor, request: ExportRequest): Promise<AsyncGenerator<ExchangeRecord>> {
+/** The same, one by one. */
+export async function* exportRows(actor: Actor, request: ExportRequest): AsyncGenerator<Row> {
+  for await (const rows of exportBatches(actor, request)) yield* rows
+}
+
+async function recordsOf(actor: Actor, request: ExportRequest): Promise<AsyncGenerator<ExchangeRecord[]>> {
   if (request.snapshotId === undefined)
-    return exportRecords(writesOf(request).unit, { ...request, projectId: actor.projectId })
-  return snapshotRecords(await requireSnapshot(actor, request.snapshotId), request)
+    return recordBatches(writesOf(request).unit, { ...request, projectId: actor.projectId })
+  return eachAlone(snapshotRecords(await requireSnapshot(actor, request.snapshotId), request))
+}
+
+async function* eachAlone<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
+  for await (const one of all) yield [one]
 }
 
 /** How many records `exportRows` reads; a ranking may give several rows or none. */

@@ -35,8 +35,8 @@ export async function runExport(exportId: string, signal?: AbortSignal): Promise
     await update(exportId, { status: 'running', startedAt: new Date(), records: 0, total })
     let records = 0
     let told = Date.now()
-    const file = await exportFile(actor, request, () => {
-      records++
+    const file = await exportFile(actor, request, (count) => {
+      records += count
     })
     const { bytes, hash } = await writeStream(
       exportPathOf(exportId),
