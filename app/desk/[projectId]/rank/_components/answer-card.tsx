@@ -63,6 +63,9 @@ export const FOLDED = 'max-h-[92px] overflow-hidden [mask-image:linear-gradient(
 const FOLDED_ON_PHONE =
   'max-sm:max-h-[84px] max-sm:overflow-hidden max-sm:text-body max-sm:leading-[21px] max-sm:[mask-image:linear-gradient(#000_63px,transparent_84px)]'
 
+/** More than a line shows. The browser would lay out the rest of nine long answers as well. */
+const ROW_CHARS = 200
+
 export function Letter({ children }: { children: string }) {
   return (
     <span className="grid size-6 shrink-0 place-items-center rounded-control bg-hover font-semibold text-ui">
@@ -118,7 +121,7 @@ export function AnswerCard(props: AnswerProps) {
             dir="auto"
             className={cn('min-w-0 flex-1 truncate text-ui', isCurrent ? 'text-ink' : 'text-ink-2')}
           >
-            {text}
+            {text.slice(0, ROW_CHARS)}
           </span>
         ) : (
           <>

@@ -12,11 +12,17 @@ export const focusedAnswer = () =>
 
 /** The first flag of an answer, wherever its flags stand. */
 export const focusFlags = (id: string) =>
-  document.querySelector<HTMLElement>(`[data-flags-of="${id}"] [data-flag]`)?.focus()
+  whenThere(`[data-flags-of="${id}"] [data-flag]`, (flag) => flag.focus())
 
 /** The first rating of an answer, on the value it has. */
-export const focusRatings = (id: string) =>
-  focusRating(document.querySelector(`[data-flags-of="${id}"] [data-rating]`))
+export const focusRatings = (id: string) => whenThere(`[data-flags-of="${id}"] [data-rating]`, focusRating)
+
+/** The answers in full follow the rail a few frames later. */
+function whenThere(selector: string, use: (element: HTMLElement) => void, frames = 12): void {
+  const found = document.querySelector<HTMLElement>(selector)
+  if (found) use(found)
+  else if (frames > 0) requestAnimationFrame(() => whenThere(selector, use, frames - 1))
+}
 
 /** A rating's value, or its first. */
 export const focusRating = (row: Element | null | undefined) =>

@@ -5,7 +5,7 @@
  * moves on it (`use-board-moves.ts`). Every change is mirrored at once, so a reload loses nothing.
  */
 import { DndContext, DragOverlay } from '@dnd-kit/core'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
 import { cn } from '@/app/_components/ui/cn'
@@ -199,22 +199,25 @@ export function TaskDesk({
     singleKeys,
   )
 
-  const answerOf = (id: string): Answer => {
-    const tier = tiers.tierOf(board, id)
-    const isTied = tier >= 0 && board.tiers[tier].length > 1
+  const answerOn = (on: tiers.Board, id: string): Answer => {
+    const tier = tiers.tierOf(on, id)
+    const isTied = tier >= 0 && on.tiers[tier].length > 1
     return {
       id,
       letter: letterOf(id),
       text: task.completions[ids.indexOf(id)].text,
-      flags: board.flags[id] ?? [],
-      ratings: board.ratings[id] ?? NO_RATINGS,
-      marks: board.marks[id] ?? NO_MARKS,
-      isUnacceptable: tiers.isUnacceptable(board, id),
-      place: say.placeInWords(board, id, speaker),
+      flags: on.flags[id] ?? [],
+      ratings: on.ratings[id] ?? NO_RATINGS,
+      marks: on.marks[id] ?? NO_MARKS,
+      isUnacceptable: tiers.isUnacceptable(on, id),
+      place: say.placeInWords(on, id, speaker),
       canMoveUp: tier !== 0 || isTied,
-      canMoveDown: tier < 0 || isTied || tier < board.tiers.length - 1,
+      canMoveDown: tier < 0 || isTied || tier < on.tiers.length - 1,
     }
   }
+  const answerOf = (id: string) => answerOn(board, id)
+  // The rail moves with the key; the long answers beside it follow when there is a moment.
+  const inFull = useDeferredValue(useMemo(() => ({ board, activeId }), [board, activeId]))
   const actions: AnswerActions = {
     onMoveUp: (id) => move(id, (now) => tiers.moveUp(now, id)),
     onMoveDown: (id) => move(id, (now) => tiers.moveDown(now, id)),
@@ -309,8 +312,8 @@ export function TaskDesk({
             ) : (
               <ReadingPane
                 task={task}
-                current={answerOf(activeId)}
-                above={neighbourAbove(board, activeId, answerOf)}
+                current={answerOn(inFull.board, inFull.activeId)}
+                above={neighbourAbove(inFull.board, inFull.activeId, answerOn)}
                 actions={actions}
                 onTie={() => move(activeId, (now) => tiers.tieWithAbove(now, activeId))}
                 note={note}
@@ -386,8 +389,12 @@ export function TaskDesk({
 }
 
 /** The answer just above the focused one: the one to compare it with. */
-function neighbourAbove(board: tiers.Board, id: string, answerOf: (id: string) => Answer): Answer | null {
+function neighbourAbove(
+  board: tiers.Board,
+  id: string,
+  answerOn: (board: tiers.Board, id: string) => Answer,
+): Answer | null {
   const order = tiers.screenOrder(board)
   const above = order[order.indexOf(id) - 1]
-  return above && tiers.tierOf(board, above) >= 0 ? answerOf(above) : null
+  return above && tiers.tierOf(board, above) >= 0 ? answerOn(board, above) : null
 }
