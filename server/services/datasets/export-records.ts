@@ -23,7 +23,7 @@ const ROWS_A_BATCH = 5
 
 export type ExportFilter = Pick<ExportRequest, 'split' | 'withSeeds' | 'skipFlagged'> & {
   projectId: string
-  /** Narrows demonstrations (aliased p) or rankings (r, with their prompt p) further, as a snapshot's filter does. */
+  /** Narrows demonstrations (aliased p) or rankings (r, with their prompt p and annotator u) further, as a snapshot's filter does. */
   only?: Prisma.Sql
 }
 
@@ -278,6 +278,7 @@ interface RankingJson {
 const rankingIds = (filter: ExportFilter) => (after: string) =>
   Sql.sql`
   select r.id from "Ranking" r join "RankingTask" t on t.id = r."taskId" join "Prompt" p on p.id = t."promptId"
+    join "User" u on u.id = r."annotatorId"
   where r."projectId" = ${filter.projectId} and r.id > ${after} ${ofSplit(filter)} ${only(filter)}
     ${filter.skipFlagged ? Sql.sql`and not exists (select from "RankingItem" f where f."rankingId" = r.id and cardinality(f.flags) > 0)` : Sql.empty}`
 

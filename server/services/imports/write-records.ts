@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { db, type Prisma, type Tx } from '../../db'
 import type { ExchangeCompletion, ExchangeRecord } from '../../exchange/record'
 import { transcript } from '../../exchange/transcript'
+import { insertRows } from '../../insert-rows'
 import { deriveComparisons } from '../../preferences/derive-comparisons'
 import { estimateStarsAcross, STARS_METHOD } from '../../preferences/estimate-stars'
 import { groupBy } from '../../preferences/group-by'
@@ -199,8 +200,8 @@ async function writePrompts(tx: Tx, context: WriteContext, planned: Planned, wri
   rows.forEach((row, i) => {
     row.split = splits[i]
   })
-  await tx.prompt.createMany({ data: rows, skipDuplicates: true })
-  await tx.promptFingerprint.createMany({ data: fingerprints, skipDuplicates: true })
+  await insertRows<Prisma.PromptCreateManyInput>(tx, 'Prompt', rows)
+  await insertRows<Prisma.PromptFingerprintCreateManyInput>(tx, 'PromptFingerprint', fingerprints)
   written.counts.moved += moved
   for (const row of rows) promptOf.set(row.text, row)
   // A crash between batches must not make the import's own rows look known.
@@ -242,8 +243,10 @@ async function writeDemonstrations(
     ).map((row) => row.submissionKey),
   )
   const fresh = wanted.filter(({ key }) => !known.has(submissionKey(key)))
-  await tx.demonstration.createMany({
-    data: fresh.map(({ id, sourceId, text, author, betterThanKey, key, prompt, instruction }) => ({
+  await insertRows<Prisma.DemonstrationCreateManyInput>(
+    tx,
+    'Demonstration',
+    fresh.map(({ id, sourceId, text, author, betterThanKey, key, prompt, instruction }) => ({
       id,
       projectId: context.projectId,
       importId: context.importId,
@@ -260,8 +263,7 @@ async function writeDemonstrations(
       responseTokens: countTokens(text),
       submissionKey: submissionKey(key),
     })),
-    skipDuplicates: true,
-  })
+  )
   written.counts.demonstrations += fresh.length
   written.counts.known += wanted.length - fresh.length
 }
@@ -291,8 +293,10 @@ async function writeCompletions(
   const fresh = [...wanted.values()]
     .filter(({ key }) => !idOf.has(key))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-  await tx.completion.createMany({
-    data: fresh.map(({ id, sourceId, key, text, model, label, prompt }) => ({
+  await insertRows<Prisma.CompletionCreateManyInput>(
+    tx,
+    'Completion',
+    fresh.map(({ id, sourceId, key, text, model, label, prompt }) => ({
       id,
       projectId,
       importId,
@@ -308,7 +312,7 @@ async function writeCompletions(
       index: 0,
       label,
     })),
-  })
+  )
   for (const { key, id } of fresh) idOf.set(key, id)
   await tx.stars.createMany({
     data: fresh.flatMap(({ id, stars }) =>
