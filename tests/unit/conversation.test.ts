@@ -1,6 +1,7 @@
 /** A chat's turns, and the one prompt they become, are the same to a model. */
 import { describe, expect, it } from 'vitest'
 import {
+  asDialogue,
   asOnePrompt,
   type ChatAnswer,
   type Exchange,
@@ -37,6 +38,18 @@ describe('a conversation', () => {
     const read = `${formatPrompt('Hello.')}${formatResponse('Hi.')}\n${formatPrompt(' And you? ')}`
     expect(formatPrompt(asOnePrompt(turns))).toBe(read)
     expect(asOnePrompt(turnsBefore(exchanges, 0))).toBe('Hello.')
+  })
+
+  it('is kept as a dialogue by turns; prompts that got no answer are one', () => {
+    expect(asDialogue(turnsBefore(exchanges, 1))).toEqual({
+      instruction: 'Hello.',
+      between: [
+        { role: 'assistant', content: 'Hi.' },
+        { role: 'user', content: ' And you? ' },
+      ],
+    })
+    const unanswered = [{ prompt: 'One.', answers: [], shown: -1 }, ...exchanges]
+    expect(asDialogue(turnsBefore(unanswered, 2)).instruction).toBe('One.\n\nHello.')
   })
 
   it('shows a new answer and keeps the others', () => {

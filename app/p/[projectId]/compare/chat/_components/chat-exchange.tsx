@@ -11,13 +11,14 @@ import { HoverTokens } from '@/app/_components/inference/hover-tokens'
 import type { ModelOption } from '@/app/_components/inference/model-choice'
 import type { Generation } from '@/app/_components/inference/use-generation'
 import { Button, IconButton } from '@/app/_components/ui/button'
+import { cn } from '@/app/_components/ui/cn'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
 import { Textarea } from '@/app/_components/ui/input'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC } from '@/app/_trpc/client'
-import { asOnePrompt, type ChatTurn, type Exchange } from './conversation'
+import { asDialogue, asOnePrompt, type ChatTurn, type Exchange } from './conversation'
 
 const ANSWERS_MAX = 9
 
@@ -89,7 +90,7 @@ export function ChatExchange({
           </Button>
           {answer && (
             <>
-              <KeepAsDemonstration projectId={projectId} prompt={asOnePrompt(turns)} response={answer.text} />
+              <KeepAsDemonstration projectId={projectId} turns={turns} response={answer.text} />
               <SendToRanking projectId={projectId} prompt={asOnePrompt(turns)} answers={answers} />
             </>
           )}
@@ -101,11 +102,11 @@ export function ChatExchange({
 
 function KeepAsDemonstration({
   projectId,
-  prompt,
+  turns,
   response,
 }: {
   projectId: string
-  prompt: string
+  turns: readonly ChatTurn[]
   response: string
 }) {
   const t = useTranslations('compare')
@@ -150,7 +151,7 @@ function KeepAsDemonstration({
                   projectId,
                   submissionKey: draft.key,
                   promptId: null,
-                  instruction: prompt,
+                  ...asDialogue(turns),
                   response: draft.text,
                 })
               }
@@ -160,7 +161,14 @@ function KeepAsDemonstration({
           </>
         }
       >
-        <p className="whitespace-pre-wrap text-ink-2 text-ui">{prompt}</p>
+        <ol className="flex flex-col gap-1.5 text-ink-2 text-ui">
+          {turns.map(({ role, text }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: turns are only added
+            <li key={index} className={cn('whitespace-pre-wrap', role === 'prompt' && 'text-ink')}>
+              {text}
+            </li>
+          ))}
+        </ol>
         <Field label={t('answer')} error={submit.error?.message}>
           {(control) => (
             <Textarea

@@ -1,4 +1,5 @@
 /** A conversation: prompts, and for each one or more answers, of which the last chosen goes on. Pure. */
+import type { DialogueTurn } from '@/server/schemas/demonstration'
 import type { SamplingSettings } from '@/server/schemas/run'
 
 export interface ChatAnswer {
@@ -31,10 +32,7 @@ export function turnsBefore(exchanges: readonly Exchange[], index: number): Chat
   })
 }
 
-/**
- * The same as one prompt: put into the template (`Task: … Reply:`), it reads as the turns do. For ranking and
- * demonstrations, which know prompts only.
- */
+/** The same as one prompt: put into the template (`Task: … Reply:`), it reads as the turns do. For ranking, which knows prompts only. */
 export function asOnePrompt(turns: readonly ChatTurn[]): string {
   return turns
     .map(({ role, text }, index) => {
@@ -42,6 +40,18 @@ export function asOnePrompt(turns: readonly ChatTurn[]): string {
       return index === 0 ? text.trim() : `Task: ${text.trim()}`
     })
     .join('')
+}
+
+/** The same as a demonstration keeps it. A prompt that got no answer is one with the next. */
+export function asDialogue(turns: readonly ChatTurn[]): { instruction: string; between: DialogueTurn[] } {
+  const said: DialogueTurn[] = []
+  for (const { role, text } of turns) {
+    const last = said.at(-1)
+    if (last?.role === 'user' && role === 'prompt') last.content += `\n\n${text}`
+    else said.push({ role: role === 'prompt' ? 'user' : 'assistant', content: text })
+  }
+  const [instruction, ...between] = said
+  return { instruction: instruction.content, between }
 }
 
 export function withAnswer(exchanges: readonly Exchange[], index: number, answer: ChatAnswer): Exchange[] {
