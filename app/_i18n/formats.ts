@@ -6,10 +6,17 @@ export interface Formats {
   count(value: number): string
   /** 1.5, one digit → "1.5"; always as many digits as asked for. */
   decimal(value: number, digits: number): string
+  /** With all its digits: 10000 → "10,000", 0.0002 → "0.0002". */
+  exact(value: number): string
+  /** As it is typed into a field: 10000 → "10000", 0.5 → "0.5"; and back, NaN for what is no number. */
+  typed(value: number): string
+  parse(text: string): number
   /** About three significant digits: 0.0312 → "0.0312", 5.314 → "5.31", 3410.2 → "3,410", 2e-5 → "2.0e-5". */
   metric(value: number): string
   /** 0.617 → "62%". */
   share(value: number): string
+  /** A chance, however small: 0.617 → "62%", 0.00042 → "0.042%". */
+  chance(value: number): string
   /** 1_250_000 → "1.25M". */
   compact(value: number): string
   /** 7_340_032 → "7.3 million". */
@@ -28,15 +35,21 @@ export function formatsFor(locale: string, t: Words<'common'>): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const chance = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 })
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
   const point = new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')!.value
   const decimal = (value: number, digits: number) =>
     value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const typed = (value: number) => String(value).replace('.', point)
   const hours = (minutes: number) =>
     t('units.hours', { h: Math.floor(minutes / 60), min: String(minutes % 60).padStart(2, '0') })
   return {
     count: (value) => whole.format(value),
     decimal,
+    exact: (value) => (Number.isInteger(value) ? whole.format(value) : typed(value)),
+    typed,
+    parse: (text) =>
+      text.trim() === '' ? Number.NaN : Number(text.replaceAll(/\s/g, '').replace(point, '.')),
     metric(value) {
       if (!Number.isFinite(value)) return String(value)
       const size = Math.abs(value)
@@ -45,6 +58,7 @@ export function formatsFor(locale: string, t: Words<'common'>): Formats {
       return (size >= 1000 ? whole : significant).format(value)
     },
     share: (value) => percent.format(value),
+    chance: (value) => chance.format(value),
     compact: (value) => compact.format(value),
     parameters(value) {
       if (value >= 1e9) return t('units.billion', { n: decimal(value / 1e9, 1) })

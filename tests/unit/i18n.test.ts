@@ -5,7 +5,9 @@ import * as en from '@/app/_i18n/en'
 import { chooseLanguage, LANGUAGES, type Language, LOCALES } from '@/app/_i18n/languages'
 import * as pl from '@/app/_i18n/pl'
 import { REFUSALS } from '@/app/_i18n/pl/refusals'
-import { sayIn } from '@/app/_i18n/sentences'
+import { REPORTS } from '@/app/_i18n/pl/reports'
+import { sayIn } from '@/app/_i18n/say-in'
+import { translate } from '@/app/_i18n/sentences'
 import { readSources } from '../architecture/source-files'
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -108,17 +110,45 @@ describe('words', () => {
   })
 })
 
-describe('refusals', () => {
-  const sources = readSources()
-    .filter(({ file }) => file.startsWith('server/'))
-    .map(({ text }) => text)
-    .join('\n')
+describe('sentences', () => {
+  const said = (folder: string) =>
+    readSources()
+      .filter(({ file }) => file.startsWith(folder))
+      .map(({ text }) => text.replaceAll("\\'", "'"))
+      .join('\n')
 
-  it('are translated by the sentence that the server says now', () => {
-    const silent = Object.keys(REFUSALS).filter((sentence) =>
-      sentence.split('{}').some((part) => !sources.includes(part)),
+  it.each([
+    ['refusals', REFUSALS, said('server/')],
+    ['reports', REPORTS, said('server/') + said('ml/')],
+  ])('of %s are translated as they are said now', (_, sentences, sources) => {
+    const silent = Object.keys(sentences).filter((sentence) =>
+      sentence.split(/\{n?\}/).some((part) => !sources.includes(part)),
     )
     expect(silent).toEqual([])
+  })
+
+  it('are translated one after the other where several were put together, with numbers as Polish writes them', () => {
+    const say = translate(REPORTS)
+    expect(say('Cancelled after 3 of 16 steps. Kept the version after step 3.')).toBe(
+      'Przerwano po 3 z 16 kroków. Zachowano wersję po kroku 3.',
+    )
+    expect(
+      say('96 answers, 24 tasks to rank. 2 prompts gave fewer than two different answers and made no task.'),
+    ).toBe('Odpowiedzi: 96, zadania do oceny: 24. Za mało różnych odpowiedzi na zadanie – polecenia: 2.')
+    expect(
+      say(
+        'Started on cpu with 2 threads, 4,012,345 parameters. cpu chosen automatically: the processor, always available.',
+      ),
+    ).toBe(
+      'Start na cpu, wątki: 2, parametry: 4\u00a0012\u00a0345. cpu wybrano automatycznie: procesor, zawsze dostępny.',
+    )
+    expect(say('Stories: 12.5 % of the tokens; its 7350 are read 1.5 times.')).toBe(
+      'Stories: 12,5% tokenów; 7350 własnych czytanych 1,5 razy.',
+    )
+    expect(say('small: It answered 404. Most addresses end with /v1. Asked again in 2.0 s.')).toBe(
+      'small: Odpowiedział 404. Większość adresów kończy się na /v1. Ponowne pytanie za 2,0 s.',
+    )
+    expect(say('Something that nobody knows. Stopped.')).toBe('Something that nobody knows. Zatrzymano.')
   })
 
   it('are said in Polish with what varies, and in English as they are', () => {

@@ -51,6 +51,7 @@ export const common = {
     stopped: 'Stopped',
   },
   chosen: 'chosen',
+  quote: '“{text}”',
   breadcrumb: 'Breadcrumb',
   theme: 'Theme',
   themeLight: 'Light',

@@ -112,4 +112,16 @@ export const fields = {
     steps: 'steps',
     tokens: 'tokens',
   },
+  metricUnits: {
+    tokens: '{count, plural, one {token} other {tokens}}',
+    tokensPerSecond: '{count, plural, other {tok/s}}',
+    passes: '{count, plural, one {pass} other {passes}}',
+    nats: '{count, plural, one {nat} other {nats}}',
+    natsPerToken: '{count, plural, one {nat per token} other {nats per token}}',
+    score: '{count, plural, other {score}}',
+    cores: '{count, plural, one {core} other {cores}}',
+    answers: '{count, plural, one {answer} other {answers}}',
+  },
+  yes: 'yes',
+  no: 'no',
 } as const

@@ -74,6 +74,5 @@ export const rankings = {
     significantly: 'significantly better',
   },
   unacceptableOnes: 'Unacceptable: {letters}',
-  quote: '“{text}”',
   simulated: 'Simulated',
 } as const

@@ -202,16 +202,6 @@ export const run = {
     timeReference: 'Reference',
     timeUpdate: 'Update',
   },
-  tileUnits: {
-    tokens: '{count, plural, one {token} other {tokens}}',
-    tokensPerSecond: '{count, plural, other {tok/s}}',
-    passes: '{count, plural, one {pass} other {passes}}',
-    nats: '{count, plural, one {nat} other {nats}}',
-    natsPerToken: '{count, plural, one {nat per token} other {nats per token}}',
-    score: '{count, plural, other {score}}',
-    cores: '{count, plural, one {core} other {cores}}',
-    answers: '{count, plural, one {answer} other {answers}}',
-  },
   axis: {
     step: 'Step',
     tokens: 'Tokens',

@@ -50,6 +50,7 @@ export const common = {
     stopped: 'Zatrzymany',
   },
   chosen: 'wybrano',
+  quote: '„{text}”',
   breadcrumb: 'Ścieżka',
   theme: 'Motyw',
   themeLight: 'Jasny',

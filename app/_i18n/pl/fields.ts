@@ -113,4 +113,17 @@ export const fields: Translation['fields'] = {
     steps: 'kroki',
     tokens: 'tokeny',
   },
+  metricUnits: {
+    tokens: '{count, plural, one {token} few {tokeny} many {tokenów} other {tokenu}}',
+    tokensPerSecond: '{count, plural, other {tok./s}}',
+    passes: '{count, plural, one {przejście} few {przejścia} many {przejść} other {przejścia}}',
+    nats: '{count, plural, one {nat} few {naty} many {natów} other {nata}}',
+    natsPerToken:
+      '{count, plural, one {nat na token} few {naty na token} many {natów na token} other {nata na token}}',
+    score: '{count, plural, other {pkt}}',
+    cores: '{count, plural, one {rdzeń} few {rdzenie} many {rdzeni} other {rdzenia}}',
+    answers: '{count, plural, one {odpowiedź} few {odpowiedzi} many {odpowiedzi} other {odpowiedzi}}',
+  },
+  yes: 'tak',
+  no: 'nie',
 }

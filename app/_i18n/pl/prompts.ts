@@ -69,7 +69,7 @@ export const prompts: Translation['prompts'] = {
   table: {
     prompt: 'Polecenie',
     tags: 'Rodzaj zadania i etykiety',
-    demonstrations: 'Demonstracje',
+    demonstrations: 'Przykłady',
     answers: 'Odpowiedzi',
     tasks: 'Zadania',
   },
@@ -130,7 +130,7 @@ export const prompts: Translation['prompts'] = {
   import: {
     title: 'Zaimportuj plik',
     titleOf: 'Import: {name}',
-    hint: 'JSONL, JSON, CSV, TSV, Parquet lub zwykły tekst, także spakowane gzipem. Odpowiedzi, demonstracje, porównania i rankingi z pliku też staną się rekordami.',
+    hint: 'JSONL, JSON, CSV, TSV, Parquet lub zwykły tekst, także spakowane gzipem. Odpowiedzi, przykłady, porównania i rankingi z pliku też staną się rekordami.',
     go: 'Importuj',
     started: 'Import się rozpoczął. Jego postęp widać na tej stronie.',
     starting: 'Rozpoczynanie',
@@ -153,7 +153,7 @@ export const prompts: Translation['prompts'] = {
     map: 'Która kolumna jest czym?',
     mapUnknown: 'Format nieznany. Która kolumna jest czym?',
     first: 'Pierwsze rekordy',
-    demonstration: 'Demonstracja',
+    demonstration: 'Przykład',
     answer: 'Odpowiedź',
     rank: 'Miejsce {rank, number}',
     fields: {
@@ -170,7 +170,7 @@ export const prompts: Translation['prompts'] = {
     },
     fieldHints: {
       prompt: 'o co pyta się model',
-      demonstration: 'stanie się demonstracją',
+      demonstration: 'stanie się przykładem',
       chosen: 'razem z gorszą to porównanie',
     },
     formats: {
@@ -204,7 +204,7 @@ export const prompts: Translation['prompts'] = {
     added: {
       prompts: '{count, plural, one {# polecenie} few {# polecenia} many {# poleceń} other {# polecenia}}',
       demonstrations:
-        '{count, plural, one {# demonstracja} few {# demonstracje} many {# demonstracji} other {# demonstracji}}',
+        '{count, plural, one {# przykład} few {# przykłady} many {# przykładów} other {# przykładu}}',
       completions:
         '{count, plural, one {# odpowiedź} few {# odpowiedzi} many {# odpowiedzi} other {# odpowiedzi}}',
       rankings: '{count, plural, one {# ranking} few {# rankingi} many {# rankingów} other {# rankingu}}',
@@ -215,7 +215,7 @@ export const prompts: Translation['prompts'] = {
     list: 'Importy',
     listHint: 'Każdy można wycofać',
     badRows:
-      '{count, plural, one {# zły wiersz} few {# złe wiersze} many {# złych wierszy} other {# złego wiersza}}',
+      '{count, plural, one {# błędny wiersz} few {# błędne wiersze} many {# błędnych wierszy} other {# błędnego wiersza}}',
     reading: 'Odczyt pliku {name}',
     rows: '{count, plural, one {# wiersz} few {# wiersze} many {# wierszy} other {# wiersza}}',
     left: ', zostało {time}',
@@ -255,7 +255,7 @@ export const prompts: Translation['prompts'] = {
     redact: 'Zamaż',
     redactTitle: 'Zamazać dane w tym poleceniu?',
     redactHint:
-      'To, co zaznaczono, zastąpią znaczniki, tutaj i w demonstracjach, które to powtarzają. Żaden eksport nie będzie już zawierał oryginału, także z wcześniejszych migawek. Modele i pliki treningowe powstałe wcześniej zostają bez zmian.',
+      'To, co zaznaczono, zastąpią znaczniki, tutaj i w przykładach, które to powtarzają. Żaden eksport nie będzie już zawierał oryginału, także z wcześniejszych migawek. Modele i pliki treningowe powstałe wcześniej zostają bez zmian.',
     redacting: 'Zamazywanie',
     redacted: 'Zamazano.',
   },
@@ -303,7 +303,7 @@ export const prompts: Translation['prompts'] = {
     reports: 'Zgłoszenia',
     closed: { open: 'otwarte', withdrawn: 'polecenie wycofano', dismissed: 'odrzucone' },
     written: 'Napisane przez ludzi',
-    by: { seed: 'Przykład', person: 'Człowiek', simulated: 'Symulacja', imported: 'Import' },
+    by: { seed: 'Startowy', person: 'Człowiek', simulated: 'Symulacja', imported: 'Import' },
     noneWritten: 'Nikt jeszcze nie napisał odpowiedzi.',
     answered: 'Odpowiedzi modeli',
     noneAnswered: 'Żaden model jeszcze nie odpowiedział.',

@@ -78,6 +78,5 @@ export const rankings: Translation['rankings'] = {
     significantly: 'znacznie lepsza',
   },
   unacceptableOnes: 'Nie do przyjęcia: {letters}',
-  quote: '„{text}”',
   simulated: 'Symulowany',
 }

@@ -1,5 +1,63 @@
 /** What services refuse with (`AppError`), by the English sentence; `{}` stands for what varies. */
 export const REFUSALS: Readonly<Record<string, string>> = {
+  'This needs the role {}; yours is {}.': 'Do tego trzeba mieć rolę „{}”; Twoja rola to „{}”.',
+  'This project has no {} “{}”.': 'W tym projekcie nie ma: {} „{}”.',
+  'The guidelines have {} versions; this was made by version {}.':
+    'Wytyczne mają {} wersji; to powstało według wersji {}.',
+  '{} is being evaluated already.': 'Ewaluacja {} już trwa.',
+  'The key of {} was stored under another secret of this installation. Enter it again in the settings.':
+    'Klucz serwera {} zapisano z innym sekretem tej instalacji. Wpisz go ponownie w ustawieniach.',
+  'A server offers at most {} models. Take one away first.':
+    'Serwer może udostępniać najwyżej {} modeli. Najpierw usuń któryś.',
+  'A project has at most {} model servers. Remove one first.':
+    'Projekt może mieć najwyżej {} serwerów modeli. Najpierw usuń któryś.',
+  'The ranking of task {} {}.': 'Ranking zadania {} jest nieprawidłowy: {}.',
+  '{} exports are under way. Wait until some are ready.':
+    'Eksporty w toku: {}. Poczekaj, aż któreś będą gotowe.',
+  'No such export.': 'Nie ma takiego eksportu.',
+  'This export is not ready.': 'Ten eksport nie jest jeszcze gotowy.',
+  'The file of this export is no longer kept. Make it again.':
+    'Plik tego eksportu nie jest już przechowywany. Zleć go ponownie.',
+  'The model could not answer. {}': 'Model nie mógł odpowiedzieć. {}',
+  'It cannot be answered.': 'Na to nie da się odpowiedzieć.',
+  'A snapshot of {} leaves as {}.': 'Migawka rodzaju „{}” wychodzi jako „{}”.',
+  'One holds {}, the other {}.': 'W jednej są „{}”, w drugiej „{}”.',
+  'There are no {} that this filter finds.': 'Filtr nie znajduje niczego rodzaju „{}”.',
+  '{} is promoted already.': '{} jest już promowana.',
+  '{} is retired. Restore it first.': '{} jest wycofana. Najpierw ją przywróć.',
+  '{} is retired already.': '{} jest już wycofana.',
+  '{} is the promoted version. Promote another one first.': '{} jest wersją promowaną. Najpierw promuj inną.',
+  '{} is not retired.': '{} nie jest wycofana.',
+  'Expected a model of kind {}; {} is a {} model.': 'Potrzebny jest model rodzaju {}; {} jest rodzaju {}.',
+  '{} is retired. Restore it to use it in new runs.':
+    '{} jest wycofana. Przywróć ją, aby użyć jej w nowych przebiegach.',
+  'The files of {} are not in the artifact store.': 'Plików {} nie ma w magazynie artefaktów.',
+  'The prompt set has no version {}.': 'Zbiór poleceń nie ma wersji {}.',
+  'There is no prompt in this set to freeze.': 'W tym zbiorze nie ma poleceń, które można zamrozić.',
+  'Version {} is not later than version {}.': 'Wersja {} nie jest późniejsza niż wersja {}.',
+  'That changes more than {} prompts. Narrow the choice and do it in parts.':
+    'To zmieniłoby ponad {} poleceń. Zawęź wybór i zrób to częściami.',
+  '{} is not JSON: {}': '{}: to nie jest JSON: {}',
+  '{} must be an object with a "text", got {}': '{}: potrzebny jest obiekt z polem „text”, jest {}',
+  '{} holds a NUL character.': '{} zawiera znak NUL.',
+  '{} holds half of a surrogate pair, which is no character.':
+    '{} zawiera połowę pary zastępczej, która nie jest znakiem.',
+  'This prompt is in the {} split and must not be trained on.':
+    'To polecenie jest w podziale „{}” i nie może służyć do treningu.',
+  'A dialogue keeps its turns; only their words change.':
+    'W dialogu zostają te same wypowiedzi; zmieniają się tylko ich słowa.',
+  'Write every turn of the dialogue.': 'Napisz każdą wypowiedź dialogu.',
+  'Instruction and answer are {} tokens; the model can read {}.':
+    'Polecenie i odpowiedź mają {} tokenów; model może przeczytać {}.',
+  '{} needs a reward model.': '{} potrzebuje modelu nagradzania.',
+  'There are no completions without a score in these runs.':
+    'W tych przebiegach nie ma odpowiedzi bez wyniku.',
+  'At most {} answers to a prompt, got {}.': 'Najwyżej {} odpowiedzi na polecenie, jest {}.',
+  'This version’s tokenizer cannot be read: {}': 'Nie da się odczytać tokenizera tej wersji: {}',
+  'The starter tokenizer is not installed ({}): {}': 'Tokenizer startowy nie jest zainstalowany ({}): {}',
+  '{} of the prompts do not exist.': 'Poleceń, których nie ma: {}.',
+  'No prompt of the {} split fits{}.': 'Żadne polecenie w podziale „{}” nie pasuje{}.',
+  ': all of them already have answers to rank': ': wszystkie mają już odpowiedzi do oceny',
   'No such model version.': 'Nie ma takiej wersji modelu.',
   'No such ranking task.': 'Nie ma takiego zadania.',
   'No such prompt.': 'Nie ma takiego polecenia.',
@@ -127,7 +185,7 @@ export const REFUSALS: Readonly<Record<string, string>> = {
     'Projekt potrzebuje administratora. Najpierw nadaj tę rolę komuś innemu.',
   'A line is longer than ten million characters.': 'Wiersz jest dłuższy niż dziesięć milionów znaków.',
   'Laurel failed at this. The log of its server says why.':
-    'Laurel się na tym potknął. Powód jest w dzienniku serwera.',
+    'Laurel nie zdołał tego zrobić. Powód jest w dzienniku serwera.',
   'The text holds a NUL character or half of a surrogate pair, which cannot be kept. Take it out.':
     'Tekst zawiera znak NUL albo połowę pary zastępczej, których nie da się zapisać. Usuń je.',
   'No such model server.': 'Nie ma takiego serwera modeli.',

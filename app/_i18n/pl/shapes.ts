@@ -1,5 +1,21 @@
 /** What shapes (`server/schemas`) and the strength of passwords say, checked in the browser and on the server. */
 export const SHAPES: Readonly<Record<string, string>> = {
+  'Give the server a name.': 'Nazwij serwer.',
+  'A key has 8 characters or more; leave it empty when the server asks for none.':
+    'Klucz ma co najmniej 8 znaków; zostaw puste, jeśli serwer go nie wymaga.',
+  'A key has no spaces, accents or line ends.':
+    'Klucz nie zawiera spacji, znaków diakrytycznych ani końców wierszy.',
+  'Give the name that the server knows it by.': 'Podaj nazwę, pod którą zna go serwer.',
+  'At most {} flags can be asked for.': 'Można pytać o najwyżej {} flag.',
+  'At most {} ratings can be asked for.': 'Można pytać o najwyżej {} ocen.',
+  'Two flags are called “{}”.': 'Dwie flagi nazywają się „{}”.',
+  'Two ratings are called “{}”.': 'Dwie oceny nazywają się „{}”.',
+  'Use at most {} turns.': 'Użyj najwyżej {} wypowiedzi.',
+  'After the instruction an answer and the next question take turns.':
+    'Po poleceniu odpowiedź i następne pytanie występują na zmianę.',
+  'The connection broke. Try again.': 'Połączenie zostało przerwane. Spróbuj ponownie.',
+  'The server answered {}.': 'Serwer odpowiedział {}.',
+  'Stopped.': 'Zatrzymano.',
   'A marked passage ends after it starts.': 'Oznaczony fragment kończy się po swoim początku.',
   'A rating has a highest value.': 'Ocena musi mieć najwyższą wartość.',
   'A source stands in the mix twice: give it one share.':
@@ -14,6 +30,11 @@ export const SHAPES: Readonly<Record<string, string>> = {
     'Podaj adres, który zaczyna się od https:// lub http://.',
   'Give the key a name.': 'Nazwij klucz.',
   'Give the project a name.': 'Nazwij projekt.',
+  'Say what it is called.': 'Podaj nazwę.',
+  'Say under which licence it may be used.': 'Podaj licencję.',
+  'Say where it comes from.': 'Podaj pochodzenie.',
+  'Say its language.': 'Podaj język.',
+  'No NUL characters.': 'Bez znaków NUL.',
   'Say what should be different.': 'Napisz, co powinno być inaczej.',
   'Say why, in a sentence.': 'Napisz dlaczego, jednym zdaniem.',
   'The last turn must be a prompt.': 'Ostatnia wypowiedź musi być poleceniem.',

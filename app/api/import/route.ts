@@ -2,6 +2,8 @@
  * Takes in a file: `POST /api/import?projectId=…&name=prompts.jsonl` with the file as the body, streamed to disk as it
  * comes. Admins only; the answer names the import, which is then previewed and started.
  */
+import { sayIn } from '@/app/_i18n/say-in'
+import { readLanguage } from '@/app/_i18n/server'
 import { getSessionUser } from '@/server/auth/session'
 import { AppError } from '@/server/errors'
 import { resolveActor } from '@/server/services/actor'
@@ -19,7 +21,8 @@ export async function POST(request: Request): Promise<Response> {
     const body = (request.body ?? new Blob().stream()) as unknown as AsyncIterable<Uint8Array>
     return Response.json(await receiveFile(actor, query.get('name') ?? '', body))
   } catch (error) {
-    if (error instanceof AppError) return refusal(error.httpStatus, error.message)
+    if (error instanceof AppError)
+      return refusal(error.httpStatus, sayIn(await readLanguage())(error.message))
     throw error
   }
 }

@@ -3,6 +3,8 @@
  * with the file as the body, streamed to disk as it comes. Researchers only.
  */
 import { ZodError } from 'zod'
+import { sayIn } from '@/app/_i18n/say-in'
+import { readLanguage } from '@/app/_i18n/server'
 import { getSessionUser } from '@/server/auth/session'
 import { AppError } from '@/server/errors'
 import { ReceiveText } from '@/server/schemas/text'
@@ -21,8 +23,9 @@ export async function POST(request: Request): Promise<Response> {
     const body = (request.body ?? new Blob().stream()) as unknown as AsyncIterable<Uint8Array>
     return Response.json(await receiveText(actor, ReceiveText.parse(about), body))
   } catch (error) {
-    if (error instanceof AppError) return refusal(error.httpStatus, error.message)
-    if (error instanceof ZodError) return refusal(400, error.issues[0].message)
+    if (error instanceof AppError)
+      return refusal(error.httpStatus, sayIn(await readLanguage())(error.message))
+    if (error instanceof ZodError) return refusal(400, sayIn(await readLanguage())(error.issues[0].message))
     throw error
   }
 }

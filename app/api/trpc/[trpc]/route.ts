@@ -1,6 +1,6 @@
 /** The tRPC API over HTTP: batches, streams and server-sent events. */
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import { sayIn } from '@/app/_i18n/sentences'
+import { sayIn } from '@/app/_i18n/say-in'
 import { readLanguage } from '@/app/_i18n/server'
 import { appRouter } from '@/server/api/root'
 import { getSessionUser } from '@/server/auth/session'

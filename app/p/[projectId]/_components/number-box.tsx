@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
+import { useFormats } from '@/app/_i18n/use-formats'
 
 export function NumberBox({
   label,
@@ -26,19 +27,22 @@ export function NumberBox({
   className?: string
 }) {
   const t = useTranslations('sampling')
-  const [text, setText] = useState(String(value))
-  const number = Number(text)
+  const f = useFormats()
+  const [text, setText] = useState(f.typed(value))
+  const number = f.parse(text)
   const fits = (candidate: number) =>
     Number.isFinite(candidate) &&
     candidate >= min &&
     candidate <= max &&
     (!isInteger || Number.isInteger(candidate))
-  const isGood = text.trim() !== '' && fits(number)
+  const isGood = fits(number)
   return (
     <Field
       label={label}
       hint={hint}
-      error={isGood ? null : t(isInteger ? 'wholeNumber' : 'number', { min: String(min), max: String(max) })}
+      error={
+        isGood ? null : t(isInteger ? 'wholeNumber' : 'number', { min: f.exact(min), max: f.exact(max) })
+      }
       className={className}
     >
       {(control) => (
@@ -48,12 +52,12 @@ export function NumberBox({
           value={text}
           onChange={(event) => {
             setText(event.target.value)
-            const next = event.target.value.trim()
-            if (next !== '' && fits(Number(next))) onChange(Number(next))
+            const next = f.parse(event.target.value)
+            if (fits(next)) onChange(next)
           }}
           // What was left impossible goes back to what will be used.
           onBlur={() => {
-            if (!isGood) setText(String(value))
+            if (!isGood) setText(f.typed(value))
           }}
         />
       )}

@@ -15,6 +15,7 @@ export type Returned = ApiOutput['demonstrations']['returned'][number]
 
 export function ReturnedNote({ projectId, initial }: { projectId: string; initial: Returned[] }) {
   const t = useTranslations('write')
+  const common = useTranslations('common')
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [isOpen, setOpen] = useState(false)
@@ -33,7 +34,7 @@ export function ReturnedNote({ projectId, initial }: { projectId: string; initia
           </Button>
         }
       >
-        <span className="line-clamp-1">“{first.comment}”</span>
+        <span className="line-clamp-1">{common('quote', { text: first.comment ?? '' })}</span>
       </Note>
       {isOpen && (
         <ReturnedDialog

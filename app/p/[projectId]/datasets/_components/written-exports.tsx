@@ -9,6 +9,7 @@ import { Card, CardHead } from '@/app/_components/ui/card'
 import { Progress } from '@/app/_components/ui/progress'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useFormats } from '@/app/_i18n/use-formats'
+import { useReports } from '@/app/_i18n/use-reports'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { exportFileHref } from '../../_components/export-file-href'
 
@@ -44,6 +45,7 @@ export function WrittenExports({ projectId, initial }: { projectId: string; init
 
 function Entry({ projectId, entry }: { projectId: string; entry: Export }) {
   const t = useTranslations('exports')
+  const say = useReports()
   const format = useFormatter()
   const formats = useFormats()
   const { status, fileName, bytes, expiresAt, outcome } = entry
@@ -59,7 +61,7 @@ function Entry({ projectId, entry }: { projectId: string; entry: Export }) {
             expiresAt &&
             `, ${t('until', { date: format.dateTime(expiresAt, { dateStyle: 'medium' }) })}`}
         </p>
-        {outcome && <p className="text-caption text-danger">{outcome}</p>}
+        {outcome && <p className="text-caption text-danger">{say(outcome)}</p>}
       </div>
       {status === 'done' && (
         <a className={buttonClass({ size: 'small' })} href={exportFileHref(projectId, entry.id)} download>

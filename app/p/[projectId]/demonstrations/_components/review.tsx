@@ -184,6 +184,7 @@ function ReviewDialog({
 
 function History({ row: { reviews, revisions } }: { row: Row }) {
   const t = useTranslations('demonstrations')
+  const common = useTranslations('common')
   return (
     <div className="flex flex-col gap-1 text-ink-2 text-ui">
       <ul aria-label={t('review.history')} className="flex flex-col gap-1">
@@ -193,7 +194,7 @@ function History({ row: { reviews, revisions } }: { row: Row }) {
             <span className="text-caption text-ink-3">
               <TimeAgo date={createdAt} />
             </span>
-            {comment && <span className="block italic">“{comment}”</span>}
+            {comment && <span className="block italic">{common('quote', { text: comment })}</span>}
           </li>
         ))}
       </ul>

@@ -24,7 +24,7 @@ export default async function PromptPage({
   params: Promise<{ projectId: string; promptId: string }>
 }) {
   const { projectId, promptId } = await params
-  const [t, tDesk] = await Promise.all([wordsOf('prompts'), wordsOf('desk')])
+  const [t, tDesk, common] = await Promise.all([wordsOf('prompts'), wordsOf('desk'), wordsOf('common')])
   const prompt = await orNotFound((await api()).prompts.get({ projectId, promptId }))
   return (
     <>
@@ -76,7 +76,9 @@ export default async function PromptPage({
                   {report.reporter.name} <TimeAgo date={report.createdAt} />,{' '}
                   {t(`one.closed.${report.status}`)}
                 </p>
-                {report.comment && <p className="mt-1 [overflow-wrap:anywhere]">“{report.comment}”</p>}
+                {report.comment && (
+                  <p className="mt-1 [overflow-wrap:anywhere]">{common('quote', { text: report.comment })}</p>
+                )}
               </li>
             ))}
           </ul>

@@ -26,6 +26,7 @@ export function FindingRow({
   canRedact: boolean
 }) {
   const t = useTranslations('prompts')
+  const common = useTranslations('common')
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -62,7 +63,7 @@ export function FindingRow({
         {other && <Text projectId={projectId} prompt={other} spans={[]} />}
         {heldOut && (
           <p className="text-ink-2 [overflow-wrap:anywhere]" dir="auto">
-            {heldOut.list}: “{heldOut.text}”
+            {heldOut.list}: {common('quote', { text: heldOut.text })}
           </p>
         )}
         {similarity !== null && (

@@ -11,6 +11,7 @@ import { ProgressBar } from '@/app/_components/ui/progress'
 import { Segmented } from '@/app/_components/ui/segmented'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
+import { useReports } from '@/app/_i18n/use-reports'
 import { useTRPC } from '@/app/_trpc/client'
 import { FINDING_KINDS, type FindingKind } from '@/server/schemas/screening'
 import { FindingRow } from './finding-row'
@@ -20,6 +21,7 @@ const POLL_MS = 1000
 
 export function Findings({ projectId, canScreen }: { projectId: string; canScreen: boolean }) {
   const t = useTranslations('prompts')
+  const say = useReports()
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -93,7 +95,9 @@ export function Findings({ projectId, canScreen }: { projectId: string; canScree
           tone="info"
         />
       )}
-      {screening?.status === 'failed' && <p className="text-danger text-ui">{screening.outcome}</p>}
+      {screening?.status === 'failed' && (
+        <p className="text-danger text-ui">{screening.outcome && say(screening.outcome)}</p>
+      )}
       {screening?.status === 'done' && (
         <>
           <Segmented

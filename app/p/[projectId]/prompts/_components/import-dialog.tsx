@@ -10,6 +10,7 @@ import { Note } from '@/app/_components/ui/note'
 import { ProgressBar } from '@/app/_components/ui/progress'
 import { useToast } from '@/app/_components/ui/toast'
 import type { Upload } from '@/app/_components/upload'
+import { useSentences } from '@/app/_i18n/use-sentences'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import type { ImportReading } from '@/server/schemas/import'
 import { FileChooser } from './file-chooser'
@@ -34,6 +35,7 @@ export function ImportDialog({
   onOpenChange: (open: boolean) => void
 }) {
   const t = useTranslations('prompts')
+  const say = useSentences()
   const format = useFormatter()
   const trpc = useTRPC()
   const toast = useToast()
@@ -133,7 +135,7 @@ export function ImportDialog({
         )
       }
     >
-      {error && <Note tone="danger">{error}</Note>}
+      {error && <Note tone="danger">{say(error)}</Note>}
       {share !== null && (
         <div className="flex items-center gap-3 py-6 text-ui">
           <ProgressBar value={share} total={1} label={t('import.sending')} className="flex-1" />

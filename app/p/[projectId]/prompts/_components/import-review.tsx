@@ -7,6 +7,7 @@ import { Input } from '@/app/_components/ui/input'
 import { Note } from '@/app/_components/ui/note'
 import { Select } from '@/app/_components/ui/select'
 import { Tag } from '@/app/_components/ui/tag'
+import { useReports } from '@/app/_i18n/use-reports'
 import type { ApiOutput } from '@/app/_trpc/client'
 import {
   IMPORT_ENCODINGS,
@@ -44,6 +45,7 @@ export function ImportReview({
   onTarget: (part: Partial<ImportTarget>) => void
 }) {
   const t = useTranslations('prompts')
+  const say = useReports()
   const isMapped = preview.format === 'columns' || preview.format === null
   return (
     <div className="flex flex-col gap-4" aria-busy={isLooking}>
@@ -95,7 +97,7 @@ export function ImportReview({
           <ul className="mt-1 flex flex-col gap-0.5">
             {preview.problems.slice(0, 5).map(({ line, reason }) => (
               <li key={`${line} ${reason}`} className="[overflow-wrap:anywhere]">
-                {t('import.line', { line: String(line), reason })}
+                {t('import.line', { line: String(line), reason: say(reason) })}
               </li>
             ))}
           </ul>

@@ -5,7 +5,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { FileDown, Undo2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { formatBytes, formatEstimate } from '@/app/_components/format'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { ConfirmDialog } from '@/app/_components/ui/dialog'
@@ -13,6 +12,8 @@ import { ProgressBar } from '@/app/_components/ui/progress'
 import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
+import { useFormats } from '@/app/_i18n/use-formats'
+import { useReports } from '@/app/_i18n/use-reports'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { addedWords } from './import-words'
 
@@ -22,6 +23,8 @@ const POLL_MS = 1000
 
 export function Imports({ projectId, canUndo }: { projectId: string; canUndo: boolean }) {
   const t = useTranslations('prompts')
+  const f = useFormats()
+  const say = useReports()
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -42,7 +45,7 @@ export function Imports({ projectId, canUndo }: { projectId: string; canUndo: bo
     trpc.imports.undo.mutationOptions({
       onSuccess: async ({ outcome }) => {
         setUndoing(null)
-        toast({ message: outcome })
+        toast({ message: say(outcome) })
         await Promise.all([
           queries.invalidateQueries(trpc.imports.pathFilter()),
           queries.invalidateQueries(trpc.prompts.pathFilter()),
@@ -60,8 +63,7 @@ export function Imports({ projectId, canUndo }: { projectId: string; canUndo: bo
             <div className="min-w-48 flex-1">
               <p className="font-medium [overflow-wrap:anywhere]">{row.fileName}</p>
               <p className="text-caption text-ink-3">
-                {row.promptSet} · {formatBytes(row.bytes)} · {row.createdBy.name}{' '}
-                <TimeAgo date={row.createdAt} />
+                {row.promptSet} · {f.bytes(row.bytes)} · {row.createdBy.name} <TimeAgo date={row.createdAt} />
               </p>
             </div>
             <Outcome row={row} />
@@ -100,6 +102,8 @@ export function Imports({ projectId, canUndo }: { projectId: string; canUndo: bo
 
 function Outcome({ row }: { row: Row }) {
   const t = useTranslations('prompts')
+  const f = useFormats()
+  const say = useReports()
   if (row.status === 'running') {
     const share = row.bytes > 0 ? row.bytesRead / row.bytes : 0
     return (
@@ -113,14 +117,16 @@ function Outcome({ row }: { row: Row }) {
         />
         <span>
           {t('import.rows', { count: row.counts.rows ?? 0 })}
-          {row.etaMs !== null && share >= 0.03 && t('import.left', { time: formatEstimate(row.etaMs) })}
+          {row.etaMs !== null && share >= 0.03 && t('import.left', { time: f.estimate(row.etaMs) })}
         </span>
       </div>
     )
   }
   if (row.status === 'waiting') return <StatusBadge status="waiting" />
-  if (row.status === 'failed') return <p className="max-w-[52ch] text-danger">{row.outcome}</p>
-  if (row.status === 'undone') return <p className="max-w-[52ch] text-ink-3">{row.outcome}</p>
+  if (row.status === 'failed')
+    return <p className="max-w-[52ch] text-danger">{row.outcome && say(row.outcome)}</p>
+  if (row.status === 'undone')
+    return <p className="max-w-[52ch] text-ink-3">{row.outcome && say(row.outcome)}</p>
   return (
     <p className="text-ink-2 tabular-nums">
       {addedWords(t, row.counts)}

@@ -17,6 +17,7 @@ type Reports = ApiOutput['prompts']['reports']
 
 export function OpenReports({ projectId, initial }: { projectId: string; initial: Reports }) {
   const t = useTranslations('prompts')
+  const common = useTranslations('common')
   const tDesk = useTranslations('desk')
   const trpc = useTRPC()
   const toast = useToast()
@@ -50,7 +51,7 @@ export function OpenReports({ projectId, initial }: { projectId: string; initial
               </Link>
               {comment && (
                 <p dir="auto" className="text-ink-2 text-ui [overflow-wrap:anywhere]">
-                  “{comment}”
+                  {common('quote', { text: comment })}
                 </p>
               )}
               <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-caption text-ink-3">

@@ -83,6 +83,6 @@ function Order({ content: { tiers, unacceptable, degree } }: { content: Content 
 }
 
 function Note({ text }: { text: string }) {
-  const t = useTranslations('rankings')
+  const t = useTranslations('common')
   return text === '' ? null : <span className="basis-full text-ink-2 italic">{t('quote', { text })}</span>
 }

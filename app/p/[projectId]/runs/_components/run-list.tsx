@@ -19,6 +19,7 @@ import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useFormats } from '@/app/_i18n/use-formats'
+import { useReports } from '@/app/_i18n/use-reports'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { type RunKindName, runNoun, UNITS } from './run-words'
 
@@ -222,6 +223,7 @@ function RunItem({ projectId, run }: { projectId: string; run: Run }) {
 
 function ProgressCell({ run }: { run: Run }) {
   const t = useTranslations('runs')
+  const say = useReports()
   const f = useFormats()
   if (run.status === 'waiting') {
     return (
@@ -248,7 +250,7 @@ function ProgressCell({ run }: { run: Run }) {
       </span>
     )
   }
-  if (run.outcome) return <span className="line-clamp-2 text-caption text-ink-2">{run.outcome}</span>
+  if (run.outcome) return <span className="line-clamp-2 text-caption text-ink-2">{say(run.outcome)}</span>
   return (
     <span className="text-caption text-ink-3 tabular-nums">
       {run.totalSteps > 0 ? t(`made.${UNITS[run.kind]}`, { count: run.step }) : ''}

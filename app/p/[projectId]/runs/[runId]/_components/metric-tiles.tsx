@@ -1,10 +1,12 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
 /** Second-rank metrics of a run: name, latest value, a small line; and what it asks of the machine. */
+import { useTranslations } from 'use-intl'
 import { Sparkline } from '@/app/_components/charts/sparkline'
 import { useFormats } from '@/app/_i18n/use-formats'
+import { useMeanings } from '@/app/_i18n/use-meanings'
 import { METRICS, type MetricName } from '@/ml/metrics'
+import { metricValue } from '../../_components/metric-value'
 import { useCurves } from './curves-context'
 import { pointsOf } from './metric-chart'
 
@@ -40,18 +42,6 @@ const TILE_NAMES = {
   'time/update': 'timeUpdate',
 } as const satisfies Partial<Record<MetricName, string>>
 
-/** Units that are words; others, such as "s" and "MB", are the same in every language. */
-const UNIT_WORDS = {
-  tokens: 'tokens',
-  'tokens/s': 'tokensPerSecond',
-  passes: 'passes',
-  nats: 'nats',
-  'nats per token': 'natsPerToken',
-  score: 'score',
-  cores: 'cores',
-  answers: 'answers',
-} as const
-
 export function SystemTiles() {
   const t = useTranslations('run')
   return (
@@ -72,7 +62,9 @@ export function SystemTiles() {
 
 export function MetricTiles({ names, label }: { names: readonly MetricName[]; label?: string }) {
   const t = useTranslations('run')
+  const tFields = useTranslations('fields')
   const f = useFormats()
+  const say = useMeanings()
   const { whole } = useCurves()
   const tiles = names
     .map((name) => ({ name, points: pointsOf(whole, name) }))
@@ -86,24 +78,17 @@ export function MetricTiles({ names, label }: { names: readonly MetricName[]; la
       {tiles.map(({ name, points }) => {
         const { unit, meaning } = METRICS[name]
         const latest = points[points.length - 1]
-        const isShare = unit === 'share'
         const tile = name in TILE_NAMES ? t(`tiles.${TILE_NAMES[name as keyof typeof TILE_NAMES]}`) : name
-        const unitWord =
-          unit in UNIT_WORDS
-            ? t(`tileUnits.${UNIT_WORDS[unit as keyof typeof UNIT_WORDS]}`, { count: latest.y })
-            : unit
-        const value = isShare ? f.share(latest.y) : f.metric(latest.y)
         return (
           <li
             key={name}
-            title={meaning}
+            title={say(meaning)}
             className="flex min-w-0 flex-1 items-center justify-between gap-2 max-sm:flex-wrap border-line px-3.5 py-2.5 -mt-px -ml-px border-t border-l"
           >
             <div className="min-w-0">
               <p className="text-caption text-ink-3">{tile}</p>
               <p className="whitespace-nowrap font-semibold text-body tabular-nums">
-                {value}
-                {!isShare && unit !== '1' && ` ${unitWord}`}
+                {metricValue(latest.y, unit, f, tFields)}
               </p>
             </div>
             <Sparkline

@@ -4,6 +4,7 @@
 import { useEffect, useRef } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
+import { useReports } from '@/app/_i18n/use-reports'
 import type { LogLines } from './use-live-run'
 
 const NEAR_END_PX = 40
@@ -11,6 +12,7 @@ const NEAR_END_PX = 40
 export function RunLog({ lines }: { lines: LogLines }) {
   const t = useTranslations('run')
   const locale = useLocale()
+  const say = useReports()
   const box = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
   const count = lines.length
@@ -51,7 +53,7 @@ export function RunLog({ lines }: { lines: LogLines }) {
               {line.level !== 'info' && (
                 <span className="sr-only">{t(`levels.${line.level}` as never)}: </span>
               )}
-              {line.message}
+              {say(line.message)}
             </span>
           </li>
         ))}

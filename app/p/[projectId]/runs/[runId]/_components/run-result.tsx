@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { ModelChip, modelName } from '@/app/_components/ui/model-chip'
+import { useReports } from '@/app/_i18n/use-reports'
 import type { Words } from '@/app/_i18n/words'
 import { isActive, type RunDetail } from './use-live-run'
 
@@ -36,6 +37,7 @@ export function RunResult({
   purpose: string | null
 }) {
   const t = useTranslations('run')
+  const say = useReports()
   if (isActive(run)) return null
   if (run.output) {
     const forward = nextStep(projectId, run.output, t)
@@ -58,7 +60,7 @@ export function RunResult({
   if (purpose === 'ranking') {
     return (
       <Made
-        what={<span className="text-ink-2">{run.outcome}</span>}
+        what={<span className="text-ink-2">{run.outcome && say(run.outcome)}</span>}
         forward={{ label: t('rankThem'), href: `/desk/${projectId}/rank` }}
       />
     )

@@ -3,8 +3,9 @@
 import { useTranslations } from 'use-intl'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { useFormats } from '@/app/_i18n/use-formats'
+import { useMeanings } from '@/app/_i18n/use-meanings'
 import { isTraining } from '@/server/schemas/run'
-import { fieldLabel, fieldsOf, isRecord, unitWord } from '../../_components/config-fields'
+import { fieldLabel, fieldsOf, isRecord, settingValue, unitWord } from '../../_components/config-fields'
 import type { RunDetail } from './use-live-run'
 
 export function RunSettings({ run }: { run: RunDetail }) {
@@ -12,6 +13,7 @@ export function RunSettings({ run }: { run: RunDetail }) {
   const tFields = useTranslations('fields')
   const tRuns = useTranslations('runs')
   const f = useFormats()
+  const say = useMeanings()
   const fields = isTraining(run.kind) ? fieldsOf(run.kind, run.config) : []
   const chosen = overridesOf(run.config)
   const settings = Object.entries({ ...plain(run.config), ...plain(run.resolvedConfig) })
@@ -60,15 +62,13 @@ export function RunSettings({ run }: { run: RunDetail }) {
                       {key in chosen && <span className="text-caption text-ink-3"> {t('chosen')}</span>}
                     </Td>
                     <Td isNumber className="whitespace-nowrap">
-                      {typeof value === 'number' && !Number.isInteger(value)
-                        ? f.metric(value)
-                        : String(value)}{' '}
+                      {settingValue(value, f, say, tFields)}{' '}
                       {field && field.unit !== '1' && (
                         <span className="text-ink-3">{unitWord(field.unit, tFields)}</span>
                       )}
                     </Td>
-                    <Td className="min-w-52 text-ink-2">{field?.meaning}</Td>
-                    <Td className="min-w-40 text-ink-3">{field?.source}</Td>
+                    <Td className="min-w-52 text-ink-2">{field && say(field.meaning)}</Td>
+                    <Td className="min-w-40 text-ink-3">{field && say(field.source)}</Td>
                   </Tr>
                 )
               })}

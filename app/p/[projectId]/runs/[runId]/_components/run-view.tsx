@@ -13,6 +13,7 @@ import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { Tabs } from '@/app/_components/ui/tabs'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useFormats } from '@/app/_i18n/use-formats'
+import { useReports } from '@/app/_i18n/use-reports'
 import { isTraining } from '@/server/schemas/run'
 import { algorithmOf } from '../../_components/config-fields'
 import { runNoun, UNITS } from '../../_components/run-words'
@@ -131,6 +132,7 @@ function useElapsed({ startedAt, finishedAt, status }: RunDetail): string {
 /** Why it ended, in one sentence, when there is something to say. */
 function Ending({ run }: { run: RunDetail }) {
   const t = useTranslations('run')
+  const say = useReports()
   if (run.status === 'running' && run.cancelRequestedAt) {
     return <Note title={t('stoppingNow')}>{t('stoppingHint')}</Note>
   }
@@ -144,14 +146,14 @@ function Ending({ run }: { run: RunDetail }) {
   if (run.status === 'failed') {
     return (
       <Note tone="danger" title={t('failed')}>
-        {run.outcome}
+        {say(run.outcome)}
       </Note>
     )
   }
   if (run.status === 'stopped') {
     return (
       <Note tone="warn" title={t('stoppedNote')}>
-        {run.outcome}
+        {say(run.outcome)}
       </Note>
     )
   }

@@ -24,6 +24,7 @@ export function SamePrompt({
   plannedEnd: number
 }) {
   const t = useTranslations('run')
+  const common = useTranslations('common')
   const prompts = [...new Map(samples.map(({ promptId, prompt }) => [promptId, prompt]))]
   const [position, setPosition] = useState(0)
   const [chosenStep, setChosenStep] = useState<number | null>(null)
@@ -35,7 +36,7 @@ export function SamePrompt({
     <section className="rounded-card border bg-surface" aria-label={t('samePrompt')}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2.5">
         <h2>{t('samePrompt')}</h2>
-        <p className="min-w-0 flex-1 basis-60 text-ink-2 text-ui">“{prompt}”</p>
+        <p className="min-w-0 flex-1 basis-60 text-ink-2 text-ui">{common('quote', { text: prompt })}</p>
         <span className="text-caption text-ink-2">
           {t.rich('newSince', { ins: (words) => <ins className="px-1">{words}</ins> })}
         </span>

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import type { Formats } from '@/app/_i18n/formats'
 import { useFormats } from '@/app/_i18n/use-formats'
+import { useReports } from '@/app/_i18n/use-reports'
 import type { Words } from '@/app/_i18n/words'
 import { useTRPC } from '@/app/_trpc/client'
 import { estimateOf } from '@/server/schemas/run-estimate'
@@ -29,6 +30,7 @@ export function Estimate({
 }) {
   const t = useTranslations('runs')
   const f = useFormats()
+  const say = useReports()
   const trpc = useTRPC()
   const run = useQuery(
     trpc.runs.get.queryOptions(
@@ -46,6 +48,7 @@ export function Estimate({
       { enabled: probeId !== null && hasEnded },
     ),
   )
+  const outcome = run.data?.outcome
   const isMeasuring = isStarting || (probeId !== null && !hasEnded)
   const estimate = metrics.data && run.data ? estimateOf(metrics.data, run.data.totalSteps) : null
   return (
@@ -58,7 +61,7 @@ export function Estimate({
         {t('estimate')}
       </Button>
       <p role="status" className="min-w-0 flex-1 basis-56 text-ink-2 text-ui">
-        {error ?? run.data?.outcome ?? (estimate && inWords(estimate, run.data?.executionProvider, t, f))}
+        {error ?? (outcome ? say(outcome) : estimate && inWords(estimate, run.data?.executionProvider, t, f))}
       </p>
     </div>
   )

@@ -88,9 +88,9 @@ export function MixFields({
                     aria-label={t('shareOf', { name: source.name })}
                     inputMode="decimal"
                     className="ml-auto w-20 text-right"
-                    defaultValue={String(part.share)}
+                    defaultValue={f.typed(part.share)}
                     onChange={(event) => {
-                      const share = Number(event.target.value)
+                      const share = f.parse(event.target.value)
                       onChange(
                         mix.map((one) =>
                           one === part ? { ...one, share: Number.isFinite(share) ? share : 0 } : one,

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl'
 /** Where to run: each provider with why it can or cannot be had. */
 import { RadioCards } from '@/app/_components/ui/radio-cards'
+import { useReports } from '@/app/_i18n/use-reports'
 import type { RunForm } from './new-run'
 
 export type ProviderName = RunForm['providers'][number]['name']
@@ -17,6 +18,7 @@ export function ProviderCards({
   onChange: (name: ProviderName) => void
 }) {
   const t = useTranslations('runs')
+  const say = useReports()
   return (
     <>
       <RadioCards
@@ -34,7 +36,7 @@ export function ProviderCards({
       <ul className="mt-2.5 flex flex-col gap-0.5 text-caption text-ink-3">
         {providers.map(({ name, reason }) => (
           <li key={name} className="[overflow-wrap:anywhere]">
-            <span className="font-medium text-ink-2">{t(`providers.${name}`)}:</span> {reason}
+            <span className="font-medium text-ink-2">{t(`providers.${name}`)}:</span> {say(reason)}
           </li>
         ))}
       </ul>

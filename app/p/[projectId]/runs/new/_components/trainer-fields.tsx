@@ -9,8 +9,8 @@ import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
 import { Select } from '@/app/_components/ui/select'
-import type { Formats } from '@/app/_i18n/formats'
 import { useFormats } from '@/app/_i18n/use-formats'
+import { useMeanings } from '@/app/_i18n/use-meanings'
 import type { Words } from '@/app/_i18n/words'
 import type { ConfigField, NumberField, SubsetField } from '@/ml/trainers/config-field'
 import {
@@ -18,6 +18,7 @@ import {
   isActive,
   type Overrides,
   type SettingValue,
+  settingValue,
   unitWord,
   withSetting,
 } from '../../_components/config-fields'
@@ -73,9 +74,6 @@ export function TrainerFields({
 const unitOf = ({ key, unit }: ConfigField, t: Words<'fields'>): string | null =>
   unit === '' || unit === '1' || key === unit ? null : unitWord(unit, t)
 
-const defaultOf = (field: ConfigField, f: Formats): string =>
-  field.kind === 'integer' ? f.count(field.default) : String(field.default).replaceAll(',', ', ')
-
 function OneField({
   field,
   value,
@@ -88,12 +86,17 @@ function OneField({
   const t = useTranslations('runs')
   const tFields = useTranslations('fields')
   const f = useFormats()
+  const say = useMeanings()
   const unit = unitOf(field, tFields)
+  const meaning = say(field.meaning)
+  const source = t('source', { source: say(field.source) })
   const hint = (
     <>
-      {field.meaning}{' '}
-      <span className="whitespace-nowrap">{t('default', { value: defaultOf(field, f) })}</span>
-      {unit && ` ${unit}`}. {t('source', { source: field.source })}
+      {meaning}{' '}
+      <span className="whitespace-nowrap">
+        {t('default', { value: settingValue(field.default, f, say, tFields) })}
+      </span>
+      {unit && ` ${unit}`}. {source}
     </>
   )
   if (field.kind === 'switch') {
@@ -102,7 +105,7 @@ function OneField({
         checked={typeof value === 'boolean' ? value : field.default}
         onCheckedChange={(checked) => onChange(checked === true)}
         label={fieldLabel(field.key, tFields)}
-        hint={`${field.meaning} ${t('source', { source: field.source })}`}
+        hint={`${meaning} ${source}`}
       />
     )
   }
@@ -114,7 +117,7 @@ function OneField({
             {...control}
             value={typeof value === 'string' ? value : field.default}
             onValueChange={onChange}
-            options={field.choices.map((choice) => ({ value: choice, label: choice }))}
+            options={field.choices.map((choice) => ({ value: choice, label: say(choice) }))}
           />
         )}
       </Field>
@@ -181,8 +184,9 @@ function NumberInput({
 }) {
   const t = useTranslations('runs')
   const tFields = useTranslations('fields')
-  const [text, setText] = useState(value === undefined ? '' : String(value))
-  const number = Number(text)
+  const f = useFormats()
+  const [text, setText] = useState(typeof value === 'number' ? f.typed(value) : '')
+  const number = f.parse(text)
   const isEmpty = text.trim() === ''
   const isWrong =
     !isEmpty &&
@@ -203,8 +207,8 @@ function NumberInput({
       error={
         isWrong
           ? t(field.kind === 'integer' ? 'wholeNumber' : 'anyNumber', {
-              min: String(field.min),
-              max: String(field.max),
+              min: f.exact(field.min),
+              max: f.exact(field.max),
             })
           : null
       }
@@ -213,13 +217,13 @@ function NumberInput({
         <Input
           {...control}
           inputMode="decimal"
-          placeholder={String(field.default)}
+          placeholder={f.typed(field.default)}
           value={text}
           onChange={(event) => {
             setText(event.target.value)
-            const next = event.target.value.trim()
             // An impossible number is sent on too: the server refuses it in words, it is never replaced by the default.
-            onChange(next === '' ? undefined : Number.isFinite(Number(next)) ? Number(next) : undefined)
+            const next = f.parse(event.target.value)
+            onChange(Number.isFinite(next) ? next : undefined)
           }}
         />
       )}
