@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { createTranslator } from 'use-intl/core'
+import { formatsFor } from './formats'
 import { chooseLanguage, LANGUAGE_COOKIE, LOCALES } from './languages'
 import { type Messages, messagesOf, type Room } from './messages'
 import type { Words } from './words'
@@ -20,6 +21,9 @@ export async function wordsOf<R extends Room>(room: R): Promise<Words<R>> {
     namespace: room as never,
   }) as unknown as Words<R>
 }
+
+/** Numbers in server components; client components use `useFormats`. */
+export const readFormats = async () => formatsFor(LOCALES[await readLanguage()], await wordsOf('common'))
 
 /** A page's title in the reader's language: `export const generateMetadata = titled('people', 'title')`. */
 export function titled<R extends Room>(room: R, key: keyof Messages[R] & string, more: Metadata = {}) {

@@ -1,11 +1,15 @@
 /** The page for developers tells what the OpenAPI document says, and the requests it shows are those it sends. */
 import { describe, expect, it } from 'vitest'
+import { API, RESOURCES } from '@/app/_i18n/pl/api'
 import { type ApiDocument, linesOf, sectionsOf } from '@/app/developers/_components/reference'
 import { addressOf, curlOf, missingOf } from '@/app/developers/_components/request'
 import { openApiDocument } from '@/server/rest/openapi'
+import { PROBLEMS } from '@/server/rest/problem'
 import { ROUTES } from '@/server/rest/routes'
+import { wordsIn } from '../support/words'
 
-const operations = sectionsOf(openApiDocument() as unknown as ApiDocument).flatMap(
+const t = wordsIn('developers')
+const operations = sectionsOf(openApiDocument() as unknown as ApiDocument, t).flatMap(
   (section) => section.operations,
 )
 const byId = (id: string) => operations.find((operation) => operation.id === id)!
@@ -17,18 +21,21 @@ describe('the reference', () => {
   })
 
   it('names the parts of lists and of either choice once', () => {
-    const names = linesOf({
-      anyOf: [
-        { type: 'object', required: ['a'], properties: { a: { type: 'string' } } },
-        {
-          type: 'object',
-          properties: {
-            a: { type: 'string' },
-            b: { type: 'array', items: { type: 'object', properties: { c: { type: 'number' } } } },
+    const names = linesOf(
+      {
+        anyOf: [
+          { type: 'object', required: ['a'], properties: { a: { type: 'string' } } },
+          {
+            type: 'object',
+            properties: {
+              a: { type: 'string' },
+              b: { type: 'array', items: { type: 'object', properties: { c: { type: 'number' } } } },
+            },
           },
-        },
-      ],
-    }).map(({ name }) => name)
+        ],
+      },
+      t,
+    ).map(({ name }) => name)
     expect(names).toEqual(['a', 'b', 'b[].c'])
   })
 
@@ -37,8 +44,26 @@ describe('the reference', () => {
     if (body === null || body === 'file') throw new Error('a snapshot is asked for in JSON')
     const line = (name: string) => body.lines.find((one) => one.name === name)
     expect(line('name')).toMatchObject({ isRequired: true, type: 'string' })
-    expect(line('filter.withSeeds')).toMatchObject({ isRequired: false, about: 'Default: true.' })
+    expect(line('filter.withSeeds')).toMatchObject({ isRequired: false, default: 'true' })
   })
+})
+
+it('is said in Polish whole: every resource, operation, name and problem', () => {
+  const document = openApiDocument() as unknown as ApiDocument
+  const lines = operations.flatMap(({ parameters, body, answer }) => [
+    ...parameters,
+    ...(body === null || body === 'file' ? [] : body.lines),
+    ...(answer === 'file' ? [] : answer),
+  ])
+  const scopes = /Needs the scope `[^`]*`\.|Any key may ask\./
+  const said = [
+    ...document.info.description.split('\n\n'),
+    ...operations.flatMap(({ summary, description }) => [summary, description.replace(scopes, '').trim()]),
+    ...lines.map(({ about }) => about),
+    ...Object.values(PROBLEMS).map(({ title }) => title),
+  ].filter(Boolean)
+  expect([...new Set(said)].filter((sentence) => !Object.hasOwn(API, sentence))).toEqual([])
+  expect(document.tags.map(({ name }) => name).filter((name) => !Object.hasOwn(RESOURCES, name))).toEqual([])
 })
 
 describe('a request', () => {

@@ -2,6 +2,7 @@
 
 /** An answer that is being written or has been: its text, then its tokens, and how it ended. */
 import { useTranslations } from 'use-intl'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { HoverTokens } from './hover-tokens'
 import type { Generation } from './use-generation'
 
@@ -38,10 +39,11 @@ export function GeneratedAnswer({ generation, language }: { generation: Generati
 
 export function GenerationFacts({ generation }: { generation: Generation }) {
   const t = useTranslations('inference')
+  const f = useFormats()
   return (
     <>
       <span>{t('tokens', { count: generation.tokenCount })}</span>
-      {generation.ms !== null && <span>{t('seconds', { seconds: (generation.ms / 1000).toFixed(1) })}</span>}
+      {generation.ms !== null && <span>{t('seconds', { seconds: f.decimal(generation.ms / 1000, 1) })}</span>}
     </>
   )
 }

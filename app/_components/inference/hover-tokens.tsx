@@ -6,6 +6,7 @@
  */
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { cn } from '../ui/cn'
 import type { GeneratedToken } from './use-generation'
 
@@ -26,12 +27,13 @@ const faceOf = ({ text }: GeneratedToken, index: number) =>
 
 export function HoverTokens({ tokens, language }: { tokens: readonly GeneratedToken[]; language: string }) {
   const t = useTranslations('inference')
+  const f = useFormats()
   const [chosen, setChosen] = useState<number | null>(null)
   const factsOf = ({ id, logProb }: GeneratedToken) =>
     t('tokenHint', {
       id: String(id),
-      logProb: logProb.toFixed(2),
-      percent: `${(100 * Math.exp(logProb)).toPrecision(2)}%`,
+      logProb: f.decimal(logProb, 2),
+      percent: f.chance(Math.exp(logProb)),
     })
   const read = chosen === null ? undefined : tokens[chosen]
   const onKeyDown = (event: React.KeyboardEvent) => {

@@ -8,14 +8,14 @@ export type TiktokenName = 'gpt2' | 'r50k_base' | 'p50k_base' | 'p50k_edit' | 'c
 /** One of js-tiktoken's, `starter`, or `model:<version id>`. */
 export type EncodingId = TiktokenName | 'starter' | `model:${string}`
 
-export const ENCODINGS: { id: TiktokenName | 'starter'; label: string; hint: string }[] = [
-  { id: 'starter', label: 'Starter model', hint: '4,096 tokens' },
-  { id: 'gpt2', label: 'GPT-2', hint: 'gpt2, 50,257 tokens' },
-  { id: 'r50k_base', label: 'GPT-3', hint: 'r50k_base, 50,257 tokens' },
-  { id: 'p50k_base', label: 'GPT-3 Codex', hint: 'p50k_base, 50,281 tokens' },
-  { id: 'p50k_edit', label: 'GPT-3 edit', hint: 'p50k_edit, 50,284 tokens' },
-  { id: 'cl100k_base', label: 'GPT-4', hint: 'cl100k_base, 100,277 tokens' },
-  { id: 'o200k_base', label: 'GPT-4o', hint: 'o200k_base, 200,019 tokens' },
+export const STARTER_TOKENS = 4096
+export const ENCODINGS: { id: TiktokenName; label: string; tokens: number }[] = [
+  { id: 'gpt2', label: 'GPT-2', tokens: 50_257 },
+  { id: 'r50k_base', label: 'GPT-3', tokens: 50_257 },
+  { id: 'p50k_base', label: 'GPT-3 Codex', tokens: 50_281 },
+  { id: 'p50k_edit', label: 'GPT-3 edit', tokens: 50_284 },
+  { id: 'cl100k_base', label: 'GPT-4', tokens: 100_277 },
+  { id: 'o200k_base', label: 'GPT-4o', tokens: 200_019 },
 ]
 
 export interface Encoding {

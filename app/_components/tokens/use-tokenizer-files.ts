@@ -3,10 +3,10 @@
 /** The encodings a reader of a project can choose, and the files of those that are not js-tiktoken's. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
+import { useTranslations } from 'use-intl'
 import { useTRPC } from '@/app/_trpc/client'
-import { formatCount } from '../format'
 import { modelName } from '../ui/model-chip'
-import { ENCODINGS, type EncodingId, isTiktoken } from './encodings'
+import { ENCODINGS, type EncodingId, isTiktoken, STARTER_TOKENS } from './encodings'
 
 export interface EncodingChoice {
   id: EncodingId
@@ -15,20 +15,30 @@ export interface EncodingChoice {
 }
 
 export function useEncodings(projectId: string): EncodingChoice[] {
+  const t = useTranslations('inference')
   const trpc = useTRPC()
   const { data } = useQuery(
     trpc.tokens.ofModels.queryOptions({ projectId }, { staleTime: Number.POSITIVE_INFINITY }),
   )
   return useMemo(
     () => [
-      ...ENCODINGS,
+      {
+        id: 'starter',
+        label: t('starterEncoding'),
+        hint: t('tokens', { count: STARTER_TOKENS }),
+      },
+      ...ENCODINGS.map(({ id, label, tokens }) => ({
+        id,
+        label,
+        hint: `${id}, ${t('tokens', { count: tokens })}`,
+      })),
       ...(data ?? []).map(({ modelId, kind, version, tokens }) => ({
         id: `model:${modelId}` as const,
         label: modelName(kind, version),
-        hint: `its own tokenizer, ${formatCount(tokens)} tokens`,
+        hint: t('ownTokenizer', { count: tokens }),
       })),
     ],
-    [data],
+    [data, t],
   )
 }
 

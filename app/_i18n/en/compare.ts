@@ -3,6 +3,7 @@ export const compare = {
   title: 'Compare',
   description: 'The same prompt to several models, side by side.',
   live: 'Live',
+  liveTitle: 'Compare live',
   liveDescription:
     'Any number of versions write at once, and every token shows how likely it was. Nothing is kept; to keep the answers for votes and scores, ask on the Compare page.',
   chat: 'Chat',

@@ -7,5 +7,7 @@ export const inference = {
   cut: 'Cut at the longest allowed answer; it did not end by itself.',
   empty: '(an empty answer)',
   tokens: '{count, plural, one {# token} other {# tokens}}',
+  starterEncoding: 'Starter model',
+  ownTokenizer: 'its own tokenizer, {count, plural, one {# token} other {# tokens}}',
   seconds: '{seconds} s',
 } as const

@@ -8,5 +8,8 @@ export const inference: Translation['inference'] = {
   cut: 'Ucięte na najdłuższej dozwolonej odpowiedzi; nie skończyła się sama.',
   empty: '(pusta odpowiedź)',
   tokens: '{count, plural, one {# token} few {# tokeny} many {# tokenów} other {# tokenu}}',
+  starterEncoding: 'Model startowy',
+  ownTokenizer:
+    'własny tokenizer, {count, plural, one {# token} few {# tokeny} many {# tokenów} other {# tokenu}}',
   seconds: '{seconds} s',
 }

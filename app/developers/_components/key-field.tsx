@@ -2,6 +2,7 @@
 
 /** The key that requests of this page carry. It stays in this page and goes when the page goes. */
 import { createContext, useContext, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
 
@@ -18,9 +19,10 @@ export function KeyProvider({ children }: { children: React.ReactNode }) {
 }
 
 export function KeyField() {
+  const t = useTranslations('developers')
   const { key, setKey } = useContext(KeyContext)
   return (
-    <Field label="Your key" hint="To try requests here. It is kept nowhere and leaves with the page.">
+    <Field label={t('key')} hint={t('keyHint')}>
       {(control) => (
         <Input
           {...control}

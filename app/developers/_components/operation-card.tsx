@@ -1,10 +1,13 @@
 /** One operation: what it does and takes and answers, and a way to try it. Closed until somebody opens it. */
 import { Tag } from '@/app/_components/ui/tag'
+import { wordsOf } from '@/app/_i18n/server'
+import { apiWords, plain } from './api-words'
 import type { Operation } from './reference'
 import { SchemaTable } from './schema-table'
 import { TryIt } from './try-it'
 
-export function OperationCard({ operation }: { operation: Operation }) {
+export async function OperationCard({ operation }: { operation: Operation }) {
+  const [t, say] = await Promise.all([wordsOf('developers'), apiWords()])
   const { id, method, path, summary, description, parameters, body, answer, statuses } = operation
   return (
     <details id={id} className="group scroll-mt-4 rounded-card border bg-surface">
@@ -12,21 +15,21 @@ export function OperationCard({ operation }: { operation: Operation }) {
         <Tag tone={method === 'GET' ? 'info' : 'accent'} className="w-12 justify-center font-mono">
           {method}
         </Tag>
-        <h3 className="font-medium text-ui">{summary}</h3>
+        <h3 className="font-medium text-ui">{say(summary)}</h3>
         <code className="font-mono text-caption text-ink-2 [overflow-wrap:anywhere]">{path}</code>
       </summary>
       <div className="grid gap-5 border-t px-4 py-3.5 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3.5">
-          <p className="text-ink-2 text-ui">{plain(description)}</p>
-          <SchemaTable title="Parameters" lines={parameters} />
-          {body === 'file' && <p className="text-ui">The body is the file.</p>}
-          {body !== null && body !== 'file' && <SchemaTable title="Body" lines={body.lines} />}
-          {typeof answer === 'string' ? (
-            <p className="text-ui">Answers: {answer}</p>
+          <p className="text-ink-2 text-ui">{plain(say(description))}</p>
+          <SchemaTable title={t('parameters')} lines={parameters} />
+          {body === 'file' && <p className="text-ui">{t('bodyIsFile')}</p>}
+          {body !== null && body !== 'file' && <SchemaTable title={t('body')} lines={body.lines} />}
+          {answer === 'file' ? (
+            <p className="text-ui">{t('answersFile')}</p>
           ) : (
-            <SchemaTable isAnswer title="Answer" lines={answer} />
+            <SchemaTable isAnswer title={t('answer')} lines={answer} />
           )}
-          <p className="text-caption text-ink-3">Statuses: {statuses.join(', ')}</p>
+          <p className="text-caption text-ink-3">{t('statuses', { statuses: statuses.join(', ') })}</p>
         </div>
         <div className="min-w-0">
           <TryIt operation={operation} />
@@ -35,6 +38,3 @@ export function OperationCard({ operation }: { operation: Operation }) {
     </details>
   )
 }
-
-/** Code marks are for machines that render Markdown. */
-const plain = (text: string) => text.replaceAll('`', '')

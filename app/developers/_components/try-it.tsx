@@ -4,6 +4,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
 import { useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Field } from '@/app/_components/ui/field'
 import { Input, Textarea } from '@/app/_components/ui/input'
@@ -16,6 +17,7 @@ import { addressOf, curlOf, missingOf, type Values } from './request'
 const SHOWN_CHARS = 20_000
 
 export function TryIt({ operation }: { operation: Operation }) {
+  const t = useTranslations('developers')
   const { method, body: takes, parameters } = operation
   const isJson = takes !== null && takes !== 'file'
   const answerId = useId()
@@ -38,11 +40,11 @@ export function TryIt({ operation }: { operation: Operation }) {
   const missing = missingOf(operation, values)
   const reason =
     takes === 'file'
-      ? 'A file is sent from the command line.'
+      ? t('fromCommandLine')
       : key === ''
-        ? 'Enter your key at the top of the page first.'
+        ? t('keyFirst')
         : missing.length > 0
-          ? `Fill in ${missing.join(', ')} first.`
+          ? t('fillIn', { names: missing.join(', ') })
           : null
   return (
     <form
@@ -70,7 +72,7 @@ export function TryIt({ operation }: { operation: Operation }) {
         </div>
       )}
       {isJson && (
-        <Field label="Body">
+        <Field label={t('body')}>
           {(control) => (
             <Textarea
               {...control}
@@ -85,8 +87,8 @@ export function TryIt({ operation }: { operation: Operation }) {
       )}
       <Code>{curlOf(operation, values, body, typeof location === 'undefined' ? '' : location.origin)}</Code>
       <div>
-        <Button type="submit" icon={Send} busy={send.isPending && 'Sending'} disabledReason={reason}>
-          Send
+        <Button type="submit" icon={Send} busy={send.isPending && t('sending')} disabledReason={reason}>
+          {t('send')}
         </Button>
       </div>
       <div id={answerId} aria-live="polite" className="flex flex-col gap-1.5">

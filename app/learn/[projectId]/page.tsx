@@ -1,13 +1,12 @@
 /** The contents of the anatomy: what each chapter shows, on this project's own models. */
 import { ArrowRight } from 'lucide-react'
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Card } from '@/app/_components/ui/card'
 import { PageHeader } from '@/app/_components/ui/page-header'
-import { wordsOf } from '@/app/_i18n/server'
+import { titled, wordsOf } from '@/app/_i18n/server'
 import { CHAPTERS } from './_components/chapters'
 
-export const metadata: Metadata = { title: 'Anatomy of a language model' }
+export const generateMetadata = titled('anatomy', 'title')
 
 export default async function AnatomyPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

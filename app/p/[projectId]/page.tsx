@@ -1,10 +1,11 @@
 /** Home: the loop as a map with the next step; for annotators, what waits for them. */
-import type { Metadata } from 'next'
+import { titled } from '@/app/_i18n/server'
+import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { LoopHome } from './_components/loop-home'
 import { OwnQueue } from './_components/own-queue'
 
-export const metadata: Metadata = { title: 'Home' }
+export const generateMetadata = titled('loop', 'title')
 
 export default async function HomePage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
@@ -20,10 +21,12 @@ export default async function HomePage({ params }: { params: Promise<{ projectId
     return <OwnQueue project={project} queue={queue} board={board} />
   }
   return (
-    <LoopHome
-      project={project}
-      role={shell.role}
-      initial={await orNotFound(caller.projects.loopState({ projectId }))}
-    />
+    <Words rooms={['loop']}>
+      <LoopHome
+        project={project}
+        role={shell.role}
+        initial={await orNotFound(caller.projects.loopState({ projectId }))}
+      />
+    </Words>
   )
 }

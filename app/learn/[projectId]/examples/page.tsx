@@ -1,11 +1,10 @@
 /** From a text to what a model is trained on, in pre-training and in fine-tuning. */
-import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_components/ui/page-header'
-import { wordsOf } from '@/app/_i18n/server'
+import { titled, wordsOf } from '@/app/_i18n/server'
 import { FineTuningRow } from './_components/fine-tuning-row'
 import { NextTokenTable } from './_components/next-token-table'
 
-export const metadata: Metadata = { title: 'From text to training examples' }
+export const generateMetadata = titled('examples', 'title')
 
 export default async function ExamplesPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

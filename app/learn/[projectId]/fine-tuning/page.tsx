@@ -1,16 +1,15 @@
 /** The same question before and after fine-tuning, on this project's models; what the demonstrations are. */
 import { NotebookPen } from 'lucide-react'
-import type { Metadata } from 'next'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { EmptyState } from '@/app/_components/ui/empty-state'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
-import { wordsOf } from '@/app/_i18n/server'
+import { titled, wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { BeforeAfter } from './_components/before-after'
 
-export const metadata: Metadata = { title: 'Fine-tuning, before and after' }
+export const generateMetadata = titled('tuning', 'title')
 
 export default async function FineTuningPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

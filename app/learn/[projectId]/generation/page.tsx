@@ -1,11 +1,10 @@
 /** How an answer is written: one token after the other, each chosen from candidates. */
-import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_components/ui/page-header'
-import { wordsOf } from '@/app/_i18n/server'
+import { titled, wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { Generation } from './_components/generation'
 
-export const metadata: Metadata = { title: 'Generation, token by token' }
+export const generateMetadata = titled('generation', 'title')
 
 export default async function GenerationPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

@@ -1,13 +1,12 @@
 /** The RLHF loop in a minute: a policy of fourteen words learns in the browser. */
-import type { Metadata } from 'next'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { PageHeader } from '@/app/_components/ui/page-header'
-import { wordsOf } from '@/app/_i18n/server'
+import { titled, wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { LiveLoop } from './_components/live-loop'
 import { OwnLoop } from './_components/own-loop'
 
-export const metadata: Metadata = { title: 'The loop, live' }
+export const generateMetadata = titled('tiny', 'title')
 
 export default async function LoopPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

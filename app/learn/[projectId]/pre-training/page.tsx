@@ -1,14 +1,13 @@
 /** What models are pre-trained on: Falcon-7B's table from the article beside the starter model's, and its loss curve. */
-import type { Metadata } from 'next'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
-import { wordsOf } from '@/app/_i18n/server'
+import { readFormats, titled, wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { LossCurve } from './_components/loss-curve'
 
-export const metadata: Metadata = { title: 'Pre-training and its data' }
+export const generateMetadata = titled('pretraining', 'title')
 
 /** Almazrouei et al., the model card of Falcon-7B; tokens in billions. */
 const FALCON = [
@@ -21,7 +20,7 @@ const FALCON = [
 ]
 
 const CONTEXTS = [
-  { name: 'Laurel’s starter model', tokens: 256 },
+  { name: 'starter', tokens: 256 },
   { name: 'Falcon', tokens: 2048 },
   { name: 'GPT-3.5', tokens: 4096 },
   { name: 'Llama 2', tokens: 4096 },
@@ -35,7 +34,7 @@ export default async function PretrainingPage({ params }: { params: Promise<{ pr
     orNotFound(caller.anatomy.open({ projectId })),
   ])
   const t = await wordsOf('pretraining')
-  const percent = (share: number) => `${(100 * share).toFixed(0)}%`
+  const f = await readFormats()
   return (
     <>
       <PageHeader title={t('title')} description={t('about')} />
@@ -62,7 +61,7 @@ export default async function PretrainingPage({ params }: { params: Promise<{ pr
                     )}
                   </Td>
                   <Td isNumber>
-                    <Share value={share} label={percent(share)} />
+                    <Share value={share} label={f.share(share)} />
                   </Td>
                   <Td isNumber className="whitespace-nowrap">
                     {t('billions', { count: billions })}
@@ -98,11 +97,11 @@ export default async function PretrainingPage({ params }: { params: Promise<{ pr
                     </Td>
                     {record.stages.map(({ stage }, index) => (
                       <Td key={stage} isNumber>
-                        <Share value={shares[index]} label={percent(shares[index])} />
+                        <Share value={shares[index]} label={f.share(shares[index])} />
                       </Td>
                     ))}
                     <Td isNumber className="whitespace-nowrap">
-                      {t('millions', { count: (tokens / 1e6).toFixed(2) })}
+                      {t('millions', { count: f.decimal(tokens / 1e6, 2) })}
                     </Td>
                   </Tr>
                 ))}
@@ -125,9 +124,9 @@ export default async function PretrainingPage({ params }: { params: Promise<{ pr
             <tbody>
               {CONTEXTS.map(({ name, tokens }) => (
                 <Tr key={name}>
-                  <Td className="h-9">{name}</Td>
+                  <Td className="h-9">{name === 'starter' ? t('starter') : name}</Td>
                   <Td isNumber className="h-9">
-                    {tokens.toLocaleString('en-GB')}
+                    {f.count(tokens)}
                   </Td>
                 </Tr>
               ))}

@@ -1,15 +1,14 @@
 /** The reward model to touch: a score for any answer, token by token; how it is fooled; why KL matters. */
 import { Star } from 'lucide-react'
-import type { Metadata } from 'next'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { EmptyState } from '@/app/_components/ui/empty-state'
 import { PageHeader } from '@/app/_components/ui/page-header'
-import { wordsOf } from '@/app/_i18n/server'
+import { titled, wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { RewardProbe } from './_components/reward-probe'
 
-export const metadata: Metadata = { title: 'The reward model' }
+export const generateMetadata = titled('reward', 'title')
 
 export default async function RewardPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

@@ -1,11 +1,10 @@
 /** The article's restaurants: rankings of several people into stars with their uncertainty, and stars into a ranking. */
-import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_components/ui/page-header'
-import { wordsOf } from '@/app/_i18n/server'
+import { titled, wordsOf } from '@/app/_i18n/server'
 import { RankingToStars } from './_components/ranking-to-stars'
 import { StarsToRanking } from './_components/stars-to-ranking'
 
-export const metadata: Metadata = { title: 'From ranking to stars' }
+export const generateMetadata = titled('stars', 'title')
 
 export default async function StarsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

@@ -1,10 +1,9 @@
 /** Tokens, for readers: the article's encoding first. */
-import type { Metadata } from 'next'
 import { TokenView } from '@/app/_components/tokens/view/token-view'
 import { PageHeader } from '@/app/_components/ui/page-header'
-import { wordsOf } from '@/app/_i18n/server'
+import { titled, wordsOf } from '@/app/_i18n/server'
 
-export const metadata: Metadata = { title: 'Tokens' }
+export const generateMetadata = titled('tokens', 'title')
 
 export default async function LearnTokensPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

@@ -14,17 +14,18 @@ import {
   Star,
   UserPlus,
 } from 'lucide-react'
-import { formatCount } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Progress } from '@/app/_components/ui/progress'
 import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { Tag } from '@/app/_components/ui/tag'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { useTRPC } from '@/app/_trpc/client'
 import type { RoleName } from '@/server/schemas/project'
 import { LoopMap } from './loop-map'
-import { type Loop, nextStep, STEP_NAME, type StepId, whatFollows } from './loop-words'
+import { type Loop, nextStep, type StepId, whatFollows } from './loop-words'
 
 const REFRESH_MS = 5000
 const IDLE_REFRESH_MS = 30_000
@@ -48,6 +49,8 @@ export function LoopHome({
   role: RoleName
   initial: Loop
 }) {
+  const t = useTranslations('loop')
+  const f = useFormats()
   const trpc = useTRPC()
   const projectId = project.id
   const loop =
@@ -62,7 +65,7 @@ export function LoopHome({
       ),
     ).data ?? initial
   const waiting = useQuery(trpc.projects.waiting.queryOptions({ projectId })).data
-  const next = nextStep(projectId, loop, waiting?.vote ?? 0)
+  const next = nextStep(projectId, loop, waiting?.vote ?? 0, t)
   const running = loop.steps.find(({ run }) => run)
   const most = Math.max(1, ...loop.contributors.map(({ count }) => count))
 
@@ -72,15 +75,15 @@ export function LoopHome({
         className="max-xl:order-first"
         title={project.name}
         description={project.description}
-        beside={loop.round > 1 && <Tag tone="accent">Round {loop.round}</Tag>}
+        beside={loop.round > 1 && <Tag tone="accent">{t('round', { round: loop.round })}</Tag>}
         actions={
           role === 'admin' && (
             <>
               <ButtonLink variant="quiet" icon={UserPlus} href={`/p/${projectId}/people`}>
-                Invite people
+                {t('invite')}
               </ButtonLink>
               <ButtonLink icon={SlidersHorizontal} href={`/p/${projectId}/settings`}>
-                Project settings
+                {t('settings')}
               </ButtonLink>
             </>
           )
@@ -88,13 +91,13 @@ export function LoopHome({
       />
       <LoopMap projectId={projectId} loop={loop} />
       <div className="grid gap-3.5 max-xl:order-first lg:grid-cols-[1.25fr_1fr]">
-        <Card aria-label="Next step" className="flex flex-col gap-3 p-5">
+        <Card aria-label={t('nextStep')} className="flex flex-col gap-3 p-5">
           {running?.run && (
             <div className="flex flex-col gap-2">
               <div className="flex flex-wrap items-center gap-2">
                 <StatusBadge status={running.run.isWaiting ? 'waiting' : 'running'} />
                 <h2 className="text-title">
-                  {running.id === 'rankings' ? 'Sampling answers' : STEP_NAME[running.id]}
+                  {running.id === 'rankings' ? t('sampling') : t(`steps.${running.id}`)}
                 </h2>
               </div>
               <Progress value={running.run.step} total={running.run.totalSteps} etaMs={running.run.etaMs} />
@@ -104,7 +107,7 @@ export function LoopHome({
                   variant={next ? 'default' : 'primary'}
                   icon={Activity}
                 >
-                  Watch the run
+                  {t('watch')}
                 </ButtonLink>
               </div>
             </div>
@@ -112,7 +115,7 @@ export function LoopHome({
           {next && (
             <>
               <div>
-                <Tag tone="accent">Next step</Tag>
+                <Tag tone="accent">{t('nextStep')}</Tag>
               </div>
               <div>
                 <h2 className="text-title">{next.title}</h2>
@@ -129,7 +132,7 @@ export function LoopHome({
                           style={{ width: `${(100 * count) / most}%` }}
                         />
                       </dd>
-                      <dd>{formatCount(count)}</dd>
+                      <dd>{f.count(count)}</dd>
                     </div>
                   ))}
                 </dl>
@@ -152,10 +155,10 @@ export function LoopHome({
             </>
           )}
         </Card>
-        <Card aria-label="What happens then" className="p-5">
-          <h2>What happens then</h2>
+        <Card aria-label={t('afterwards')} className="p-5">
+          <h2>{t('afterwards')}</h2>
           <ol>
-            {whatFollows(loop).map(({ id, title, text }) => {
+            {whatFollows(loop).map((id) => {
               const Icon = ICONS[id]
               return (
                 <li
@@ -164,8 +167,8 @@ export function LoopHome({
                 >
                   <Icon aria-hidden className="mt-0.5 size-4 text-ink-3" strokeWidth={1.75} />
                   <div>
-                    <p className="font-medium">{title}</p>
-                    <p className="text-ink-2">{text}</p>
+                    <p className="font-medium">{t(`follows.${id}.title`)}</p>
+                    <p className="text-ink-2">{t(`follows.${id}.text`)}</p>
                   </div>
                 </li>
               )

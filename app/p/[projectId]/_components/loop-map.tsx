@@ -1,9 +1,12 @@
+'use client'
+
 /** The loop drawn as a road of three steps into a circuit of four; under 1280 px, the same as a list. */
 import { Check } from 'lucide-react'
 import Link from 'next/link'
+import { useTranslations } from 'use-intl'
 import { Card } from '@/app/_components/ui/card'
 import { cn } from '@/app/_components/ui/cn'
-import { type Loop, type LoopStep, STEP_NAME, stepDetail, stepHref } from './loop-words'
+import { type Loop, type LoopStep, stepDetail, stepHref } from './loop-words'
 
 const WIDTH = 1164
 const HEIGHT = 412
@@ -34,10 +37,11 @@ const WAYS = [
 const WAY_BACK = `M752 ${BOTTOM_Y}h-24a120 120 0 0 1 -120 -120`
 
 export function LoopMap({ projectId, loop }: { projectId: string; loop: Loop }) {
+  const t = useTranslations('loop')
   const { steps } = loop
   const isWalked = (index: number) => steps[index].state === 'done' && steps[index + 1].state !== 'later'
   return (
-    <Card aria-label="Progress" className="p-0">
+    <Card aria-label={t('progress')} className="p-0">
       <div className="relative hidden xl:block" style={{ aspectRatio: `${WIDTH} / ${HEIGHT}` }}>
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -63,17 +67,15 @@ export function LoopMap({ projectId, loop }: { projectId: string; loop: Loop }) 
           </g>
         </svg>
         <div className="absolute top-5 left-6">
-          <p className="font-semibold text-title">First, teach it</p>
-          <p className="text-ink-3 text-ui">People write the prompts and the answers.</p>
+          <p className="font-semibold text-title">{t('teach')}</p>
+          <p className="text-ink-3 text-ui">{t('teachHint')}</p>
         </div>
         <div
           className="absolute w-[230px] -translate-x-1/2 -translate-y-1/2 text-center"
           style={{ left: `${(858 / WIDTH) * 100}%`, top: '50%' }}
         >
-          <p className="font-semibold text-title">Then improve it</p>
-          <p className="mt-0.5 text-ink-3 text-ui">
-            Round after round, until people no longer prefer the new answers.
-          </p>
+          <p className="font-semibold text-title">{t('improve')}</p>
+          <p className="mt-0.5 text-ink-3 text-ui">{t('improveHint')}</p>
         </div>
         <ol>
           {steps.map((step, index) => {
@@ -142,10 +144,11 @@ function StepLink({
 }
 
 function StepWords({ step }: { step: LoopStep }) {
+  const t = useTranslations('loop')
   return (
     <>
       <span className="block font-semibold group-hover:underline group-hover:underline-offset-2">
-        {STEP_NAME[step.id]}
+        {t(`steps.${step.id}`)}
       </span>
       <span
         className={cn(
@@ -154,7 +157,7 @@ function StepWords({ step }: { step: LoopStep }) {
           step.state === 'running' && 'font-medium text-info',
         )}
       >
-        {stepDetail(step)}
+        {stepDetail(step, t)}
       </span>
     </>
   )
@@ -164,6 +167,7 @@ const RING = 2 * Math.PI * 19.5
 
 /** A numbered circle: filled with a check when done, ringed by its progress when it is next or running. */
 function Station({ step, number }: { step: LoopStep; number: number }) {
+  const t = useTranslations('loop')
   const isCurrent = step.state === 'next' || step.state === 'running'
   const [done, target] = step.run ? [step.run.step, step.run.totalSteps] : [step.done, step.target ?? 0]
   const share = target > 0 ? Math.min(1, done / target) : 0
@@ -199,7 +203,7 @@ function Station({ step, number }: { step: LoopStep; number: number }) {
         {step.state === 'done' ? (
           <>
             <Check aria-hidden className="size-4 text-on-accent" strokeWidth={2.5} />
-            <span className="sr-only">Done:</span>
+            <span className="sr-only">{t('done')}</span>
           </>
         ) : (
           number

@@ -7,6 +7,8 @@ import { useTranslations } from 'use-intl'
 import { Note } from '@/app/_components/ui/note'
 import { Skeleton } from '@/app/_components/ui/skeleton'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
+import type { Formats } from '@/app/_i18n/formats'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { Words } from '@/app/_i18n/words'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 
@@ -16,6 +18,7 @@ const KINDS = ['rankings', 'demonstrations', 'votes'] as const
 
 export function OwnWork({ projectId }: { projectId: string }) {
   const t = useTranslations('home')
+  const f = useFormats()
   const trpc = useTRPC()
   const [since] = useState(startOfToday)
   const { data, isError } = useQuery({
@@ -38,8 +41,8 @@ export function OwnWork({ projectId }: { projectId: string }) {
           {KINDS.map((kind) => (
             <Tr key={kind}>
               <Td>{t(`own.${kind}`)}</Td>
-              <Td isNumber>{data.today[kind]}</Td>
-              <Td isNumber>{data.total[kind]}</Td>
+              <Td isNumber>{f.count(data.today[kind])}</Td>
+              <Td isNumber>{f.count(data.total[kind])}</Td>
             </Tr>
           ))}
         </tbody>
@@ -51,7 +54,7 @@ export function OwnWork({ projectId }: { projectId: string }) {
         </div>
         <div>
           <dt className="text-ink-3">{t('own.agreement')}</dt>
-          <dd>{agreementInWords(data.agreement, t)}</dd>
+          <dd>{agreementInWords(data.agreement, t, f)}</dd>
           {data.agreement && <dd className="text-caption text-ink-3">{t('own.chance', { share: 0.5 })}</dd>}
         </div>
       </dl>
@@ -71,10 +74,10 @@ function durationInWords(ms: Progress['medianMs'], t: Words<'home'>): string {
   return t('own.minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 })
 }
 
-function agreementInWords(agreement: Progress['agreement'], t: Words<'home'>): string {
+function agreementInWords(agreement: Progress['agreement'], t: Words<'home'>, f: Formats): string {
   if (!agreement) return t('own.alone')
   const { share, tau, tasks } = agreement
   return tau === null
     ? t('own.share', { share, tasks })
-    : t('own.shareTau', { share, tau: tau.toFixed(2), tasks })
+    : t('own.shareTau', { share, tau: f.decimal(tau, 2), tasks })
 }

@@ -1,9 +1,9 @@
 /** Compare: several models, one prompt, side by side; blind votes between two models, and what they say. */
-import type { Metadata } from 'next'
+import { titled } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { Compare } from './_components/compare'
 
-export const metadata: Metadata = { title: 'Compare' }
+export const generateMetadata = titled('compare', 'title')
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 

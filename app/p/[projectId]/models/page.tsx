@@ -1,9 +1,9 @@
 /** Models: every version with where it came from, the family tree, and the disk they take. */
-import type { Metadata } from 'next'
+import { titled } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { ModelsView } from './_components/models-view'
 
-export const metadata: Metadata = { title: 'Models' }
+export const generateMetadata = titled('models', 'title')
 
 export default async function ModelsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

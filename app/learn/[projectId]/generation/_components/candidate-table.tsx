@@ -4,13 +4,15 @@
 import { useTranslations } from 'use-intl'
 import type { Distribution } from '@/app/_components/inference/distribution'
 import { cn } from '@/app/_components/ui/cn'
+import type { Formats } from '@/app/_i18n/formats'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { tokenFace } from './written-tokens'
 
 const SHOWN = 12
 
 /** 0.1234 → "12.3%", 0.00004 → "<0.1%". */
-const percent = (share: number): string =>
-  share === 0 ? '–' : share < 0.001 ? '<0.1%' : `${(100 * share).toFixed(1)}%`
+const percent = (share: number, f: Formats): string =>
+  share === 0 ? '–' : share < 0.001 ? `<${f.decimal(0.1, 1)}%` : `${f.decimal(100 * share, 1)}%`
 
 export function CandidateTable({
   distribution,
@@ -22,6 +24,7 @@ export function CandidateTable({
   onChoose: (id: number) => void
 }) {
   const t = useTranslations('generation')
+  const f = useFormats()
   const shown = distribution.candidates.slice(0, SHOWN)
   const others = distribution.candidates.slice(SHOWN)
   const widest = Math.max(0.1, ...shown.map(({ probability }) => probability))
@@ -70,18 +73,28 @@ export function CandidateTable({
                       style={{ width: `${(100 * probability) / widest}%` }}
                     />
                   </span>
-                  <span className="w-12 text-right tabular-nums">{percent(probability)}</span>
+                  <span className="w-12 text-right tabular-nums">{percent(probability, f)}</span>
                 </span>
               </td>
-              <td className="text-right font-medium tabular-nums">{percent(chance)}</td>
+              <td className="text-right font-medium tabular-nums">{percent(chance, f)}</td>
             </tr>
           )
         })}
         {others.length > 0 && (
           <tr className="text-ink-2">
             <td className="py-1.5">{t('others', { count: others.length })}</td>
-            <td className="text-right tabular-nums">{percent(sum(({ probability }) => probability))}</td>
-            <td className="text-right tabular-nums">{percent(sum(({ chance }) => chance))}</td>
+            <td className="text-right tabular-nums">
+              {percent(
+                sum(({ probability }) => probability),
+                f,
+              )}
+            </td>
+            <td className="text-right tabular-nums">
+              {percent(
+                sum(({ chance }) => chance),
+                f,
+              )}
+            </td>
           </tr>
         )}
       </tbody>

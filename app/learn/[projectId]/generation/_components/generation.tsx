@@ -14,6 +14,7 @@ import { Input } from '@/app/_components/ui/input'
 import { Note } from '@/app/_components/ui/note'
 import { Skeleton } from '@/app/_components/ui/skeleton'
 import { Slider } from '@/app/_components/ui/slider'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { CandidateTable } from './candidate-table'
 import { type Opening, useNextTokens } from './use-next-tokens'
 import { WrittenTokens } from './written-tokens'
@@ -89,6 +90,7 @@ export function Generation({ projectId, models }: { projectId: string; models: r
 
 function Steps({ projectId, modelId, opening }: { projectId: string; modelId: string; opening: Opening }) {
   const t = useTranslations('generation')
+  const f = useFormats()
   const format = useFormatter()
   const [ids, setIds] = useState<readonly number[]>([])
   const [branches, setBranches] = useState<{ ids: readonly number[]; text: string }[]>([])
@@ -210,7 +212,7 @@ function Steps({ projectId, modelId, opening }: { projectId: string; modelId: st
             min={0}
             max={2}
             step={0.05}
-            shown={dials.temperature.toFixed(2)}
+            shown={f.decimal(dials.temperature, 2)}
             onChange={(temperature) => setDials({ ...dials, temperature })}
           />
           <Slider
@@ -228,7 +230,7 @@ function Steps({ projectId, modelId, opening }: { projectId: string; modelId: st
             min={0.05}
             max={1}
             step={0.05}
-            shown={dials.topP.toFixed(2)}
+            shown={f.decimal(dials.topP, 2)}
             onChange={(topP) => setDials({ ...dials, topP })}
           />
         </div>

@@ -5,12 +5,14 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Slider } from '@/app/_components/ui/slider'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { RESTAURANTS, rankingFromStars } from './restaurants'
 
 const START = [4.5, 2, 3.5, 3.5, 5]
 
 export function StarsToRanking() {
   const t = useTranslations('stars')
+  const f = useFormats()
   const [stars, setStars] = useState<readonly number[]>(START)
   const nameOf = (item: number) => t(`names.${RESTAURANTS[item]}`)
   return (
@@ -27,7 +29,7 @@ export function StarsToRanking() {
               min={0}
               max={5}
               step={0.5}
-              shown={value.toFixed(1)}
+              shown={f.decimal(value, 1)}
               onChange={(next) => setStars(stars.map((one, at) => (at === item ? next : one)))}
               className="[&_label]:w-36"
             />

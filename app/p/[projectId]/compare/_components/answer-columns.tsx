@@ -3,11 +3,12 @@
 /** One column a model: its answer when it arrives, its length, its score, its time. */
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import { formatMetric } from '@/app/_components/format'
 import { cn } from '@/app/_components/ui/cn'
 import { MODEL_COLOUR, ModelShape, modelName } from '@/app/_components/ui/model-chip'
 import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { diffWords } from '@/app/_components/word-diff'
+import { useFormats } from '@/app/_i18n/use-formats'
+import { useReports } from '@/app/_i18n/use-reports'
 import type { Comparison } from './compare'
 
 type Column = Comparison['columns'][number]
@@ -63,6 +64,7 @@ function OneColumn({
 }) {
   const t = useTranslations('compare')
   const tokens = useTranslations('inference')
+  const f = useFormats()
   const { model } = column
   const name = model ? modelName(model.kind, model.version) : t('model')
   const colour = model ? MODEL_COLOUR[model.kind] : 'var(--m-x1)'
@@ -102,12 +104,14 @@ function OneColumn({
           {answer.score && (
             <span>
               {t('scoreBy', {
-                score: formatMetric(answer.score.score),
+                score: f.metric(answer.score.score),
                 name: modelName(answer.score.rewardModel.kind, answer.score.rewardModel.version),
               })}
             </span>
           )}
-          {column.seconds !== null && <span className="ml-auto">{column.seconds.toFixed(1)} s</span>}
+          {column.seconds !== null && (
+            <span className="ml-auto">{tokens('seconds', { seconds: f.decimal(column.seconds, 1) })}</span>
+          )}
         </footer>
       ))}
     </article>
@@ -142,10 +146,11 @@ function Answer({
 
 function Pending({ projectId, column }: { projectId: string; column: Column }) {
   const t = useTranslations('compare')
+  const say = useReports()
   if (column.status === 'failed' || column.status === 'stopped') {
     return (
       <p className="text-danger text-ui">
-        {column.outcome ?? t('noAnswer')}{' '}
+        {column.outcome ? say(column.outcome) : t('noAnswer')}{' '}
         <Link href={`/p/${projectId}/runs/${column.runId}`} className="underline">
           {t('openRun')}
         </Link>

@@ -15,6 +15,7 @@ import { Textarea } from '@/app/_components/ui/input'
 import { Note } from '@/app/_components/ui/note'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Popover } from '@/app/_components/ui/popover'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { DEFAULT_SAMPLING, type SamplingSettings } from '@/server/schemas/run'
 import { SamplingFields } from '../../_components/sampling-fields'
@@ -55,6 +56,8 @@ export function Compare({
   earlier: ApiOutput['compare']['list']
 }) {
   const t = useTranslations('compare')
+  const common = useTranslations('common')
+  const f = useFormats()
   const trpc = useTRPC()
   const router = useRouter()
   const pathname = usePathname()
@@ -136,8 +139,8 @@ export function Compare({
               className="w-[min(640px,calc(100vw-16px))]"
               trigger={
                 <Button icon={SlidersHorizontal}>
-                  {t('sampling', { temperature: String(settings.temperature) })}
-                  {settings.topP < 1 && `, top-p ${settings.topP}`}
+                  {t('sampling', { temperature: f.exact(settings.temperature) })}
+                  {settings.topP < 1 && `, top-p ${f.exact(settings.topP)}`}
                   {settings.topK > 0 && `, top-k ${settings.topK}`}
                 </Button>
               }
@@ -199,7 +202,9 @@ export function Compare({
       {comparison.data && (
         <>
           <div className="flex flex-wrap items-center gap-3">
-            <h2 className="min-w-0 flex-1 truncate text-ink-2">“{comparison.data.prompt.text}”</h2>
+            <h2 className="min-w-0 flex-1 truncate text-ink-2">
+              {common('quote', { text: comparison.data.prompt.text })}
+            </h2>
             {comparison.data.columns.length > 1 && (
               <Checkbox
                 checked={isDiff}

@@ -11,6 +11,7 @@ import { Field } from '@/app/_components/ui/field'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import { Select } from '@/app/_components/ui/select'
 import { useToast } from '@/app/_components/ui/toast'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { useTRPC } from '@/app/_trpc/client'
 import type { SamplingSettings } from '@/server/schemas/run'
 import { NumberBox } from '../../_components/number-box'
@@ -30,6 +31,7 @@ export function PrepareVotes({
   onOpenChange: (open: boolean) => void
 }) {
   const t = useTranslations('arena')
+  const f = useFormats()
   const trpc = useTRPC()
   const router = useRouter()
   const toast = useToast()
@@ -97,7 +99,7 @@ export function PrepareVotes({
       </div>
       <NumberBox
         label={t('testPrompts')}
-        hint={t('testPromptsHint', { temperature: String(settings.temperature) })}
+        hint={t('testPromptsHint', { temperature: f.exact(settings.temperature) })}
         value={prompts}
         min={1}
         max={200}

@@ -1,7 +1,9 @@
+'use client'
+
 /** One number a model from all votes at once, with its interval: Elo's scale, mean 1000. */
 import { useTranslations } from 'use-intl'
-import { formatCount } from '@/app/_components/format'
 import { MODEL_COLOUR, ModelChip, ModelShape, modelName } from '@/app/_components/ui/model-chip'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { Words } from '@/app/_i18n/words'
 import type { ApiOutput } from '@/app/_trpc/client'
 
@@ -9,6 +11,7 @@ type Rating = ApiOutput['arena']['results']['ratings'][number]
 
 export function Ratings({ ratings }: { ratings: readonly Rating[] }) {
   const t = useTranslations('arena')
+  const f = useFormats()
   const low = Math.min(...ratings.map((rating) => rating.low))
   const high = Math.max(...ratings.map((rating) => rating.high))
   const span = Math.max(1, high - low)
@@ -31,9 +34,9 @@ export function Ratings({ ratings }: { ratings: readonly Rating[] }) {
                 role="img"
                 aria-label={t('ratingOf', {
                   name,
-                  rating: String(Math.round(rating)),
-                  low: String(Math.round(from)),
-                  high: String(Math.round(to)),
+                  rating: f.count(rating),
+                  low: f.count(from),
+                  high: f.count(to),
                 })}
                 className="relative h-6 max-sm:order-last max-sm:col-span-2"
               >
@@ -54,8 +57,8 @@ export function Ratings({ ratings }: { ratings: readonly Rating[] }) {
                 </span>
               </span>
               <span className="whitespace-nowrap text-right text-ink-2">
-                <b className="font-semibold text-ink">{formatCount(rating)}</b> {Math.round(from)}–
-                {Math.round(to)} <span className="text-ink-3">{t('votes', { count: votes })}</span>
+                <b className="font-semibold text-ink">{f.count(rating)}</b> {f.count(from)}–{f.count(to)}{' '}
+                <span className="text-ink-3">{t('votes', { count: votes })}</span>
               </span>
             </li>
           )

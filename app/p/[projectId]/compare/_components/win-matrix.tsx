@@ -1,7 +1,9 @@
+'use client'
+
 /** Every model against every other: how often the one in the row was preferred to the one in the column. */
 import { useTranslations } from 'use-intl'
-import { formatShare } from '@/app/_components/format'
 import { ModelChip, modelName } from '@/app/_components/ui/model-chip'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { ApiOutput } from '@/app/_trpc/client'
 
 type Results = ApiOutput['arena']['results']
@@ -48,6 +50,7 @@ export function WinMatrix({ pairings, ratings }: Pick<Results, 'pairings' | 'rat
 
 function Cell({ row, column, pairings }: { row: Model; column: Model; pairings: Results['pairings'] }) {
   const t = useTranslations('arena')
+  const f = useFormats()
   const pairing = pairings.find(
     ({ challenger, opponent }) =>
       (challenger.id === row.id && opponent.id === column.id) ||
@@ -67,13 +70,13 @@ function Cell({ row, column, pairings }: { row: Model; column: Model; pairings: 
   return (
     <td className="p-0.5">
       <span
-        title={t(isClear ? 'cell' : 'cellUnclear', { names, rate: formatShare(shown), votes: n })}
+        title={t(isClear ? 'cell' : 'cellUnclear', { names, rate: f.share(shown), votes: n })}
         className="block min-w-14 rounded-tag px-2 py-1 text-center"
         style={{
           background: `color-mix(in oklab, var(${shown >= 0.5 ? '--add-soft' : '--del-soft'}) ${Math.round(Math.min(1, Math.abs(shown - 0.5) * 2.5) * 100)}%, transparent)`,
         }}
       >
-        <span className={isClear ? 'font-semibold' : 'text-ink-2'}>{formatShare(shown)}</span>
+        <span className={isClear ? 'font-semibold' : 'text-ink-2'}>{f.share(shown)}</span>
       </span>
     </td>
   )

@@ -5,11 +5,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { IntervalBar } from '@/app/_components/charts/interval-bar'
-import { formatShare } from '@/app/_components/format'
 import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { modelName } from '@/app/_components/ui/model-chip'
 import { Segmented } from '@/app/_components/ui/segmented'
+import type { Formats } from '@/app/_i18n/formats'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { Words } from '@/app/_i18n/words'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { Ratings } from './ratings'
@@ -88,6 +89,7 @@ export function WinRates({
 
 function PairingRow({ pairing }: { pairing: Pairing }) {
   const t = useTranslations('arena')
+  const f = useFormats()
   const { challenger, opponent, winRate } = pairing
   const [one, other] = [challenger, opponent].map(({ kind, version }) => modelName(kind, version))
   const total = Object.values(pairing.votes).reduce((sum, count) => sum + count, 0)
@@ -109,15 +111,15 @@ function PairingRow({ pairing }: { pairing: Pairing }) {
         <span className="whitespace-nowrap text-ink-2 text-ui tabular-nums">
           {winRate && (
             <>
-              <b className="font-semibold text-ink">{formatShare(winRate.rate)}</b>{' '}
-              {Math.round(winRate.low * 100)}–{Math.round(winRate.high * 100)}{' '}
+              <b className="font-semibold text-ink">{f.share(winRate.rate)}</b> {percent(winRate.low)}–
+              {percent(winRate.high)}{' '}
             </>
           )}
           <span className="text-ink-3">{t('votes', { count: total })}</span>
         </span>
       </div>
       <p className="text-caption text-ink-2">
-        {verdict(t, pairing, one, other, total)} {stillNeeded(t, pairing)} {withoutLength(t, pairing)}
+        {verdict(t, pairing, one, other, total)} {stillNeeded(t, pairing)} {withoutLength(t, f, pairing)}
       </p>
     </li>
   )
@@ -140,11 +142,11 @@ function stillNeeded(t: T, { winRate, votesNeeded }: Pairing): string {
 const percent = (share: number) => String(Math.round(share * 100))
 
 /** Said only where length changes the rate by two points or more. */
-function withoutLength(t: T, { winRate, lengthControlled }: Pairing): string {
+function withoutLength(t: T, f: Formats, { winRate, lengthControlled }: Pairing): string {
   if (!winRate || !lengthControlled || Math.abs(lengthControlled.rate - winRate.rate) < 0.02) return ''
   const { rate, low, high, lengthEffect } = lengthControlled
   return t(lengthEffect > 0 ? 'withoutLonger' : 'withoutShorter', {
-    rate: formatShare(rate),
+    rate: f.share(rate),
     low: percent(low),
     high: percent(high),
   })
@@ -153,10 +155,11 @@ function withoutLength(t: T, { winRate, lengthControlled }: Pairing): string {
 /** Whether the side an answer stands on sways the votes. Sides are drawn by lot, so it cannot favour a model. */
 function SideCheck({ sides }: { sides: Results['sides'] }) {
   const t = useTranslations('arena')
+  const f = useFormats()
   const { left, right, share } = sides
   if (!share) return null
   const isFair = share.low <= 0.5 && share.high >= 0.5
-  const [rate, count] = [formatShare(share.rate), left + right]
+  const [rate, count] = [f.share(share.rate), left + right]
   return (
     <p className="border-t pt-2.5 text-caption text-ink-2">
       {isFair

@@ -1,11 +1,10 @@
 /** A conversation with any version; good answers become demonstrations, several answers a ranking task. */
-import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_components/ui/page-header'
-import { wordsOf } from '@/app/_i18n/server'
+import { titled, wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { Chat } from './_components/chat'
 
-export const metadata: Metadata = { title: 'Chat' }
+export const generateMetadata = titled('compare', 'chat')
 
 export default async function ChatPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

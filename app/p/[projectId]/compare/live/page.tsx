@@ -1,12 +1,11 @@
 /** One prompt to any number of versions at once, the answers while they are written; nothing is kept. */
-import type { Metadata } from 'next'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { PageHeader } from '@/app/_components/ui/page-header'
-import { wordsOf } from '@/app/_i18n/server'
+import { titled, wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { LiveCompare } from './_components/live-compare'
 
-export const metadata: Metadata = { title: 'Compare live' }
+export const generateMetadata = titled('compare', 'liveTitle')
 
 export default async function LiveComparePage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params

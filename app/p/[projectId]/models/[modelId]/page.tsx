@@ -1,9 +1,9 @@
 /** One model version: lineage, how it was made, what it measured, notes. */
-import type { Metadata } from 'next'
+import { titled } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { ModelView } from './_components/model-view'
 
-export const metadata: Metadata = { title: 'Model' }
+export const generateMetadata = titled('model', 'title')
 
 export default async function ModelPage({
   params,

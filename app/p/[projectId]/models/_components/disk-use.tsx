@@ -5,7 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { HardDrive, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { formatBytes, plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Checkbox } from '@/app/_components/ui/checkbox'
@@ -13,6 +13,7 @@ import { ConfirmDialog } from '@/app/_components/ui/dialog'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 
 type Storage = ApiOutput['models']['storage']
@@ -26,6 +27,8 @@ export function DiskUse({
   storage: Storage
   isAdmin: boolean
 }) {
+  const t = useTranslations('models')
+  const f = useFormats()
   const trpc = useTRPC()
   const query = useQuery(trpc.models.storage.queryOptions({ projectId }, { initialData: initial }))
   const storage = query.data
@@ -33,8 +36,8 @@ export function DiskUse({
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-2">
       <Card>
-        <CardHead title="Versions" caption="weights, settings and tokenizer">
-          <span className="font-semibold text-title tabular-nums">{formatBytes(storage.totalBytes)}</span>
+        <CardHead title={t('tabs.versions')} caption={t('disk.caption')}>
+          <span className="font-semibold text-title tabular-nums">{f.bytes(storage.totalBytes)}</span>
         </CardHead>
         <ul className="flex flex-col gap-1">
           {storage.versions.map((version) => (
@@ -48,14 +51,13 @@ export function DiskUse({
                   style={{ width: `${(version.bytes / most) * 100}%` }}
                 />
               </span>
-              <span className="text-right text-ink-2 tabular-nums">{formatBytes(version.bytes)}</span>
+              <span className="text-right text-ink-2 tabular-nums">{f.bytes(version.bytes)}</span>
             </li>
           ))}
         </ul>
         {storage.activeBytes > 0 && (
           <p className="mt-2 text-ink-2 text-ui">
-            {formatBytes(storage.activeBytes)} more are checkpoints of runs that wait or run; they go when
-            these end.
+            {t('disk.active', { size: f.bytes(storage.activeBytes) })}
           </p>
         )}
       </Card>
@@ -72,8 +74,6 @@ export function DiskUse({
   )
 }
 
-const WHAT = { checkpoint: 'Checkpoint', model: 'Model that became no version' } as const
-
 function Unreferenced({
   projectId,
   files,
@@ -85,6 +85,9 @@ function Unreferenced({
   isAdmin: boolean
   onRemoved: () => void
 }) {
+  const t = useTranslations('models')
+  const common = useTranslations('common')
+  const f = useFormats()
   const trpc = useTRPC()
   const toast = useToast()
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
@@ -94,7 +97,7 @@ function Unreferenced({
       onSuccess: ({ removed, bytes }) => {
         setIsOpen(false)
         onRemoved()
-        toast({ message: `${plural(removed, 'folder')} removed, ${formatBytes(bytes)} free.` })
+        toast({ message: t('disk.done', { count: removed, size: f.bytes(bytes) }) })
       },
     }),
   )
@@ -108,11 +111,11 @@ function Unreferenced({
   }
   return (
     <Card>
-      <CardHead title="Not needed any more" caption="left by runs that have ended" />
+      <CardHead title={t('disk.unneeded')} caption={t('disk.unneededHint')} />
       {files.length === 0 ? (
         <p className="flex items-center gap-2 text-ink-2 text-ui">
           <HardDrive aria-hidden className="size-4 text-ink-3" strokeWidth={1.75} />
-          Nothing: every file belongs to a version, or to a run that can still go on.
+          {t('disk.nothing')}
         </p>
       ) : (
         <>
@@ -123,12 +126,12 @@ function Unreferenced({
                   disabled={!isAdmin}
                   checked={!kept.has(file.path)}
                   onCheckedChange={(checked) => toggle(file.path, checked === true)}
-                  label={WHAT[file.what]}
+                  label={t(`disk.what.${file.what}`)}
                   hint={file.path}
                   className="min-w-0 flex-1 [overflow-wrap:anywhere]"
                 />
                 <span className="text-right text-ui">
-                  <span className="tabular-nums">{formatBytes(file.bytes)}</span>
+                  <span className="tabular-nums">{f.bytes(file.bytes)}</span>
                   <span className="block text-caption text-ink-3">
                     <Link
                       href={`/p/${projectId}/runs/${file.run.id}`}
@@ -136,7 +139,7 @@ function Unreferenced({
                     >
                       {file.run.name}
                     </Link>{' '}
-                    {file.run.status}
+                    {common(`status.${file.run.status}`).toLowerCase()}
                   </span>
                 </span>
               </li>
@@ -148,10 +151,10 @@ function Unreferenced({
               icon={Trash2}
               onClick={() => setIsOpen(true)}
               disabledReason={
-                isAdmin ? (going.length === 0 ? 'Nothing is chosen.' : null) : 'Only an admin removes files.'
+                isAdmin ? (going.length === 0 ? t('disk.nothingChosen') : null) : t('disk.onlyAdmin')
               }
             >
-              Remove {formatBytes(bytes)}
+              {t('disk.remove', { size: f.bytes(bytes) })}
             </Button>
           </div>
         </>
@@ -159,11 +162,11 @@ function Unreferenced({
       <ConfirmDialog
         open={isOpen}
         onOpenChange={setIsOpen}
-        title={`Remove ${plural(going.length, 'folder')}, ${formatBytes(bytes)}?`}
-        description="The files are gone for good. No version, and no run that waits or runs, needs them. Who removed what is kept."
-        cancelLabel="Keep them"
-        confirmLabel={`Remove ${formatBytes(bytes)}`}
-        busy={remove.isPending && 'Removing'}
+        title={t('disk.removeTitle', { count: going.length, size: f.bytes(bytes) })}
+        description={t('disk.removeHint')}
+        cancelLabel={t('disk.keep')}
+        confirmLabel={t('disk.remove', { size: f.bytes(bytes) })}
+        busy={remove.isPending && t('disk.removing')}
         error={remove.error?.message}
         onConfirm={() => remove.mutate({ projectId, paths: going.map(({ path }) => path) })}
       >
@@ -171,7 +174,7 @@ function Unreferenced({
           {going.map(({ path, bytes: size }) => (
             <li key={path} className="flex justify-between gap-3">
               <span className="[overflow-wrap:anywhere]">{path}</span>
-              <span className="whitespace-nowrap">{formatBytes(size)}</span>
+              <span className="whitespace-nowrap">{f.bytes(size)}</span>
             </li>
           ))}
         </ul>
@@ -181,15 +184,21 @@ function Unreferenced({
 }
 
 function Removals({ removals }: { removals: Storage['removals'] }) {
+  const t = useTranslations('models')
+  const f = useFormats()
   return (
     <Card>
-      <CardHead title="Removed" caption="the latest twenty" />
+      <CardHead title={t('disk.removed')} caption={t('disk.removedHint')} />
       <ul className="flex flex-col gap-1.5 text-ui">
         {removals.map((removal) => (
           <li key={`${removal.path} ${removal.removedAt.toISOString()}`}>
             <span className="font-mono text-caption [overflow-wrap:anywhere]">{removal.path}</span>
             <span className="block text-caption text-ink-3">
-              {formatBytes(removal.bytes)}, by {removal.removedBy}, <TimeAgo date={removal.removedAt} />
+              {t.rich('disk.removedBy', {
+                size: f.bytes(removal.bytes),
+                name: removal.removedBy,
+                time: () => <TimeAgo date={removal.removedAt} />,
+              })}
             </span>
           </li>
         ))}

@@ -1,26 +1,34 @@
 /** The one number that says most about a model of each kind. */
-import { formatMetric, formatShare } from '@/app/_components/format'
+import type { Formats } from '@/app/_i18n/formats'
+import type { Words } from '@/app/_i18n/words'
 
-export function headlineMetric({
-  kind,
-  metrics,
-}: {
-  kind: 'base' | 'sft' | 'reward' | 'policy'
-  metrics: Record<string, number>
-}): string | null {
-  const loss = metrics['eval/loss']
+export function headlineMetric(
+  {
+    kind,
+    metrics,
+  }: {
+    kind: 'base' | 'sft' | 'reward' | 'policy'
+    metrics: Record<string, number>
+  },
+  t: Words<'models'>,
+  f: Formats,
+): string | null {
   switch (kind) {
     case 'base':
-    case 'sft':
-      return loss === undefined ? null : `held-out loss ${formatMetric(loss)} nats`
+    case 'sft': {
+      const loss = metrics['eval/loss']
+      return loss === undefined ? null : t('headline.loss', { loss: f.metric(loss) })
+    }
     case 'reward': {
       const accuracy = metrics['eval/accuracy']
-      return accuracy === undefined ? null : `${formatShare(accuracy)} of held-out comparisons right`
+      return accuracy === undefined ? null : t('headline.accuracy', { share: accuracy })
     }
     case 'policy': {
       const [score, kl] = [metrics['objective/scores'], metrics['objective/kl']]
       if (score === undefined) return null
-      return `score ${formatMetric(score)}${kl === undefined ? '' : ` at ${formatMetric(kl)} nats of KL`}`
+      return kl === undefined
+        ? t('headline.score', { score: f.metric(score) })
+        : t('headline.scoreAtKl', { score: f.metric(score), kl: f.metric(kl) })
     }
   }
 }

@@ -7,7 +7,7 @@
 import { Database } from 'lucide-react'
 import Link from 'next/link'
 import { useLayoutEffect, useRef, useState } from 'react'
-import { formatCount } from '@/app/_components/format'
+import { useFormatter, useTranslations } from 'use-intl'
 import { Card } from '@/app/_components/ui/card'
 import { cn } from '@/app/_components/ui/cn'
 import { MODEL_COLOUR, ModelShape, modelName } from '@/app/_components/ui/model-chip'
@@ -18,6 +18,7 @@ import { Standing } from './standing'
 type Version = ApiOutput['models']['lineage'][number]
 
 export function LineageGraph({ projectId, versions }: { projectId: string; versions: Version[] }) {
+  const t = useTranslations('models')
   const list = useRef<HTMLOListElement>(null)
   const [dots, setDots] = useState<ReadonlyMap<string, Dot>>(new Map())
   const [chosenId, setChosenId] = useState<string | null>(null)
@@ -37,7 +38,7 @@ export function LineageGraph({ projectId, versions }: { projectId: string; versi
 
   return (
     <Card className="py-2 pr-3 pl-2">
-      <ol ref={list} aria-label="Lineage, newest first" className="relative">
+      <ol ref={list} aria-label={t('lineage.label')} className="relative">
         <Lines versions={versions} dots={dots} chosenId={chosenId} />
         {rows.map((version) => (
           <li
@@ -70,9 +71,7 @@ export function LineageGraph({ projectId, versions }: { projectId: string; versi
           </li>
         ))}
       </ol>
-      <p className="mt-1 px-2 text-caption text-ink-3">
-        Full lines: the weights it started from. Dashed: the reward model that scored it.
-      </p>
+      <p className="mt-1 px-2 text-caption text-ink-3">{t('lineage.legend')}</p>
     </Card>
   )
 }
@@ -99,28 +98,33 @@ function Origin({
   version: Version
   byId: ReadonlyMap<string, Version>
 }) {
+  const t = useTranslations('models')
+  const format = useFormatter()
   const parents = version.parents.flatMap(({ id, role }) => {
     const parent = byId.get(id)
     return parent ? [{ name: modelName(parent.kind, parent.version), role }] : []
   })
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-caption text-ink-2">
-      <span>{describeOrigin(parents)}</span>
+      <span>{describeOrigin(parents, t, (names) => format.list(names))}</span>
       {version.run && (
         <span>
-          by{' '}
-          <Link
-            href={`/p/${projectId}/runs/${version.run.id}`}
-            className="font-mono text-accent-ink hover:underline"
-          >
-            {version.run.name}
-          </Link>
+          {t.rich('lineage.byRun', {
+            run: () => (
+              <Link
+                href={`/p/${projectId}/runs/${version.run?.id}`}
+                className="font-mono text-accent-ink hover:underline"
+              >
+                {version.run?.name}
+              </Link>
+            ),
+          })}
         </span>
       )}
       {version.snapshot && (
         <span className="inline-flex items-center gap-1">
           <Database aria-hidden className="size-3 text-ink-3" strokeWidth={1.75} />
-          on {formatCount(version.snapshot.rows)} {version.snapshot.kind}{' '}
+          {t('lineage.on', { data: t(`data.${version.snapshot.kind}`, { count: version.snapshot.rows }) })}
           <span title={version.snapshot.hash} className="font-mono text-ink-3">
             {version.snapshot.hash.slice(0, 8)}
           </span>

@@ -1,4 +1,5 @@
 /** Where the lines of the lineage graph run: one rail a kind, a row a version, newest on top. Pure. */
+import type { Words } from '@/app/_i18n/words'
 
 export const RAILS = ['base', 'sft', 'reward', 'policy'] as const
 export const RAIL_WIDTH = 22
@@ -25,15 +26,19 @@ export function linePath(parent: Dot, child: Dot, isOverOthers: boolean): string
   return `M${parent.x} ${parent.y}V${turn}C${parent.x} ${child.y + 8} ${child.x} ${turn} ${child.x} ${child.y}`
 }
 
-/** How a child came from its parents, in words: the same for eyes and ears. */
-export function describeOrigin(roles: readonly { name: string; role: string }[]): string {
+/** How a child came from its parents, in words: the same for eyes and ears. `list` joins names as the language does. */
+export function describeOrigin(
+  roles: readonly { name: string; role: string }[],
+  t: Words<'models'>,
+  list: (names: readonly string[]) => string,
+): string {
   const of = (role: string) => roles.filter((one) => one.role === role).map(({ name }) => name)
   const initial = of('initial')
   const reference = of('reference').filter((name) => !initial.includes(name))
   const words = [
-    initial.length > 0 && `from ${initial.join(' and ')}`,
-    of('reward').length > 0 && `scored by ${of('reward').join(' and ')}`,
-    reference.length > 0 && `KL to ${reference.join(' and ')}`,
+    initial.length > 0 && t('lineage.from', { names: list(initial) }),
+    of('reward').length > 0 && t('lineage.scoredBy', { names: list(of('reward')) }),
+    reference.length > 0 && t('lineage.klTo', { names: list(reference) }),
   ].filter(Boolean)
-  return words.length > 0 ? words.join(', ') : 'ships with Laurel'
+  return words.length > 0 ? words.join(', ') : t('shipped')
 }

@@ -1,13 +1,16 @@
+'use client'
+
 /** Model versions as a table; as cards on a phone. */
 import { Boxes } from 'lucide-react'
 import Link from 'next/link'
-import { formatBytes, formatCount, formatParameters } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { EmptyState } from '@/app/_components/ui/empty-state'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { ApiOutput } from '@/app/_trpc/client'
 import { headlineMetric } from './headline-metric'
 import { Standing } from './standing'
@@ -24,30 +27,32 @@ export function ModelList({
   /** On disk, by version. */
   bytesOf: ReadonlyMap<string, number>
 }) {
+  const t = useTranslations('models')
+  const f = useFormats()
   return (
     <Card className="p-0">
       {models.length === 0 ? (
         <EmptyState
           icon={Boxes}
-          title="No models yet"
-          action={<ButtonLink href={`/p/${projectId}/runs/new?kind=sft`}>Start a run</ButtonLink>}
+          title={t('none')}
+          action={<ButtonLink href={`/p/${projectId}/runs/new?kind=sft`}>{t('startRun')}</ButtonLink>}
         >
-          The starter model appears here when Laurel has started once; runs add theirs.
+          {t('noneHint')}
         </EmptyState>
       ) : (
         <>
           <div className="max-sm:hidden">
-            <Table label="Models">
+            <Table label={t('title')}>
               <thead>
                 <tr>
-                  <Th>Model</Th>
-                  <Th>Made from</Th>
-                  <Th>Measured</Th>
-                  <Th isNumber>Parameters</Th>
-                  <Th isNumber>Answers</Th>
-                  <Th>Weights</Th>
-                  <Th isNumber>Disk</Th>
-                  <Th isNumber>Made</Th>
+                  <Th>{t('model')}</Th>
+                  <Th>{t('madeFrom')}</Th>
+                  <Th>{t('measured')}</Th>
+                  <Th isNumber>{t('parameters')}</Th>
+                  <Th isNumber>{t('answers')}</Th>
+                  <Th>{t('weights')}</Th>
+                  <Th isNumber>{t('onDisk')}</Th>
+                  <Th isNumber>{t('made')}</Th>
                 </tr>
               </thead>
               <tbody>
@@ -65,16 +70,16 @@ export function ModelList({
                     <Td>
                       <Parents model={model} />
                     </Td>
-                    <Td className="text-ink-2">{headlineMetric(model) ?? '–'}</Td>
+                    <Td className="text-ink-2">{headlineMetric(model, t, f) ?? '–'}</Td>
                     <Td isNumber className="text-ink-2">
-                      {formatParameters(model.parameters)}
+                      {f.parameters(model.parameters)}
                     </Td>
                     <Td isNumber className="text-ink-2">
-                      {formatCount(model.completions)}
+                      {f.count(model.completions)}
                     </Td>
                     <Td className="font-mono text-caption text-ink-3">{model.weightsSha256.slice(0, 8)}</Td>
                     <Td isNumber className="whitespace-nowrap text-ink-2">
-                      {formatBytes(bytesOf.get(model.id) ?? 0)}
+                      {f.bytes(bytesOf.get(model.id) ?? 0)}
                     </Td>
                     <Td isNumber className="whitespace-nowrap text-ink-2">
                       <TimeAgo date={model.createdAt} />
@@ -95,7 +100,9 @@ export function ModelList({
                     </span>
                     <TimeAgo date={model.createdAt} className="text-caption text-ink-3" />
                   </span>
-                  <span className="text-caption text-ink-2">{headlineMetric(model) ?? 'Not measured'}</span>
+                  <span className="text-caption text-ink-2">
+                    {headlineMetric(model, t, f) ?? t('notMeasured')}
+                  </span>
                   <Parents model={model} />
                 </Link>
               </li>
@@ -108,8 +115,9 @@ export function ModelList({
 }
 
 function Parents({ model }: { model: Models[number] }) {
+  const t = useTranslations('models')
   const parents = [...new Map(model.parents.map(({ parent }) => [parent.id, parent])).values()]
-  if (parents.length === 0) return <span className="text-ink-3 text-ui">ships with Laurel</span>
+  if (parents.length === 0) return <span className="text-ink-3 text-ui">{t('shipped')}</span>
   return (
     <span className="flex flex-wrap gap-x-3 gap-y-1">
       {parents.map((parent) => (

@@ -1,10 +1,11 @@
 'use client'
 
 /** The registry: versions, their lineage, their disk use. */
-import { formatBytes, plural } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Tabs } from '@/app/_components/ui/tabs'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { ApiOutput } from '@/app/_trpc/client'
 import { DiskUse } from './disk-use'
 import { LineageGraph } from './lineage-graph'
@@ -23,30 +24,32 @@ export function ModelsView({
   storage: ApiOutput['models']['storage']
   isAdmin: boolean
 }) {
+  const t = useTranslations('models')
+  const f = useFormats()
   const bytesOf = new Map(storage.versions.map(({ id, bytes }) => [id, bytes]))
   return (
     <>
       <PageHeader
-        title="Models"
-        description={`${plural(models.length, 'version')}, ${formatBytes(storage.totalBytes)} on disk. A version never changes: it keeps its parents, data, settings and seed.`}
-        actions={<ButtonLink href={`/p/${projectId}/compare`}>Compare</ButtonLink>}
+        title={t('title')}
+        description={t('about', { count: models.length, size: f.bytes(storage.totalBytes) })}
+        actions={<ButtonLink href={`/p/${projectId}/compare`}>{t('compare')}</ButtonLink>}
       />
       <Tabs
-        label="Models"
+        label={t('title')}
         items={[
           {
             value: 'versions',
-            label: 'Versions',
+            label: t('tabs.versions'),
             content: <ModelList projectId={projectId} models={models} bytesOf={bytesOf} />,
           },
           {
             value: 'lineage',
-            label: 'Lineage',
+            label: t('tabs.lineage'),
             content: <LineageGraph projectId={projectId} versions={lineage} />,
           },
           {
             value: 'disk',
-            label: 'Disk',
+            label: t('tabs.disk'),
             content: <DiskUse projectId={projectId} storage={storage} isAdmin={isAdmin} />,
           },
         ]}

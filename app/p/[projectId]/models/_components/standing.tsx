@@ -1,5 +1,8 @@
+'use client'
+
 /** Whether a version is the promoted one, or retired; nothing for the others. */
 import { BadgeCheck } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import { Tag } from '@/app/_components/ui/tag'
 
 export function Standing({
@@ -9,17 +12,18 @@ export function Standing({
   model: { isPromoted: boolean; retiredAt?: Date | null; isRetired?: boolean }
   className?: string
 }) {
+  const t = useTranslations('models')
   if (model.isPromoted) {
     return (
       <Tag tone="accent" icon={BadgeCheck} className={className}>
-        promoted
+        {t('standing.promoted')}
       </Tag>
     )
   }
   if (model.isRetired || model.retiredAt) {
     return (
       <Tag tone="outline" className={className}>
-        retired
+        {t('standing.retired')}
       </Tag>
     )
   }

@@ -3,7 +3,7 @@
 /** A file and what must be known of it: its name, licence, origin and language. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { formatBytes } from '@/app/_components/format'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
@@ -11,16 +11,13 @@ import { Input } from '@/app/_components/ui/input'
 import { Note } from '@/app/_components/ui/note'
 import { ProgressBar } from '@/app/_components/ui/progress'
 import { upload } from '@/app/_components/upload'
+import { useFormats } from '@/app/_i18n/use-formats'
+import { useSentences } from '@/app/_i18n/use-sentences'
 import { useTRPC } from '@/app/_trpc/client'
 import { ReceiveText } from '@/server/schemas/text'
 
-const DETAILS = {
-  name: { label: 'Name', hint: 'As it will stand in the table of what a model read.' },
-  licence: { label: 'Licence', hint: 'CC0-1.0, public domain, own work, …' },
-  origin: { label: 'Origin', hint: 'Where it comes from: an address, or in words.' },
-  language: { label: 'Language', hint: 'English, Polish, …' },
-} as const
-type Detail = keyof typeof DETAILS
+const DETAILS = ['name', 'licence', 'origin', 'language'] as const
+type Detail = (typeof DETAILS)[number]
 const EMPTY: Record<Detail, string> = { name: '', licence: '', origin: '', language: '' }
 
 export function AddTextDialog({
@@ -32,6 +29,9 @@ export function AddTextDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
+  const t = useTranslations('texts')
+  const f = useFormats()
+  const say = useSentences()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [file, setFile] = useState<File | null>(null)
@@ -57,31 +57,28 @@ export function AddTextDialog({
     setSent(0)
   }
   const about = ReceiveText.safeParse({ ...details, fileName: file?.name ?? '' })
-  const missing = !file ? 'Choose a file.' : about.success ? null : about.error.issues[0].message
+  const missing = !file ? t('fileMissing') : about.success ? null : say(about.error.issues[0].message)
   return (
     <Dialog
       open={open}
       onOpenChange={change}
-      title="Add a text"
-      description="Plain text in UTF-8, or JSON Lines with a “text” each; at most 200 MB."
+      title={t('add')}
+      description={t('addHint')}
       footer={
         <>
-          <Button onClick={() => change(false)}>Cancel</Button>
+          <Button onClick={() => change(false)}>{t('cancel')}</Button>
           <Button
             variant="primary"
-            busy={send.isPending && 'Adding'}
+            busy={send.isPending && t('adding')}
             disabledReason={missing}
             onClick={() => file && about.success && send.mutate({ ...about.data, file })}
           >
-            Add
+            {t('addIt')}
           </Button>
         </>
       }
     >
-      <Field
-        label="File"
-        hint={file ? formatBytes(file.size) : 'Documents are parted by <|endoftext|> or by lines of JSON.'}
-      >
+      <Field label={t('file')} hint={file ? f.bytes(file.size) : t('fileHint')}>
         {(control) => (
           <input
             {...control}
@@ -97,8 +94,8 @@ export function AddTextDialog({
           />
         )}
       </Field>
-      {(Object.keys(DETAILS) as Detail[]).map((detail) => (
-        <Field key={detail} label={DETAILS[detail].label} hint={DETAILS[detail].hint}>
+      {DETAILS.map((detail) => (
+        <Field key={detail} label={t(`details.${detail}.label`)} hint={t(`details.${detail}.hint`)}>
           {(control) => (
             <Input
               {...control}
@@ -110,9 +107,9 @@ export function AddTextDialog({
         </Field>
       ))}
       {send.isPending && (
-        <ProgressBar value={sent} total={1} label="Sending the file" tone="info" className="w-full" />
+        <ProgressBar value={sent} total={1} label={t('sending')} tone="info" className="w-full" />
       )}
-      {send.error && <Note tone="danger">{send.error.message}</Note>}
+      {send.error && <Note tone="danger">{say(send.error.message)}</Note>}
     </Dialog>
   )
 }

@@ -12,6 +12,7 @@ import { Card } from '@/app/_components/ui/card'
 import { Textarea } from '@/app/_components/ui/input'
 import { Note } from '@/app/_components/ui/note'
 import { Menu, Popover } from '@/app/_components/ui/popover'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { DEFAULT_SAMPLING, type SamplingSettings } from '@/server/schemas/run'
 import { SamplingFields } from '../../../_components/sampling-fields'
 import { ChatExchange } from './chat-exchange'
@@ -21,6 +22,7 @@ const SEED_MAX = 2_147_483_647
 
 export function Chat({ projectId, models }: { projectId: string; models: readonly ModelOption[] }) {
   const t = useTranslations('compare')
+  const f = useFormats()
   const [modelId, setModelId] = useState(models[0]?.id ?? '')
   const [settings, setSettings] = useState<SamplingSettings>(DEFAULT_SAMPLING)
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([])
@@ -110,7 +112,7 @@ export function Chat({ projectId, models }: { projectId: string; models: readonl
               className="w-[min(640px,calc(100vw-16px))]"
               trigger={
                 <Button icon={SlidersHorizontal}>
-                  {t('sampling', { temperature: String(settings.temperature) })}
+                  {t('sampling', { temperature: f.exact(settings.temperature) })}
                 </Button>
               }
             >

@@ -5,11 +5,11 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
-import { formatMetric } from '@/app/_components/format'
 import { GeneratedAnswer, GenerationFacts } from '@/app/_components/inference/generated-answer'
 import type { ModelOption } from '@/app/_components/inference/model-choice'
 import { useGeneration } from '@/app/_components/inference/use-generation'
 import { MODEL_COLOUR, ModelShape, modelName } from '@/app/_components/ui/model-chip'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { useTRPCClient } from '@/app/_trpc/client'
 import type { SamplingSettings } from '@/server/schemas/run'
 
@@ -31,6 +31,7 @@ export function LiveColumn({
   question: LiveQuestion
 }) {
   const t = useTranslations('compare')
+  const f = useFormats()
   const client = useTRPCClient()
   const { generation, start } = useGeneration(projectId)
   useEffect(() => {
@@ -83,10 +84,10 @@ export function LiveColumn({
           <GenerationFacts generation={generation} />
           {logProbs.length > 0 && (
             <span title={t('surpriseHint')}>
-              {t('bitsPerToken', { bits: formatMetric(-total / Math.LN2 / logProbs.length) })}
+              {t('bitsPerToken', { bits: f.metric(-total / Math.LN2 / logProbs.length) })}
             </span>
           )}
-          {score.data && <span>{t('score', { score: formatMetric(score.data.score) })}</span>}
+          {score.data && <span>{t('score', { score: f.metric(score.data.score) })}</span>}
           {score.error && <span className="text-danger">{score.error.message}</span>}
         </footer>
       )}

@@ -12,6 +12,7 @@ import { Field } from '@/app/_components/ui/field'
 import { Textarea } from '@/app/_components/ui/input'
 import { Note } from '@/app/_components/ui/note'
 import { Menu, Popover } from '@/app/_components/ui/popover'
+import { useFormats } from '@/app/_i18n/use-formats'
 import { DEFAULT_SAMPLING, type SamplingSettings } from '@/server/schemas/run'
 import { SamplingFields } from '../../../_components/sampling-fields'
 import { ModelPicker } from '../../_components/model-picker'
@@ -30,6 +31,7 @@ export function LiveCompare({
   rewardModels: readonly ModelOption[]
 }) {
   const t = useTranslations('compare')
+  const f = useFormats()
   const [prompt, setPrompt] = useState(PROMPT_LIBRARY[0])
   const [chosen, setChosen] = useState<string[]>(() => newestOfEachKind(models))
   const [settings, setSettings] = useState<SamplingSettings>(DEFAULT_SAMPLING)
@@ -91,7 +93,7 @@ export function LiveCompare({
                 className="w-[min(640px,calc(100vw-16px))]"
                 trigger={
                   <Button icon={SlidersHorizontal}>
-                    {t('sampling', { temperature: String(settings.temperature) })}
+                    {t('sampling', { temperature: f.exact(settings.temperature) })}
                   </Button>
                 }
               >

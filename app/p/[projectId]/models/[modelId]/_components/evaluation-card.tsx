@@ -4,8 +4,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { FlaskConical } from 'lucide-react'
 import Link from 'next/link'
+import { useTranslations } from 'use-intl'
 import { LineChart } from '@/app/_components/charts/line-chart'
-import { formatMetric, formatShare, plural } from '@/app/_components/format'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { modelName } from '@/app/_components/ui/model-chip'
@@ -13,6 +13,10 @@ import { Note } from '@/app/_components/ui/note'
 import { ProgressBar } from '@/app/_components/ui/progress'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
+import type { Formats } from '@/app/_i18n/formats'
+import { useFormats } from '@/app/_i18n/use-formats'
+import { useReports } from '@/app/_i18n/use-reports'
+import type { Words } from '@/app/_i18n/words'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { EVALUATION } from '@/server/schemas/evaluation'
 import { bestOfNReading, measureRows, verdictWords } from './evaluation-words'
@@ -37,6 +41,7 @@ export function EvaluationCard({
   name: string
   initial: Answer
 }) {
+  const t = useTranslations('evaluation')
   const trpc = useTRPC()
   const query = useQuery(
     trpc.models.evaluation.queryOptions(
@@ -54,17 +59,17 @@ export function EvaluationCard({
   return (
     <Card>
       <CardHead
-        title="Evaluation"
-        caption={evaluation ? <TimeAgo date={evaluation.createdAt} /> : 'on prompts that no training saw'}
+        title={t('title')}
+        caption={evaluation ? <TimeAgo date={evaluation.createdAt} /> : t('caption')}
       >
         <Button
           size="small"
           icon={FlaskConical}
-          busy={start.isPending && 'Starting'}
-          disabledReason={isActive(run) ? 'It is being measured.' : null}
+          busy={start.isPending && t('starting')}
+          disabledReason={isActive(run) ? t('measuredNow') : null}
           onClick={() => start.mutate({ projectId, modelId })}
         >
-          {evaluation ? 'Evaluate again' : 'Evaluate'}
+          {t(evaluation ? 'again' : 'start')}
         </Button>
       </CardHead>
       {start.error && (
@@ -78,9 +83,7 @@ export function EvaluationCard({
       ) : (
         !isActive(run) && (
           <p className="text-ink-2 text-ui">
-            Not evaluated yet. An evaluation lets it answer up to {EVALUATION.prompts} test prompts,{' '}
-            {EVALUATION.answersPerPrompt} times each, beside the promoted version, and says whether it is
-            better. Policies are evaluated by themselves when they are made.
+            {t('none', { prompts: EVALUATION.prompts, answers: EVALUATION.answersPerPrompt })}
           </p>
         )
       )}
@@ -89,6 +92,8 @@ export function EvaluationCard({
 }
 
 function RunState({ projectId, run }: { projectId: string; run: Run }) {
+  const t = useTranslations('evaluation')
+  const say = useReports()
   const link = (
     <Link
       href={`/p/${projectId}/runs/${run.id}`}
@@ -101,12 +106,12 @@ function RunState({ projectId, run }: { projectId: string; run: Run }) {
     return (
       <div role="status" className="mb-3 flex flex-wrap items-center gap-3 text-ui">
         <span className="text-ink-2">
-          {run.status === 'waiting' ? 'In line for a worker' : 'Measuring'}: {link}
+          {t(run.status === 'waiting' ? 'waiting' : 'measuring')} {link}
         </span>
         <ProgressBar
           value={run.step}
           total={run.totalSteps}
-          label="Parts of the evaluation"
+          label={t('parts')}
           tone="info"
           className="min-w-24 flex-1"
         />
@@ -117,10 +122,10 @@ function RunState({ projectId, run }: { projectId: string; run: Run }) {
   return (
     <Note
       tone={run.status === 'failed' ? 'danger' : 'warn'}
-      title={`The last evaluation ${run.status === 'failed' ? 'failed' : 'was stopped'}.`}
+      title={t(run.status === 'failed' ? 'failed' : 'stopped')}
       className="mb-3"
     >
-      {run.outcome} {link}
+      {run.outcome && say(run.outcome)} {link}
     </Note>
   )
 }
@@ -136,8 +141,10 @@ function Found({
   name: string
   evaluation: Evaluation
 }) {
-  const { results, opponent, rewardModel, reference, frontier, scoreSpread } = evaluation
-  const verdict = verdictWords(results, opponent)
+  const t = useTranslations('evaluation')
+  const f = useFormats()
+  const { results, opponent, frontier, scoreSpread } = evaluation
+  const verdict = verdictWords(results, opponent, t, f)
   const opposed = opponent && modelName(opponent.kind, opponent.version)
   const curve = results.version.bestOfN
   const points = (of: (point: (typeof curve)[number]) => number | null) =>
@@ -150,17 +157,17 @@ function Found({
       <Note tone={verdict.tone} title={verdict.title}>
         {verdict.sentence}
       </Note>
-      <Table label="Measures">
+      <Table label={t('table')}>
         <thead>
           <tr>
-            <Th>Measure</Th>
+            <Th>{t('measure')}</Th>
             <Th isNumber>{name}</Th>
             {opposed && <Th isNumber>{opposed}</Th>}
           </tr>
         </thead>
         <tbody>
-          {measureRows(results).map(({ label, meaning, own, other }) => (
-            <Tr key={label}>
+          {measureRows(results, t, f).map(({ key, label, meaning, own, other }) => (
+            <Tr key={key}>
               <Td className="h-9">
                 {label} <span className="block text-caption text-ink-3">{meaning}</span>
               </Td>
@@ -180,22 +187,29 @@ function Found({
         <div className="grid gap-3.5 lg:grid-cols-2">
           {curve.length > 1 && (
             <LineChart
-              title="Best of n"
-              unit="expected, picked by score"
+              title={t('bestOfN.title')}
+              unit={t('bestOfN.unit')}
               xLabel="n"
               series={[
                 {
                   id: 'score',
-                  label: 'score',
+                  label: t('bestOfN.scoreLine'),
                   kind: 'reward',
                   points: points(({ score }) => score),
                   smoothing: 0,
                 },
                 ...(curve[0].gold === null
                   ? []
-                  : [{ id: 'gold', label: 'gold', points: points(({ gold }) => gold), smoothing: 0 }]),
+                  : [
+                      {
+                        id: 'gold',
+                        label: t('bestOfN.goldLine'),
+                        points: points(({ gold }) => gold),
+                        smoothing: 0,
+                      },
+                    ]),
               ]}
-              reading={bestOfNReading(results.version)}
+              reading={bestOfNReading(results.version, t, f)}
               isReadingVisible
             />
           )}
@@ -204,21 +218,43 @@ function Found({
       )}
       {scoreSpread && <ScoreSpread spread={scoreSpread} />}
       <p className="text-caption text-ink-3">
-        {plural(results.prompts, 'test prompt')} × {results.answersPerPrompt} answers at temperature 1.
-        {rewardModel && ` Scored by ${modelName(rewardModel.kind, rewardModel.version)}`}
-        {results.rewardAccuracy &&
-          `, which orders ${formatShare(results.rewardAccuracy.rate)} of ${plural(results.rewardAccuracy.n, 'held-out comparison')} as people did (95% interval ${formatShare(results.rewardAccuracy.low)} to ${formatShare(results.rewardAccuracy.high)})`}
-        {rewardModel && '.'}
-        {reference && ` KL to ${modelName(reference.kind, reference.version)}.`}
-        {results.version.perplexity !== null &&
-          ` Perplexity on ${plural(results.demonstrations, 'held-out demonstration')}: ${formatMetric(results.version.perplexity)}.`}{' '}
-        Better or worse is said when Student’s 95% interval of the paired difference, one number a prompt,
-        leaves out zero and at least 20 prompts were answered. Measured by{' '}
-        <Link href={`/p/${projectId}/runs/${evaluation.run.id}`} className="font-mono hover:underline">
-          {evaluation.run.name}
-        </Link>
-        .
+        {footnotes(evaluation, t, f).join(' ')}{' '}
+        {t.rich('foot.measuredBy', {
+          run: () => (
+            <Link href={`/p/${projectId}/runs/${evaluation.run.id}`} className="font-mono hover:underline">
+              {evaluation.run.name}
+            </Link>
+          ),
+        })}
       </p>
     </div>
   )
+}
+
+/** What the numbers rest on. */
+function footnotes(
+  { results, rewardModel, reference }: Evaluation,
+  t: Words<'evaluation'>,
+  f: Formats,
+): string[] {
+  const { rewardAccuracy, version } = results
+  const judge = rewardModel && modelName(rewardModel.kind, rewardModel.version)
+  const notes = [t('foot.answered', { prompts: results.prompts, answers: results.answersPerPrompt })]
+  if (judge && rewardAccuracy) {
+    notes.push(
+      t('foot.scoredByChecked', {
+        model: judge,
+        rate: f.share(rewardAccuracy.rate),
+        count: rewardAccuracy.n,
+        low: f.share(rewardAccuracy.low),
+        high: f.share(rewardAccuracy.high),
+      }),
+    )
+  } else if (judge) notes.push(t('foot.scoredBy', { model: judge }))
+  if (reference) notes.push(t('foot.klTo', { model: modelName(reference.kind, reference.version) }))
+  if (version.perplexity !== null) {
+    const value = f.metric(version.perplexity)
+    notes.push(t('foot.perplexity', { count: results.demonstrations, value }))
+  }
+  return [...notes, t('foot.rule')]
 }

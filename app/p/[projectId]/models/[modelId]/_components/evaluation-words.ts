@@ -1,8 +1,11 @@
 /** What an evaluation found, in sentences and rows. Pure. */
-import { formatMetric, formatShare, plural } from '@/app/_components/format'
 import type { ModelKindName } from '@/app/_components/ui/model-chip'
 import { modelName } from '@/app/_components/ui/model-chip'
+import type { Formats } from '@/app/_i18n/formats'
+import type { Words } from '@/app/_i18n/words'
 import type { EvaluationResults, Measures } from '@/server/schemas/evaluation'
+
+type T = Words<'evaluation'>
 
 interface Named {
   kind: ModelKindName
@@ -15,100 +18,72 @@ export interface Verdict {
   sentence: string
 }
 
-export function verdictWords(results: EvaluationResults, opponent: Named | null): Verdict {
+const TONES = { better: 'success', worse: 'danger', unclear: 'info' } as const
+
+export function verdictWords(results: EvaluationResults, opponent: Named | null, t: T, f: Formats): Verdict {
   if (!opponent || !results.opponent) {
-    return {
-      tone: 'info',
-      title: 'Nothing to compare with.',
-      sentence: 'It came from no other version, and no other one is promoted.',
-    }
+    return { tone: 'info', title: t('verdict.nothing'), sentence: t('verdict.nothingHint') }
   }
   const { kind, by } = results.verdict
-  const name = modelName(opponent.kind, opponent.version)
-  const against = `${name}, ${results.isOpponentPromoted ? 'the promoted version' : 'which it started from'}`
-  const title = {
-    better: `Better than ${against}.`,
-    worse: `Worse than ${against}.`,
-    unclear: `Not enough evidence against ${against}.`,
-  }[kind]
-  const tone = ({ better: 'success', worse: 'danger', unclear: 'info' } as const)[kind]
+  const against = t(results.isOpponentPromoted ? 'verdict.promoted' : 'verdict.startedFrom', {
+    name: modelName(opponent.kind, opponent.version),
+  })
+  const title = t(`verdict.${kind}`, { name: against })
   const difference = by && results.differences[by]
-  if (!difference) {
-    return {
-      tone,
-      title,
-      sentence: 'There is no reward model and no gold for these prompts: people have to judge.',
-    }
-  }
-  const measure = by === 'gold' ? 'Gold' : 'The score'
-  const caveat =
-    by === 'score' && results.isJudgedByItsTeacher
-      ? ' It was trained against this very reward model, so a gain may be the reward model being fooled: blind votes decide.'
-      : ''
+  if (!difference) return { tone: TONES[kind], title, sentence: t('verdict.peopleJudge') }
+  const found = t(`verdict.${by}`, {
+    mean: signed(difference.mean, f),
+    low: signed(difference.low, f),
+    high: signed(difference.high, f),
+    prompts: difference.prompts,
+  })
+  const isFoolable = by === 'score' && results.isJudgedByItsTeacher
   return {
-    tone,
+    tone: TONES[kind],
     title,
-    sentence: `${measure} differs by ${signed(difference.mean)} (95% interval ${signed(difference.low)} to ${signed(difference.high)}), over ${plural(difference.prompts, 'prompt')} that both answered; each prompt counts once.${caveat}`,
+    sentence: isFoolable ? `${found} ${t('verdict.fooled')}` : found,
   }
 }
 
-export const signed = (value: number): string => `${value > 0 ? '+' : ''}${formatMetric(value)}`
+const signed = (value: number, f: Formats): string => `${value > 0 ? '+' : ''}${f.metric(value)}`
 
 interface Row {
+  key: string
   label: string
   meaning: string
   own: string
   other: string
 }
 
-const ROWS: {
-  label: string
-  meaning: string
-  of: (measures: Measures) => number | null
-  isShare?: boolean
-}[] = [
-  { label: 'Gold', meaning: 'mean, 0 to 1; no training sees it', of: ({ gold }) => gold },
-  { label: 'Score', meaning: 'mean, by the reward model', of: ({ score }) => score },
-  { label: 'KL', meaning: 'nats an answer, to the reference', of: ({ kl }) => kl },
-  {
-    label: 'Perplexity',
-    meaning: 'on held-out demonstrations; lower is better',
-    of: ({ perplexity }) => perplexity,
-  },
-  { label: 'Length', meaning: 'mean tokens of an answer', of: ({ tokens }) => tokens },
-  { label: 'Cut off', meaning: 'answers that reached the limit', of: ({ cut }) => cut, isShare: true },
-  {
-    label: 'Distinct words',
-    meaning: 'different tokens among all',
-    of: ({ distinct1 }) => distinct1,
-    isShare: true,
-  },
-  {
-    label: 'Distinct pairs',
-    meaning: 'different pairs of tokens among all',
-    of: ({ distinct2 }) => distinct2,
-    isShare: true,
-  },
-]
+const ROWS = ['gold', 'score', 'kl', 'perplexity', 'tokens', 'cut', 'distinct1', 'distinct2'] as const
+const SHARES: readonly string[] = ['cut', 'distinct1', 'distinct2']
 
 /** Only what was measured. */
-export function measureRows({ version, opponent }: EvaluationResults): Row[] {
-  return ROWS.flatMap(({ label, meaning, of, isShare }) => {
+export function measureRows({ version, opponent }: EvaluationResults, t: T, f: Formats): Row[] {
+  return ROWS.flatMap((key) => {
     const show = (measures: Measures | null) => {
-      const value = measures && of(measures)
+      const value = measures === null ? null : measures[key]
       if (value === null) return '–'
-      return isShare ? formatShare(value) : formatMetric(value)
+      return SHARES.includes(key) ? f.share(value) : f.metric(value)
     }
-    return of(version) === null ? [] : [{ label, meaning, own: show(version), other: show(opponent) }]
+    if (version[key] === null) return []
+    const [label, meaning] = [t(`rows.${key}.label`), t(`rows.${key}.meaning`)]
+    return [{ key, label, meaning, own: show(version), other: show(opponent) }]
   })
 }
 
 /** What the best-of-n curve says. */
-export function bestOfNReading({ bestOfN }: Measures): string {
+export function bestOfNReading({ bestOfN }: Measures, t: T, f: Formats): string {
   const [first, last] = [bestOfN[0], bestOfN[bestOfN.length - 1]]
-  const gold =
-    first.gold !== null && last.gold !== null
-      ? ` Gold goes from ${formatMetric(first.gold)} to ${formatMetric(last.gold)}${last.gold < first.gold ? ': the reward model picks what gold likes less' : ''}.`
-      : ''
-  return `Picking the best of ${last.n} by score lifts the score from ${formatMetric(first.score)} to ${formatMetric(last.score)}.${gold}`
+  const score = t('bestOfN.reading', {
+    n: last.n,
+    from: f.metric(first.score),
+    to: f.metric(last.score),
+  })
+  if (first.gold === null || last.gold === null) return score
+  const gold = t(last.gold < first.gold ? 'bestOfN.goldFalls' : 'bestOfN.gold', {
+    from: f.metric(first.gold),
+    to: f.metric(last.gold),
+  })
+  return `${score} ${gold}`
 }

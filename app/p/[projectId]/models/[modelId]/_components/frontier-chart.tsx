@@ -1,8 +1,13 @@
+'use client'
+
 /** Score against √KL, one point a version: what a policy gained for how far it went (Gao et al. 2022, figure 1). */
+import { useTranslations } from 'use-intl'
 import { ChartCard } from '@/app/_components/charts/chart-card'
 import { niceTicks } from '@/app/_components/charts/smooth'
-import { formatMetric } from '@/app/_components/format'
 import { MODEL_COLOUR, type ModelKindName, modelName } from '@/app/_components/ui/model-chip'
+import type { Formats } from '@/app/_i18n/formats'
+import { useFormats } from '@/app/_i18n/use-formats'
+import type { Words } from '@/app/_i18n/words'
 
 export interface FrontierPoint {
   model: { id: string; kind: ModelKindName; version: number }
@@ -22,6 +27,8 @@ export function FrontierChart({
   points: readonly FrontierPoint[]
   currentId: string
 }) {
+  const t = useTranslations('evaluation')
+  const f = useFormats()
   const xs = niceTicks(0, Math.max(...points.map(({ rootKl }) => rootKl), 0.1))
   const scores = points.map(({ score }) => score)
   const ys = niceTicks(Math.min(...scores) - 0.05, Math.max(...scores) + 0.05)
@@ -33,17 +40,17 @@ export function FrontierChart({
   const best = sorted.reduce((top, one) => (one.score > top.score ? one : top))
   return (
     <ChartCard
-      title="Score and distance"
-      unit="mean score over √KL to the reference, √nats an answer"
-      reading={readingOf(best, points.length)}
+      title={t('frontier.title')}
+      unit={t('frontier.unit')}
+      reading={readingOf(best, points.length, t, f)}
       isReadingVisible
       table={{
-        columns: ['Version', '√KL', 'Score', 'Gold'],
+        columns: [t('frontier.version'), '√KL', t('rows.score.label'), t('rows.gold.label')],
         rows: sorted.map(({ model, rootKl, score, gold }) => [
           modelName(model.kind, model.version),
-          formatMetric(rootKl),
-          formatMetric(score),
-          gold === null ? '–' : formatMetric(gold),
+          f.metric(rootKl),
+          f.metric(score),
+          gold === null ? '–' : f.metric(gold),
         ]),
       }}
     >
@@ -58,13 +65,13 @@ export function FrontierChart({
               stroke="var(--line)"
             />
             <text x={MARGIN.left - 6} y={yOf(tick) + 4} textAnchor="end" fontSize="11" fill="var(--ink-3)">
-              {formatMetric(tick)}
+              {f.metric(tick)}
             </text>
           </g>
         ))}
         {xs.map((tick) => (
           <text key={tick} x={xOf(tick)} y={HEIGHT - 8} textAnchor="middle" fontSize="11" fill="var(--ink-3)">
-            {formatMetric(tick)}
+            {f.metric(tick)}
           </text>
         ))}
         {sorted.map(({ model, rootKl, score }) => {
@@ -95,10 +102,16 @@ export function FrontierChart({
   )
 }
 
-function readingOf({ model, score, rootKl }: FrontierPoint, versions: number): string {
-  const name = modelName(model.kind, model.version)
-  const at = `${formatMetric(score)} at √KL ${formatMetric(rootKl)}`
-  return versions === 1
-    ? `${name} scores ${at}; no other version has been measured alike yet.`
-    : `Of the ${versions} versions measured alike ${name} scores highest, ${at}.`
+function readingOf(
+  { model, score, rootKl }: FrontierPoint,
+  count: number,
+  t: Words<'evaluation'>,
+  f: Formats,
+): string {
+  const at = {
+    name: modelName(model.kind, model.version),
+    score: f.metric(score),
+    kl: f.metric(rootKl),
+  }
+  return count === 1 ? t('frontier.alone', at) : t('frontier.best', { ...at, count })
 }

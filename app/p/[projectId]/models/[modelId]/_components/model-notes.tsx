@@ -4,6 +4,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { Field } from '@/app/_components/ui/field'
@@ -15,6 +16,7 @@ import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 type Model = ApiOutput['models']['get']
 
 export function ModelNotes({ projectId, model }: { projectId: string; model: Model }) {
+  const t = useTranslations('model')
   const trpc = useTRPC()
   const toast = useToast()
   const router = useRouter()
@@ -26,18 +28,18 @@ export function ModelNotes({ projectId, model }: { projectId: string; model: Mod
         setSaved(sent.notes)
         // Who wrote them and when, and the card, come from the server.
         router.refresh()
-        toast({ message: 'Notes saved.' })
+        toast({ message: t('notes.saved') })
       },
     }),
   )
   return (
     <Card>
-      <Field label="Notes" isOptional error={save.error?.message}>
+      <Field label={t('notes.title')} isOptional error={save.error?.message}>
         {(control) => (
           <Textarea
             {...control}
             rows={3}
-            placeholder="What you saw, what you would try next"
+            placeholder={t('notes.placeholder')}
             value={notes}
             onChange={(event) => setNotes(event.target.value)}
           />
@@ -52,13 +54,13 @@ export function ModelNotes({ projectId, model }: { projectId: string; model: Mod
       {notes !== saved && (
         <div className="mt-2 flex justify-end gap-2">
           <Button variant="quiet" onClick={() => setNotes(saved)}>
-            Discard
+            {t('notes.discard')}
           </Button>
           <Button
-            busy={save.isPending && 'Saving'}
+            busy={save.isPending && t('notes.saving')}
             onClick={() => save.mutate({ projectId, modelId: model.id, notes })}
           >
-            Save notes
+            {t('notes.save')}
           </Button>
         </div>
       )}

@@ -6,6 +6,7 @@ import { Archive, ArchiveRestore, BadgeCheck } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Dialog } from '@/app/_components/ui/dialog'
@@ -19,17 +20,16 @@ import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 type Model = ApiOutput['models']['get']
 type Decision = 'promote' | 'retire' | 'restore'
 
-const DONE = { promoted: 'Promoted', replaced: 'Replaced', retired: 'Retired', restored: 'Restored' } as const
-
 export function ModelStanding({ projectId, model }: { projectId: string; model: Model }) {
+  const t = useTranslations('model')
   const [asked, setAsked] = useState<Decision | null>(null)
   const name = modelName(model.kind, model.version)
   return (
     <Card>
-      <CardHead title="Standing">
+      <CardHead title={t('standing.title')}>
         {model.retiredAt ? (
           <Button size="small" icon={ArchiveRestore} onClick={() => setAsked('restore')}>
-            Restore
+            {t('standing.restore')}
           </Button>
         ) : (
           <>
@@ -37,30 +37,33 @@ export function ModelStanding({ projectId, model }: { projectId: string; model: 
               size="small"
               icon={Archive}
               onClick={() => setAsked('retire')}
-              disabledReason={model.isPromoted ? 'Promote another version first.' : null}
+              disabledReason={model.isPromoted ? t('standing.promoteOther') : null}
             >
-              Retire
+              {t('standing.retire')}
             </Button>
             <Button
               size="small"
               icon={BadgeCheck}
               onClick={() => setAsked('promote')}
-              disabledReason={model.isPromoted ? `${name} is promoted already.` : null}
+              disabledReason={model.isPromoted ? t('standing.promotedAlready', { name }) : null}
             >
-              Promote
+              {t('standing.promote')}
             </Button>
           </>
         )}
       </CardHead>
       <Now projectId={projectId} model={model} />
       {model.decisions.length > 0 && (
-        <ol aria-label="Decisions, latest first" className="mt-2 flex flex-col gap-2 border-t pt-2 text-ui">
+        <ol aria-label={t('standing.decisions')} className="mt-2 flex flex-col gap-2 border-t pt-2 text-ui">
           {model.decisions.map((decision) => (
             <li key={decision.id}>
-              <b className="font-medium">{DONE[decision.kind]}</b>
+              <b className="font-medium">{t(`standing.kinds.${decision.kind}`)}</b>
               <span className="text-caption text-ink-3">
                 {' '}
-                by {decision.madeBy}, <TimeAgo date={decision.createdAt} />
+                {t.rich('standing.by', {
+                  name: decision.madeBy,
+                  time: () => <TimeAgo date={decision.createdAt} />,
+                })}
               </span>
               <span className="block text-ink-2 [overflow-wrap:anywhere]">{decision.reason}</span>
             </li>
@@ -75,36 +78,24 @@ export function ModelStanding({ projectId, model }: { projectId: string; model: 
 }
 
 function Now({ projectId, model }: { projectId: string; model: Model }) {
-  const office = model.kind === 'reward' ? 'reward model' : 'model that answers'
-  if (model.isPromoted) {
-    return (
-      <p className="text-ink-2 text-ui">
-        The promoted {office} of this project: newer versions are measured against it.
-      </p>
-    )
-  }
+  const t = useTranslations('model')
+  const office = model.kind === 'reward' ? 'reward' : 'answer'
+  const { promoted } = model
+  if (model.isPromoted) return <p className="text-ink-2 text-ui">{t(`standing.isPromoted.${office}`)}</p>
   return (
     <p className="text-ink-2 text-ui">
-      {model.retiredAt && 'Retired: no longer offered for new runs and votes. Its files stay. '}
-      {model.promoted ? (
-        <>
-          The promoted {office} is{' '}
-          <Link href={`/p/${projectId}/models/${model.promoted.id}`} className="hover:underline">
-            <ModelChip kind={model.promoted.kind} version={model.promoted.version} isPlain />
-          </Link>
-          .
-        </>
-      ) : (
-        `No ${office} is promoted yet.`
-      )}
+      {model.retiredAt && `${t('standing.retiredNow')} `}
+      {promoted
+        ? t.rich(`standing.promoted.${office}`, {
+            model: () => (
+              <Link href={`/p/${projectId}/models/${promoted.id}`} className="hover:underline">
+                <ModelChip kind={promoted.kind} version={promoted.version} isPlain />
+              </Link>
+            ),
+          })
+        : t(`standing.nonePromoted.${office}`)}
     </p>
   )
-}
-
-const ACTS: Record<Decision, { title: string; confirm: string; busy: string; done: string }> = {
-  promote: { title: 'Promote', confirm: 'Promote', busy: 'Promoting', done: 'is promoted' },
-  retire: { title: 'Retire', confirm: 'Retire', busy: 'Retiring', done: 'is retired' },
-  restore: { title: 'Restore', confirm: 'Restore', busy: 'Restoring', done: 'is back' },
 }
 
 function DecisionDialog({
@@ -118,48 +109,45 @@ function DecisionDialog({
   decision: Decision
   onClose: () => void
 }) {
+  const t = useTranslations('model')
   const trpc = useTRPC()
   const toast = useToast()
   const router = useRouter()
   const [reason, setReason] = useState('')
   const name = modelName(model.kind, model.version)
-  const { title, confirm, busy, done } = ACTS[decision]
   const decide = useMutation(
     trpc.models.decide.mutationOptions({
       onSuccess: () => {
         onClose()
         router.refresh()
-        toast({ message: `${name} ${done}.` })
+        toast({ message: t(`standing.done.${decision}`, { name }) })
       },
     }),
   )
   const replaced = model.promoted && modelName(model.promoted.kind, model.promoted.version)
-  const what = {
-    promote: `Newer versions will be measured against it.${replaced ? ` It takes the place of ${replaced}.` : ''}`,
-    retire: 'It is no longer offered for new runs and votes. Nothing is deleted, and it can be restored.',
-    restore: 'It is offered for new runs and votes again.',
-  }[decision]
+  const isReplacing = decision === 'promote' && replaced
+  const what = t(`standing.what.${decision}`)
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={`${title} ${name}?`}
-      description={what}
+      title={t(`standing.ask.${decision}`, { name })}
+      description={isReplacing ? `${what} ${t('standing.replaces', { name: replaced })}` : what}
       footer={
         <>
-          <Button onClick={onClose}>Not now</Button>
+          <Button onClick={onClose}>{t('standing.notNow')}</Button>
           <Button
             variant="primary"
-            busy={decide.isPending && busy}
-            disabledReason={reason.trim() === '' ? 'Say why first.' : null}
+            busy={decide.isPending && t(`standing.busy.${decision}`)}
+            disabledReason={reason.trim() === '' ? t('standing.whyFirst') : null}
             onClick={() => decide.mutate({ projectId, modelId: model.id, decision, reason })}
           >
-            {confirm} {name}
+            {t(`standing.confirm.${decision}`, { name })}
           </Button>
         </>
       }
     >
-      <Field label="Why" hint="Kept with your name, for those who ask later." error={decide.error?.message}>
+      <Field label={t('standing.why')} hint={t('standing.whyHint')} error={decide.error?.message}>
         {(control) => (
           <Textarea
             {...control}

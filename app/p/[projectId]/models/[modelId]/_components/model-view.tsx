@@ -12,9 +12,13 @@ import { PageHeader } from '@/app/_components/ui/page-header'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useFormats } from '@/app/_i18n/use-formats'
+import { useMeanings } from '@/app/_i18n/use-meanings'
+import { useReports } from '@/app/_i18n/use-reports'
+import type { Words } from '@/app/_i18n/words'
 import type { ApiOutput } from '@/app/_trpc/client'
 import { METRICS } from '@/ml/metrics'
-import { fieldLabel, fieldsOf } from '../../../runs/_components/config-fields'
+import { fieldLabel, fieldsOf, settingValue } from '../../../runs/_components/config-fields'
+import { metricValue } from '../../../runs/_components/metric-value'
 import { Standing } from '../../_components/standing'
 import { EvaluationCard } from './evaluation-card'
 import { ModelCardView } from './model-card-view'
@@ -36,6 +40,8 @@ export function ModelView({
   evaluation: ApiOutput['models']['evaluation']
   scoreSpread: ApiOutput['models']['scoreSpread']
 }) {
+  const t = useTranslations('model')
+  const say = useReports()
   const name = modelName(model.kind, model.version)
   return (
     <>
@@ -48,12 +54,12 @@ export function ModelView({
             <Standing model={model} />
           </>
         }
-        description={DESCRIPTION[model.kind]}
+        description={t(`kinds.${model.kind}`)}
         actions={<NextSteps projectId={projectId} model={model} />}
       />
       {model.run?.outcome && model.run.status === 'stopped' && (
-        <Note tone="warn" title="Its run stopped early.">
-          {model.run.outcome}
+        <Note tone="warn" title={t('stoppedEarly')}>
+          {say(model.run.outcome)}
         </Note>
       )}
       <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
@@ -77,35 +83,19 @@ export function ModelView({
 }
 
 function WhatItSays({ spread }: { spread: ApiOutput['models']['scoreSpread'] }) {
+  const t = useTranslations('model')
   return (
     <Card>
-      <CardHead
-        title="What it says of answers"
-        caption={spread ? <TimeAgo date={spread.createdAt} /> : 'of the base, SFT and tuned versions'}
-      />
-      {spread ? (
-        <ScoreSpread spread={spread} />
-      ) : (
-        <p className="text-ink-2 text-ui">
-          Shown once a version has been evaluated with it: the test prompts' answers of the base, of SFT and
-          of that version, by score.
-        </p>
-      )}
+      <CardHead title={t('says')} caption={spread ? <TimeAgo date={spread.createdAt} /> : t('saysHint')} />
+      {spread ? <ScoreSpread spread={spread} /> : <p className="text-ink-2 text-ui">{t('saysNothing')}</p>}
     </Card>
   )
 }
 
-const DESCRIPTION: Record<Model['kind'], string> = {
-  base: 'It continues text, and has not been taught to answer.',
-  sft: 'Fine-tuned on demonstrations, so that it answers.',
-  reward:
-    'Says how much people would like an answer: mean 0, standard deviation 1 on the answers it was normalised on.',
-  policy: 'Updated towards answers with a higher score, held close to its reference by a KL penalty.',
-}
-
 function Lineage({ projectId, model }: { projectId: string; model: Model }) {
+  const t = useTranslations('model')
   return (
-    <nav aria-label="Lineage" className="flex flex-wrap items-center gap-1.5">
+    <nav aria-label={t('lineage')} className="flex flex-wrap items-center gap-1.5">
       {model.lineage.map((entry, index) => (
         <span key={entry.id} className="inline-flex items-center gap-1.5">
           {index > 0 && <ChevronRight aria-hidden className="size-3.5 text-ink-3" strokeWidth={1.75} />}
@@ -120,7 +110,7 @@ function Lineage({ projectId, model }: { projectId: string; model: Model }) {
       ))}
       {model.children.length > 0 && (
         <span className="ml-2 inline-flex flex-wrap items-center gap-1.5 text-caption text-ink-3">
-          used for
+          {t('usedFor')}
           {[...new Map(model.children.map(({ child }) => [child.id, child])).values()].map((child) => (
             <Link key={child.id} href={`/p/${projectId}/models/${child.id}`} className="rounded-full">
               <ModelChip kind={child.kind} version={child.version} className="hover:bg-hover" />
@@ -133,24 +123,25 @@ function Lineage({ projectId, model }: { projectId: string; model: Model }) {
 }
 
 function NextSteps({ projectId, model }: { projectId: string; model: Model }) {
+  const t = useTranslations('model')
   const start = `/p/${projectId}/runs/new`
   if (model.kind === 'reward') {
     return (
       <ButtonLink href={`${start}?kind=policy&reward=${model.id}`} variant="primary">
-        Update the policy
+        {t('updatePolicy')}
       </ButtonLink>
     )
   }
   return (
     <>
-      <ButtonLink href={`/p/${projectId}/compare?models=${model.id}`}>Compare</ButtonLink>
+      <ButtonLink href={`/p/${projectId}/compare?models=${model.id}`}>{t('compare')}</ButtonLink>
       {model.kind === 'base' ? (
         <ButtonLink href={`${start}?kind=sft&model=${model.id}`} variant="primary">
-          Fine-tune
+          {t('fineTune')}
         </ButtonLink>
       ) : (
         <ButtonLink href={`${start}?kind=sample&model=${model.id}`} variant="primary">
-          Sample answers
+          {t('sample')}
         </ButtonLink>
       )}
     </>
@@ -158,71 +149,86 @@ function NextSteps({ projectId, model }: { projectId: string; model: Model }) {
 }
 
 function Origin({ projectId, model }: { projectId: string; model: Model }) {
+  const t = useTranslations('model')
+  const models = useTranslations('models')
   const f = useFormats()
   const { run } = model
   return (
     <Card>
-      <CardHead title="How it was made" />
+      <CardHead title={t('origin.title')} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-ui">
-        <Row term="Run">
+        <Row term={t('origin.run')}>
           {run ? (
             <Link href={`/p/${projectId}/runs/${run.id}`} className="text-accent-ink hover:underline">
               <span className="font-mono text-caption">{run.name}</span>
             </Link>
           ) : (
-            'ships with Laurel'
+            models('shipped')
           )}
         </Row>
         {run?.startedAt && run.finishedAt && (
-          <Row term="Took">
-            {f.duration(run.finishedAt.getTime() - run.startedAt.getTime())}
-            {run.executionProvider && ` on ${run.executionProvider}`}
+          <Row term={t('origin.took')}>
+            <Took run={run} from={run.startedAt} until={run.finishedAt} />
           </Row>
         )}
-        {run?.createdBy && <Row term="Started by">{run.createdBy.name}</Row>}
-        <Row term="Made">
+        {run?.createdBy && <Row term={t('origin.startedBy')}>{run.createdBy.name}</Row>}
+        <Row term={t('origin.made')}>
           <TimeAgo date={model.createdAt} />
         </Row>
         {model.parents.map(({ role, parent }) => (
-          <Row key={`${parent.id}/${role}`} term={ROLE[role] ?? role}>
+          <Row key={`${parent.id}/${role}`} term={roleWord(role, t)}>
             <Link href={`/p/${projectId}/models/${parent.id}`} className="hover:underline">
               <ModelChip kind={parent.kind} version={parent.version} isPlain className="font-normal" />
             </Link>
           </Row>
         ))}
         {run?.snapshot && (
-          <Row term="Data">
-            {f.count(run.snapshot.rows)} {run.snapshot.kind}
+          <Row term={t('origin.data')}>
+            {models(`data.${run.snapshot.kind}`, { count: run.snapshot.rows })}
           </Row>
         )}
         {model.datasetHash && (
-          <Row term="Data hash">
+          <Row term={t('origin.dataHash')}>
             <Hash>{model.datasetHash}</Hash>
           </Row>
         )}
-        <Row term="Weights">
+        <Row term={t('origin.weights')}>
           <Hash>{model.weightsSha256}</Hash>
         </Row>
-        <Row term="Parameters">
+        <Row term={t('origin.parameters')}>
           {f.parameters(model.parameters)} ({f.count(model.parameters)})
         </Row>
-        <Row term="Seed">{model.seed ?? 'none'}</Row>
-        <Row term="Commit">{model.commit ? <Hash>{model.commit}</Hash> : 'unknown'}</Row>
-        <Row term="Files">
-          {f.bytes(model.bytes)} in{' '}
-          <span className="font-mono text-caption [overflow-wrap:anywhere]">
-            artifacts/{model.artifactPath}
-          </span>
+        <Row term={t('origin.seed')}>{model.seed ?? t('origin.noSeed')}</Row>
+        <Row term={t('origin.commit')}>
+          {model.commit ? <Hash>{model.commit}</Hash> : t('origin.noCommit')}
+        </Row>
+        <Row term={t('origin.files')}>
+          {t.rich('origin.filesIn', {
+            size: f.bytes(model.bytes),
+            path: () => (
+              <span className="font-mono text-caption [overflow-wrap:anywhere]">
+                {`artifacts/${model.artifactPath}`}
+              </span>
+            ),
+          })}
         </Row>
       </dl>
     </Card>
   )
 }
 
-const ROLE: Record<string, string> = {
-  initial: 'Started from',
-  reference: 'KL measured to',
-  reward: 'Scored by',
+const ROLES = ['initial', 'reference', 'reward'] as const
+
+function roleWord(role: string, t: Words<'model'>): string {
+  const known = ROLES.find((one) => one === role)
+  return known ? t(`origin.roles.${known}`) : role
+}
+
+function Took({ run, from, until }: { run: { executionProvider: string | null }; from: Date; until: Date }) {
+  const t = useTranslations('model')
+  const f = useFormats()
+  const time = f.duration(until.getTime() - from.getTime())
+  return run.executionProvider ? t('origin.tookOn', { time, provider: run.executionProvider }) : time
 }
 
 function Row({ term, children }: { term: string; children: React.ReactNode }) {
@@ -241,16 +247,19 @@ const Hash = ({ children }: { children: string }) => (
 )
 
 function Measures({ model }: { model: Model }) {
+  const t = useTranslations('model')
+  const tFields = useTranslations('fields')
+  const meaningOf = useMeanings()
   const f = useFormats()
   const entries = Object.entries(model.metrics)
   const descriptions: Record<string, { unit: string; meaning: string }> = METRICS
   return (
     <Card className="p-0">
-      <CardHead title="What it measured" caption="at the end of its run" className="mb-0 px-4 pt-4 pb-2" />
+      <CardHead title={t('measures.title')} caption={t('measures.caption')} className="mb-0 px-4 pt-4 pb-2" />
       {entries.length === 0 ? (
-        <p className="px-4 pb-4 text-ink-2 text-ui">Nothing was measured when it was made.</p>
+        <p className="px-4 pb-4 text-ink-2 text-ui">{t('measures.none')}</p>
       ) : (
-        <Table label="Metrics">
+        <Table label={t('measures.label')}>
           <tbody>
             {entries.map(([name, value]) => {
               const known = descriptions[name]
@@ -258,11 +267,12 @@ function Measures({ model }: { model: Model }) {
                 <Tr key={name}>
                   <Td className="h-9">
                     <span className="font-mono text-caption">{name}</span>
-                    {known && <span className="block text-caption text-ink-3">{known.meaning}</span>}
+                    {known && (
+                      <span className="block text-caption text-ink-3">{meaningOf(known.meaning)}</span>
+                    )}
                   </Td>
                   <Td isNumber className="h-9 whitespace-nowrap">
-                    {f.metric(value)}{' '}
-                    {known && known.unit !== '1' && <span className="text-ink-3">{known.unit}</span>}
+                    {known ? metricValue(value, known.unit, f, tFields) : f.metric(value)}
                   </Td>
                 </Tr>
               )
@@ -275,6 +285,8 @@ function Measures({ model }: { model: Model }) {
 }
 
 function Settings({ model }: { model: Model }) {
+  const t = useTranslations('model')
+  const meaningOf = useMeanings()
   const tFields = useTranslations('fields')
   const f = useFormats()
   const settings = Object.entries(model.config).filter(
@@ -286,14 +298,17 @@ function Settings({ model }: { model: Model }) {
     <Card className="p-0">
       <details>
         <summary className="px-4 py-3 font-semibold text-body">
-          Settings <span className="font-normal text-caption text-ink-3">{settings.length}, as they ran</span>
+          {t('settings.title')}{' '}
+          <span className="font-normal text-caption text-ink-3">
+            {t('settings.caption', { count: settings.length })}
+          </span>
         </summary>
-        <Table label="Settings">
+        <Table label={t('settings.title')}>
           <thead>
             <tr>
-              <Th>Setting</Th>
-              <Th isNumber>Value</Th>
-              <Th>Meaning</Th>
+              <Th>{t('settings.setting')}</Th>
+              <Th isNumber>{t('settings.value')}</Th>
+              <Th>{t('settings.meaning')}</Th>
             </tr>
           </thead>
           <tbody>
@@ -303,9 +318,9 @@ function Settings({ model }: { model: Model }) {
                 <Tr key={key}>
                   <Td className="h-9 whitespace-nowrap">{fieldLabel(key, tFields)}</Td>
                   <Td isNumber className="h-9 whitespace-nowrap">
-                    {typeof value === 'number' && !Number.isInteger(value) ? f.metric(value) : String(value)}
+                    {settingValue(value, f, meaningOf, tFields)}
                   </Td>
-                  <Td className="h-9 min-w-52 text-ink-2">{field?.meaning}</Td>
+                  <Td className="h-9 min-w-52 text-ink-2">{field && meaningOf(field.meaning)}</Td>
                 </Tr>
               )
             })}

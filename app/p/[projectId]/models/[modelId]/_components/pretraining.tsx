@@ -1,13 +1,19 @@
+'use client'
+
 /** How a base model was pre-trained: what text, in which stages; of one that ships with Laurel its loss and its makers' notes. */
+import { useTranslations } from 'use-intl'
 import { LineChart } from '@/app/_components/charts/line-chart'
-import { formatCount, formatMetric, formatShare } from '@/app/_components/format'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
+import { useFormats } from '@/app/_i18n/use-formats'
+import type { Words } from '@/app/_i18n/words'
 import type { ApiOutput } from '@/app/_trpc/client'
 
 type Record = NonNullable<ApiOutput['models']['get']['pretraining']>
 
 export function Pretraining({ record }: { record: Record }) {
+  const t = useTranslations('model')
+  const f = useFormats()
   const last = record.loss?.heldOut.at(-1)
   const steps = record.stages.reduce((sum, stage) => sum + stage.steps, 0)
   return (
@@ -16,18 +22,21 @@ export function Pretraining({ record }: { record: Record }) {
         <Mix record={record} />
         {record.loss && (
           <LineChart
-            title="Loss in pre-training"
-            unit="nats a token"
-            xLabel="update"
+            title={t('pretraining.loss')}
+            unit={t('pretraining.lossUnit')}
+            xLabel={t('pretraining.update')}
             plannedEnd={steps}
             series={[
-              { id: 'held', label: 'held-out', kind: 'base', points: record.loss.heldOut, smoothing: 0 },
-              { id: 'train', label: 'training', points: record.loss.train, isOlder: true },
+              {
+                id: 'held',
+                label: t('pretraining.heldOut'),
+                kind: 'base',
+                points: record.loss.heldOut,
+                smoothing: 0,
+              },
+              { id: 'train', label: t('pretraining.training'), points: record.loss.train, isOlder: true },
             ]}
-            reading={
-              last &&
-              `Held-out loss ${formatMetric(last.y)} after ${formatCount(last.x)} updates. Each stage is measured on its own mix.`
-            }
+            reading={last && t('pretraining.reading', { loss: f.metric(last.y), updates: last.x })}
             isReadingVisible
           />
         )}
@@ -37,12 +46,13 @@ export function Pretraining({ record }: { record: Record }) {
         <Card className="p-0">
           <details>
             <summary className="px-4 py-3 font-semibold text-body">
-              Notes of its makers{' '}
-              <span className="font-normal text-caption text-ink-3">
-                what it is for, its limits, how good it is, licence
-              </span>
+              {t('pretraining.card')}{' '}
+              <span className="font-normal text-caption text-ink-3">{t('pretraining.cardHint')}</span>
             </summary>
-            <pre className="overflow-x-auto border-t px-4 py-3 font-mono text-caption leading-[18px]">
+            <pre
+              lang="en"
+              className="overflow-x-auto border-t px-4 py-3 font-mono text-caption leading-[18px]"
+            >
               {record.card}
             </pre>
           </details>
@@ -53,25 +63,27 @@ export function Pretraining({ record }: { record: Record }) {
 }
 
 function Mix({ record }: { record: Record }) {
+  const t = useTranslations('model')
+  const f = useFormats()
   const total = record.mix.reduce((sum, { tokens }) => sum + tokens, 0)
   return (
     <Card className="p-0">
       <CardHead
-        title="What it read"
-        caption={`${formatCount(total)} tokens`}
+        title={t('pretraining.mix')}
+        caption={t('pretraining.mixTokens', { count: total })}
         className="mb-0 px-4 pt-4 pb-2"
       />
-      <Table label="Sources of the pre-training text">
+      <Table label={t('pretraining.mixTable')}>
         <thead>
           <tr>
-            <Th>Source</Th>
-            <Th isNumber>Share</Th>
+            <Th>{t('pretraining.source')}</Th>
+            <Th isNumber>{t('pretraining.share')}</Th>
             {record.stages.map(({ stage }) => (
               <Th key={stage} isNumber className="max-sm:hidden">
-                In {stage}
+                {t('pretraining.inStage', { stage: stageName(stage, t) })}
               </Th>
             ))}
-            <Th isNumber>Tokens</Th>
+            <Th isNumber>{t('pretraining.tokens')}</Th>
           </tr>
         </thead>
         <tbody>
@@ -82,15 +94,15 @@ function Mix({ record }: { record: Record }) {
                 <span className="block text-caption text-ink-3">{licence}</span>
               </Td>
               <Td isNumber className="h-9">
-                {formatShare(tokens / total)}
+                {f.share(tokens / total)}
               </Td>
               {record.stages.map(({ stage }, index) => (
                 <Td key={stage} isNumber className="h-9 text-ink-2 max-sm:hidden">
-                  {formatShare(shares[index])}
+                  {f.share(shares[index])}
                 </Td>
               ))}
               <Td isNumber className="h-9">
-                {formatCount(tokens)}
+                {f.count(tokens)}
               </Td>
             </Tr>
           ))}
@@ -101,36 +113,42 @@ function Mix({ record }: { record: Record }) {
 }
 
 function Stages({ record }: { record: Record }) {
+  const t = useTranslations('model')
+  const f = useFormats()
   return (
     <Card className="p-0">
-      <CardHead title="Stages" caption="one after the other" className="mb-0 px-4 pt-4 pb-2" />
-      <Table label="Stages of the pre-training" className="min-w-[560px]">
+      <CardHead
+        title={t('pretraining.stages')}
+        caption={t('pretraining.stagesHint')}
+        className="mb-0 px-4 pt-4 pb-2"
+      />
+      <Table label={t('pretraining.stagesTable')} className="min-w-[560px]">
         <thead>
           <tr>
-            <Th>Stage</Th>
-            <Th isNumber>Tokens</Th>
-            <Th isNumber>Updates</Th>
-            <Th isNumber>Tokens an update</Th>
-            <Th isNumber>Peak learning rate</Th>
-            <Th isNumber>Seed</Th>
-            <Th>Commit</Th>
+            <Th>{t('pretraining.stage')}</Th>
+            <Th isNumber>{t('pretraining.tokens')}</Th>
+            <Th isNumber>{t('pretraining.updates')}</Th>
+            <Th isNumber>{t('pretraining.tokensPerUpdate')}</Th>
+            <Th isNumber>{t('pretraining.peak')}</Th>
+            <Th isNumber>{t('pretraining.seed')}</Th>
+            <Th>{t('pretraining.commit')}</Th>
           </tr>
         </thead>
         <tbody>
           {record.stages.map((stage) => (
             <Tr key={stage.stage}>
-              <Td className="h-9">{stage.stage}</Td>
+              <Td className="h-9">{stageName(stage.stage, t)}</Td>
               <Td isNumber className="h-9">
-                {formatCount(stage.tokens)}
+                {f.count(stage.tokens)}
               </Td>
               <Td isNumber className="h-9">
-                {formatCount(stage.steps)}
+                {f.count(stage.steps)}
               </Td>
               <Td isNumber className="h-9">
-                {formatCount(stage.batchTokens)}
+                {f.count(stage.batchTokens)}
               </Td>
               <Td isNumber className="h-9">
-                {stage.peakLearningRate}
+                {f.metric(stage.peakLearningRate)}
               </Td>
               <Td isNumber className="h-9">
                 {stage.seed}
@@ -142,4 +160,11 @@ function Stages({ record }: { record: Record }) {
       </Table>
     </Card>
   )
+}
+
+const STAGES = ['language', 'tasks'] as const
+
+function stageName(stage: string, t: Words<'model'>): string {
+  const known = STAGES.find((one) => one === stage)
+  return known ? t(`pretraining.names.${known}`) : stage
 }

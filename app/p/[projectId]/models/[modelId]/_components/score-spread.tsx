@@ -1,7 +1,10 @@
+'use client'
+
 /** How a reward model's scores of answers are spread: one row of bars a version, over common bins. */
+import { useTranslations } from 'use-intl'
 import { ChartCard } from '@/app/_components/charts/chart-card'
-import { formatMetric } from '@/app/_components/format'
 import { MODEL_COLOUR, ModelChip, modelName } from '@/app/_components/ui/model-chip'
+import { useFormats } from '@/app/_i18n/use-formats'
 import type { ApiOutput } from '@/app/_trpc/client'
 
 type Spread = NonNullable<ApiOutput['models']['scoreSpread']>
@@ -10,6 +13,8 @@ const ROW_PIXELS = 58
 const AXIS_PIXELS = 22
 
 export function ScoreSpread({ spread }: { spread: Pick<Spread, 'binEdges' | 'versions'> }) {
+  const t = useTranslations('evaluation')
+  const f = useFormats()
   const { binEdges, versions } = spread
   const [low, high] = [binEdges[0], binEdges[binEdges.length - 1]]
   const shares = versions.map(({ counts }) => {
@@ -20,16 +25,18 @@ export function ScoreSpread({ spread }: { spread: Pick<Spread, 'binEdges' | 'ver
   const names = versions.map(({ model }) => modelName(model.kind, model.version))
   return (
     <ChartCard
-      title="Scores by version"
-      unit="share of answers in each bin"
-      reading={`Mean scores: ${versions.map(({ mean }, i) => `${names[i]} ${formatMetric(mean)}`).join(', ')}.`}
+      title={t('spread.title')}
+      unit={t('spread.unit')}
+      reading={t('spread.reading', {
+        means: versions.map(({ mean }, i) => `${names[i]} ${f.metric(mean)}`).join(', '),
+      })}
       isReadingVisible
       height={versions.length * ROW_PIXELS + AXIS_PIXELS}
       table={{
-        columns: ['From', ...names],
+        columns: [t('spread.from'), ...names],
         rows: shares[0].map((_, bin) => [
-          formatMetric(binEdges[bin]),
-          ...shares.map((of) => `${(100 * of[bin]).toFixed(1)} %`),
+          f.metric(binEdges[bin]),
+          ...shares.map((of) => `${f.decimal(100 * of[bin], 1)} %`),
         ]),
       }}
     >
@@ -64,7 +71,7 @@ export function ScoreSpread({ spread }: { spread: Pick<Spread, 'binEdges' | 'ver
       ))}
       <div className="flex justify-between pt-1 text-ink-3 text-axis tabular-nums">
         {[low, (low + high) / 2, high].map((value) => (
-          <span key={value}>{formatMetric(value)}</span>
+          <span key={value}>{f.metric(value)}</span>
         ))}
       </div>
     </ChartCard>

@@ -1,0 +1,76 @@
+/** What an evaluation found of a version. */
+export const evaluation = {
+  title: 'Evaluation',
+  caption: 'on prompts that no training saw',
+  starting: 'Starting',
+  measuredNow: 'It is being measured.',
+  again: 'Evaluate again',
+  start: 'Evaluate',
+  none: 'Not evaluated yet. An evaluation lets it answer up to {prompts, number} test prompts, {answers, number} times each, beside the promoted version, and says whether it is better. Policies are evaluated by themselves when they are made.',
+  waiting: 'In line for a worker:',
+  measuring: 'Measuring:',
+  parts: 'Parts of the evaluation',
+  failed: 'The last evaluation failed.',
+  stopped: 'The last evaluation was stopped.',
+  table: 'Measures',
+  measure: 'Measure',
+  rows: {
+    gold: { label: 'Gold', meaning: 'mean, 0 to 1; no training sees it' },
+    score: { label: 'Score', meaning: 'mean, by the reward model' },
+    kl: { label: 'KL', meaning: 'nats an answer, to the reference' },
+    perplexity: { label: 'Perplexity', meaning: 'on held-out demonstrations; lower is better' },
+    tokens: { label: 'Length', meaning: 'mean tokens of an answer' },
+    cut: { label: 'Cut off', meaning: 'answers that reached the limit' },
+    distinct1: { label: 'Distinct words', meaning: 'different tokens among all' },
+    distinct2: { label: 'Distinct pairs', meaning: 'different pairs of tokens among all' },
+  },
+  verdict: {
+    nothing: 'Nothing to compare with.',
+    nothingHint: 'It came from no other version, and no other one is promoted.',
+    better: 'Better than {name}.',
+    worse: 'Worse than {name}.',
+    unclear: 'Not enough evidence against {name}.',
+    promoted: '{name}, the promoted version',
+    startedFrom: '{name}, which it started from',
+    peopleJudge: 'There is no reward model and no gold for these prompts: people have to judge.',
+    gold: 'Gold differs by {mean} (95% interval {low} to {high}), over {prompts, plural, one {# prompt} other {# prompts}} that both answered; each prompt counts once.',
+    score:
+      'The score differs by {mean} (95% interval {low} to {high}), over {prompts, plural, one {# prompt} other {# prompts}} that both answered; each prompt counts once.',
+    fooled:
+      'It was trained against this very reward model, so a gain may be the reward model being fooled: blind votes decide.',
+  },
+  bestOfN: {
+    title: 'Best of n',
+    unit: 'expected, picked by score',
+    reading: 'Picking the best of {n, number} by score lifts the score from {from} to {to}.',
+    gold: 'Gold goes from {from} to {to}.',
+    goldFalls: 'Gold goes from {from} to {to}: the reward model picks what gold likes less.',
+    scoreLine: 'score',
+    goldLine: 'gold',
+  },
+  frontier: {
+    title: 'Score and distance',
+    unit: 'mean score over √KL to the reference, √nats an answer',
+    version: 'Version',
+    alone: '{name} scores {score} at √KL {kl}; no other version has been measured alike yet.',
+    best: 'Of the {count, number} versions measured alike {name} scores highest, {score} at √KL {kl}.',
+  },
+  spread: {
+    title: 'Scores by version',
+    unit: 'share of answers in each bin',
+    reading: 'Mean scores: {means}.',
+    from: 'From',
+  },
+  foot: {
+    answered:
+      '{prompts, plural, one {# test prompt} other {# test prompts}} × {answers, number} answers at temperature 1.',
+    scoredBy: 'Scored by {model}.',
+    scoredByChecked:
+      'Scored by {model}, which orders {rate} of {count, plural, one {# held-out comparison} other {# held-out comparisons}} as people did (95% interval {low} to {high}).',
+    klTo: 'KL to {model}.',
+    perplexity:
+      'Perplexity on {count, plural, one {# held-out demonstration} other {# held-out demonstrations}}: {value}.',
+    rule: 'Better or worse is said when Student’s 95% interval of the paired difference, one number a prompt, leaves out zero and at least 20 prompts were answered.',
+    measuredBy: 'Measured by <run></run>.',
+  },
+} as const
