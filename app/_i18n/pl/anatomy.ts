@@ -43,7 +43,7 @@ export const anatomy: Translation['anatomy'] = {
     },
     loop: {
       title: 'Pętla na żywo',
-      about: 'Maleńki model uczy się na twoich oczach: krzywe się ruszają, zdania się zmieniają.',
+      about: 'Maleńki model uczy się na Twoich oczach: krzywe się ruszają, zdania się zmieniają.',
     },
   },
 }

@@ -41,18 +41,18 @@ export const arena: Translation['arena'] = {
   cellUnclear: '{names}: {rate} z {votes, plural, one {# głosu} other {# głosów}}, jeszcze nierozróżnione',
   prepareTitle: 'Przygotuj głosowanie w ciemno',
   prepareHint:
-    'Oba modele odpowiadają na te same polecenia testowe, których nie widziało żadne uczenie. Głosujący widzą dwie odpowiedzi bez nazw, w losowej kolejności.',
+    'Oba modele odpowiadają na te same polecenia testowe, których nie widział żaden trening. Głosujący widzą dwie odpowiedzi bez nazw, w losowej kolejności.',
   oneModel: 'Jeden model',
   otherModel: 'Drugi',
   noneYet: 'Jeszcze żaden',
   testPrompts: 'Polecenia testowe',
   testPromptsHint:
-    'Dwadzieścia głosów daje przedział około ±22 punktów; sto — ±10. Losowane w temperaturze {temperature}.',
+    'Dwadzieścia głosów daje przedział około ±22 punktów; sto – ±10. Próbkowanie w temperaturze {temperature}.',
   chooseTwo: 'Wybierz dwa modele.',
   chooseDifferent: 'Wybierz dwa różne modele.',
   cancel: 'Anuluj',
-  sampleAndMatch: 'Losuj i łącz w pary',
-  starting: 'Zaczynam',
+  sampleAndMatch: 'Wygeneruj i połącz w pary',
+  starting: 'Uruchamianie',
   prepared:
     'Oba modele odpowiadają na {count, plural, one {# polecenie testowe} few {# polecenia testowe} many {# poleceń testowych} other {# polecenia testowego}}. Głosowanie ruszy, gdy skończą.',
   watch: 'Zobacz',

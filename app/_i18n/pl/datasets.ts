@@ -3,7 +3,7 @@ import type { Translation } from '../messages'
 export const datasets: Translation['datasets'] = {
   title: 'Zbiory danych',
   about:
-    'To, co ludzie napisali i ocenili, w formatach, które czytają programy uczące. Przebiegi uczą się z zamrożonych kopii, nazwanych według ich treści.',
+    'To, co ludzie napisali i ocenili, w formatach, które czytają programy do treningu. Przebiegi uczą się z zamrożonych kopii, nazwanych od swojej treści.',
   rows: '{count, plural, one {# wiersz} few {# wiersze} many {# wierszy} other {# wiersza}}',
   units: {
     prompt: '{count, plural, one {# polecenia} few {# poleceń} many {# poleceń} other {# polecenia}}',
@@ -16,7 +16,7 @@ export const datasets: Translation['datasets'] = {
   splits: { all: 'Wszystko', train: 'Treningowe', validation: 'Walidacyjne', test: 'Testowe' },
   export: {
     title: 'Eksport',
-    caption: 'W formatach, które czytają programy uczące i narzędzia do oznaczania',
+    caption: 'W formatach, które czytają programy do treningu i narzędzia do etykietowania',
     what: 'Co wyeksportować',
     other: 'Inny format',
     otherHint: 'Dla OpenAI, KTO, Argilli, Label Studio i innych',
@@ -43,7 +43,7 @@ export const datasets: Translation['datasets'] = {
     download: 'Pobierz',
     nothing: 'Nic nie pasuje do tego wyboru.',
     nothingYet:
-      'Nie ma jeszcze czego eksportować. Porównania powstają z rankingów: najpierw wylosuj odpowiedzi i ułóż ranking.',
+      'Nie ma jeszcze czego eksportować. Porównania powstają z rankingów: najpierw wygeneruj odpowiedzi i oceń je.',
     first:
       '{count, plural, one {Pierwszy wiersz} few {Pierwsze # wiersze} many {Pierwsze # wierszy} other {Pierwsze # wiersza}} w układzie do czytania',
   },
@@ -75,7 +75,7 @@ export const datasets: Translation['datasets'] = {
     take: 'Zrób migawkę',
     none: 'Nie ma jeszcze migawki',
     noneHint:
-      'Każdy przebieg zamraża to, z czego się uczy, żeby można go było powtórzyć. Zrób własną, aby uczyć kilka modeli na tych samych danych.',
+      'Każdy przebieg zamraża to, z czego się uczy, żeby można go było powtórzyć. Zrób własną, aby trenować kilka modeli na tych samych danych.',
     same: '{count, plural, one {Zrobiona ponownie: ten sam wiersz, bajt w bajt.} few {Zrobiona ponownie: te same # wiersze, bajt w bajt.} many {Zrobiona ponownie: te same # wierszy, bajt w bajt.} other {Zrobiona ponownie: te same # wiersza, bajt w bajt.}}',
     other:
       '{count, plural, one {Zrobiona ponownie ma # wiersz i inne bajty: dane zmieniły się od tego czasu.} few {Zrobiona ponownie ma # wiersze i inne bajty: dane zmieniły się od tego czasu.} many {Zrobiona ponownie ma # wierszy i inne bajty: dane zmieniły się od tego czasu.} other {Zrobiona ponownie ma # wiersza i inne bajty: dane zmieniły się od tego czasu.}}',

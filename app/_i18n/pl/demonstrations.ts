@@ -1,10 +1,10 @@
 export const demonstrations = {
-  title: 'Demonstracje',
+  title: 'Przykłady',
   about: 'Polecenia z odpowiedziami takimi, jakie mają być; z nich uczy się SFT.',
   aboutMean:
     'Polecenia z odpowiedziami takimi, jakie mają być; z nich uczy się SFT. Odpowiedź ma średnio {tokens, number, ::.#} tokenu.',
   write: 'Pisz odpowiedzi',
-  none: 'Nie ma jeszcze demonstracji',
+  none: 'Nie ma jeszcze przykładów',
   noneHint:
     'Napisz pierwsze odpowiedzi albo zaproś kogoś do pisania. Do SFT wystarczy na początek pięćdziesiąt.',
   search: 'Szukaj w poleceniach i odpowiedziach',
@@ -28,20 +28,20 @@ export const demonstrations = {
   noMatchHint: 'Użyj innych słów albo pokaż wszystkie.',
   more: 'Pokaż 50 kolejnych',
   loading: 'Wczytywanie',
-  seed: 'Startowa',
+  seed: 'Startowy',
   somebody: 'Ktoś',
-  simulated: 'Symulowane',
+  simulated: 'Symulowany',
   imported: 'Z importu',
   dialogue: 'Dialog',
   better: 'Lepsza odpowiedź',
-  accepted: 'Przyjęta',
-  returned: 'Zwrócona',
+  accepted: 'Przyjęty',
+  returned: 'Zwrócony',
   tokens:
     'polecenie: {prompt, plural, one {# token} few {# tokeny} many {# tokenów} other {# tokenu}}, odpowiedź: {response, plural, one {# token} few {# tokeny} many {# tokenów} other {# tokenu}}',
   changedBy: 'po zmianie, którą wprowadza {name}',
   betterThan: 'Lepsza niż odpowiedź modelu',
   importedModel: 'z importu',
-  splits: { train: 'uczenie', validation: 'walidacja', test: 'test' },
+  splits: { train: 'trening', validation: 'walidacja', test: 'test' },
   review: {
     accept: 'Przyjmij',
     acceptOf: 'Przyjmij: {title}',
@@ -58,7 +58,7 @@ export const demonstrations = {
     done: {
       accepted: 'Odpowiedź jest przyjęta.',
       edited: 'Zmieniona odpowiedź jest przyjęta; poprzednia treść jest zachowana.',
-      returned: 'Wróciła na biurko autora.',
+      returned: 'Wróciła do autora.',
     },
     editTitle: 'Zmienić tę odpowiedź?',
     editAbout:
@@ -73,7 +73,7 @@ export const demonstrations = {
     answer: 'Odpowiedź',
     comment: 'Komentarz',
     unchanged: 'Najpierw zmień odpowiedź.',
-    emptyTurn: 'Tura nie może być pusta.',
+    emptyTurn: 'Wypowiedź nie może być pusta.',
     noComment: 'Napisz, co ma być inaczej.',
     history: 'Recenzje',
     changed:

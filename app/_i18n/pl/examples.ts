@@ -19,8 +19,8 @@ export const examples: Translation['examples'] = {
   padding: 'PAD wypełnia kontekst, który nie jest jeszcze pełny; model uczy się go ignorować.',
   masking: 'Dostrajanie: liczy się tylko odpowiedź',
   maskingAbout:
-    'Jeden przykład to jeden wiersz: podpowiedź w szablonie, odpowiedź, EOS. Model zgaduje każdy token, ale funkcja straty patrzy tylko na odpowiedź, żeby uczył się odpowiadać, a nie pytać.',
-  prompt: 'Podpowiedź',
+    'Jeden przykład to jeden wiersz: polecenie w szablonie, odpowiedź, EOS. Model zgaduje każdy token, ale funkcja straty patrzy tylko na odpowiedź, żeby uczył się odpowiadać, a nie pytać.',
+  prompt: 'Polecenie',
   response: 'Odpowiedź',
   row: 'Długość wiersza',
   rowHint: 'W tokenach. Krótsze wiersze są wypełniane, dłuższe ucinane.',

@@ -7,10 +7,9 @@ export const project: Translation['project'] = {
   create: 'Utwórz projekt',
   back: 'Wróć',
   new: 'Nowy projekt',
-  about:
-    'Projekt ma własnych ludzi, polecenia i modele. Twoje modele bazowe przechodzą razem z Tobą, polecenia nie.',
+  about: 'Projekt ma własnych ludzi, polecenia i modele. Modele bazowe są w nim od razu, polecenia nie.',
   none: 'Nie należysz jeszcze do żadnego projektu',
-  noneHint: 'Poproś administratora o link z zaproszeniem i otwórz go, będąc po zalogowaniu.',
+  noneHint: 'Poproś administratora o link z zaproszeniem i otwórz go po zalogowaniu.',
   name: 'Nazwa',
   description: 'Opis',
   descriptionHint: 'Jedno zdanie: czego ma się nauczyć model?',

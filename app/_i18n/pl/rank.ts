@@ -194,7 +194,7 @@ export const rank = {
     first: 'Najpierw ćwiczenia',
     firstHint:
       'Układasz odpowiedzi, których właściwa kolejność jest znana, i od razu widzisz różnice. Prawdziwa praca zaczyna się, gdy {attempts, plural, one {ostatni ranking zgadza} few {ostatnie # rankingi zgadzają} many {ostatnie # rankingów zgadza} other {ostatnie # rankingu zgadza}} się z nią w {mark, number, percent} par.',
-    start: 'Zaczynam',
+    start: 'Zacznij',
     standing: 'zgodność {mean, number, percent}, potrzeba {mark, number, percent}',
     compare: 'Porównaj ze wzorem',
     notSent: 'Nie udało się wysłać. Spróbuj ponownie.',

@@ -7,7 +7,7 @@ export const reward: Translation['reward'] = {
   simplified:
     'Liczba pod tokenem to wynik, jaki odpowiedź miałaby, gdyby się na nim kończyła; kolor mówi, jak bardzo ten token go przesunął. Model nagradzania czyta od lewej do prawej, więc token jest oceniany na tle tego, co przed nim, a nie po nim.',
   model: 'Model nagradzania',
-  prompt: 'Podpowiedź',
+  prompt: 'Polecenie',
   answer: 'Odpowiedź',
   answerPlaceholder: 'Napisz odpowiedź i zobacz jej wynik',
   none: 'Nie ma jeszcze modelu nagradzania',

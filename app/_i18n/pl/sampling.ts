@@ -2,7 +2,7 @@ import type { Translation } from '../messages'
 
 export const sampling: Translation['sampling'] = {
   temperature: 'Temperatura',
-  temperatureHint: '0 zawsze bierze najbardziej prawdopodobny token; 1 losuje tak, jak w uczeniu.',
+  temperatureHint: '0 zawsze bierze najbardziej prawdopodobny token; 1 losuje tak, jak w treningu.',
   topP: 'Top-p',
   topPHint: 'Zostawia najbardziej prawdopodobne tokeny do tego udziału; 1 zostawia wszystkie.',
   topK: 'Top-k',

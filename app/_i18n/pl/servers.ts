@@ -67,7 +67,7 @@ export const servers: Translation['servers'] = {
   alsoModel: 'Model {number, number}',
   alsoAnswers: 'Odpowiedzi na polecenie',
   alsoHint:
-    'Odpowiedzi wszystkich modeli trafiają do jednego zadania; anotatorzy nie widzą, kto którą napisał.',
+    'Odpowiedzi wszystkich modeli trafiają do jednego zadania; oceniający nie widzą, kto którą napisał.',
   onlyOthers: 'Żadna z naszych wersji',
   stop: 'Słowa zatrzymujące',
   stopHint: 'Odpowiedź kończy się przed pierwszym z nich. Rozdziel je przecinkami, najwyżej cztery.',

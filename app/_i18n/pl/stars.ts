@@ -5,7 +5,7 @@ export const stars: Translation['stars'] = {
   about:
     'Dziesięć restauracji można ocenić na dwa sposoby: ułożyć od najlepszej do najgorszej albo dać im gwiazdki. Ludzie są spójniejsi, gdy układają w kolejności; model musi uczyć się z liczb. Dlatego jedno zamienia się w drugie.',
   simplified:
-    'Laurel robi to samo z odpowiedziami na każdą podpowiedź: oszacowanie to model Bradleya–Terry’ego z remisami, a ± to jego błąd standardowy. Reguła z artykułu, pierwsze miejsce pięć, ostatnie zero, stoi obok.',
+    'Laurel robi to samo z odpowiedziami na każde polecenie: oszacowanie to model Bradleya–Terry’ego z remisami, a ± to jego błąd standardowy. Reguła z artykułu, pierwsze miejsce pięć, ostatnie zero, stoi obok.',
   order: 'Ułóż je w kolejności',
   orderHint: 'Przeciągnij albo użyj strzałek. Najlepsza na górze.',
   whose: 'Czyj ranking',

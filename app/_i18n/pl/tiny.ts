@@ -3,7 +3,7 @@ import type { Translation } from '../messages'
 export const tiny: Translation['tiny'] = {
   title: 'Pętla na żywo',
   about:
-    'Napisz, oceń, popraw, od nowa. Model o czternastu słowach uczy się w tej przeglądarce na twoich oczach: pisze zdania, sędzia je ocenia, a słowa, które prowadziły do lepszych ocen, stają się bardziej prawdopodobne.',
+    'Napisz, oceń, popraw, od nowa. Model o czternastu słowach uczy się w tej przeglądarce na Twoich oczach: pisze zdania, sędzia je ocenia, a słowa, które prowadziły do lepszych ocen, stają się bardziej prawdopodobne.',
   simplified:
     'Uproszczenie: sędzią jest reguła zamiast modelu nagradzania, który nauczył się od ludzi, model widzi tylko poprzednie słowo, a każdy krok to zwykły REINFORCE zamiast PPO z modelem wartości i przycinaniem. Nagroda jest prawdziwa: wynik − β · KL.',
   real: 'Zrób to naprawdę: aktualizacja modelu z modelem nagradzania',
@@ -24,7 +24,7 @@ export const tiny: Translation['tiny'] = {
     '{phase, select, start {Naciśnij „Ucz się”: w ciągu minuty zdania się zmienią.} learning {Wynik to {score}, na początku {first}. KL to {kl} nata.} other {Gotowe: wynik wzrósł z {first} do {score}, a kosztowało to {kl} nata KL.}}',
   overdone:
     'Za każdym razem mówi prawie to samo: sędzia jest zadowolony, a nikt nie chciałby tego czytać. Nadaj KL cenę i zacznij od nowa.',
-  own: 'To samo na twoim modelu',
+  own: 'To samo na Twoim modelu',
   ownAbout:
     'Co zrobił przebieg {run}, z modelem nagradzania, który uczył się od ludzi, i z ceną KL: wybierz polecenie i przejdź przez kroki. Nowe słowa są zaznaczone.',
   ownPrompt: 'Polecenie',

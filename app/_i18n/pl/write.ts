@@ -29,9 +29,9 @@ export const write = {
   saveDraft: 'zapisz szkic',
   leaveEditor: 'wyjdź z edytora',
   dialogue: {
-    add: 'Dodaj turę',
-    remove: 'Usuń ostatnią turę',
-    removed: 'Ostatnia tura jest usunięta.',
+    add: 'Dodaj wypowiedź',
+    remove: 'Usuń ostatnią wypowiedź',
+    removed: 'Ostatnia wypowiedź jest usunięta.',
     undo: 'Cofnij',
     addSystem: 'Dodaj wiadomość systemową',
     systemPlaceholder: 'Odpowiadasz jednym krótkim zdaniem.',
@@ -41,7 +41,7 @@ export const write = {
       'Większość została wklejona. Jeśli napisał to model, powiedz to własnymi słowami: modele niewiele uczą się od siebie.',
     mine: 'Coś prawie takiego samego już wysłano od Ciebie: „{excerpt}…”',
     similar: 'Ktoś napisał już prawie to samo: „{excerpt}…”',
-    language: 'To wygląda na {is}, a polecenie jest w języku: {expected}.',
+    language: 'To wygląda na język {is}, a polecenie jest w języku: {expected}.',
     dismiss: 'Ukryj tę wskazówkę',
   },
   returned: {
@@ -60,14 +60,14 @@ export const write = {
   problems: {
     noPrompt: 'Nie ma polecenia, na które można odpowiedzieć.',
     noInstruction: 'Najpierw napisz polecenie.',
-    emptyTurn: 'Najpierw napisz każdą turę dialogu.',
+    emptyTurn: 'Najpierw napisz każdą wypowiedź dialogu.',
     noAnswer: 'Najpierw napisz odpowiedź.',
     tooLong:
       '{count, plural, one {# token} few {# tokeny} many {# tokenów} other {# tokenu}} ponad limit. Skróć odpowiedź.',
   },
   keys: {
     submit: 'Wysyła i przechodzi dalej',
-    addTurn: 'Dodaje turę do dialogu',
+    addTurn: 'Dodaje wypowiedź do dialogu',
     save: 'Zapisuje szkic',
     leave: 'Wychodzi z edytora',
     guidelines: 'Wytyczne, poza edytorem',
