@@ -1,13 +1,23 @@
 /**
- * Every screen, at desktop and phone width, light and dark: nothing sticks out of the page, no word is missing and axe finds nothing. Comes
- * after the loop, so that the screens have something to show. With LAUREL_E2E_SHOTS=folder a picture of each is kept.
+ * Every screen, on a desktop in English and on a phone in Polish, light and dark: nothing sticks out of the page at either
+ * width, no word is missing, none of the other language, and axe finds nothing. Comes after the loop, so that the screens
+ * have something to show. With LAUREL_E2E_SHOTS=folder a picture of each is kept.
  */
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import * as en from '@/app/_i18n/en'
+import * as pl from '@/app/_i18n/pl'
 import { findings, THEMES } from './axe'
 import { ADMIN_STATE, newPerson, openHome, PHONE } from './people'
+import { englishWords } from './polish'
 
-const WIDTHS = { desktop: { viewport: { width: 1280, height: 800 } }, phone: PHONE } as const
+/** The narrowest phone that is promised. */
+const NARROW = { width: 360, height: 740 }
+const DESKTOP = { viewport: { width: 1280, height: 800 } }
+const PASSES = {
+  desktop: { language: 'en', device: DESKTOP, words: en },
+  phone: { language: 'pl', device: { ...PHONE, viewport: NARROW, locale: 'pl-PL' }, words: pl },
+} as const
+type Pass = keyof typeof PASSES
 const SHOTS = process.env.LAUREL_E2E_SHOTS
 
 /** What stands in place of a word that its page was not given. */
@@ -40,70 +50,76 @@ const SCREENS = {
   'not-found': '/p/{project}/nothing-here',
 }
 
-for (const [width, device] of Object.entries(WIDTHS)) {
-  test(`every screen fits a ${width} and is accessible in both themes`, async ({ browser }) => {
+for (const [pass, { language, device, words }] of Object.entries(PASSES)) {
+  test(`every screen fits a ${pass}, speaks ${language} and is accessible in both themes`, async ({
+    browser,
+  }) => {
     test.setTimeout(10 * 60_000)
-    const { context, page } = await newPerson(browser, {
-      ...device,
-      storageState: ADMIN_STATE,
-    })
+    const details = await linksToDetails(browser)
+    const { context, page } = await newPerson(browser, { ...device, storageState: ADMIN_STATE })
     const project = await openHome(page)
-    for (const [name, path] of Object.entries(SCREENS)) {
+    for (const [name, path] of [...Object.entries(SCREENS), ...details]) {
       await page.goto(path.replace('{project}', project))
-      await examine(page, name, width)
+      await examine(page, name, pass as Pass)
     }
     await page.goto(`/p/${project}/runs/new?kind=sft`)
-    await page.getByText('Advanced').click()
-    await expect(page.getByLabel('LoRA alpha')).toHaveCount(0)
-    await page.getByLabel('LoRA rank').fill('8')
-    await expect(page.getByLabel('LoRA alpha')).toBeVisible()
-    await examine(page, 'new-sft-adapters', width)
-    for (const [list, name] of [
-      ['runs', /^SFT/],
-      ['runs', /^Reward/],
-      ['runs', /^PPO/],
-      ['runs', /^Sampling/],
-      ['models', /^Policy/],
-      ['models', /^Base/],
-    ] as const) {
-      await page.goto(`/p/${project}/${list}`)
-      await page.getByRole('main').getByRole('link', { name }).first().click()
-      await page.waitForURL(new RegExp(`/${list}/[^/]+$`))
-      await examine(page, `${list}-${name.source.slice(1)}`, width)
-    }
+    const { loraAlpha, loraRank } = words.fields.labels
+    await page.getByText(words.runs.advanced).click()
+    await expect(page.getByLabel(loraAlpha)).toHaveCount(0)
+    await page.getByLabel(loraRank).fill('8')
+    await expect(page.getByLabel(loraAlpha)).toBeVisible()
+    await examine(page, 'new-sft-adapters', pass as Pass)
     await context.close()
-    await examineSignedOut(browser, device, width)
+
+    const stranger = await newPerson(browser, device)
+    for (const path of ['/sign-in', '/join/no-such-link', '/setup/used-up', '/developers', '/nothing-here']) {
+      await stranger.page.goto(path)
+      await examine(stranger.page, `out-${path.split('/')[1]}`, pass as Pass)
+    }
+    await stranger.context.close()
   })
 }
 
-async function examineSignedOut(
-  browser: Browser,
-  device: (typeof WIDTHS)[keyof typeof WIDTHS],
-  width: string,
-): Promise<void> {
-  const { context, page } = await newPerson(browser, { ...device })
-  for (const path of ['/sign-in', '/join/no-such-link', '/setup/used-up', '/developers']) {
-    await page.goto(path)
-    await examine(page, path.split('/')[1], width)
+/** A run and a model of each kind, as the English lists name them. */
+async function linksToDetails(browser: Browser): Promise<[name: string, path: string][]> {
+  const { context, page } = await newPerson(browser, { ...DESKTOP, storageState: ADMIN_STATE })
+  const project = await openHome(page)
+  const links: [string, string][] = []
+  for (const [list, names] of [
+    ['runs', [/^SFT/, /^Reward/, /^PPO/, /^Sampling/]],
+    ['models', [/^Policy/, /^Reward/, /^Base/]],
+  ] as const) {
+    await page.goto(`/p/${project}/${list}`)
+    for (const name of names) {
+      const link = page.getByRole('main').getByRole('link', { name }).first()
+      links.push([`${list}-${name.source.slice(1)}`, (await link.getAttribute('href')) ?? ''])
+    }
   }
   await context.close()
+  return links
 }
 
-async function examine(page: Page, screen: string, width: string): Promise<void> {
-  const name = `${screen}-${width}`
+async function examine(page: Page, screen: string, pass: Pass): Promise<void> {
+  const name = `${screen}-${pass}`
+  const { language, words } = PASSES[pass]
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-  await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toHaveCount(0)
-  await expect.soft(page.getByText('This page could not be loaded'), `${name}: failed`).toHaveCount(0)
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect.soft(overflow, `${name}: pixels beyond the right edge`).toBe(0)
-  const words = await page.locator('body').innerText()
-  expect.soft(words.match(WORD_KEY)?.[0], `${name}: the key of a word instead of the word`).toBeUndefined()
+  await expect(page.getByRole('status').filter({ hasText: words.common.loading })).toHaveCount(0)
+  await expect.soft(page.getByText(words.common.pageFailed), `${name}: failed`).toHaveCount(0)
+  expect.soft(await overflow(page), `${name}: pixels beyond the right edge`).toBe(0)
+  const said = await page.locator('body').innerText()
+  expect.soft(said.match(WORD_KEY)?.[0], `${name}: the key of a word instead of the word`).toBeUndefined()
+  if (language === 'pl') expect.soft(await englishWords(page), `${name}: English words`).toEqual([])
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme })
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${theme}.png`, fullPage: true })
     expect.soft(await findings(page, theme), `${name}-${theme}: axe`).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light' })
+  if (pass !== 'desktop') return
+  await page.setViewportSize(NARROW)
+  expect.soft(await overflow(page), `${name}: pixels beyond the right edge, narrow`).toBe(0)
+  await page.setViewportSize(DESKTOP.viewport)
 }
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
