@@ -20,6 +20,11 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(() => page.context().close())
 
+async function looksRight(part: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)).toEqual([])
+}
+
 const ROWS = [
   '{"prompt":"Why does bread go stale?","chosen":"Its starch hardens again.","rejected":"Because."}',
   '{"prompt":"Why does bread go stale?","chosen":"Its starch hardens again.",',
@@ -63,6 +68,23 @@ test('a file is looked at, imported with its bad row named, exported and undone'
     headers: { range: 'bytes=0-9' },
   })
   expect([file.status(), await file.text()]).toEqual([206, '{"prompt":'])
+
+  await page.getByRole('button', { name: 'Take a snapshot' }).click()
+  const taking = page.getByRole('dialog', { name: 'Take a snapshot' })
+  await taking.getByLabel('Name', { exact: true }).fill('bread-agreed')
+  await taking.getByText('All of them').click()
+  await taking.getByRole('checkbox', { name: 'bread', exact: true }).click()
+  await taking.getByText('Everybody').click()
+  await taking.getByRole('checkbox', { name: 'anonymous 1', exact: true }).click()
+  await taking.getByLabel('Least agreement, %').fill('80')
+  // One person ranked each: there is nothing that could agree.
+  await expect(taking.getByText('Nothing fits this choice.')).toBeVisible()
+  await taking.getByRole('checkbox', { name: 'With answers that one person alone ranked' }).click()
+  await expect(taking.getByText('2 rows fit.')).toBeVisible()
+  await looksRight('[role=dialog]')
+  await taking.getByRole('button', { name: 'Take it' }).click()
+  const taken = page.getByRole('listitem').filter({ hasText: 'bread-agreed' })
+  await expect(taken.getByText(/^rankings, 2 rows/)).toBeVisible()
   await open(page, 'Prompts')
 
   await entry.getByRole('button', { name: 'Undo' }).click()

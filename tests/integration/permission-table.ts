@@ -511,10 +511,15 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'datasets.count': researcher(
     (rows) => ({
       kind: 'rankings',
-      filter: { promptSetIds: [rows.promptSetId], personIds: [rows.memberId] },
+      filter: {
+        promptSetIds: [rows.promptSetId],
+        personIds: [rows.memberId],
+        modelVersionIds: [rows.sftModelId],
+      },
     }),
     {
       'filter.promptSetIds': 'promptSetId',
+      'filter.modelVersionIds': 'sftModelId',
       'filter.personIds': { row: 'memberId', harmless: 'it counts rows of the own project' },
     },
   ),
@@ -526,10 +531,15 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
     (rows) => ({
       kind: 'rankings',
       name: 'one',
-      filter: { promptSetIds: [rows.promptSetId], personIds: [rows.memberId] },
+      filter: {
+        promptSetIds: [rows.promptSetId],
+        personIds: [rows.memberId],
+        modelVersionIds: [rows.sftModelId],
+      },
     }),
     {
       'filter.promptSetIds': 'promptSetId',
+      'filter.modelVersionIds': 'sftModelId',
       'filter.personIds': {
         row: 'memberId',
         alsoAllowed: 'CONFLICT',
@@ -537,5 +547,6 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
       },
     },
   ),
+  'datasets.choices': researcher(() => ({ kind: 'rankings' })),
   'datasets.verify': researcher((rows) => ({ snapshotId: rows.snapshotId }), { snapshotId: 'snapshotId' }),
 }

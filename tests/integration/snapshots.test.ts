@@ -8,10 +8,18 @@ import type { Actor } from '@/server/services/actor'
 import { compareSnapshots } from '@/server/services/datasets/compare-snapshots'
 import { countFiltered } from '@/server/services/datasets/count-filtered'
 import { exportRows } from '@/server/services/datasets/export-rows'
+import { pseudonym } from '@/server/services/datasets/pseudonym'
+import { snapshotChoices } from '@/server/services/datasets/snapshot-choices'
 import { takeSnapshot } from '@/server/services/datasets/take-snapshot'
 import { verifySnapshot } from '@/server/services/datasets/verify-snapshot'
 import { importRows } from '../support/import-rows'
-import { createMember, createProject } from '../support/labeling-rows'
+import {
+  createCompletion,
+  createMember,
+  createProject,
+  createPrompt,
+  createTask,
+} from '../support/labeling-rows'
 import { useTestDatabase } from '../support/use-test-database'
 
 // biome-ignore lint/correctness/useHookAtTopLevel: not a React hook
@@ -154,6 +162,102 @@ describe('a snapshot', () => {
     expect(Object.values(back.onlyHere.byPerson).reduce((sum, one) => sum + one, 0)).toBe(
       back.onlyHere.records,
     )
+  })
+
+  it('has only what people agree on as far as it is asked to, and says so; who ranked alone is kept only when wanted', async () => {
+    const least = (minAgreement: number, more: Partial<SnapshotFilter> = {}) => ({ minAgreement, ...more })
+    const { people: all } = await snapshotChoices(actor, { kind: 'rankings' })
+    const people = all.filter(({ name }) => name === 'Jan' || name === 'Ola')
+    const jan = people.find(({ name }) => name === 'Jan')!
+    const of = async (filter: Partial<SnapshotFilter>) => {
+      const count = await countFiltered(actor, { kind: 'rankings', filter: SnapshotFilter.parse(filter) })
+      if (count === 0) return []
+      const { snapshotId } = await takeSnapshot(actor, { kind: 'rankings', name: 'agreed', filter })
+      const prompts = await rowsOf(snapshotId)
+      expect(prompts).toHaveLength(count)
+      return prompts
+    }
+    // On One? two people agree on two of three pairs and half of the third: 83.3 %.
+    expect(await of(least(0.83))).toEqual(['One?', 'One?'])
+    expect(await of(least(0.84))).toEqual([])
+    expect(await of(least(0.84, { withUnmeasured: true }))).not.toContain('One?')
+    expect(await of(least(0.84, { withUnmeasured: true }))).toContain('Two?')
+    // Of one person's rankings nothing can be measured.
+    expect(await of(least(0, { personIds: [jan.id] }))).toEqual([])
+    expect(await of(least(1, { personIds: [jan.id], withUnmeasured: true }))).toEqual(['One?', 'Two?'])
+
+    const { snapshotId } = await takeSnapshot(actor, {
+      kind: 'rankings',
+      name: 'agreed',
+      filter: least(0.8, { personIds: people.map(({ id }) => pseudonym(id)) }),
+    })
+    const { card, filter } = await db().datasetSnapshot.findUniqueOrThrow({ where: { id: snapshotId } })
+    expect(card).toContain('agree on at least 80% of pairs')
+    for (const { id } of people) expect(card).toContain(pseudonym(id))
+    expect(card).not.toMatch(/\bJan\b/)
+    expect(filter).toMatchObject({ minAgreement: 0.8, withUnmeasured: false })
+    expect((filter as { personIds: string[] }).personIds.sort()).toEqual(people.map(({ id }) => id).sort())
+    expect(await verifySnapshot(actor, { snapshotId })).toEqual({ isSame: true, rows: 2 })
+
+    const everything = await takeSnapshot(actor, { kind: 'rankings', name: 'everything' })
+    const { filters } = await compareSnapshots(actor, { snapshotId, otherId: everything.snapshotId })
+    expect(filters.here).toMatchObject({ minAgreement: 0.8 })
+    expect(filters.here.people.map(({ name }) => name)).toContain('Jan')
+    expect(filters.there).toMatchObject({ minAgreement: null, people: [], promptSets: [] })
+  })
+
+  it('has only rankings all of whose answers the chosen versions sampled', async () => {
+    const project = await createProject()
+    const researcher = await createMember(project, 'researcher')
+    const annotator = await createMember(project)
+    const [first, second] = [await createTask(project, { size: 2 }), await createTask(project, { size: 2 })]
+    const mixed = await createPrompt(project, 'train', 'Of both?')
+    const answers = [
+      await createCompletion(project, mixed.id, first.modelId, 'A'),
+      await createCompletion(project, mixed.id, second.modelId, 'B'),
+    ]
+    const mixedTask = await db().rankingTask.create({ data: { projectId: project, promptId: mixed.id } })
+    const rank = (taskId: string, completionIds: string[]) =>
+      db().ranking.create({
+        data: {
+          projectId: project,
+          taskId,
+          annotatorId: annotator.userId,
+          displayOrder: completionIds,
+          items: { create: completionIds.map((completionId, i) => ({ completionId, rank: i + 1 })) },
+        },
+      })
+    await rank(first.taskId, first.completionIds)
+    await rank(second.taskId, second.completionIds)
+    await rank(
+      mixedTask.id,
+      answers.map(({ id }) => id),
+    )
+    const count = (...modelVersionIds: string[]) =>
+      countFiltered(researcher, { kind: 'rankings', filter: SnapshotFilter.parse({ modelVersionIds }) })
+    expect(await count(first.modelId)).toBe(1)
+    expect(await count(first.modelId, second.modelId)).toBe(3)
+    const { versions } = await snapshotChoices(researcher, { kind: 'rankings' })
+    expect(versions.map(({ id }) => id)).toEqual([first.modelId, second.modelId])
+    const { snapshotId } = await takeSnapshot(researcher, {
+      kind: 'rankings',
+      name: 'by-version',
+      filter: { modelVersionIds: [first.modelId] },
+    })
+    const { card } = await db().datasetSnapshot.findUniqueOrThrow({ where: { id: snapshotId } })
+    expect(card).toContain(`of which every answer was sampled by ${versions[0].name}`)
+    await expect(count('another')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(
+      takeSnapshot(researcher, { kind: 'demonstrations', name: 'none', filter: { minAgreement: 0.5 } }),
+    ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  })
+
+  it('that was taken before filters knew agreement and versions is taken again with the same bytes', async () => {
+    const { snapshotId } = await takeSnapshot(actor, { kind: 'rankings', name: 'old' })
+    const { filter } = await db().datasetSnapshot.findUniqueOrThrow({ where: { id: snapshotId } })
+    const { minAgreement, withUnmeasured, modelVersionIds, ...old } = filter as Record<string, string>
+    await db().datasetSnapshot.update({ where: { id: snapshotId }, data: { filter: old } })
+    expect((await verifySnapshot(actor, { snapshotId })).isSame).toBe(true)
   })
 
   it('has a card with licence, sizes, people and agreement', async () => {

@@ -73,6 +73,8 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'No such snapshot.': 'Nie ma takiej migawki.',
   'No such report.': 'Nie ma takiego zgłoszenia.',
   'No such prompt set.': 'Nie ma takiego zbioru poleceń.',
+  'Agreement and model versions are of rankings, not of demonstrations.':
+    'Zgodność i wersje modeli dotyczą rankingów, a nie przykładów.',
   'No such match.': 'Nie ma takiej pary.',
   'No such list.': 'Nie ma takiej listy.',
   'No such key.': 'Nie ma takiego klucza.',

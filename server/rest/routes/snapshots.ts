@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ExportRequest } from '../../schemas/export'
-import { SNAPSHOT_KINDS, TakeSnapshot } from '../../schemas/snapshot'
+import { SNAPSHOT_KINDS, SnapshotFilter, TakeSnapshot } from '../../schemas/snapshot'
 import { compareSnapshots } from '../../services/datasets/compare-snapshots'
 import { exportFile, MEDIA_TYPES } from '../../services/datasets/export-file'
 import { listSnapshots } from '../../services/datasets/list-snapshots'
@@ -17,6 +17,15 @@ const Snapshot = z.object({
   hash: z.string().describe('SHA-256 of its bytes; names it as well as its id does.'),
   name: z.string().describe('Empty for those that runs took.'),
   rows: z.number().int(),
+})
+
+/** In names; people by pseudonym. */
+const Filter = SnapshotFilter.omit({ promptSetIds: true, personIds: true, modelVersionIds: true }).extend({
+  from: Time.nullable(),
+  until: Time.nullable(),
+  promptSets: z.array(z.string()),
+  people: z.array(z.object({ pseudonym: z.string() })),
+  modelVersions: z.array(z.string()),
 })
 
 const RecordGroup = z.object({
@@ -37,7 +46,11 @@ export const snapshotRoutes = [
     about: 'The newest first, with the runs that used them.',
     query: z.strictObject(PAGE_QUERY),
     answer: pageShape(
-      Snapshot.extend({ filter: z.unknown(), createdAt: Time, runs: z.array(z.object({ id: Id })) }),
+      Snapshot.extend({
+        filter: z.unknown(),
+        createdAt: Time,
+        runs: z.array(z.object({ id: Id })),
+      }),
     ),
     handle: async ({ actor, query }) =>
       asPage(pageOfAll(await listSnapshots(actor), query), query.cursor, (row) => row),
@@ -59,7 +72,8 @@ export const snapshotRoutes = [
     scope: 'snapshots:write',
     role: 'researcher',
     summary: 'Take a snapshot',
-    about: 'Freezes what the filter finds. It never changes, and a run can be trained on it.',
+    about:
+      'Freezes what the filter finds. It never changes, and a run can be trained on it. `minAgreement` is the least share of pairs of answers on which the people who ranked the same answers, as far as the rest of the filter finds their rankings, must agree; a tie against a preference counts half.',
     body: TakeSnapshot.strict(),
     example: { kind: 'demonstrations', name: 'first' },
     answer: z.object({ snapshotId: Id, hash: z.string(), rows: z.number().int() }),
@@ -88,6 +102,7 @@ export const snapshotRoutes = [
     query: z.strictObject({ with: Id.describe('The other snapshot, of the same kind.') }),
     answer: z.object({
       kind: z.enum(SNAPSHOT_KINDS),
+      filters: z.object({ here: Filter, there: Filter }).describe('By which filter each was taken.'),
       same: z.number().int(),
       changed: RecordGroup,
       onlyHere: RecordGroup,

@@ -7,9 +7,10 @@ import { AppError } from '../../errors'
 import type { ExchangeRecord } from '../../exchange/record'
 import { transcript } from '../../exchange/transcript'
 import { ExportRequest } from '../../schemas/export'
-import type { SnapshotKind } from '../../schemas/snapshot'
+import { SnapshotFilter, type SnapshotKind } from '../../schemas/snapshot'
 import type { Actor } from '../actor'
 import { snapshotRecords } from './export-snapshot'
+import { type DescribedFilter, describeFilter } from './filter-words'
 import { requireSnapshot } from './require-snapshot'
 
 const EXAMPLES = 10
@@ -25,6 +26,8 @@ export interface RecordGroup {
 
 export interface SnapshotDifference {
   kind: SnapshotKind
+  /** By which filter each was taken. */
+  filters: { here: DescribedFilter; there: DescribedFilter }
   same: number
   /** In both, and not the same: corrected, or its prompt changed. */
   changed: RecordGroup
@@ -59,7 +62,10 @@ export async function compareSnapshots(
   if (digests.size > 0)
     for await (const record of snapshotRecords(here, request))
       if (digests.has(idOf(record))) add(onlyHere, record)
-  return { kind, same, changed, onlyHere, onlyThere }
+  const describe = ({ filter }: { filter: unknown }) =>
+    describeFilter(actor.projectId, SnapshotFilter.parse(filter))
+  const filters = { here: await describe(here), there: await describe(there) }
+  return { kind, filters, same, changed, onlyHere, onlyThere }
 }
 
 const group = (): RecordGroup => ({ records: 0, bySplit: {}, byPerson: {}, examples: [] })

@@ -13,6 +13,7 @@ export async function requireSnapshot(actor: Actor, idOrHash: string, kind?: Dat
       kind: true,
       hash: true,
       name: true,
+      filter: true,
       rows: true,
       card: true,
       recordsPath: true,

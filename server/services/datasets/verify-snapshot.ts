@@ -5,6 +5,7 @@ import { AppError } from '../../errors'
 import { SnapshotFilter, type SnapshotKind } from '../../schemas/snapshot'
 import type { Actor } from '../actor'
 import { requireSnapshot } from './require-snapshot'
+import { foundIds } from './snapshot-filter'
 import { trainingRows } from './take-snapshot'
 
 /** @throws AppError NOT_FOUND, CONFLICT for a snapshot that a run took, which has no filter to take it again by */
@@ -20,12 +21,11 @@ export async function verifySnapshot(
     select: { filter: true },
   })
   const parsed = SnapshotFilter.parse(filter)
+  const kind = snapshot.kind as SnapshotKind
+  const found = foundIds(actor.projectId, kind, { ...parsed, until: parsed.until! })
   const hash = createHash('sha256')
   let rows = 0
-  for await (const row of trainingRows(actor.projectId, snapshot.kind as SnapshotKind, {
-    ...parsed,
-    until: parsed.until!,
-  })) {
+  for await (const row of trainingRows(actor.projectId, kind, found)) {
     hash.update(`${JSON.stringify(row)}\n`)
     rows++
   }

@@ -11,6 +11,7 @@ import { Note } from '@/app/_components/ui/note'
 import { Select } from '@/app/_components/ui/select'
 import { useFormats } from '@/app/_i18n/use-formats'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
+import { FilterDifferences } from './filter-differences'
 import type { Snapshot } from './snapshots'
 
 type Group = ApiOutput['datasets']['compare']['changed']
@@ -79,6 +80,7 @@ export function DifferenceDialog({
           <GroupOf label={t('difference.changed')} group={data.changed} />
           <GroupOf label={t('difference.only', { name: snapshot.name })} group={data.onlyHere} />
           <GroupOf label={t('difference.only', { name: other.name })} group={data.onlyThere} />
+          <FilterDifferences {...data.filters} names={[snapshot.name, other.name]} />
         </dl>
       )}
     </Dialog>

@@ -1,23 +1,20 @@
 'use client'
 
-/** Freezes a dataset: what, of which set, without what; and its name. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+/** Freezes a dataset: what, narrowed to what, and its name; it says how many rows fit before anything is frozen. */
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
-import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
 import { Segmented } from '@/app/_components/ui/segmented'
-import { Select } from '@/app/_components/ui/select'
 import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC } from '@/app/_trpc/client'
 import type { SnapshotKind } from '@/server/schemas/snapshot'
-
-const ALL = 'all'
-const SPLITS = ['all', 'train', 'validation'] as const
+import { EVERYTHING, filterOf } from './snapshot-choice'
+import { SnapshotFilterFields } from './snapshot-filter-fields'
 
 export function TakeSnapshotDialog({
   projectId,
@@ -35,28 +32,13 @@ export function TakeSnapshotDialog({
   const queries = useQueryClient()
   const [kind, setKind] = useState<SnapshotKind>('rankings')
   const [name, setName] = useState('')
-  const [set, setSet] = useState(ALL)
-  const [filter, setFilter] = useState({
-    withSeeds: true,
-    withImported: true,
-    withSimulated: true,
-    withFlagged: true,
-  })
-  const [split, setSplit] = useState<(typeof SPLITS)[number]>('all')
-  const [from, setFrom] = useState('')
-  const [until, setUntil] = useState('')
-  const chosen = {
-    ...filter,
-    promptSetIds: set === ALL ? [] : [set],
-    ...(split !== 'all' && { splits: [split] }),
-    from: from === '' ? null : new Date(`${from}T00:00:00`),
-    until: until === '' ? null : new Date(`${until}T23:59:59.999`),
-  }
+  const [choice, setChoice] = useState(EVERYTHING)
+  const filter = filterOf(kind, choice)
   const count = useQuery({
-    ...trpc.datasets.count.queryOptions({ projectId, kind, filter: chosen }),
+    ...trpc.datasets.count.queryOptions({ projectId, kind, filter }),
     enabled: open,
+    placeholderData: keepPreviousData,
   })
-  const { data: summary } = useQuery({ ...trpc.prompts.summary.queryOptions({ projectId }), enabled: open })
   const take = useMutation(
     trpc.datasets.take.mutationOptions({
       onSuccess: async ({ rows, hash }) => {
@@ -68,20 +50,11 @@ export function TakeSnapshotDialog({
       },
     }),
   )
-  const box = (key: keyof typeof filter, label: string) => (
-    <Checkbox
-      label={label}
-      checked={filter[key]}
-      onCheckedChange={(checked) => setFilter((before) => ({ ...before, [key]: checked === true }))}
-    />
-  )
-  const day = (label: string, value: string, set: (value: string) => void, hint?: string) => (
-    <Field label={label} hint={hint}>
-      {(control) => (
-        <Input {...control} type="date" value={value} onChange={({ target }) => set(target.value)} />
-      )}
-    </Field>
-  )
+  // Who ranked is not who wrote.
+  const choose = (next: SnapshotKind) => {
+    setKind(next)
+    setChoice((before) => ({ ...before, personIds: [] }))
+  }
   return (
     <Dialog
       open={open}
@@ -90,19 +63,17 @@ export function TakeSnapshotDialog({
       description={t('take.about')}
       footer={
         <>
+          <p role="status" className="mr-auto self-center text-ink-2 text-ui">
+            {count.isFetching
+              ? t('take.counting')
+              : count.data !== undefined && t('take.fits', { count: count.data })}
+          </p>
           <Button onClick={() => onOpenChange(false)}>{t('take.cancel')}</Button>
           <Button
             variant="primary"
             busy={take.isPending && t('take.freezing')}
             disabledReason={name.trim() === '' ? t('take.nameMissing') : null}
-            onClick={() =>
-              take.mutate({
-                projectId,
-                kind,
-                name,
-                filter: chosen,
-              })
-            }
+            onClick={() => take.mutate({ projectId, kind, name, filter })}
           >
             {t('take.take')}
           </Button>
@@ -112,7 +83,7 @@ export function TakeSnapshotDialog({
       <Segmented
         label={t('take.what')}
         value={kind}
-        onValueChange={setKind}
+        onValueChange={choose}
         options={[
           { value: 'rankings', label: t('formats.rankings.label') },
           { value: 'demonstrations', label: t('formats.demonstrations.label') },
@@ -121,39 +92,12 @@ export function TakeSnapshotDialog({
       <Field label={t('take.name')} hint={t('take.nameHint')} error={take.error?.message}>
         {(control) => <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
-      <Field label={t('take.set')}>
-        {(control) => (
-          <Select
-            {...control}
-            className="w-full"
-            value={set}
-            onValueChange={setSet}
-            options={[
-              { value: ALL, label: t('take.allSets') },
-              ...(summary?.sets ?? []).map(({ id, name: label }) => ({ value: id, label })),
-            ]}
-          />
-        )}
-      </Field>
-      <Segmented
-        label={t('take.split')}
-        value={split}
-        onValueChange={setSplit}
-        options={SPLITS.map((value) => ({ value, label: t(`splits.${value}`) }))}
+      <SnapshotFilterFields
+        projectId={projectId}
+        kind={kind}
+        choice={choice}
+        onChange={(change) => setChoice((before) => ({ ...before, ...change }))}
       />
-      <div className="grid gap-3.5 sm:grid-cols-2">
-        {day(t('take.from'), from, setFrom)}
-        {day(t('take.until'), until, setUntil, t('take.untilHint'))}
-      </div>
-      <div className="flex flex-col gap-2">
-        {kind === 'demonstrations' && box('withSeeds', t('take.seeds'))}
-        {box('withImported', t('take.imported'))}
-        {box('withSimulated', t('take.simulated'))}
-        {kind === 'rankings' && box('withFlagged', t('take.flagged'))}
-      </div>
-      <p role="status" className="text-caption text-ink-3">
-        {count.data !== undefined && t('take.fits', { count: count.data })}
-      </p>
     </Dialog>
   )
 }
