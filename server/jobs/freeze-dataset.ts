@@ -1,6 +1,7 @@
 /**
  * Freezes what a run is trained on: rows in id order as JSONL, named by their hash, recorded once per project and kind.
- * A run that is resumed reads the file it froze at its first attempt. Prompts of the test split are never frozen.
+ * A run that is resumed reads the file it froze at its first attempt. Prompts of the test split are never frozen. The prompt
+ * sets that the rows are of are frozen with them, so that it can be said what they were.
  */
 import type { DemonstrationRow, PromptRow, RankingRow } from '../../ml/runner/contract'
 import { datasetFolder } from '../artifacts/layout'
@@ -8,6 +9,10 @@ import { artifactPath, writeJsonl } from '../artifacts/store'
 import { db, type Prisma } from '../db'
 import { invariant } from '../errors'
 import type { DatasetKind } from '../generated/prisma/client'
+import { freezeSets } from '../services/prompt-sets/freeze-set'
+import { setsDrawnOn } from '../services/prompt-sets/sets-drawn-on'
+import { keepUse } from '../services/prompt-sets/used-versions'
+import { runName } from '../services/runs/run-name'
 import type { ClaimedRun } from './claim-run'
 
 export interface FrozenDataset {
@@ -39,6 +44,13 @@ export async function freezeDataset(
       file: artifactPath(snapshot.artifactPath),
     }
   }
+  const setVersions = run.isProbe
+    ? []
+    : await freezeSets(await setsDrawnOn(run.projectId, kind), {
+        reason: 'forRun',
+        note: runName(run),
+        createdById: run.createdById,
+      })
   const written = await writeJsonl(datasetFolder, { nameFrom: 'hash' }, rows())
   const snapshot = await db().$transaction(async (tx) => {
     const key = { projectId: run.projectId, kind, hash: written.hash }
@@ -54,10 +66,11 @@ export async function freezeDataset(
       update: {},
       select: { id: true },
     })
-    await tx.run.updateMany({
+    const { count } = await tx.run.updateMany({
       where: { id: run.id, attempt: run.attempt },
       data: { snapshotId: made.id },
     })
+    if (count === 1) await keepUse(tx, { runId: run.id }, setVersions)
     return made
   })
   return {

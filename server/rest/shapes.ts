@@ -5,6 +5,13 @@ import { ProblemError } from './problem'
 
 export const Id = z.string().min(1).max(64)
 export const Time = z.iso.datetime()
+/** How a version of a prompt set is named in answers. */
+export const SetVersion = z.object({
+  promptSetId: Id,
+  name: z.string(),
+  number: z.number().int(),
+  hash: z.string(),
+})
 /** How a model version is named in answers. */
 export const VersionRef = z.object({
   id: Id,

@@ -6,7 +6,16 @@ export const PromptSetId = z.object({ promptSetId: z.string().min(1).max(64) })
 export const FreezePromptSet = PromptSetId.extend({ note: z.string().trim().max(200).default('') })
 export type FreezePromptSet = z.input<typeof FreezePromptSet>
 
-export const VERSION_REASONS = ['byHand', 'beforeImport', 'afterImport'] as const
+export const VERSION_REASONS = [
+  'byHand',
+  'beforeImport',
+  'afterImport',
+  'beforeEdit',
+  'afterEdit',
+  'afterUndo',
+  'forRun',
+  'forSnapshot',
+] as const
 
 /** What can differ of a prompt that is in both. */
 export const PROMPT_FIELDS = [

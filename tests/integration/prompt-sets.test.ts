@@ -4,12 +4,15 @@ import { db } from '@/server/db'
 import { EditPrompts } from '@/server/schemas/prompt'
 import { ComparePromptSet, ReadPromptSet } from '@/server/schemas/prompt-set'
 import type { Actor } from '@/server/services/actor'
+import { listSnapshots } from '@/server/services/datasets/list-snapshots'
+import { takeSnapshot } from '@/server/services/datasets/take-snapshot'
 import { undoImport } from '@/server/services/imports/undo-import'
 import { compareVersions } from '@/server/services/prompt-sets/compare-versions'
 import { freezePromptSet } from '@/server/services/prompt-sets/freeze-set'
 import { listVersions } from '@/server/services/prompt-sets/list-versions'
 import { readVersion } from '@/server/services/prompt-sets/read-version'
 import { editPrompts } from '@/server/services/prompts/edit-prompts'
+import { undoPromptEdit } from '@/server/services/prompts/undo-prompt-edit'
 import { redactPrompt } from '@/server/services/screening/redact-prompt'
 import { importRows } from '../support/import-rows'
 import { createMember, createProject } from '../support/labeling-rows'
@@ -109,13 +112,13 @@ describe('a version of a prompt set', () => {
     expect(now.rows[2].after).toBeNull()
     expect(now.rows[3].before).toBeNull()
 
-    await freeze()
+    const { number: second } = await freeze()
     await edit([a.id], { field: 'language', value: 'pl' })
-    await freeze()
-    expect(await compare(1, 2)).toEqual(now)
-    expect((await compare(2, 3)).rows).toMatchObject([{ key: 'a', fields: ['language'] }])
-    expect((await compare(1, 3)).rows[0].fields).toEqual(['tags', 'language', 'licence'])
-    expect((await compare(1, 3, { only: 'added' })).rows.map(({ key }) => key)).toEqual(['d'])
+    const { number: third } = await freeze()
+    expect(await compare(1, second)).toEqual(now)
+    expect((await compare(second, third)).rows).toMatchObject([{ key: 'a', fields: ['language'] }])
+    expect((await compare(1, third)).rows[0].fields).toEqual(['tags', 'language', 'licence'])
+    expect((await compare(1, third, { only: 'added' })).rows.map(({ key }) => key)).toEqual(['d'])
   })
 
   it('that was changed and changed back differs in nothing', async () => {
@@ -159,6 +162,91 @@ describe('a version of a prompt set', () => {
     await undoImport(admin, { importId: brought.id })
     expect(await db().promptSet.count({ where: { projectId: admin.projectId } })).toBe(1)
     expect(await db().promptSetVersion.count({ where: { promptSet: { name: 'other' } } })).toBe(0)
+  })
+
+  it('is made before and after a change of many prompts and after its undoing, and says which change', async () => {
+    const [a, b] = [await add('a', 'One.'), await add('b', 'Two.')]
+    const change = { field: 'language', value: 'pl' } as const
+    const { editId } = await edit([a.id, b.id], change)
+    expect((await edit([a.id, b.id], change)).editId).toBeNull()
+    await undoPromptEdit(admin, { editId: editId! })
+    const { versions } = await listVersions(admin, { promptSetId })
+    expect(versions.map((version) => [version.reason, version.change])).toEqual([
+      ['afterUndo', change],
+      ['afterEdit', change],
+      ['beforeEdit', null],
+    ])
+    expect(versions[0].hash).toBe(versions[2].hash)
+    expect(await compare(1, 2)).toMatchObject({ changed: 2, fields: { language: 2 } })
+  })
+
+  it('knows a prompt whatever changed it: another statement, the licence of its set, a redaction, a deletion', async () => {
+    const prompt = await add('a', 'One.')
+    await add('b', 'Two.')
+    const { hash } = await freeze()
+    await db().$executeRaw`update "Prompt" set "taskType" = 'list' where id = ${prompt.id}`
+    expect(await freeze()).toMatchObject({ number: 2, isNew: true })
+    await db().$executeRaw`update "Prompt" set "taskType" = 'answer' where id = ${prompt.id}`
+    await db().promptSet.update({ where: { id: promptSetId }, data: { licence: 'MIT' } })
+    expect(await freeze()).toMatchObject({ number: 3 })
+    expect((await compare(1, 3)).fields.licence).toBe(2)
+    await db().promptSet.update({ where: { id: promptSetId }, data: { licence: 'CC0-1.0' } })
+    expect(await freeze()).toMatchObject({ number: 4, hash })
+    await db().prompt.deleteMany({ where: { promptSetId } })
+    expect(await freeze()).toMatchObject({ number: 5, prompts: 0 })
+    await db().promptSet.delete({ where: { id: promptSetId } })
+    expect(await db().promptTouch.count({ where: { promptSetId } })).toBe(0)
+  })
+
+  it('leaves what is being written while it is made to the next one', async () => {
+    await add('a', 'One.')
+    await freeze()
+    const [{ number, prompts }] = await db().$transaction(async (tx) => {
+      await tx.prompt.update({
+        where: { promptSetId_key: { promptSetId, key: 'a' } },
+        data: { text: 'Won.' },
+      })
+      // By another connection, which does not wait for this one.
+      return [await freeze()]
+    })
+    expect([number, prompts]).toEqual([1, 1])
+    expect(await textsOf(1)).toEqual(['One.'])
+    expect(await freeze()).toMatchObject({ number: 2 })
+    expect(await textsOf(2)).toEqual(['Won.'])
+  })
+
+  it('is what a snapshot is of, and its card, its list and the version itself say so', async () => {
+    await importRows(
+      admin,
+      [{ prompt: 'Which?', split: 'train', completions: ['A', 'B'], ranks: [1, 2], annotator: 'Ola' }],
+      { promptSet: 'ranked' },
+    )
+    const taken = await takeSnapshot(admin, { kind: 'rankings', name: 'of-ranked' })
+    const [snapshot] = await listSnapshots(admin)
+    const [used] = snapshot.promptSets
+    expect(snapshot.promptSets).toHaveLength(1)
+    const { versions } = await listVersions(admin, { promptSetId: used.promptSetId })
+    expect(used).toMatchObject({ name: 'ranked', number: versions[0].number, hash: versions[0].hash })
+    expect(versions[0].usedBy).toMatchObject([{ snapshot: { id: taken.snapshotId, name: 'of-ranked' } }])
+    const { card } = await db().datasetSnapshot.findUniqueOrThrow({ where: { id: taken.snapshotId } })
+    expect(card).toContain(`| ranked | ${used.number}, \`${used.hash.slice(0, 12)}\` |`)
+
+    // The same rows again, of a set that has changed meanwhile.
+    await db().prompt.create({
+      data: {
+        ...(await db().prompt.findFirstOrThrow({
+          where: { text: 'Which?' },
+          select: { projectId: true, promptSetId: true },
+        })),
+        key: 'new',
+        text: 'New.',
+        taskType: 'answer',
+        split: 'train',
+      },
+    })
+    expect((await takeSnapshot(admin, { kind: 'rankings', name: 'of-ranked' })).hash).toBe(taken.hash)
+    const [again] = await listSnapshots(admin)
+    expect(again.promptSets).toMatchObject([{ number: used.number + 1 }])
   })
 
   it('loses personal data that is redacted later, and says that nothing else changed', async () => {

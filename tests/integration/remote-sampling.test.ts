@@ -122,6 +122,7 @@ describe('a sampling job', () => {
     expect(await getRun(admin, { runId: id })).toMatchObject({
       status: 'done',
       outcome: '10 answers, 2 tasks to rank.',
+      promptSets: [{ name: 'Test prompts', number: 1 }],
     })
     const answers = await answersOf(id)
     expect(

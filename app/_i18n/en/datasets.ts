@@ -75,6 +75,8 @@ export const datasets = {
     other:
       '{count, plural, one {Taken again, it has # row and other bytes: the data has been changed since.} other {Taken again, it has # rows and other bytes: the data has been changed since.}}',
     frozen: 'frozen',
+    of: 'Prompts of',
+    setVersion: '{name}, version {number, number}',
     card: 'Card',
     check: 'Check',
     checking: 'Checking',

@@ -82,6 +82,8 @@ export const run = {
   attempts: 'Attempts',
   startedBy: 'Started by',
   dataTerm: 'Data',
+  promptSets: 'Prompt sets',
+  setVersion: '{name}, version {number, number}',
   settings: 'Settings',
   setting: 'Setting',
   value: 'Value',

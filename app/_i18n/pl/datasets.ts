@@ -80,6 +80,8 @@ export const datasets: Translation['datasets'] = {
     other:
       '{count, plural, one {Zrobiona ponownie ma # wiersz i inne bajty: dane zmieniły się od tego czasu.} few {Zrobiona ponownie ma # wiersze i inne bajty: dane zmieniły się od tego czasu.} many {Zrobiona ponownie ma # wierszy i inne bajty: dane zmieniły się od tego czasu.} other {Zrobiona ponownie ma # wiersza i inne bajty: dane zmieniły się od tego czasu.}}',
     frozen: 'zamrożono',
+    of: 'Polecenia ze zbiorów:',
+    setVersion: '{name}, wersja {number, number}',
     card: 'Karta',
     check: 'Sprawdź',
     checking: 'Sprawdzanie',

@@ -86,6 +86,8 @@ export const run: Translation['run'] = {
   attempts: 'Próby',
   startedBy: 'Kto uruchomił',
   dataTerm: 'Dane',
+  promptSets: 'Zbiory poleceń',
+  setVersion: '{name}, wersja {number, number}',
   settings: 'Ustawienia',
   setting: 'Ustawienie',
   value: 'Wartość',

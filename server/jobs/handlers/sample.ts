@@ -11,6 +11,9 @@ import { createPace, type Pace } from '../../remote-models/pace'
 import { SampleConfig, type SampleSource } from '../../schemas/run'
 import { createMatches } from '../../services/arena/create-matches'
 import { requireRemoteModels } from '../../services/model-servers/remote-models'
+import { freezeSets } from '../../services/prompt-sets/freeze-set'
+import { keepUse } from '../../services/prompt-sets/used-versions'
+import { runName } from '../../services/runs/run-name'
 import { createRankingTasks } from '../../services/sampling/create-ranking-tasks'
 import { promptRowsById } from '../dataset-rows'
 import { sampleLocally } from '../sampling/sample-locally'
@@ -26,6 +29,7 @@ export const runSample: RunHandler = async (context) => {
   if (prompts.length === 0) throw new RunRefusedError('There are no prompts to answer.')
   const folder = runFolderOf(run.id)
   const { path } = await writeJsonl(folder, { name: 'prompts' }, prompts)
+  const setVersions = await versionsOfSets(run)
 
   const { answers, problems, isStopped } = await answersOfAll(context, config, path, prompts.length)
   if (answers.length === 0) {
@@ -58,6 +62,7 @@ export const runSample: RunHandler = async (context) => {
       null,
     async write(tx) {
       const completions = await keepCompletions(tx, context.run, config, answers)
+      await keepUse(tx, { runId: run.id }, setVersions)
       if (rewardModel && scores) {
         await tx.score.createMany({
           data: completions.map(({ id, promptId, index }) => ({
@@ -90,6 +95,19 @@ export const runSample: RunHandler = async (context) => {
       if (config.purpose === 'arena' && config.groupId) await matchArenaGroup(run, config.groupId)
     },
   }
+}
+
+/** Freezes the sets that the run's prompts are of, so that it can be said what they were. */
+async function versionsOfSets(run: RunContext['run']) {
+  const sets = await db().prompt.findMany({
+    where: { projectId: run.projectId, id: { in: run.promptIds } },
+    distinct: ['promptSetId'],
+    select: { promptSetId: true },
+  })
+  return freezeSets(
+    sets.map(({ promptSetId }) => promptSetId),
+    { reason: 'forRun', note: runName(run), createdById: run.createdById },
+  )
 }
 
 interface Sampled {

@@ -23,7 +23,7 @@ import { startSample } from '../../services/runs/start-sample'
 import { startScore } from '../../services/runs/start-score'
 import { startSft } from '../../services/runs/start-sft'
 import { route } from '../route'
-import { asPage, Id, PAGE_QUERY, pageOfAll, pageShape, Time, VersionRef } from '../shapes'
+import { asPage, Id, PAGE_QUERY, pageOfAll, pageShape, SetVersion, Time, VersionRef } from '../shapes'
 
 const RunKind = z.enum(RUN_KINDS)
 const RunStatus = z.enum(['waiting', 'running', 'done', 'failed', 'stopped', 'paused'])
@@ -113,6 +113,7 @@ export const runRoutes = [
       rewardModel: VersionRef.nullable(),
       snapshot: z.object({ id: Id, kind: z.string(), hash: z.string(), rows: z.number().int() }).nullable(),
       prompts: z.number().int(),
+      promptSets: z.array(SetVersion).describe('The versions of prompt sets that it drew on.'),
       completions: z.number().int(),
       rankingTasks: z.number().int(),
       remoteUsage: z

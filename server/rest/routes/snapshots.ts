@@ -9,7 +9,7 @@ import { takeSnapshot } from '../../services/datasets/take-snapshot'
 import { verifySnapshot } from '../../services/datasets/verify-snapshot'
 import { attachment } from '../attachment'
 import { downloadRoute, route } from '../route'
-import { asPage, Id, PAGE_QUERY, pageOfAll, pageShape, Time } from '../shapes'
+import { asPage, Id, PAGE_QUERY, pageOfAll, pageShape, SetVersion, Time } from '../shapes'
 
 const Snapshot = z.object({
   id: Id,
@@ -49,6 +49,7 @@ export const snapshotRoutes = [
       Snapshot.extend({
         filter: z.unknown(),
         createdAt: Time,
+        promptSets: z.array(SetVersion).describe('The versions of prompt sets that its rows are about.'),
         runs: z.array(z.object({ id: Id })),
       }),
     ),

@@ -4,6 +4,7 @@ import { db } from '../../db'
 import { pairwiseAgreement } from '../../preferences/agreement'
 import { groupBy } from '../../preferences/group-by'
 import type { SnapshotKind } from '../../schemas/snapshot'
+import type { FrozenVersion } from '../prompt-sets/freeze-set'
 import type { CardFacts } from './dataset-card'
 import { describeFilter, filterSentence } from './filter-words'
 import type { FixedFilter } from './snapshot-filter'
@@ -14,6 +15,8 @@ export interface MadeSnapshot {
   fixed: FixedFilter
   /** Ids of its rows. */
   pages: readonly string[][]
+  /** Of the prompt sets that the rows are about, as they were frozen for it. */
+  setVersions: readonly FrozenVersion[]
   hash: string
   rows: number
   bytes: number
@@ -23,7 +26,7 @@ export interface MadeSnapshot {
 
 export async function cardFacts(
   projectId: string,
-  { kind, fixed, pages, file, ...rest }: MadeSnapshot,
+  { kind, fixed, pages, setVersions, file, ...rest }: MadeSnapshot,
 ): Promise<CardFacts> {
   const bySplit: Record<string, number> = {}
   for await (const { split } of readJsonl<{ split: string }>(file)) bySplit[split] = (bySplit[split] ?? 0) + 1
@@ -41,13 +44,17 @@ export async function cardFacts(
     until: fixed.until,
     bySplit,
     languages: facts.languages.length > 0 ? facts.languages : ['en'],
-    sets: await setsOf(prompts),
+    sets: await setsOf(prompts, setVersions),
     choice: filterSentence(kind, await describeFilter(projectId, fixed)),
   }
 }
 
 /** Each set with its rows by licence, a prompt's own before that of its set. */
-async function setsOf(prompts: readonly { promptSetId: string; licence: string | null }[]) {
+async function setsOf(
+  prompts: readonly { promptSetId: string; licence: string | null }[],
+  versions: readonly FrozenVersion[],
+) {
+  const versionOf = new Map(versions.map((version) => [version.promptSetId, version]))
   const bySet = groupBy(prompts, ({ promptSetId }) => promptSetId)
   const sets = await db().promptSet.findMany({
     where: { id: { in: [...bySet.keys()] } },
@@ -57,6 +64,7 @@ async function setsOf(prompts: readonly { promptSetId: string; licence: string |
   return sets.flatMap(({ id, ...set }) =>
     [...groupBy(bySet.get(id) ?? [], ({ licence }) => licence ?? set.licence)].map(([licence, rows]) => ({
       ...set,
+      version: versionOf.get(id) ?? null,
       licence,
       rows: rows.length,
     })),

@@ -12,7 +12,14 @@ export interface CardFacts {
   until: Date
   bySplit: Record<string, number>
   languages: string[]
-  sets: { name: string; source: string; licence: string; rows: number }[]
+  sets: {
+    name: string
+    source: string
+    licence: string
+    rows: number
+    /** The set as it was then. */
+    version: { number: number; hash: string } | null
+  }[]
   people: number
   simulatedPeople: number
   importedRows: number
@@ -64,10 +71,10 @@ export function datasetCard(facts: CardFacts): string {
     `## What is in it\n\n${facts.choice}\n\n${Object.entries(facts.bySplit)
       .map(([split, rows]) => `- ${split}: ${rows}`)
       .join('\n')}\n\nTest prompts are never part of a snapshot.`,
-    `## Sources\n\n| prompt set | source | licence | rows |\n| --- | --- | --- | --- |\n${facts.sets
+    `## Sources\n\n| prompt set | version | source | licence | rows |\n| --- | --- | --- | --- | --- |\n${facts.sets
       .map(
-        ({ name, source, licence, rows }) =>
-          `| ${cell(name)} | ${cell(source) || '–'} | ${cell(licence) || '–'} | ${rows} |`,
+        ({ name, version, source, licence, rows }) =>
+          `| ${cell(name)} | ${version ? `${version.number}, \`${version.hash.slice(0, 12)}\`` : '–'} | ${cell(source) || '–'} | ${cell(licence) || '–'} | ${rows} |`,
       )
       .join(
         '\n',

@@ -1,9 +1,10 @@
-/** The frozen datasets of a project, newest first, with the runs that used them. */
+/** The frozen datasets of a project, newest first, with the versions of prompt sets they are of and the runs that used them. */
 import { db } from '../../db'
 import type { Actor } from '../actor'
+import { USED_VERSION, usedVersions } from '../prompt-sets/used-versions'
 
 export async function listSnapshots(actor: Actor) {
-  return db().datasetSnapshot.findMany({
+  const snapshots = await db().datasetSnapshot.findMany({
     where: { projectId: actor.projectId },
     orderBy: { createdAt: 'desc' },
     select: {
@@ -14,6 +15,7 @@ export async function listSnapshots(actor: Actor) {
       rows: true,
       filter: true,
       createdAt: true,
+      promptSets: { select: USED_VERSION },
       runs: {
         orderBy: { createdAt: 'asc' },
         select: {
@@ -25,4 +27,8 @@ export async function listSnapshots(actor: Actor) {
       },
     },
   })
+  return snapshots.map(({ promptSets, ...snapshot }) => ({
+    ...snapshot,
+    promptSets: usedVersions(promptSets),
+  }))
 }

@@ -13,6 +13,8 @@ import { Prisma as Sql } from '../../generated/prisma/client'
 import { demonstrationRows, rankingRows } from '../../jobs/dataset-rows'
 import { type SnapshotKind, TakeSnapshot, type TakeSnapshotInput } from '../../schemas/snapshot'
 import type { Actor } from '../actor'
+import { freezeSets } from '../prompt-sets/freeze-set'
+import { keepUse } from '../prompt-sets/used-versions'
 import { announce } from '../webhooks/announce'
 import { cardFacts } from './card-facts'
 import { datasetCard } from './dataset-card'
@@ -42,6 +44,11 @@ export async function takeSnapshot(
   const pages: string[][] = []
   for await (const ids of foundIds(projectId, kind, fixed)) if (ids.length > 0) pages.push(ids)
   if (pages.length === 0) throw new AppError('CONFLICT', `There are no ${kind} that this filter finds.`)
+  const setVersions = await freezeSets(await setsOf(kind, pages), {
+    reason: 'forSnapshot',
+    note: name,
+    createdById: actor.userId,
+  })
   const written = await writeJsonl(datasetFolder, { nameFrom: 'hash' }, trainingRows(projectId, kind, pages))
   const records = await writeJsonl(datasetFolder, { nameFrom: 'hash' }, recordRows(projectId, kind, pages))
   const { hash, rows, path } = written
@@ -52,6 +59,7 @@ export async function takeSnapshot(
       name,
       fixed,
       pages,
+      setVersions,
       hash,
       rows,
       bytes: size,
@@ -76,12 +84,31 @@ export async function takeSnapshot(
     select: { id: true },
   })
   await db().$transaction(async (tx) => {
+    await keepUse(tx, { snapshotId: snapshot.id }, setVersions)
     await announce(tx, projectId, {
       type: 'export.ready',
       data: { snapshotId: snapshot.id, kind, name, hash, rows },
     })
   })
   return { snapshotId: snapshot.id, hash, rows }
+}
+
+/** The prompt sets that the rows are about. */
+async function setsOf(kind: SnapshotKind, pages: readonly string[][]): Promise<string[]> {
+  const sets = new Set<string>()
+  for (const ids of pages) {
+    const id = { in: ids }
+    const rows = await db().prompt.findMany({
+      where:
+        kind === 'rankings'
+          ? { rankingTasks: { some: { rankings: { some: { id } } } } }
+          : { demonstrations: { some: { id } } },
+      distinct: ['promptSetId'],
+      select: { promptSetId: true },
+    })
+    for (const { promptSetId } of rows) sets.add(promptSetId)
+  }
+  return [...sets]
 }
 
 type IdPages = Iterable<string[]> | AsyncIterable<string[]>

@@ -1,6 +1,7 @@
 /**
  * Freezes a prompt set as its next version: what changed since the latest one is written down, what stayed is not written
- * again. When nothing changed, the latest version is the answer.
+ * again and not even looked at, since the database notes which prompts were touched (`PromptTouch`). When nothing changed,
+ * the latest version is the answer.
  */
 import { db, type Tx } from '../../db'
 import { AppError } from '../../errors'
@@ -14,6 +15,8 @@ import { HASH_OF_PROMPT, STATE_OF_PROMPT } from './set-states'
 const TRANSACTION = { timeout: 600_000 }
 
 export interface FrozenVersion {
+  id: string
+  promptSetId: string
   number: number
   hash: string
   prompts: number
@@ -30,39 +33,66 @@ export async function freezePromptSet(actor: Actor, input: FreezePromptSet): Pro
   return frozen
 }
 
+export interface Why {
+  reason: VersionReason
+  /** A person's words, or the name of what it is made for. */
+  note?: string
+  createdById: string | null
+  editId?: string
+}
+
+/** One after the other, always in the same order, so that two who freeze some of the same never wait for each other. */
+export async function freezeSets(promptSetIds: readonly string[], why: Why): Promise<FrozenVersion[]> {
+  const versions: FrozenVersion[] = []
+  for (const promptSetId of [...new Set(promptSetIds)].sort()) {
+    const version = await freezeSet(promptSetId, why)
+    if (version) versions.push(version)
+  }
+  return versions
+}
+
 /** @returns null for a set that never had a prompt */
-export function freezeSet(
-  promptSetId: string,
-  why: { reason: VersionReason; note: string; createdById: string | null },
-): Promise<FrozenVersion | null> {
+export function freezeSet(promptSetId: string, why: Why): Promise<FrozenVersion | null> {
   return db().$transaction(async (tx) => {
     // One freezes at a time; prompts may come and go meanwhile.
     await tx.$queryRaw`select id from "PromptSet" where id = ${promptSetId} for no key update`
     const latest = await tx.promptSetVersion.findFirst({
       where: { promptSetId },
       orderBy: { number: 'desc' },
-      select: { number: true, hash: true, prompts: true },
+      select: { id: true, number: true, hash: true, prompts: true },
     })
     const number = (latest?.number ?? 0) + 1
     const changed = await writeChanges(tx, promptSetId, number)
-    if (changed === 0) return latest && { ...latest, isNew: false }
+    if (changed === 0) return latest && { ...latest, promptSetId, isNew: false }
     const [{ hash, prompts }] = await tx.$queryRaw<{ hash: string; prompts: number }[]>`
       select encode(sha256(convert_to(coalesce(string_agg(hash, '' order by key collate "C"), ''), 'UTF8')), 'hex') as hash,
         count(*)::int as prompts
       from "PromptRevision" where "promptSetId" = ${promptSetId} and until is null`
-    await tx.promptSetVersion.create({ data: { promptSetId, number, hash, prompts, ...why } })
-    return { number, hash, prompts, isNew: true }
+    const { id } = await tx.promptSetVersion.create({
+      data: { promptSetId, number, hash, prompts, ...why },
+      select: { id: true },
+    })
+    return { id, promptSetId, number, hash, prompts, isNew: true }
   }, TRANSACTION)
 }
 
-/** One statement, so that all of it sees the set at one moment. @returns how many prompts changed, came or went */
+/**
+ * One statement, so that all of it sees the set at one moment: a prompt that is touched meanwhile is not in it, nor is the
+ * note of it, which stays for the next version. @returns how many prompts changed, came or went
+ */
 async function writeChanges(tx: Tx, promptSetId: string, number: number): Promise<number> {
   const [{ changed }] = await tx.$queryRaw<{ changed: number }[]>(Sql.sql`
-    with now as materialized (
+    with noted as (
+      delete from "PromptTouch" where "promptSetId" = ${promptSetId} returning key
+    ), touched as materialized (
+      select distinct key from noted
+    ), now as materialized (
       select p.id, p.key, ${HASH_OF_PROMPT} as hash
-      from "Prompt" p join "PromptSet" s on s.id = p."promptSetId" where p."promptSetId" = ${promptSetId}
+      from touched join "Prompt" p using (key) join "PromptSet" s on s.id = p."promptSetId"
+      where p."promptSetId" = ${promptSetId}
     ), had as materialized (
-      select key, since, hash from "PromptRevision" where "promptSetId" = ${promptSetId} and until is null
+      select key, r.since, r.hash from touched join "PromptRevision" r using (key)
+      where r."promptSetId" = ${promptSetId} and r.until is null
     ), closed as (
       update "PromptRevision" r set until = ${number}
       from had left join now using (key)
@@ -77,6 +107,6 @@ async function writeChanges(tx: Tx, promptSetId: string, number: number): Promis
       where had.hash is distinct from now.hash
       returning key
     )
-    select count(*)::int as changed from (select key from closed union select key from opened) touched`)
+    select count(*)::int as changed from (select key from closed union select key from opened) different`)
   return changed
 }

@@ -1,12 +1,13 @@
 /**
  * Changes one thing about many prompts at once, and keeps what it replaced. A prompt that says so already is left alone.
- * A split is moved only before anybody or any model has answered the prompt, so that no test prompt was ever trained on.
+ * The sets they are in are frozen before and after, so that what it did can be looked at. A split is moved only before anybody or any model has answered the prompt, so that no test prompt was ever trained on.
  */
 import { db, type Prisma, type Tx } from '../../db'
 import { AppError } from '../../errors'
 import { type Split, Prisma as Sql } from '../../generated/prisma/client'
 import { type EditPrompts, MAX_EDITED_PROMPTS, type PromptChange } from '../../schemas/prompt'
 import type { Actor } from '../actor'
+import { freezeSets } from '../prompt-sets/freeze-set'
 import { leakingMoves } from '../screening/leaking-moves'
 import { selectedPrompts } from './selected-prompts'
 
@@ -61,7 +62,9 @@ export async function editPrompts(
   const { projectId, userId } = actor
   const { column, value } = effectOf(change, now)
   const differs = Sql.sql`${selectedPrompts(projectId, selection)} and p.${column} is distinct from ${value}`
-  return db().$transaction(async (tx) => {
+  const promptSetIds = await setsOf(differs)
+  await freezeSets(promptSetIds, { reason: 'beforeEdit', createdById: userId })
+  const edited = await db().$transaction(async (tx) => {
     const count = async (where: Prisma.Sql, limit: number) =>
       (
         await tx.$queryRaw<{ count: number }[]>(Sql.sql`
@@ -97,6 +100,18 @@ export async function editPrompts(
     await tx.promptEdit.update({ where: { id: edit.id }, data: { prompts: changed } })
     return { editId: edit.id, changed, kept }
   })
+  if (edited.editId !== null)
+    await freezeSets(promptSetIds, { reason: 'afterEdit', editId: edited.editId, createdById: userId })
+  return edited
+}
+
+/** Those of as many prompts as an edit may change. */
+async function setsOf(selected: Prisma.Sql): Promise<string[]> {
+  const sets = await db().$queryRaw<{ id: string }[]>(Sql.sql`
+    select distinct "promptSetId" as id from (
+      select p."promptSetId" from "Prompt" p where ${selected} limit ${MAX_EDITED_PROMPTS + 1}
+    ) chosen`)
+  return sets.map(({ id }) => id)
 }
 
 /** Takes prompts out of an edit whose near-duplicates would be left in another split. @returns how many */

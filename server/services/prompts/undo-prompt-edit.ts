@@ -1,9 +1,13 @@
-/** Takes an edit back: every prompt that still says what the edit made it say gets its former value. */
+/**
+ * Takes an edit back: every prompt that still says what the edit made it say gets its former value. The sets they are in
+ * are frozen afterwards.
+ */
 import { db, type Prisma, type Tx } from '../../db'
 import { AppError } from '../../errors'
 import { type Split, Prisma as Sql } from '../../generated/prisma/client'
 import { PromptChange } from '../../schemas/prompt'
 import type { Actor } from '../actor'
+import { freezeSets } from '../prompt-sets/freeze-set'
 import { leakingMoves } from '../screening/leaking-moves'
 import { PROMPT_IS_USED } from './edit-prompts'
 
@@ -22,7 +26,7 @@ export async function undoPromptEdit(
   { editId }: { editId: string },
   now: Date = new Date(),
 ): Promise<{ restored: number; kept: number }> {
-  return db().$transaction(async (tx) => {
+  const undone = await db().$transaction(async (tx) => {
     const edit = await tx.promptEdit.findFirst({
       where: { id: editId, projectId: actor.projectId },
       select: { change: true, prompts: true },
@@ -43,6 +47,14 @@ export async function undoPromptEdit(
         ${field === 'split' ? Sql.sql`and not ${PROMPT_IS_USED} and p.id <> all(${staying})` : Sql.empty}`)
     return { restored, kept: edit.prompts - restored }
   })
+  const sets = await db().$queryRaw<{ id: string }[]>`
+    select distinct p."promptSetId" as id from "PromptEditItem" i join "Prompt" p on p.id = i."promptId"
+    where i."editId" = ${editId}`
+  await freezeSets(
+    sets.map(({ id }) => id),
+    { reason: 'afterUndo', editId, createdById: actor.userId },
+  )
+  return undone
 }
 
 /** Prompts that cannot go back without leaving a near-duplicate in another split. */

@@ -2,6 +2,7 @@
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import type { Actor } from '../actor'
+import { USED_VERSION, usedVersions } from '../prompt-sets/used-versions'
 import { runName } from './run-name'
 import { RUN_STATE } from './run-state'
 
@@ -25,7 +26,9 @@ export async function getRun(actor: Actor, { runId }: { runId: string }) {
       promptIds: true,
       createdAt: true,
       createdBy: { select: { name: true } },
-      snapshot: { select: { id: true, kind: true, hash: true, rows: true } },
+      snapshot: {
+        select: { id: true, kind: true, hash: true, rows: true, promptSets: { select: USED_VERSION } },
+      },
       remoteUsage: {
         orderBy: { remoteModelId: 'asc' },
         select: {
@@ -39,11 +42,12 @@ export async function getRun(actor: Actor, { runId }: { runId: string }) {
           remoteModel: { select: { name: true, server: { select: { name: true } } } },
         },
       },
+      promptSets: { select: USED_VERSION },
       _count: { select: { completions: true, rankingTasks: true } },
     },
   })
   if (!run) throw new AppError('NOT_FOUND', 'No such run.')
-  const { modelVersionId, rewardModelId, promptIds, _count, ...rest } = run
+  const { modelVersionId, rewardModelId, promptIds, promptSets, snapshot: data, _count, ...rest } = run
   const ids = [modelVersionId, rewardModelId].filter((id) => id !== null)
   const versions = await db().modelVersion.findMany({
     where: { projectId: actor.projectId, id: { in: ids } },
@@ -53,6 +57,9 @@ export async function getRun(actor: Actor, { runId }: { runId: string }) {
     ...rest,
     name: runName(run),
     prompts: promptIds.length,
+    snapshot: data && { id: data.id, kind: data.kind, hash: data.hash, rows: data.rows },
+    /** The versions of prompt sets that it drew on, by itself or by the snapshot it was given. */
+    promptSets: usedVersions(promptSets.length > 0 ? promptSets : (data?.promptSets ?? [])),
     completions: _count.completions,
     rankingTasks: _count.rankingTasks,
     model: versions.find(({ id }) => id === modelVersionId) ?? null,

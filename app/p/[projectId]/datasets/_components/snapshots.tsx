@@ -105,6 +105,22 @@ function Entry({
         {isNamed && `${kind}, `}
         {t('rows', { count: snapshot.rows })}, {t('snapshots.frozen')} <TimeAgo date={snapshot.createdAt} />
       </p>
+      {snapshot.promptSets.length > 0 && (
+        <p className="text-caption text-ink-3">
+          {t('snapshots.of')}{' '}
+          {snapshot.promptSets.map(({ promptSetId, name, number }, i) => (
+            <span key={promptSetId}>
+              {i > 0 && ', '}
+              <Link
+                href={`/p/${projectId}/prompts/sets/${promptSetId}`}
+                className="text-ink-2 underline [overflow-wrap:anywhere]"
+              >
+                {t('snapshots.setVersion', { name, number })}
+              </Link>
+            </span>
+          ))}
+        </p>
+      )}
       {isNamed && (
         <div className="flex flex-wrap gap-1.5">
           <a

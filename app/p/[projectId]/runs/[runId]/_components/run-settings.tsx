@@ -1,5 +1,6 @@
 /** What ran: seed, provider, data, and every resolved setting with its meaning. */
 
+import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { useFormats } from '@/app/_i18n/use-formats'
@@ -8,7 +9,7 @@ import { isTraining } from '@/server/schemas/run'
 import { fieldLabel, fieldsOf, isRecord, settingValue, unitWord } from '../../_components/config-fields'
 import type { RunDetail } from './use-live-run'
 
-export function RunSettings({ run }: { run: RunDetail }) {
+export function RunSettings({ projectId, run }: { projectId: string; run: RunDetail }) {
   const t = useTranslations('run')
   const tFields = useTranslations('fields')
   const tRuns = useTranslations('runs')
@@ -40,6 +41,18 @@ export function RunSettings({ run }: { run: RunDetail }) {
             tRuns('prompts', { count: run.prompts })
           )}
         </Row>
+        {run.promptSets.length > 0 && (
+          <Row term={t('promptSets')}>
+            {run.promptSets.map(({ promptSetId, name, number, hash }, i) => (
+              <span key={promptSetId} title={hash}>
+                {i > 0 && ', '}
+                <Link href={`/p/${projectId}/prompts/sets/${promptSetId}`} className="underline">
+                  {t('setVersion', { name, number })}
+                </Link>
+              </span>
+            ))}
+          </Row>
+        )}
       </dl>
       {settings.length > 0 && (
         <div className="rounded-card border bg-surface">

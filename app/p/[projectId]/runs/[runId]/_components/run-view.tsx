@@ -69,7 +69,11 @@ export function RunView({ projectId, ...initial }: LiveRun & { projectId: string
         label={t('details')}
         items={[
           { value: 'log', label: t('log'), count: log.length, content: <RunLog lines={log} /> },
-          { value: 'settings', label: t('settings'), content: <RunSettings run={run} /> },
+          {
+            value: 'settings',
+            label: t('settings'),
+            content: <RunSettings projectId={projectId} run={run} />,
+          },
         ]}
       />
     </>

@@ -3,6 +3,7 @@
 /** The versions of a set, newest first; freezing the next one; and which two are compared. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { History, Snowflake } from 'lucide-react'
+import Link from 'next/link'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
@@ -15,6 +16,7 @@ import { Tag } from '@/app/_components/ui/tag'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
+import { changeInWords } from '../../../_components/edit-words'
 import { Differences } from './differences'
 
 type PromptSet = ApiOutput['promptSets']['get']
@@ -50,7 +52,7 @@ export function SetVersions({ projectId, initial }: { projectId: string; initial
         ) : (
           <ol className="divide-y">
             {versions.map((version) => (
-              <Version key={version.id} version={version} />
+              <Version key={version.id} projectId={projectId} version={version} />
             ))}
           </ol>
         )}
@@ -65,8 +67,10 @@ export function SetVersions({ projectId, initial }: { projectId: string; initial
   )
 }
 
-function Version({ version }: { version: PromptSet['versions'][number] }) {
+function Version({ projectId, version }: { projectId: string; version: PromptSet['versions'][number] }) {
   const t = useTranslations('promptSets')
+  const tPrompts = useTranslations('prompts')
+  const note = version.change ? changeInWords(tPrompts, version.change) : version.note
   return (
     <li className="flex flex-col gap-1 py-2.5 text-ui first:pt-1 last:pb-0">
       <p className="flex items-baseline justify-between gap-2">
@@ -78,11 +82,29 @@ function Version({ version }: { version: PromptSet['versions'][number] }) {
           {version.hash.slice(0, 8)}
         </code>
       </p>
-      {version.note && <p className="text-ink-2 [overflow-wrap:anywhere]">{version.note}</p>}
+      {note && <p className="text-ink-2 [overflow-wrap:anywhere]">{note}</p>}
       <p className="text-caption text-ink-3 tabular-nums">
         {t('prompts', { count: version.prompts })} · {version.createdBy && `${version.createdBy.name} `}
         <TimeAgo date={version.createdAt} />
       </p>
+      {version.usedBy.length > 0 && (
+        <p className="flex flex-wrap gap-x-2 text-caption text-ink-3">
+          {t('usedBy')}
+          {version.usedBy.map(({ run, snapshot }) =>
+            run ? (
+              <Link key={run.id} href={`/p/${projectId}/runs/${run.id}`} className="text-ink-2 underline">
+                {run.name}
+              </Link>
+            ) : (
+              snapshot && (
+                <Link key={snapshot.id} href={`/p/${projectId}/datasets`} className="text-ink-2 underline">
+                  {snapshot.name || snapshot.hash.slice(0, 8)}
+                </Link>
+              )
+            ),
+          )}
+        </p>
+      )}
     </li>
   )
 }
