@@ -2,12 +2,13 @@
 import { runExport } from '../services/exports/run-export'
 import { runImport } from '../services/imports/run-import'
 import { runScreening } from '../services/screening/run-screening'
+import { screenImport } from '../services/screening/start-screening'
 import type { Errand } from './queue'
 
 export function runErrand(errand: Errand, signal: AbortSignal): Promise<void> {
   switch (errand.kind) {
     case 'import':
-      return runImport(errand.importId, signal)
+      return runImport(errand.importId, signal, screenImport)
     case 'screen':
       return runScreening(errand.projectId, signal)
     case 'export':

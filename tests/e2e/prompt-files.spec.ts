@@ -44,8 +44,7 @@ test('a file is looked at, imported with its bad row named, exported and undone'
   await expect(dialog.getByText('Its starch hardens again.').first()).toBeVisible()
   await expect(dialog.getByText(/Line 2/)).toBeVisible()
   await expect(dialog.getByLabel('Prompt set')).toHaveValue('bread')
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  await looksRight('[role=dialog]')
   await dialog.getByRole('button', { name: 'Import', exact: true }).click()
 
   const entry = page.getByRole('listitem').filter({ hasText: 'bread.jsonl' }).first()
@@ -113,29 +112,34 @@ async function fits(name: string): Promise<void> {
   }
 }
 
-test('personal data and a near-duplicate are found; one is redacted, the other withdrawn', async () => {
+test('what was imported is looked through by itself: personal data is redacted, a near-duplicate withdrawn', async () => {
   await open(page, 'Prompts')
-  await page.getByRole('button', { name: 'Add prompts' }).click()
-  const adding = page.getByRole('dialog', { name: 'Add prompts' })
   // Other words each time, so that a second try finds nothing of the first.
   const bread = `Explain bread to ${randomUUID()} ${randomUUID()}`.replaceAll('-', ' x')
-  await adding
-    .getByLabel('Prompts')
-    .fill(`${bread}.\n${bread}!\nWrite a kind note to jan.wrona@example.org about ${bread}.`)
-  await adding.getByRole('button', { name: 'Add 3 prompts' }).click()
-  await expect(page.getByText(/^3 prompts added/)).toBeVisible()
-  await page.getByRole('button', { name: 'Look through all prompts' }).click()
-  const findings = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Findings' }) })
-  await expect(findings.getByText(/^Looked through/)).toBeVisible({ timeout: 120_000 })
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByLabel('File to import').setInputFiles({
+    name: 'notes.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(
+      `${bread}.\n${bread}!\nWrite a kind note to jan.wrona@example.org about ${bread}.`,
+    ),
+  })
+  await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click()
+  const entry = page.getByRole('listitem').filter({ hasText: 'notes.txt' }).first()
+  await expect(entry.getByText('3 prompts')).toBeVisible({ timeout: 60_000 })
 
-  await findings.getByRole('radio', { name: /^Personal data/ }).click()
-  const note = findings.getByRole('listitem').filter({ hasText: 'kind note' })
-  await expect(note.getByText('jan.wrona@example.org')).toBeVisible()
+  const findings = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Findings' }) })
+  const personal = findings.getByRole('radio', { name: /^Personal data/ })
+  await expect(personal).toBeVisible({ timeout: 120_000 })
+  await personal.click()
+  const note = findings.getByRole('listitem').filter({ hasText: bread }).filter({ hasText: 'kind note' })
+  await expect(note.getByText('jan.wrona@example.org')).toBeVisible({ timeout: 120_000 })
   await note.getByRole('button', { name: 'Redact' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Redact' }).click()
   await expect(note).toHaveCount(0)
 
   await findings.getByRole('radio', { name: /^Near-duplicates/ }).click()
+  await expect(findings.getByText(/^Looked through/)).toBeVisible({ timeout: 120_000 })
   await fits('findings')
   const pair = findings.getByRole('listitem').filter({ hasText: `${bread}!` })
   await expect(pair.getByText('The same letters and digits')).toBeVisible()
@@ -174,8 +178,7 @@ test('prompts are found by words, changed together, found by the change, and are
   await page.getByRole('button', { name: 'Change', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Change 1 prompt' })
   await dialog.getByLabel('Tags').fill('looked at')
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  await looksRight('[role=dialog]')
   await dialog.getByRole('button', { name: 'Change', exact: true }).click()
   await expect(page.getByText('Tags added: looked at: 1 prompt.')).toBeVisible()
 

@@ -6,6 +6,7 @@ import { AddPrompts, EditPrompts } from '@/server/schemas/prompt'
 import type { Actor } from '@/server/services/actor'
 import { exportRows } from '@/server/services/datasets/export-rows'
 import { takeSnapshot } from '@/server/services/datasets/take-snapshot'
+import { undoImport } from '@/server/services/imports/undo-import'
 import { addPrompts } from '@/server/services/prompts/add-prompts'
 import { editPrompts } from '@/server/services/prompts/edit-prompts'
 import { summarisePrompts } from '@/server/services/prompts/list-prompts'
@@ -39,7 +40,13 @@ const splits = async () =>
       split,
     ]),
   )
-const screen = () => runScreening(admin.projectId)
+/** As `startScreening` and `screenImport` do, without a queue. */
+const ask = (wish: { everything: true } | { importIds: { push: string } }) =>
+  db().screening.update({ where: { projectId: admin.projectId }, data: wish })
+const screen = async () => {
+  await ask({ everything: true })
+  await runScreening(admin.projectId)
+}
 const add = (text: string) => addPrompts(admin, AddPrompts.parse({ text }))
 
 describe('splits', () => {
@@ -102,6 +109,63 @@ describe('screening', () => {
     expect(set.statistics!.starterTokens.total).toBeGreaterThan(30)
     expect(set.statistics!.o200kTokens.total).toBeGreaterThan(30)
     expect((await screeningState(admin)).screening).toMatchObject({ status: 'done', looked: 3, total: 3 })
+  })
+
+  it('after an import is of what it brought alone, finds both ways, and leaves other findings as they are', async () => {
+    const old = await createPrompt(admin.projectId, 'train', 'Write to old@example.org')
+    // An id that is later than any import's.
+    const later = await createPrompt(admin.projectId, 'train', BREAD)
+    await db().prompt.update({ where: { id: later.id }, data: { id: `z-${later.id}` } })
+    await screen()
+    const [before] = await listFindings(admin, { kind: 'personal' })
+    const unseen = await createPrompt(admin.projectId, 'train', 'Write to unseen@example.org')
+    await importRows(admin, [
+      { prompt: NEAR_BREAD },
+      { prompt: 'Write to new@example.org' },
+      { prompt: 'Call a river.' },
+    ])
+    const { id } = await db().import.findFirstOrThrow({ where: { projectId: admin.projectId } })
+    await ask({ importIds: { push: id } })
+    await runScreening(admin.projectId)
+    const personal = await listFindings(admin, { kind: 'personal' })
+    expect(personal.map(({ prompt }) => prompt.text).sort()).toEqual([
+      'Write to new@example.org',
+      'Write to old@example.org',
+    ])
+    expect(personal.find(({ prompt }) => prompt.id === old.id)!.id).toBe(before.id)
+    const [pair, ...others] = await listFindings(admin, { kind: 'duplicate' })
+    expect([pair.prompt.text, pair.other?.text, others]).toEqual([BREAD, NEAR_BREAD, []])
+    expect((await screeningState(admin)).screening).toMatchObject({
+      status: 'done',
+      looked: 3,
+      onlyNew: true,
+      importIds: [],
+    })
+    const { sets } = await summarisePrompts(admin)
+    expect(sets.find(({ name }) => name === 'brought')!.statistics).toMatchObject({ prompts: 3 })
+
+    await screen()
+    expect((await listFindings(admin, { kind: 'duplicate' })).map((one) => one.id)).toEqual([pair.id])
+    expect((await listFindings(admin, { kind: 'personal' })).map(({ prompt }) => prompt.id)).toContain(
+      unseen.id,
+    )
+  })
+
+  it('asked for while another is under way comes next; of an import that was undone there is nothing to say', async () => {
+    await importRows(admin, [{ prompt: 'Write to one@example.org' }])
+    await importRows(admin, [{ prompt: 'Write to two@example.org' }], { promptSet: 'second' })
+    const [first, second] = await db().import.findMany({
+      where: { projectId: admin.projectId },
+      orderBy: { createdAt: 'asc' },
+    })
+    await ask({ importIds: { push: first.id } })
+    await ask({ importIds: { push: second.id } })
+    await undoImport(admin, { importId: first.id })
+    await ask({ everything: true })
+    await runScreening(admin.projectId)
+    const [finding, ...others] = await listFindings(admin, { kind: 'personal' })
+    expect([finding.prompt.text, others]).toEqual(['Write to two@example.org', []])
+    expect((await screeningState(admin)).screening).toMatchObject({ everything: false, importIds: [] })
   })
 
   it('finds held-out texts, until their list is removed; withdrawing closes all findings of a prompt', async () => {

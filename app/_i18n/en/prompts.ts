@@ -222,8 +222,10 @@ export const prompts = {
   },
   findings: {
     title: 'Findings',
-    about: 'Near-duplicates, personal data, held-out texts',
+    about:
+      'Near-duplicates, personal data, held-out texts. What an import brings is looked through by itself.',
     looked: '{count, plural, one {Looked through # prompt} other {Looked through # prompts}}',
+    lookedNew: '{count, plural, one {Looked through # new prompt} other {Looked through # new prompts}}',
     look: 'Look through all prompts',
     looking: 'Looking',
     progress: 'Prompts looked through',

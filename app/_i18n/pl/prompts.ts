@@ -227,9 +227,12 @@ export const prompts: Translation['prompts'] = {
   },
   findings: {
     title: 'Znaleziska',
-    about: 'Prawie identyczne, dane osobowe, teksty zastrzeżone',
+    about:
+      'Prawie identyczne, dane osobowe, teksty zastrzeżone. To, co przyniesie import, jest przeglądane samo.',
     looked:
       '{count, plural, one {Przejrzano # polecenie} few {Przejrzano # polecenia} many {Przejrzano # poleceń} other {Przejrzano # polecenia}}',
+    lookedNew:
+      '{count, plural, one {Przejrzano # nowe polecenie} few {Przejrzano # nowe polecenia} many {Przejrzano # nowych poleceń} other {Przejrzano # nowego polecenia}}',
     look: 'Przejrzyj wszystkie polecenia',
     looking: 'Przeglądanie',
     progress: 'Przejrzane polecenia',

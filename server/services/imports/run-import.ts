@@ -3,7 +3,7 @@
  * taken back and begun again; what a bad row says is written down and stops nothing else.
  */
 import { removeArtifact } from '../../artifacts/store'
-import { db } from '../../db'
+import { db, type Tx } from '../../db'
 import { readRows } from '../../exchange/files/read-rows'
 import { FileProblem } from '../../exchange/files/text-stream'
 import type { Row } from '../../exchange/row-fields'
@@ -38,7 +38,12 @@ const NO_COUNTS: ImportCounts = {
  * The row ends as done or failed. A shutdown throws, and another worker begins again; a fault of ours would come again,
  * so it ends the import too, with its words.
  */
-export async function runImport(importId: string, signal?: AbortSignal): Promise<void> {
+export async function runImport(
+  importId: string,
+  signal?: AbortSignal,
+  /** What follows an import that brought prompts, in the transaction that ends it. */
+  follow?: (tx: Tx, projectId: string, importId: string) => Promise<void>,
+): Promise<void> {
   const found = await db().import.findUnique({
     where: { id: importId },
     select: { id: true, projectId: true, status: true, settings: true, fileName: true, createdById: true },
@@ -53,7 +58,7 @@ export async function runImport(importId: string, signal?: AbortSignal): Promise
   try {
     const file = await openImportFile(importId)
     try {
-      await readAll(found, file, signal)
+      await readAll(found, file, signal, follow)
     } finally {
       await file.close()
     }
@@ -76,7 +81,8 @@ export async function runImport(importId: string, signal?: AbortSignal): Promise
 async function readAll(
   found: { id: string; projectId: string; settings: unknown; fileName: string; createdById: string },
   file: OpenedFile,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
+  follow: Parameters<typeof runImport>[2],
 ): Promise<void> {
   const { id: importId, projectId } = found
   const settings = ImportSettings.parse(found.settings)
@@ -152,9 +158,12 @@ async function readAll(
   }
   await flush()
   await freeze('afterImport')
-  await db().import.update({
-    where: { id: importId },
-    data: { status: 'done', finishedAt: new Date(), settings: { ...settings, kind, format } },
+  await db().$transaction(async (tx) => {
+    await tx.import.update({
+      where: { id: importId },
+      data: { status: 'done', finishedAt: new Date(), settings: { ...settings, kind, format } },
+    })
+    if (counts.prompts > 0) await follow?.(tx, projectId, importId)
   })
   // A set that was made for nothing is no set.
   await db().promptSet.deleteMany({ where: { id: promptSetId, prompts: { none: {} } } })

@@ -20,6 +20,7 @@ export interface Like {
   promptId: string
   text: string
   split: Split
+  importId: string | null
   similarity: number
 }
 
@@ -34,12 +35,12 @@ export const fingerprintOf = ({ id, text }: { id: string; text: string }): Asked
   return { id, pieces, bands: bandsOf(pieces) }
 }
 
-/** Stored prompts that are near to each of these, nearest first; `earlierOnly` leaves out those with a later id. */
+/** Stored prompts that are near to each of these, nearest first: all, those that are given out, or of these those with an earlier id. */
 export async function findLike(
   tx: Tx,
   projectId: string,
   asked: readonly Asked[],
-  { earlierOnly = false } = {},
+  { among = 'all' }: { among?: 'all' | 'givenOut' | 'earlier' } = {},
 ): Promise<Map<string, Like[]>> {
   const found = new Map<string, Like[]>()
   if (asked.length === 0) return found
@@ -49,10 +50,11 @@ export async function findLike(
     Sql.sql`
     select t.id as asked, c.* from jsonb_to_recordset(${questions}::jsonb) as t(id text, bands int[])
     cross join lateral (
-      select f."promptId", left(p.text, ${READ_CHARS}) as text, p.split::text as split
+      select f."promptId", left(p.text, ${READ_CHARS}) as text, p.split::text as split, p."importId"
       from "PromptFingerprint" f join "Prompt" p on p.id = f."promptId"
       where f.bands && t.bands and f."projectId" = ${projectId} and f."promptId" <> t.id
-        ${earlierOnly ? Sql.sql`and f."promptId" < t.id and p."withdrawnAt" is null` : Sql.empty}
+        ${among === 'all' ? Sql.empty : Sql.sql`and p."withdrawnAt" is null`}
+        ${among === 'earlier' ? Sql.sql`and f."promptId" < t.id` : Sql.empty}
       limit ${COMPARED_MAX}
     ) c`,
   )

@@ -1,63 +1,31 @@
 /**
- * Looks through every prompt that is given out, in id order: near-duplicates of an earlier one, personal data, texts of
- * held-out lists; and counts each set's lengths and tokens. Findings that nobody has answered are found again or gone; answered ones stay answered.
+ * Looks through prompts that are given out: near-duplicates of an earlier one, personal data, texts of held-out lists; and
+ * counts their sets' lengths and tokens. Through all of them when somebody asked, otherwise through what imports brought.
+ * Findings that nobody has answered are found again or gone; answered ones stay answered.
  */
-import { db, type Prisma } from '../../db'
-import { HeldOutIndex } from '../../screening/held-out'
-import { personalSpans } from '../../screening/personal-data'
+import { db } from '../../db'
 import { SetTally } from '../../screening/set-tally'
 import { openO200k } from '../../tokens/o200k-tokens'
 import { countTokens } from '../../tokens/starter-tokens'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
-import { fillFingerprints, findLike, fingerprintOf } from './fingerprints'
+import { findingsIn, heldOutOf } from './find-findings'
+import { fillFingerprints } from './fingerprints'
+import { keepFindings } from './keep-findings'
 
 const PAGE = 500
-const SHOWN_CHARS = 500
+/** A set of more prompts is counted anew after an import only when the import is a tenth of it. */
+const RECOUNTED_MAX = 20_000
 
-/** Called by a worker. @throws when it is stopped, so that another worker begins again */
+interface Wish {
+  everything: boolean
+  importIds: string[]
+}
+
+/** Called by a worker, one at a time a project. @throws when it is stopped, so that another worker begins again */
 export async function runScreening(projectId: string, signal?: AbortSignal): Promise<void> {
-  const where = { projectId, withdrawnAt: null, taskType: { not: TYPED_TASK_TYPE } }
-  const total = await db().prompt.count({ where })
-  await db().screening.update({
-    where: { projectId },
-    data: { status: 'running', startedAt: new Date(), looked: 0, total },
-  })
   try {
-    await fillFingerprints(projectId, signal)
-    await db().promptFinding.deleteMany({ where: { projectId, status: 'open' } })
-    const heldOut = await heldOutOf(projectId)
-    const countO200k = await openO200k()
-    const tallies = new Map<string, SetTally>()
-    let looked = 0
-    for (let after = ''; ; ) {
-      signal?.throwIfAborted()
-      const prompts = await db().prompt.findMany({
-        where: { ...where, id: { gt: after } },
-        orderBy: { id: 'asc' },
-        take: PAGE,
-        select: { id: true, text: true, promptSetId: true },
-      })
-      for (const { promptSetId, text } of prompts) {
-        const tally = tallies.get(promptSetId) ?? new SetTally()
-        tallies.set(promptSetId, tally)
-        tally.add({
-          characters: text.length,
-          starterTokens: countTokens(text),
-          o200kTokens: countO200k(text),
-        })
-      }
-      await db().promptFinding.createMany({
-        data: await findingsIn(projectId, prompts, heldOut),
-        skipDuplicates: true,
-      })
-      looked += prompts.length
-      await db().screening.update({ where: { projectId }, data: { looked } })
-      if (prompts.length < PAGE) break
-      after = prompts[prompts.length - 1].id
-    }
-    for (const [id, tally] of tallies)
-      await db().promptSet.update({ where: { id }, data: { statistics: tally.summary() } })
-    await db().screening.update({ where: { projectId }, data: { status: 'done', finishedAt: new Date() } })
+    for (let wish = await begin(projectId, null); wish; wish = await begin(projectId, wish))
+      await look(projectId, wish, signal)
   } catch (error) {
     if (signal?.aborted) throw error
     console.error(`Screening of ${projectId}:`, error)
@@ -65,6 +33,9 @@ export async function runScreening(projectId: string, signal?: AbortSignal): Pro
     await db().screening.update({
       where: { projectId },
       data: {
+        // What it failed at is not tried again of its own accord.
+        everything: false,
+        importIds: [],
         status: 'failed',
         finishedAt: new Date(),
         outcome: `Laurel failed at it: ${message.slice(0, 300)}`,
@@ -73,42 +44,98 @@ export async function runScreening(projectId: string, signal?: AbortSignal): Pro
   }
 }
 
-interface HeldOut {
-  index: HeldOutIndex
-  /** Which list a position is of, and the text. */
-  at(position: number): { listId: string; list: string; text: string }
-}
-
-async function heldOutOf(projectId: string): Promise<HeldOut | null> {
-  const lists = await db().heldOutList.findMany({ where: { projectId }, orderBy: { id: 'asc' } })
-  if (lists.length === 0) return null
-  const all = lists.flatMap(({ id, name, texts }) => texts.map((text) => ({ listId: id, list: name, text })))
-  return { index: new HeldOutIndex(all.map(({ text }) => text)), at: (position) => all[position] }
-}
-
-async function findingsIn(
-  projectId: string,
-  prompts: { id: string; text: string }[],
-  heldOut: HeldOut | null,
-): Promise<Prisma.PromptFindingCreateManyInput[]> {
-  const asked = prompts.map(fingerprintOf)
-  const like = await db().$transaction((tx) => findLike(tx, projectId, asked, { earlierOnly: true }))
-  return prompts.flatMap(({ id: promptId, text }) => {
-    const found: Prisma.PromptFindingCreateManyInput[] = []
-    const add = (
-      kind: Prisma.PromptFindingCreateManyInput['kind'],
-      subject: string,
-      detail: Prisma.InputJsonObject,
-    ) => found.push({ projectId, promptId, kind, subject, detail })
-    const nearest = like.get(promptId)?.[0]
-    if (nearest) add('duplicate', nearest.promptId, { similarity: nearest.similarity })
-    const kinds = [...new Set(personalSpans(text).map(({ kind }) => kind))]
-    if (kinds.length > 0) add('personal', '', { kinds })
-    const position = heldOut?.index.find(text)
-    if (heldOut && position != null) {
-      const { listId, list, text: held } = heldOut.at(position)
-      add('heldOut', listId, { list, text: held.slice(0, SHOWN_CHARS) })
-    }
-    return found
+/** Strikes out what was looked through. @returns what is to be looked through next; null when that was all */
+async function begin(projectId: string, done: Wish | null): Promise<Wish | null> {
+  return db().$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<Wish[]>`
+      select everything, "importIds" from "Screening" where "projectId" = ${projectId} for update`
+    const everything = row.everything && !done?.everything
+    const importIds = row.importIds.filter((id) => !done?.importIds.includes(id))
+    const isMore = everything || importIds.length > 0
+    await tx.screening.update({
+      where: { projectId },
+      data: {
+        everything,
+        importIds,
+        ...(isMore
+          ? { status: 'running', startedAt: new Date(), finishedAt: null, looked: 0, onlyNew: !everything }
+          : { status: 'done', finishedAt: new Date() }),
+      },
+    })
+    return isMore ? { everything, importIds } : null
   })
+}
+
+async function look(projectId: string, wish: Wish, signal?: AbortSignal): Promise<void> {
+  const all = { projectId, withdrawnAt: null, taskType: { not: TYPED_TASK_TYPE } }
+  const looked = wish.everything ? all : { ...all, importId: { in: wish.importIds } }
+  const total = await db().prompt.count({ where: looked })
+  await db().screening.update({ where: { projectId }, data: { total } })
+  if (wish.everything) await fillFingerprints(projectId, signal)
+  const heldOut = await heldOutOf(projectId)
+  const count = await tallies()
+  let done = 0
+  for await (const prompts of pages(looked, signal)) {
+    prompts.forEach(count.add)
+    const found = await findingsIn(projectId, prompts, heldOut, wish.everything ? null : wish.importIds)
+    await keepFindings(
+      projectId,
+      prompts.map(({ id }) => id),
+      found,
+    )
+    done += prompts.length
+    await db().screening.update({ where: { projectId }, data: { looked: done } })
+  }
+  if (!wish.everything) {
+    const uncounted = { ...all, OR: [{ importId: null }, { importId: { notIn: wish.importIds } }] }
+    for (const [promptSetId, counted] of count.sets()) {
+      const rest = await db().prompt.count({ where: { ...uncounted, promptSetId } })
+      if (rest > Math.max(RECOUNTED_MAX, 9 * counted)) count.forget(promptSetId)
+      else
+        for await (const prompts of pages({ ...uncounted, promptSetId }, signal)) prompts.forEach(count.add)
+    }
+  }
+  await count.keep()
+}
+
+type Where = NonNullable<Parameters<ReturnType<typeof db>['prompt']['findMany']>[0]>['where']
+
+/** In id order. */
+async function* pages(where: Where, signal?: AbortSignal) {
+  for (let after = ''; ; ) {
+    signal?.throwIfAborted()
+    const prompts = await db().prompt.findMany({
+      where: { AND: [where ?? {}, { id: { gt: after } }] },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+      select: { id: true, text: true, promptSetId: true },
+    })
+    yield prompts
+    if (prompts.length < PAGE) return
+    after = prompts[prompts.length - 1].id
+  }
+}
+
+/** What is counted of each set that a prompt was seen of. */
+async function tallies() {
+  const countO200k = await openO200k()
+  const bySet = new Map<string, SetTally>()
+  return {
+    add({ promptSetId, text }: { promptSetId: string; text: string }) {
+      const tally = bySet.get(promptSetId) ?? new SetTally()
+      bySet.set(promptSetId, tally)
+      tally.add({
+        characters: text.length,
+        starterTokens: countTokens(text),
+        o200kTokens: countO200k(text),
+      })
+    },
+    sets: (): [promptSetId: string, prompts: number][] =>
+      [...bySet].map(([id, tally]) => [id, tally.summary().prompts]),
+    forget: (promptSetId: string) => bySet.delete(promptSetId),
+    async keep() {
+      for (const [id, tally] of bySet)
+        await db().promptSet.updateMany({ where: { id }, data: { statistics: tally.summary() } })
+    },
+  }
 }

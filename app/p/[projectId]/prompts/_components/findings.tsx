@@ -1,6 +1,9 @@
 'use client'
 
-/** What a look through all prompts found: near-duplicates, personal data, held-out texts; each is answered by a person. */
+/**
+ * What looks through prompts found, by themselves after an import or because an admin asked: near-duplicates, personal data,
+ * held-out texts; each is answered by a person, while a look is under way too.
+ */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ListChecks, ScanSearch } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
@@ -36,11 +39,14 @@ export function Findings({ projectId, canScreen }: { projectId: string; canScree
       },
     ),
   )
+  const screening = state?.screening ?? null
+  const isUnderWay = screening?.status === 'waiting' || screening?.status === 'running'
   const kind = chosen ?? FINDING_KINDS.find((one) => state && state.open[one] > 0) ?? 'duplicate'
   const { data: findings = [] } = useQuery({
     ...trpc.screening.findings.queryOptions({ projectId, kind }),
     enabled: state !== undefined && state.open[kind] > 0,
     placeholderData: keepPreviousData,
+    refetchInterval: isUnderWay ? 2 * POLL_MS : false,
   })
   const start = useMutation(
     trpc.screening.start.mutationOptions({
@@ -48,8 +54,6 @@ export function Findings({ projectId, canScreen }: { projectId: string; canScree
       onError: ({ message }) => toast({ tone: 'danger', message }),
     }),
   )
-  const screening = state?.screening ?? null
-  const isUnderWay = screening?.status === 'waiting' || screening?.status === 'running'
   const was = useRef(isUnderWay)
   useEffect(() => {
     if (was.current && !isUnderWay) void queries.invalidateQueries(trpc.screening.pathFilter())
@@ -57,6 +61,7 @@ export function Findings({ projectId, canScreen }: { projectId: string; canScree
   }, [isUnderWay, queries, trpc])
   if (!state || (!canScreen && !screening)) return null
   const open = state.open[kind]
+  const hasLooked = screening?.status === 'done' || FINDING_KINDS.some((one) => state.open[one] > 0)
   return (
     <Card>
       <CardHead
@@ -64,7 +69,8 @@ export function Findings({ projectId, canScreen }: { projectId: string; canScree
         caption={
           screening?.finishedAt ? (
             <>
-              {t('findings.looked', { count: screening.looked })} <TimeAgo date={screening.finishedAt} />
+              {t(screening.onlyNew ? 'findings.lookedNew' : 'findings.looked', { count: screening.looked })}{' '}
+              <TimeAgo date={screening.finishedAt} />
             </>
           ) : (
             t('findings.about')
@@ -98,7 +104,7 @@ export function Findings({ projectId, canScreen }: { projectId: string; canScree
       {screening?.status === 'failed' && (
         <p className="text-danger text-ui">{screening.outcome && say(screening.outcome)}</p>
       )}
-      {screening?.status === 'done' && (
+      {hasLooked && (
         <>
           <Segmented
             label={t('findings.kind')}

@@ -38,7 +38,10 @@ export function Imports({ projectId, canUndo }: { projectId: string; canUndo: bo
   const active = rows.filter(isUnderWay).length
   const before = useRef(active)
   useEffect(() => {
-    if (active < before.current) void queries.invalidateQueries(trpc.prompts.pathFilter())
+    // A worker now looks through what came.
+    if (active < before.current)
+      for (const changed of [trpc.prompts, trpc.screening])
+        void queries.invalidateQueries(changed.pathFilter())
     before.current = active
   }, [active, queries, trpc])
   const undo = useMutation(
