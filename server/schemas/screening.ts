@@ -1,7 +1,7 @@
 /** What screening finds in prompts, how a person answers, and lists of held-out texts. */
 import { z } from 'zod'
 
-export const FINDING_KINDS = ['duplicate', 'personal', 'heldOut'] as const
+export const FINDING_KINDS = ['duplicate', 'personal', 'name', 'heldOut'] as const
 export type FindingKind = (typeof FINDING_KINDS)[number]
 
 export const FindingId = z.object({ findingId: z.string().min(1).max(64) })

@@ -1,25 +1,15 @@
 /**
  * Personal data in a text by its form: e-mail addresses, payment cards (Luhn), PESEL numbers (checksum and date), phone
- * numbers. Errs towards finding; a person decides. Left out: names, which no small library tells from other words in
- * several languages.
+ * numbers. Errs towards finding; a person decides. Names are looked for apart (`names.ts`).
  */
 
-export const PERSONAL_KINDS = ['email', 'card', 'pesel', 'phone'] as const
-export type PersonalKind = (typeof PERSONAL_KINDS)[number]
+export type PersonalKind = 'email' | 'card' | 'pesel' | 'phone'
 
 export interface PersonalSpan {
   kind: PersonalKind
   /** Offsets in UTF-16 units. */
   start: number
   end: number
-}
-
-/** What stands in its place once redacted. */
-export const PLACEHOLDER: Record<PersonalKind, string> = {
-  email: '[e-mail]',
-  card: '[card number]',
-  pesel: '[PESEL]',
-  phone: '[phone]',
 }
 
 const EMAIL =
@@ -53,16 +43,6 @@ export function personalSpans(text: string): PersonalSpan[] {
   add('pesel', PESEL, isPesel)
   add('phone', PHONE, (match) => isPhone(match))
   return found.sort((a, b) => a.start - b.start)
-}
-
-export function redacted(text: string): string {
-  let out = ''
-  let from = 0
-  for (const { kind, start, end } of personalSpans(text)) {
-    out += text.slice(from, start) + PLACEHOLDER[kind]
-    from = end
-  }
-  return out + text.slice(from)
 }
 
 const digitsOf = (text: string) => text.replace(/\D/g, '')

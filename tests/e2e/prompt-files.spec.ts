@@ -121,7 +121,7 @@ test('what was imported is looked through by itself: personal data is redacted, 
     name: 'notes.txt',
     mimeType: 'text/plain',
     buffer: Buffer.from(
-      `${bread}.\n${bread}!\nWrite a kind note to jan.wrona@example.org about ${bread}.`,
+      `${bread}.\n${bread}!\nWrite a kind note to Jan Wrona, jan.wrona@example.org, about ${bread}.`,
     ),
   })
   await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click()
@@ -138,6 +138,12 @@ test('what was imported is looked through by itself: personal data is redacted, 
   await page.getByRole('alertdialog').getByRole('button', { name: 'Redact' }).click()
   await expect(note).toHaveCount(0)
 
+  await findings.getByRole('radio', { name: /^Names of people/ }).click()
+  await expect(note.locator('mark')).toHaveText('Jan Wrona')
+  await note.getByRole('button', { name: 'Redact' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Redact' }).click()
+  await expect(note).toHaveCount(0)
+
   await findings.getByRole('radio', { name: /^Near-duplicates/ }).click()
   await expect(findings.getByText(/^Looked through/)).toBeVisible({ timeout: 120_000 })
   await fits('findings')
@@ -148,7 +154,7 @@ test('what was imported is looked through by itself: personal data is redacted, 
 
   const id = /\/p\/([^/]+)/.exec(page.url())![1]
   const prompts = await (await page.request.get(`/api/export?projectId=${id}&kind=prompts`)).text()
-  expect(prompts).toContain(`kind note to [e-mail] about ${bread}`)
+  expect(prompts).toContain(`kind note to [name], [e-mail], about ${bread}`)
   expect(prompts).not.toContain('jan.wrona@example.org')
 })
 

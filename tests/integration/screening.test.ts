@@ -179,7 +179,7 @@ describe('screening', () => {
     expect(held.map(({ heldOut }) => heldOut?.text).sort()).toEqual([question, text].sort())
     const own = held.find(({ prompt }) => prompt.id === id)!
     await closeFinding(admin, { findingId: own.id, verdict: 'withdraw' })
-    expect((await screeningState(admin)).open).toEqual({ duplicate: 0, personal: 0, heldOut: 1 })
+    expect((await screeningState(admin)).open).toEqual({ duplicate: 0, personal: 0, name: 0, heldOut: 1 })
     expect((await db().prompt.findUniqueOrThrow({ where: { id } })).withdrawnAt).not.toBeNull()
     await removeHeldOutList(admin, { listId })
     expect((await screeningState(admin)).open.heldOut).toBe(0)
@@ -222,6 +222,21 @@ describe('redacting', () => {
     }
     const instructions = await db().demonstration.findMany({ where: { projectId: admin.projectId } })
     expect(instructions.map(({ instruction }) => instruction)).toEqual([REDACTED, REDACTED])
+  })
+
+  it('is of personal data or of names, each by its own finding', async () => {
+    const text = 'Please write to Anna Nowak, anna@example.org, about the bread.'
+    await importRows(admin, [{ prompt: text, split: 'train' }])
+    await screen()
+    const [personal] = await listFindings(admin, { kind: 'personal' })
+    const [name] = await listFindings(admin, { kind: 'name' })
+    expect(name.spans.map(({ start, end }) => text.slice(start, end))).toEqual(['Anna Nowak'])
+    await redactPrompt(admin, { findingId: personal.id })
+    expect((await screeningState(admin)).open).toMatchObject({ personal: 0, name: 1 })
+    expect(await redactPrompt(admin, { findingId: name.id })).toEqual({
+      text: 'Please write to [name], [e-mail], about the bread.',
+    })
+    expect(await importRows(admin, [{ prompt: text }], { promptSet: 'again' })).toMatchObject({ prompts: 0 })
   })
 
   it('redacts every turn of a dialogue', async () => {

@@ -223,7 +223,7 @@ export const prompts = {
   findings: {
     title: 'Findings',
     about:
-      'Near-duplicates, personal data, held-out texts. What an import brings is looked through by itself.',
+      'Near-duplicates, personal data, names, held-out texts. What an import brings is looked through by itself.',
     looked: '{count, plural, one {Looked through # prompt} other {Looked through # prompts}}',
     lookedNew: '{count, plural, one {Looked through # new prompt} other {Looked through # new prompts}}',
     look: 'Look through all prompts',
@@ -233,11 +233,13 @@ export const prompts = {
     kinds: {
       duplicate: 'Near-duplicates {count, number}',
       personal: 'Personal data {count, number}',
+      name: 'Names of people {count, number}',
       heldOut: 'Held out {count, number}',
     },
     none: {
       duplicate: 'No two prompts say nearly the same.',
       personal: 'No e-mail address, phone, PESEL or card number.',
+      name: 'No full name of a person, as far as Laurel knows names in English and Polish.',
       heldOut: 'No prompt holds a text of the held-out lists.',
     },
     shown: '{count, number} are shown; the others follow as these are answered.',

@@ -228,7 +228,7 @@ export const prompts: Translation['prompts'] = {
   findings: {
     title: 'Znaleziska',
     about:
-      'Prawie identyczne, dane osobowe, teksty zastrzeżone. To, co przyniesie import, jest przeglądane samo.',
+      'Prawie identyczne, dane osobowe, nazwiska, teksty zastrzeżone. To, co przyniesie import, jest przeglądane samo.',
     looked:
       '{count, plural, one {Przejrzano # polecenie} few {Przejrzano # polecenia} many {Przejrzano # poleceń} other {Przejrzano # polecenia}}',
     lookedNew:
@@ -240,11 +240,13 @@ export const prompts: Translation['prompts'] = {
     kinds: {
       duplicate: 'Prawie identyczne {count, number}',
       personal: 'Dane osobowe {count, number}',
+      name: 'Imiona i nazwiska {count, number}',
       heldOut: 'Zastrzeżone {count, number}',
     },
     none: {
       duplicate: 'Żadne dwa polecenia nie mówią prawie tego samego.',
       personal: 'Nie ma adresu e-mail, telefonu, numeru PESEL ani karty.',
+      name: 'Nie ma imienia z nazwiskiem, o ile Laurel zna imiona angielskie i polskie.',
       heldOut: 'Żadne polecenie nie zawiera tekstu z list zastrzeżonych.',
     },
     shown:

@@ -1,6 +1,7 @@
-/** What is worth a person's look in some prompts: near-duplicates, personal data, held-out texts. */
+/** What is worth a person's look in some prompts: near-duplicates, personal data, names of people, held-out texts. */
 import { db, type Prisma } from '../../db'
 import { HeldOutIndex } from '../../screening/held-out'
+import { nameSpans } from '../../screening/names'
 import { personalSpans } from '../../screening/personal-data'
 import { findLike, fingerprintOf } from './fingerprints'
 
@@ -53,6 +54,8 @@ export async function findingsIn(
         add('duplicate', id, { similarity }, promptId)
     const kinds = [...new Set(personalSpans(text).map(({ kind }) => kind))]
     if (kinds.length > 0) add('personal', '', { kinds })
+    const names = nameSpans(text).length
+    if (names > 0) add('name', '', { names })
     const position = heldOut?.index.find(text)
     if (heldOut && position != null) {
       const { listId, list, text: held } = heldOut.at(position)

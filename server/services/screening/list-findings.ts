@@ -1,7 +1,7 @@
 /** What screening found and nobody has answered: leaks across splits first, then the nearest. */
 import { db } from '../../db'
 import type { FindingKind } from '../../schemas/screening'
-import { personalSpans } from '../../screening/personal-data'
+import { redactableSpans } from '../../screening/redact'
 import type { Actor } from '../actor'
 
 const SHOWN = 50
@@ -23,7 +23,12 @@ export async function screeningState({ projectId }: Actor) {
   return {
     screening,
     lists,
-    open: { duplicate: count('duplicate'), personal: count('personal'), heldOut: count('heldOut') },
+    open: {
+      duplicate: count('duplicate'),
+      personal: count('personal'),
+      name: count('name'),
+      heldOut: count('heldOut'),
+    },
   }
 }
 
@@ -50,7 +55,8 @@ export async function listFindings({ projectId }: Actor, { kind }: { kind: Findi
       isLeak: other !== null && other.split !== prompt.split,
       similarity: similarity ?? null,
       heldOut: list === undefined ? null : { list, text: text ?? '' },
-      spans: kind === 'personal' ? personalSpans(prompt.text.slice(0, TEXT_CHARS)) : [],
+      spans:
+        kind === 'personal' || kind === 'name' ? redactableSpans(prompt.text.slice(0, TEXT_CHARS), kind) : [],
     }
   })
   return shown

@@ -1,5 +1,5 @@
 /**
- * Puts placeholders in the place of a prompt's personal data, in the prompt and in the demonstrations that repeat it. The
+ * Puts placeholders in the place of a prompt's personal data, or of the names in it, in the prompt and in the demonstrations that repeat it. The
  * original is kept aside, where no screen and no export reads it; a file that brings it again finds the redacted prompt.
  */
 import { db, type Tx } from '../../db'
@@ -8,7 +8,7 @@ import type { Turn } from '../../exchange/record'
 import { transcript } from '../../exchange/transcript'
 import { Prisma } from '../../generated/prisma/client'
 import { countTurns } from '../../schemas/desk-terms'
-import { redacted } from '../../screening/personal-data'
+import { redacted } from '../../screening/redact'
 import { countTokens } from '../../tokens/starter-tokens'
 import type { Actor } from '../actor'
 import { storedTurns } from '../demonstrations/dialogue'
@@ -23,16 +23,21 @@ export async function redactPrompt(
 ): Promise<{ text: string }> {
   return db().$transaction(async (tx) => {
     const finding = await tx.promptFinding.findFirst({
-      where: { id: findingId, projectId, kind: 'personal' },
+      where: { id: findingId, projectId, kind: { in: ['personal', 'name'] } },
       select: {
+        kind: true,
         status: true,
         prompt: { select: { id: true, text: true, turns: true, promptSetId: true, key: true } },
       },
     })
     if (!finding) throw new AppError('NOT_FOUND', 'No such finding.')
     const { id: promptId, text: before, turns: stored, promptSetId, key } = finding.prompt
-    const turns = (stored as Turn[] | null)?.map((turn) => ({ ...turn, content: redacted(turn.content) }))
-    const text = turns ? transcript(turns) : redacted(before)
+    const what = finding.kind === 'name' ? 'name' : 'personal'
+    const turns = (stored as Turn[] | null)?.map((turn) => ({
+      ...turn,
+      content: redacted(turn.content, what),
+    }))
+    const text = turns ? transcript(turns) : redacted(before, what)
     if (finding.status !== 'open' || text === before)
       throw new AppError('CONFLICT', 'There is nothing left to redact.')
     await tx.promptRedaction.create({
@@ -56,10 +61,10 @@ export async function redactPrompt(
     const { bands } = fingerprintOf({ id: promptId, text })
     await tx.promptFingerprint.updateMany({ where: { promptId }, data: { bands } })
     const { count } = await tx.promptFinding.updateMany({
-      where: { promptId, kind: 'personal', status: 'open' },
+      where: { promptId, kind: what, status: 'open' },
       data: { status: 'redacted', closedById: userId, closedAt: now },
     })
-    invariant(count === 1, `prompt ${promptId} has one open finding of personal data`)
+    invariant(count === 1, `prompt ${promptId} has one open finding of what is redacted`)
     return { text }
   })
 }

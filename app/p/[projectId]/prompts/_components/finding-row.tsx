@@ -89,7 +89,7 @@ export function FindingRow({
         >
           {t(kind === 'duplicate' ? 'findings.withdrawFirst' : 'withdraw')}
         </Button>
-        {kind === 'personal' && canRedact && (
+        {(kind === 'personal' || kind === 'name') && canRedact && (
           <Button size="small" onClick={() => setIsAsking(true)}>
             {t('findings.redact')}
           </Button>
