@@ -5,11 +5,12 @@ import { db } from '@/server/db'
 import { executeRun, ReleasedError } from '@/server/jobs/execute-run'
 import { closeQueue } from '@/server/jobs/queue'
 import { stopListening } from '@/server/notifications'
+import { seal } from '@/server/sealed-text'
 import type { Actor } from '@/server/services/actor'
 import { addServer } from '@/server/services/model-servers/add-server'
 import { changeServer, removeServer } from '@/server/services/model-servers/change-server'
 import { listServers } from '@/server/services/model-servers/list-servers'
-import { lookUpModels, offerModel } from '@/server/services/model-servers/remote-models'
+import { lookUpModels, offerModel, withdrawModel } from '@/server/services/model-servers/remote-models'
 import { cancelRun } from '@/server/services/runs/cancel-run'
 import { getRun } from '@/server/services/runs/get-run'
 import { startSample } from '@/server/services/runs/start-sample'
@@ -23,6 +24,8 @@ import { useTestDatabase } from '../support/use-test-database'
 useTestDatabase()
 
 const KEY = 'sk-a-secret-of-forty-letters-and-digits'
+const LIMITS = { requestsPerMinute: null, atOnce: 3 }
+const PRICES = { inputPrice: 2, outputPrice: 10 }
 const SETTINGS = { temperature: 1, topP: 0.9, topK: 0, maxTokens: 16 }
 
 interface Asked {
@@ -77,8 +80,7 @@ beforeEach(async () => {
   inFlight = mostInFlight = 0
   reply = ({ model, seed }) => says(`${model} says ${seed}, a word of its own number ${seed * 7919}`)
   admin = await createMember(await createProject(), 'admin')
-  const settings = { name: 'Aviary', baseUrl, requestsPerMinute: null, atOnce: 3 }
-  serverId = (await addServer(admin, { ...settings, key: KEY })).id
+  serverId = (await addServer(admin, { ...LIMITS, name: 'Aviary', baseUrl, key: KEY })).id
   parrot = await offered('parrot')
 })
 afterAll(async () => {
@@ -86,15 +88,18 @@ afterAll(async () => {
   await stopListening()
 })
 
-const offered = async (name: string) =>
-  (await offerModel(admin, { serverId, name, inputPrice: 2, outputPrice: 10 })).id
+const offered = async (name: string) => (await offerModel(admin, { serverId, name, ...PRICES })).id
 
 const from = (remoteModelId: string, completionsPerPrompt = 2) => ({
   model: { remoteModelId },
   completionsPerPrompt,
 })
 
-async function sampled(request: Partial<Parameters<typeof startSample>[1]>, prompts = 2) {
+async function sampled(
+  request: Partial<Parameters<typeof startSample>[1]>,
+  prompts = 2,
+  meanwhile?: () => Promise<unknown>,
+) {
   const promptIds: string[] = []
   for (let i = 0; i < prompts; i++) promptIds.push((await createPrompt(admin.projectId)).id)
   const { id } = await startSample(admin, {
@@ -103,6 +108,7 @@ async function sampled(request: Partial<Parameters<typeof startSample>[1]>, prom
     seed: 1,
     ...request,
   } as Parameters<typeof startSample>[1])
+  await meanwhile?.()
   await executeRun(id, { workerId: 'w' })
   return id
 }
@@ -166,6 +172,33 @@ describe('a sampling job', () => {
         [4, false, false],
         [0, true, true],
       ]),
+    )
+  })
+
+  it('goes on when the key of one server was sealed under another secret, and asks that server nothing', async () => {
+    const locked = await addServer(admin, { ...LIMITS, name: 'Vault', baseUrl, key: KEY })
+    const { id: owl } = await offerModel(admin, { serverId: locked.id, name: 'owl', ...PRICES })
+    await db().modelServer.update({
+      where: { id: locked.id },
+      data: { key: seal(KEY, 'something else than this installation opens') },
+    })
+    const id = await sampled({ alsoFrom: [from(owl), from(parrot)] })
+    const run = await getRun(admin, { runId: id })
+    expect(run.status).toBe('done')
+    const { problem } = run.remoteUsage.find(({ answers }) => answers === 0)!
+    expect(problem).toBe(
+      'owl of Vault was given up. The key of Vault was stored under another secret of this installation. Enter it again in the settings.',
+    )
+    expect(run.outcome).toBe(`4 answers, 2 tasks to rank. ${problem}`)
+    expect(asked.map(({ model }) => model)).not.toContain('owl')
+    await expect(lookUpModels(admin, locked.id)).rejects.toThrow('stored under another secret')
+  })
+
+  it('goes on without a model that was taken away after it began', async () => {
+    const owl = await offered('owl')
+    const id = await sampled({ alsoFrom: [from(owl), from(parrot)] }, 2, () => withdrawModel(admin, owl))
+    expect((await getRun(admin, { runId: id })).outcome).toBe(
+      '4 answers, 2 tasks to rank. owl of Aviary was given up. It is no longer offered.',
     )
   })
 

@@ -190,6 +190,8 @@ export const REFUSALS: Readonly<Record<string, string>> = {
     'Laurel nie zdołał tego zrobić. Powód jest w dzienniku serwera.',
   'The text holds a NUL character or half of a surrogate pair, which cannot be kept. Take it out.':
     'Tekst zawiera znak NUL albo połowę pary zastępczej, których nie da się zapisać. Usuń je.',
+  'The key of {} was stored under another secret of this installation. Enter it again in the settings.':
+    'Klucz serwera {} zapisano pod innym sekretem tej instalacji. Wpisz go ponownie w ustawieniach.',
   'No such model server.': 'Nie ma takiego serwera modeli.',
   'No such remote model.': 'Nie ma takiego zdalnego modelu.',
   'Choose at least one model that answers.': 'Wybierz co najmniej jeden model, który odpowie.',

@@ -10,7 +10,7 @@ import { db, type Tx } from '../../db'
 import { createPace, type Pace } from '../../remote-models/pace'
 import { SampleConfig, type SampleSource } from '../../schemas/run'
 import { createMatches } from '../../services/arena/create-matches'
-import { requireRemoteModels } from '../../services/model-servers/remote-models'
+import { findRemoteModels } from '../../services/model-servers/remote-models'
 import { freezeSets } from '../../services/prompt-sets/freeze-set'
 import { keepUse } from '../../services/prompt-sets/used-versions'
 import { runName } from '../../services/runs/run-name'
@@ -138,7 +138,7 @@ async function answersOfAll(
     const { end, answers } = await sampleLocally(context, { ...local[0], prompts: promptsFile, config })
     return { answers, ...endOf(end) }
   }
-  const models = await requireRemoteModels(
+  const models = await findRemoteModels(
     context.run,
     remote.map(({ remoteModelId }) => remoteModelId),
   )

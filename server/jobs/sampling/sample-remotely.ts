@@ -8,9 +8,10 @@ import { runFolderOf } from '../../artifacts/layout'
 import { appendLine, artifactExists, readWholeLines, writeJsonl } from '../../artifacts/store'
 import { db, type Prisma } from '../../db'
 import type { Turn } from '../../exchange/record'
-import { type ChatAnswer, type Message, RemoteError } from '../../remote-models/client'
+import { type ChatAnswer, type Message, type RemoteClient, RemoteError } from '../../remote-models/client'
 import type { Pace } from '../../remote-models/pace'
 import type { SampleConfig } from '../../schemas/run'
+import { isWithdrawn } from '../../services/model-servers/remote-models'
 import { clientOf } from '../../services/model-servers/require-server'
 import { storableText } from '../../storable-text'
 import type { RunContext } from '../handlers/handler'
@@ -72,7 +73,6 @@ async function askForRest(
   signal: AbortSignal,
   keep: (answer: KeptAnswer) => Promise<void>,
 ): Promise<void> {
-  const client = clientOf(model.server)
   const done = new Set(kept.map(({ promptId, index }) => `${promptId}/${index}`))
   const prompts = await db().prompt.findMany({
     where: { projectId: run.projectId, id: { in: run.promptIds } },
@@ -90,8 +90,12 @@ async function askForRest(
     givenUp.abort()
   }
 
+  if (isWithdrawn(model)) return giveUp('It is no longer offered.')
+
+  let client: RemoteClient | undefined
   const askOnce = async (prompt: (typeof prompts)[number], at: number, index: number) => {
     try {
+      client ??= clientOf(model.server)
       const answer = await client.ask(
         {
           model: model.name,

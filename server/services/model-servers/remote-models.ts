@@ -8,7 +8,7 @@ import { clientOf, requireServer } from './require-server'
 
 const MODELS_MAX = 100
 
-/** What the server says it has. @throws AppError NOT_FOUND, CONFLICT, UNAVAILABLE with the server's words */
+/** What the server says it has. @throws AppError NOT_FOUND, UNAVAILABLE with the server's words */
 export async function lookUpModels(actor: Actor, serverId: string): Promise<string[]> {
   const server = await requireServer(actor, serverId)
   try {
@@ -45,17 +45,28 @@ export async function withdrawModel(actor: Actor, remoteModelId: string): Promis
 
 /** In the order asked for, each with its server. @throws AppError NOT_FOUND unless all are offered in the project */
 export async function requireRemoteModels(actor: Pick<Actor, 'projectId'>, ids: readonly string[]) {
+  const models = await findRemoteModels(actor, ids)
+  if (models.some(isWithdrawn)) throw noSuchModel()
+  return models
+}
+
+/** The same with those that were taken away since. @throws AppError NOT_FOUND unless all are of the project */
+export async function findRemoteModels({ projectId }: Pick<Actor, 'projectId'>, ids: readonly string[]) {
   const found = await db().remoteModel.findMany({
-    where: {
-      id: { in: [...ids] },
-      removedAt: null,
-      server: { projectId: actor.projectId, removedAt: null },
-    },
+    where: { id: { in: [...ids] }, server: { projectId } },
     include: { server: true },
   })
   return ids.map((id) => {
     const model = found.find((one) => one.id === id)
-    if (!model) throw new AppError('NOT_FOUND', 'No such remote model.')
+    if (!model) throw noSuchModel()
     return model
   })
 }
+
+type Removable = { removedAt: Date | null }
+
+/** By itself or with its server. */
+export const isWithdrawn = ({ removedAt, server }: Removable & { server: Removable }): boolean =>
+  removedAt !== null || server.removedAt !== null
+
+const noSuchModel = () => new AppError('NOT_FOUND', 'No such remote model.')

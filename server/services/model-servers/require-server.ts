@@ -1,6 +1,11 @@
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { createRemoteClient, type RemoteClient, type ServerAccess } from '../../remote-models/client'
+import {
+  createRemoteClient,
+  type RemoteClient,
+  RemoteError,
+  type ServerAccess,
+} from '../../remote-models/client'
 import { seal, unseal } from '../../sealed-text'
 import type { Actor } from '../actor'
 
@@ -17,16 +22,16 @@ export async function requireServer(actor: Pick<Actor, 'projectId'>, serverId: s
   return server
 }
 
-/** @throws AppError CONFLICT when the key was sealed under another installation's secret */
+/** @throws RemoteError when the key was sealed under another installation's secret */
 export function clientOf({ baseUrl, key, name }: ServerAccess & { name: string }): RemoteClient {
   if (key === null) return createRemoteClient({ baseUrl, key })
   let opened: string
   try {
     opened = unseal(key, PURPOSE)
   } catch {
-    throw new AppError(
-      'CONFLICT',
+    throw new RemoteError(
       `The key of ${name} was stored under another secret of this installation. Enter it again in the settings.`,
+      true,
     )
   }
   return createRemoteClient({ baseUrl, key: opened })
