@@ -13,6 +13,7 @@ import { announceWorker } from './presence'
 import { answerQuestions } from './questions/answer-questions'
 import { consumeRuns } from './queue'
 import { runErrand } from './run-errand'
+import { tidyNowAndThen } from './tidy'
 
 const STOP_TIMEOUT_MS = 8000
 
@@ -35,10 +36,12 @@ async function main(): Promise<void> {
     (deliveryId, lostLease) => sendDelivery(deliveryId, AbortSignal.any([lostLease, shutdown.signal])),
   )
   const answerer = await answerQuestions(workerId)
+  const stopTidying = tidyNowAndThen()
   const usable = providers.filter(({ available }) => available).map(({ name }) => name)
   console.log(`Worker ${workerId} is ready on ${usable.join(', ')}.`)
 
   await stopped
+  stopTidying()
   await answerer.stop()
   await consumer.stop(STOP_TIMEOUT_MS)
   await leave()

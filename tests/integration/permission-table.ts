@@ -501,7 +501,7 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
   'datasets.preview': researcher((rows) => ({ kind: 'demonstrations', snapshotId: rows.snapshotId }), {
     snapshotId: 'snapshotId',
   }),
-  'exports.list': researcher(),
+  'exports.latest': researcher(),
   'exports.news': researcher(),
   'exports.start': researcher((rows) => ({ kind: 'demonstrations', snapshotId: rows.snapshotId }), {
     snapshotId: 'snapshotId',

@@ -6,10 +6,13 @@ import { listExports } from '../../services/exports/list-exports'
 import { startExport } from '../../services/exports/start-export'
 import { projectProcedure, router } from '../trpc'
 
+/** Older ones are listed for programs; a person makes them again. */
+const SHOWN = 20
+
 const researcher = projectProcedure('researcher')
 
 export const exportsRouter = router({
-  list: researcher.query(({ ctx }) => listExports(ctx.actor)),
+  latest: researcher.query(async ({ ctx }) => (await listExports(ctx.actor, { limit: SHOWN })).rows),
   news: researcher.query(({ ctx }) => exportNews(ctx.actor)),
   start: researcher.input(ExportRequest).mutation(({ ctx, input }) => startExport(ctx.actor, input)),
   markSeen: researcher

@@ -17,8 +17,6 @@ import { storableText } from '../../storable-text'
 const AT_ONCE = 4
 /** Notifications can be lost with a connection, so the table is looked at now and then as well. */
 const RELOOK_MS = 2000
-/** Rows whose asker died. */
-const FORGET_MS = 10 * 60_000
 
 export interface QuestionAnswerer {
   stop(): Promise<void>
@@ -75,15 +73,9 @@ export async function answerQuestions(workerId: string): Promise<QuestionAnswere
     }
   }
   const working = keepOn(work, () => isStopping)
-  const sweep = setInterval(() => {
-    db()
-      .question.deleteMany({ where: { createdAt: { lt: new Date(Date.now() - FORGET_MS) } } })
-      .catch((error) => console.error(`Old questions: ${error.message}`))
-  }, FORGET_MS)
   return {
     async stop() {
       isStopping = true
-      clearInterval(sweep)
       bell.ring()
       unlisten()
       engine.close()

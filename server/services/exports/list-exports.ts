@@ -1,10 +1,9 @@
 /** The exports that workers wrote or are writing, newest first, with how far they are. */
-import { db } from '../../db'
+import { db, type Prisma } from '../../db'
 import { AppError } from '../../errors'
 import { ExportRequest } from '../../schemas/export'
 import type { Actor } from '../actor'
-
-const SHOWN = 20
+import { type Page, type PageRequest, pageOf, pageQuery } from '../page'
 
 const SELECT = {
   id: true,
@@ -23,14 +22,7 @@ const SELECT = {
   createdBy: { select: { name: true } },
 } as const
 
-const find = (projectId: string, id?: string) =>
-  db().datasetExport.findMany({
-    where: { projectId, id },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: SHOWN,
-    select: SELECT,
-  })
-type Found = Awaited<ReturnType<typeof find>>[number]
+type Found = Prisma.DatasetExportGetPayload<{ select: typeof SELECT }>
 
 /** Milliseconds left at the pace so far; null before there is a pace. */
 function etaMs({ status, records, total, startedAt }: Found, now: Date): number | null {
@@ -45,13 +37,28 @@ const asShown = ({ request, bytes, ...row }: Found, now: Date) => ({
   etaMs: etaMs({ request, bytes, ...row }, now),
 })
 
-export async function listExports({ projectId }: Actor, now = new Date()) {
-  return (await find(projectId)).map((row) => asShown(row, now))
+type Shown = ReturnType<typeof asShown>
+
+export async function listExports(
+  { projectId }: Actor,
+  page: PageRequest,
+  now = new Date(),
+): Promise<Page<Shown>> {
+  const rows = await db().datasetExport.findMany({
+    where: { projectId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: SELECT,
+    ...pageQuery(page),
+  })
+  return pageOf(
+    rows.map((row) => asShown(row, now)),
+    page,
+  )
 }
 
 /** @throws AppError NOT_FOUND */
 export async function getExport({ projectId }: Actor, { exportId }: { exportId: string }, now = new Date()) {
-  const [row] = await find(projectId, exportId)
+  const row = await db().datasetExport.findFirst({ where: { id: exportId, projectId }, select: SELECT })
   if (!row) throw new AppError('NOT_FOUND', 'No such export.')
   return asShown(row, now)
 }

@@ -1,4 +1,4 @@
-/** Removes the files of exports that were kept long enough. */
+/** Removes the files of exports that were kept long enough. Two workers may do it at once. */
 import { exportPathOf } from '../../artifacts/layout'
 import { removeArtifact } from '../../artifacts/store'
 import { db } from '../../db'
@@ -9,7 +9,8 @@ export async function removeExpiredExports(now = new Date()): Promise<void> {
     select: { id: true },
   })
   for (const { id } of old) {
-    await db().datasetExport.update({ where: { id }, data: { status: 'expired' } })
+    // The file first: a worker that dies in between leaves nothing that nobody would look for.
     await removeArtifact(exportPathOf(id))
+    await db().datasetExport.updateMany({ where: { id }, data: { status: 'expired' } })
   }
 }

@@ -11,7 +11,6 @@ import { resolveActor } from '../actor'
 import { exportFile } from '../datasets/export-file'
 import { countExported } from '../datasets/export-rows'
 import { announce } from '../webhooks/announce'
-import { removeExpiredExports } from './remove-expired'
 
 /** How long a file waits to be taken away. */
 export const EXPORT_KEPT_DAYS = 7
@@ -21,7 +20,6 @@ const PROGRESS_EVERY_MS = 500
 
 /** The row ends as done or failed. A shutdown throws, and another worker begins again. */
 export async function runExport(exportId: string, signal?: AbortSignal): Promise<void> {
-  await removeExpiredExports()
   const found = await db().datasetExport.findUnique({
     where: { id: exportId },
     select: { projectId: true, createdById: true, request: true, status: true },

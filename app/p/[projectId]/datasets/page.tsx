@@ -15,7 +15,7 @@ export default async function DatasetsPage({ params }: { params: Promise<{ proje
   const caller = await api()
   const [snapshots, written] = await Promise.all([
     orNotFound(caller.datasets.snapshots({ projectId })),
-    orNotFound(caller.exports.list({ projectId })),
+    orNotFound(caller.exports.latest({ projectId })),
   ])
   return (
     <Words rooms={['datasets']}>

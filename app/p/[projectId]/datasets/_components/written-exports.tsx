@@ -13,7 +13,7 @@ import { useReports } from '@/app/_i18n/use-reports'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { exportFileHref } from '../../_components/export-file-href'
 
-type Export = ApiOutput['exports']['list'][number]
+type Export = ApiOutput['exports']['latest'][number]
 
 const isUnderWay = ({ status }: Export) => status === 'waiting' || status === 'running'
 const LOOK_AGAIN_MS = 1000
@@ -22,7 +22,7 @@ export function WrittenExports({ projectId, initial }: { projectId: string; init
   const t = useTranslations('exports')
   const trpc = useTRPC()
   const { data } = useQuery(
-    trpc.exports.list.queryOptions(
+    trpc.exports.latest.queryOptions(
       { projectId },
       {
         initialData: initial,
