@@ -11,7 +11,8 @@ const ABOUT = `Programs read and write one project with a key that an admin make
 
 Lists come in pages: ask again with \`cursor\` set to the \`nextCursor\` of the page before. A POST with an
 \`Idempotency-Key\` is done once, however often it is sent within a day. Failures are problem documents (RFC 9457).
-A key may ask so often a minute; after that the answer is 429 and \`Retry-After\` says how many seconds to wait.`
+A file that never changes may be taken in parts: \`Range\`, and \`If-Range\` with the ETag of the first answer, go on
+where an interrupted download ended. A key may ask so often a minute; after that the answer is 429 and \`Retry-After\` says how many seconds to wait.`
 
 const asJsonSchema = (schema: z.ZodType, io: 'input' | 'output'): JsonObject => {
   const { $schema, ...shape } = z.toJSONSchema(schema, {
@@ -29,7 +30,9 @@ const asJsonSchema = (schema: z.ZodType, io: 'input' | 'output'): JsonObject => 
 
 const inPath = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
 
-function parametersOf({ path, query, method, body }: Route): JsonObject[] {
+const refTo = (name: string) => ({ $ref: `#/components/parameters/${name}` })
+
+function parametersOf({ path, query, method, body, answer }: Route): JsonObject[] {
   const named = inPath(path).map((name) => ({
     name,
     in: 'path',
@@ -47,9 +50,11 @@ function parametersOf({ path, query, method, body }: Route): JsonObject[] {
       schema,
     }),
   )
-  const repeatable =
-    method === 'POST' && body !== 'file' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []
-  return [...named, ...asked, ...repeatable]
+  const inHeaders = [
+    ...(method === 'POST' && body !== 'file' ? ['IdempotencyKey'] : []),
+    ...(isRanged(answer) ? ['Range', 'IfRange', 'IfNoneMatch'] : []),
+  ]
+  return [...named, ...asked, ...inHeaders.map(refTo)]
 }
 
 function bodyOf({ body, example }: Route): JsonObject {
@@ -66,20 +71,26 @@ function bodyOf({ body, example }: Route): JsonObject {
   return { requestBody: { required: true, content } }
 }
 
-function problemsOf({ method, path, query, body }: Route): ProblemKind[] {
+const isRanged = (answer: Route['answer']) => isFile(answer) && answer.isRanged
+
+function problemsOf({ method, path, query, body, answer }: Route): ProblemKind[] {
   const isJson = body !== null && body !== 'file'
   return [
     ...(query || body || method === 'POST' ? (['invalid-input'] as const) : []),
     'unauthenticated',
     'forbidden',
     'not-found',
-    ...(method === 'POST' || path === '/export' ? (['conflict'] as const) : []),
+    ...(method === 'POST' || isFile(answer) ? (['conflict'] as const) : []),
     ...(isJson ? (['too-large', 'unsupported-media-type'] as const) : []),
+    ...(isRanged(answer) ? (['no-such-part'] as const) : []),
     ...(method === 'POST' && body !== 'file' ? (['key-reused'] as const) : []),
     'too-many-requests',
     ...(path === '/runs' && method === 'POST' ? (['unavailable'] as const) : []),
   ]
 }
+
+/** A file that is JSON is read as such. */
+const ROWS = { type: 'array', items: { type: 'object' } }
 
 function answersOf(route: Route): JsonObject {
   const { answer, status } = route
@@ -87,7 +98,7 @@ function answersOf(route: Route): JsonObject {
     ? Object.fromEntries(
         answer.mediaTypes.map((type) => [
           type.split(';')[0],
-          { schema: { type: 'string', format: 'binary' } },
+          { schema: type === 'application/json' ? ROWS : { type: 'string', format: 'binary' } },
         ]),
       )
     : { 'application/json': { schema: asJsonSchema(answer, 'output') } }
@@ -95,7 +106,14 @@ function answersOf(route: Route): JsonObject {
     PROBLEMS[kind].status,
     { $ref: `#/components/responses/${kind}` },
   ])
-  return { [status]: { description: 'Done.', content }, ...Object.fromEntries(problems) }
+  return {
+    [status]: { description: 'Done.', content },
+    ...(isRanged(answer) && {
+      206: { description: 'The part that was asked for.', content },
+      304: { description: 'It is the one you have.' },
+    }),
+    ...Object.fromEntries(problems),
+  }
 }
 
 const operationOf = (route: Route): JsonObject => ({
@@ -114,6 +132,14 @@ const operationOf = (route: Route): JsonObject => ({
 /** "get-prompts-promptId": stable, and an anchor of the documentation. */
 export const operationId = ({ method, path }: Pick<Route, 'method' | 'path'>): string =>
   `${method.toLowerCase()}${path.replaceAll('/', '-').replaceAll(/[{}]/g, '')}`
+
+const header = (name: string, description: string) => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string', maxLength: 200 },
+})
 
 const problemSchema = {
   type: 'object',
@@ -164,6 +190,12 @@ export function openApiDocument(): JsonObject {
           description: 'Sent again with the same key, the request is not done again.',
           schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!-~]+$' },
         },
+        Range: header(
+          'Range',
+          'Which bytes: `bytes=500-`, `bytes=0-499`, or `bytes=-500` for the last ones.',
+        ),
+        IfRange: header('If-Range', 'The ETag of the file the part belongs to; of another one all is sent.'),
+        IfNoneMatch: header('If-None-Match', 'The ETag of the file that you have.'),
       },
       schemas: { Problem: problemSchema },
       responses: Object.fromEntries(

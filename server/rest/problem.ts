@@ -10,6 +10,7 @@ export const PROBLEMS = {
   conflict: { status: 409, title: 'The present state does not allow it' },
   'too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body has the wrong type' },
+  'no-such-part': { status: 416, title: 'The file does not have this part' },
   'key-reused': { status: 422, title: 'The idempotency key belongs to another request' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   failed: { status: 500, title: 'Laurel failed' },

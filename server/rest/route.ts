@@ -55,13 +55,19 @@ interface RouteBase {
   about?: string
 }
 
+interface FileAnswer {
+  mediaTypes: readonly string[]
+  /** Its bytes never change under their ETag, so that parts of it may be asked for. */
+  isRanged: boolean
+}
+
 export interface Route extends RouteBase {
   query: z.ZodObject | null
   /** `file`: the body's bytes are the file. */
   body: z.ZodType | 'file' | null
   /** A body that works, for the documentation. */
   example?: unknown
-  answer: z.ZodType | { mediaTypes: readonly string[] }
+  answer: z.ZodType | FileAnswer
   status: 200 | 201
   handle(asked: Asked<never, never>): Promise<unknown>
 }
@@ -95,12 +101,13 @@ export function downloadRoute<Query extends z.ZodObject>(
   spec: RouteBase & {
     query?: Query
     mediaTypes: readonly string[]
+    isRanged?: boolean
     handle(asked: Asked<z.output<Query>, undefined>): Promise<Response>
   },
 ): Route {
-  const { mediaTypes, ...rest } = spec
-  return { ...rest, query: spec.query ?? null, body: null, answer: { mediaTypes }, status: 200 } as Route
+  const { mediaTypes, isRanged = false, ...rest } = spec
+  const answer: FileAnswer = { mediaTypes, isRanged }
+  return { ...rest, query: spec.query ?? null, body: null, answer, status: 200 } as Route
 }
 
-export const isFile = (answer: Route['answer']): answer is { mediaTypes: readonly string[] } =>
-  'mediaTypes' in answer
+export const isFile = (answer: Route['answer']): answer is FileAnswer => 'mediaTypes' in answer

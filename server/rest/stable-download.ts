@@ -4,6 +4,7 @@
  */
 import { streamOf } from '../services/datasets/export-file'
 import type { StableFile } from '../services/stable-file'
+import { ProblemError, problemResponse } from './problem'
 
 export function stableDownload(request: Request, file: StableFile): Response {
   const etag = `"${file.hash}"`
@@ -12,16 +13,17 @@ export function stableDownload(request: Request, file: StableFile): Response {
     'accept-ranges': 'bytes',
     'content-type': file.mediaType,
     'content-disposition': `attachment; filename="${file.fileName}"`,
-    // It may be kept by whoever took it, and is asked for again before it is used.
-    'cache-control': 'private, no-cache',
+    // It may be kept by whoever took it, and is asked for again before it is used; compressed on the way, its parts would not fit.
+    'cache-control': 'private, no-cache, no-transform',
   }
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
   const range = isUnchanged(request, etag) ? rangeOf(request.headers.get('range'), file.bytes) : null
   if (range === 'outside')
-    return new Response(null, {
-      status: 416,
-      headers: { ...headers, 'content-range': `bytes */${file.bytes}` },
-    })
+    return problemResponse(
+      new ProblemError('no-such-part', `The file has ${file.bytes} bytes.`, {
+        headers: { etag, 'accept-ranges': 'bytes', 'content-range': `bytes */${file.bytes}` },
+      }),
+    )
   const [start, end] = range ?? [0, file.bytes - 1]
   const body =
     request.method === 'HEAD' || file.bytes === 0 ? null : streamOf(generatorOf(file.read(start, end)))

@@ -3,7 +3,7 @@ export interface StableFile {
   fileName: string
   mediaType: string
   bytes: number
-  /** Of the content. */
+  /** Another one whenever a byte is. */
   hash: string
   /** From `start` up to and including `end`. */
   read(start: number, end: number): AsyncIterable<Uint8Array>

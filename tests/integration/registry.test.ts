@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { artifactExists, artifactPath } from '@/server/artifacts/store'
 import { db } from '@/server/db'
 import type { RunStatus } from '@/server/generated/prisma/client'
+import { stableDownload } from '@/server/rest/stable-download'
 import type { Actor } from '@/server/services/actor'
 import { decideOnModel } from '@/server/services/models/decide-on-model'
 import { downloadModel } from '@/server/services/models/download-model'
@@ -177,6 +178,8 @@ describe('disk', () => {
 })
 
 describe('the download', () => {
+  const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer())
+
   /** Name and bytes of each file of a tar archive. */
   function filesOf(archive: Buffer): Map<string, Buffer> {
     const files = new Map<string, Buffer>()
@@ -199,14 +202,13 @@ describe('the download', () => {
 
   it('is a tar of the weights byte for byte, settings of transformers, and a card that tells their hash', async () => {
     await writeModelNotes(actor, { modelId, notes: 'A note.' })
-    const { fileName, bytes, content } = await downloadModel(actor, { modelId })
-    const chunks: Uint8Array[] = []
-    for await (const chunk of content) chunks.push(chunk)
-    const archive = Buffer.concat(chunks)
+    const file = await downloadModel(actor, { modelId })
+    const { fileName, bytes } = file
+    const archive = await bytesOf(stableDownload(new Request('http://x/'), file))
     expect(fileName).toBe('laurel-base.tar')
     expect(archive.length).toBe(bytes)
     const files = filesOf(archive)
-    const file = (name: string) => files.get(`laurel-base/${name}`)!
+    const fileOf = (name: string) => files.get(`laurel-base/${name}`)!
     expect([...files.keys()].map((name) => path.posix.basename(name)).sort()).toEqual([
       'README.md',
       'config.json',
@@ -218,16 +220,43 @@ describe('the download', () => {
       'tokenizer_config.json',
     ])
     const { weightsSha256 } = await db().modelVersion.findUniqueOrThrow({ where: { id: modelId } })
-    expect(createHash('sha256').update(file('model.safetensors')).digest('hex')).toBe(weightsSha256)
-    expect(JSON.parse(file('config.json').toString())).toMatchObject({
+    expect(createHash('sha256').update(fileOf('model.safetensors')).digest('hex')).toBe(weightsSha256)
+    expect(JSON.parse(fileOf('config.json').toString())).toMatchObject({
       architectures: ['LlamaForCausalLM'],
       model_type: 'llama',
       eos_token_id: 271,
     })
-    const card = file('README.md').toString()
+    const card = fileOf('README.md').toString()
     expect(card).toMatch(/^---\nmodel_name: ".*: Base"\nlibrary_name: transformers\n/)
     expect(card).toContain(weightsSha256)
     expect(card).toContain('## Notes\n\nA note.')
+  })
+
+  it('goes on where it was interrupted, wherever that was, unless the card was changed', async () => {
+    const file = await downloadModel(actor, { modelId })
+    const ask = (headers: Record<string, string> = {}, of = file) =>
+      stableDownload(new Request('http://x/', { headers }), of)
+    const whole = await bytesOf(ask())
+    const etag = ask().headers.get('etag')!
+    const weightsAt = whole.indexOf('model.safetensors')
+    for (const [first, last] of [
+      [0, 0],
+      [511, 512],
+      [700, 5000],
+      [weightsAt - 1, weightsAt + 2000],
+      [whole.length - 1500, whole.length - 1],
+    ]) {
+      const part = ask({ range: `bytes=${first}-${last}`, 'if-range': etag })
+      expect(part.status).toBe(206)
+      expect(part.headers.get('content-range')).toBe(`bytes ${first}-${last}/${whole.length}`)
+      expect((await bytesOf(part)).equals(whole.subarray(first, last + 1))).toBe(true)
+    }
+    await writeModelNotes(actor, { modelId, notes: 'Another note.' })
+    const changed = await downloadModel(actor, { modelId })
+    const answer = ask({ range: 'bytes=100-', 'if-range': etag }, changed)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('etag')).not.toBe(etag)
+    expect((await bytesOf(answer)).toString('latin1')).toContain('Another note.')
   })
 
   it('of another project is refused', async () => {

@@ -5,6 +5,8 @@ import { exportPathOf } from '@/server/artifacts/layout'
 import { artifactExists } from '@/server/artifacts/store'
 import { db } from '@/server/db'
 import { closeQueue } from '@/server/jobs/queue'
+import { tidyNowAndThen } from '@/server/jobs/tidy'
+import { openApiDocument } from '@/server/rest/openapi'
 import { rangeOf, stableDownload } from '@/server/rest/stable-download'
 import { ExportRequest } from '@/server/schemas/export'
 import type { Actor } from '@/server/services/actor'
@@ -17,6 +19,8 @@ import { EXPORT_KEPT_DAYS, runExport } from '@/server/services/exports/run-expor
 import { startExport } from '@/server/services/exports/start-export'
 import { createWebhook } from '@/server/services/webhooks/create-webhook'
 import { createMember, createProject, createPrompt } from '../support/labeling-rows'
+import { createProgram, send } from '../support/program'
+import { until } from '../support/until'
 import { useTestDatabase } from '../support/use-test-database'
 
 // biome-ignore lint/correctness/useHookAtTopLevel: not a React hook
@@ -87,6 +91,25 @@ describe('an export that a worker writes', () => {
     expect((await ask(exportId, { 'if-none-match': etag })).status).toBe(304)
   })
 
+  it('comes to programs as the document says: whole, in part, not again, or not at all', async () => {
+    const exportId = await written()
+    const { key } = await createProgram(admin)
+    const take = (headers: Record<string, string>) =>
+      send(`/exports/${exportId}/file`, { headers: { authorization: `Bearer ${key}`, ...headers } })
+    const whole = await take({})
+    const etag = whole.headers.get('etag')!
+    const statuses = [
+      whole,
+      await take({ range: 'bytes=0-9' }),
+      await take({ 'if-none-match': etag }),
+      await take({ range: 'bytes=1000000000-' }),
+    ].map(({ status }) => status)
+    expect(statuses).toEqual([200, 206, 304, 416])
+    const { paths } = openApiDocument() as { paths: Record<string, Record<string, { responses: object }>> }
+    for (const path of ['/exports/{exportId}/file', '/model-versions/{modelVersionId}/files'])
+      expect(Object.keys(paths[path].get.responses)).toEqual(expect.arrayContaining(statuses.map(String)))
+  })
+
   it('is kept for some days, then its file goes and its row stays', async () => {
     const exportId = await written()
     await removeExpiredExports(new Date(Date.now() + (EXPORT_KEPT_DAYS - 0.1) * 86_400_000))
@@ -95,6 +118,30 @@ describe('an export that a worker writes', () => {
     expect(await artifactExists(exportPathOf(exportId))).toBe(false)
     expect(await getExport(admin, { exportId })).toMatchObject({ status: 'expired' })
     await expect(openExport(admin, { exportId })).rejects.toThrow('no longer kept')
+  })
+
+  it('leaves with the worker that begins after its time', async () => {
+    const exportId = await written()
+    await db().datasetExport.update({ where: { id: exportId }, data: { expiresAt: new Date(0) } })
+    const stop = tidyNowAndThen()
+    await until('it is expired', async () => (await getExport(admin, { exportId })).status === 'expired')
+    stop()
+    expect(await artifactExists(exportPathOf(exportId))).toBe(false)
+  })
+
+  it('is listed page by page, however many there are', async () => {
+    const row = { projectId: admin.projectId, createdById: admin.userId, request: REQUEST }
+    const made = await db().datasetExport.createManyAndReturn({ data: Array.from({ length: 25 }, () => row) })
+    const { get } = await createProgram(admin)
+    const seen: string[] = []
+    for (let cursor = ''; ; ) {
+      const { body } = await get(`/exports?limit=10${cursor && `&cursor=${cursor}`}`)
+      seen.push(...body.data.map(({ id }: { id: string }) => id))
+      if (!body.nextCursor) break
+      cursor = body.nextCursor
+    }
+    expect(seen.sort()).toEqual(made.map(({ id }) => id).sort())
+    expect((await get('/exports?cursor=nowhere')).status).toBe(400)
   })
 
   it('is begun again when its worker leaves, and says why when it cannot be made', async () => {
@@ -109,7 +156,7 @@ describe('an export that a worker writes', () => {
       data: { role: 'annotator' },
     })
     await runExport(hopeless)
-    expect((await listExports(admin))[0]).toMatchObject({
+    expect((await listExports(admin, { limit: 1 })).rows[0]).toMatchObject({
       id: hopeless,
       status: 'failed',
       outcome: expect.stringMatching(/\w+/),

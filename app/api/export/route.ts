@@ -4,6 +4,7 @@
  */
 import { getSessionUser } from '@/server/auth/session'
 import { AppError } from '@/server/errors'
+import { attachment } from '@/server/rest/attachment'
 import { ExportRequest } from '@/server/schemas/export'
 import { resolveActor } from '@/server/services/actor'
 import { exportFile } from '@/server/services/datasets/export-file'
@@ -22,23 +23,15 @@ export async function GET(request: Request): Promise<Response> {
     const actor = await resolveActor(user.id, query.projectId ?? '', 'researcher')
     if (parsed.data.snapshotId !== undefined) {
       const { name, card } = await requireSnapshot(actor, parsed.data.snapshotId)
-      if (query.card === 'true') return attachment(card, 'text/markdown; charset=utf-8', `README-${name}.md`)
+      if (query.card === 'true')
+        return attachment(card, { mediaType: 'text/markdown; charset=utf-8', fileName: `README-${name}.md` })
     }
-    const { fileName, mediaType, stream } = await exportFile(actor, parsed.data)
-    return attachment(stream, mediaType, fileName)
+    const { stream, ...file } = await exportFile(actor, parsed.data)
+    return attachment(stream, file)
   } catch (error) {
     if (error instanceof AppError) return refusal(error.httpStatus, error.message)
     throw error
   }
 }
-
-const attachment = (body: BodyInit, mediaType: string, fileName: string) =>
-  new Response(body, {
-    headers: {
-      'content-type': mediaType,
-      'content-disposition': `attachment; filename="${fileName}"`,
-      'cache-control': 'no-store',
-    },
-  })
 
 const refusal = (status: number, error: string) => Response.json({ error }, { status })

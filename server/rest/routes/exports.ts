@@ -5,7 +5,7 @@ import { getExport, listExports } from '../../services/exports/list-exports'
 import { openExport } from '../../services/exports/open-export'
 import { startExport } from '../../services/exports/start-export'
 import { downloadRoute, route } from '../route'
-import { asPage, Id, PAGE_QUERY, pageOfAll, pageShape, Time } from '../shapes'
+import { asPage, Id, PAGE_QUERY, pageShape, Time } from '../shapes'
 import { stableDownload } from '../stable-download'
 
 const Export = z.object({
@@ -31,11 +31,11 @@ export const exportRoutes = [
     scope: 'snapshots:read',
     role: 'researcher',
     summary: 'List exports',
-    about: 'Those that workers wrote or are writing, the newest first.',
+    about:
+      'All that workers wrote or are writing, the newest first; also those whose files are no longer kept.',
     query: z.strictObject(PAGE_QUERY),
     answer: pageShape(Export),
-    handle: async ({ actor, query }) =>
-      asPage(pageOfAll(await listExports(actor), query), query.cursor, (row) => row),
+    handle: async ({ actor, query }) => asPage(await listExports(actor, query), query.cursor, (row) => row),
   }),
   route({
     method: 'POST',
@@ -68,9 +68,8 @@ export const exportRoutes = [
     scope: 'snapshots:read',
     role: 'researcher',
     summary: 'Download the file of an export',
-    about:
-      'Whole, or from where an interrupted download ended: `Range` with `If-Range` and the ETag of the first answer.',
     mediaTypes: [...MEDIA_TYPES],
+    isRanged: true,
     handle: async ({ actor, params, request }) =>
       stableDownload(request, await openExport(actor, { exportId: params.exportId })),
   }),

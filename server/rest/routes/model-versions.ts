@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { streamOf } from '../../services/datasets/export-file'
-import { downloadModel } from '../../services/models/download-model'
+import { downloadModel, TAR } from '../../services/models/download-model'
 import { getModel } from '../../services/models/get-model'
 import { listModels } from '../../services/models/list-models'
-import { attachment } from '../attachment'
 import { downloadRoute, route } from '../route'
 import { asPage, Id, PAGE_QUERY, pageOfAll, pageShape, Time, VersionRef } from '../shapes'
+import { stableDownload } from '../stable-download'
 
 const Version = VersionRef.extend({
   parameters: z.number().int(),
@@ -68,10 +67,9 @@ export const modelVersionRoutes = [
     role: 'researcher',
     summary: 'Download a model version',
     about: 'A tar archive of a Hugging Face folder.',
-    mediaTypes: ['application/x-tar'],
-    async handle({ actor, params }) {
-      const { fileName, bytes, content } = await downloadModel(actor, { modelId: params.modelVersionId })
-      return attachment(streamOf(content), { mediaType: 'application/x-tar', fileName, bytes })
-    },
+    mediaTypes: [TAR],
+    isRanged: true,
+    handle: async ({ actor, params, request }) =>
+      stableDownload(request, await downloadModel(actor, { modelId: params.modelVersionId })),
   }),
 ]

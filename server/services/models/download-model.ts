@@ -1,33 +1,29 @@
 /**
  * A version as a Hugging Face folder in a tar archive: weights byte for byte as they are, settings and tokenizer as
- * transformers reads them, the card as README.md. Nothing is held in memory but the small files.
+ * transformers reads them, the card as README.md. Nothing is held in memory but the small files. The card's notes may be
+ * changed, so the hash covers it: an interrupted download goes on as long as the archive is the same.
  */
 import { Buffer } from 'node:buffer'
-import { createReadStream } from 'node:fs'
+import { createHash } from 'node:crypto'
 import type { TokenizerFile } from '../../../ml/tokenizer/tokenizer-file'
-import { artifactFiles, artifactPath, readArtifactJson } from '../../artifacts/store'
+import { artifactFiles, readArtifact, readArtifactJson } from '../../artifacts/store'
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { type TarEntry, tarBytes, writeTar } from '../../exchange/files/write-tar'
+import { inMemory, tarArchive } from '../../exchange/files/tar-archive'
 import { huggingFaceSettings } from '../../exchange/hugging-face/settings'
 import type { Actor } from '../actor'
+import type { StableFile } from '../stable-file'
 import { modelName } from './model-name'
 import { readModelCard } from './read-model-card'
 
 const WEIGHTS = 'model.safetensors'
-
-export interface ModelDownload {
-  fileName: string
-  /** Of the whole archive. */
-  bytes: number
-  content: AsyncGenerator<Uint8Array>
-}
+export const TAR = 'application/x-tar'
 
 /** @throws AppError NOT_FOUND, also when the version's files are gone */
-export async function downloadModel(actor: Actor, { modelId }: { modelId: string }): Promise<ModelDownload> {
+export async function downloadModel(actor: Actor, { modelId }: { modelId: string }): Promise<StableFile> {
   const model = await db().modelVersion.findFirst({
     where: { id: modelId, projectId: actor.projectId },
-    select: { kind: true, version: true, artifactPath: true, createdAt: true },
+    select: { kind: true, version: true, artifactPath: true, weightsSha256: true, createdAt: true },
   })
   if (!model) throw new AppError('NOT_FOUND', 'No such model version.')
   const at = (name: string) => `${model.artifactPath}/${name}`
@@ -42,27 +38,28 @@ export async function downloadModel(actor: Actor, { modelId }: { modelId: string
     throw new AppError('NOT_FOUND', `The files of ${modelName(model)} are not in the artifact store.`)
   const settings = huggingFaceSettings(config, tokenizer as unknown as TokenizerFile, model.kind === 'reward')
   const folder = `laurel-${modelName(model).toLowerCase().replaceAll(' ', '-')}`
-  const small = (name: string, content: string | object): TarEntry => {
-    const data = Buffer.from(typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`)
-    return { name: `${folder}/${name}`, bytes: data.byteLength, content: [data] }
-  }
-  const entries: TarEntry[] = [
-    small('README.md', card),
-    ...Object.entries(settings).map(([name, content]) => small(name, content)),
-    {
-      name: `${folder}/${WEIGHTS}`,
-      bytes: weights.bytes,
-      // Opened when it is its turn.
-      content: fileContent(at(WEIGHTS)),
-    },
-  ]
+  const text = (content: object) => `${JSON.stringify(content, null, 2)}\n`
+  const small = [
+    ['README.md', card],
+    ...Object.entries(settings).map(([name, content]) => [name, text(content)]),
+  ].map(([name, content]) => ({ name: `${folder}/${name}`, content }))
+  const { bytes, read } = tarArchive(
+    [
+      ...small.map(({ name, content }) => inMemory(name, Buffer.from(content))),
+      {
+        name: `${folder}/${WEIGHTS}`,
+        bytes: weights.bytes,
+        read: (start, end) => readArtifact(at(WEIGHTS), start, end),
+      },
+    ],
+    model.createdAt,
+  )
+  const made = JSON.stringify([small, model.weightsSha256, weights.bytes, model.createdAt])
   return {
     fileName: `${folder}.tar`,
-    bytes: tarBytes(entries.map(({ bytes }) => bytes)),
-    content: writeTar(entries, model.createdAt),
+    mediaType: TAR,
+    bytes,
+    hash: createHash('sha256').update(made).digest('hex'),
+    read,
   }
-}
-
-async function* fileContent(relative: string): AsyncGenerator<Uint8Array> {
-  yield* createReadStream(artifactPath(relative)) as AsyncIterable<Uint8Array>
 }
