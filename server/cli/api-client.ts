@@ -68,10 +68,15 @@ export class ApiClient {
     return (await this.ask(path, init, 1)).json()
   }
 
-  async download(path: string): Promise<ReadableStream<Uint8Array>> {
-    const { body } = await this.ask(path, {})
+  /** A file; with `rest` what comes after its first bytes, unless it has become another one. */
+  async download(
+    path: string,
+    rest?: { from: number; etag: string },
+  ): Promise<{ body: ReadableStream<Uint8Array>; isRest: boolean }> {
+    const headers = rest && { range: `bytes=${rest.from}-`, 'if-range': rest.etag }
+    const { body, status } = await this.ask(path, { headers })
     if (!body) throw new LaurelError('Laurel answered without a file.', EXIT.failed)
-    return body
+    return { body, isRest: status === 206 }
   }
 
   private async ask(path: string, init: RequestInit, attempts = ATTEMPTS): Promise<Response> {

@@ -1,6 +1,7 @@
 /** `laurel` as scripts call it: a process of its own, over HTTP, with a real worker behind. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -12,6 +13,7 @@ import { createApiKey } from '@/server/services/api-keys/create-key'
 import { httpServer } from '../support/http-server'
 import { createMember, createProject } from '../support/labeling-rows'
 import { createTinyModel } from '../support/tiny-model'
+import { until } from '../support/until'
 import { useTestDatabase } from '../support/use-test-database'
 import { workerStarter } from '../support/worker-process'
 
@@ -19,7 +21,31 @@ import { workerStarter } from '../support/worker-process'
 useTestDatabase()
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 const startWorker = workerStarter()
-const startServer = httpServer(serveRest)
+/** What happens to downloads of written exports, in turn: the line breaks after so many bytes, or Laurel says no. */
+let mishaps: (number | 'refused')[] = []
+let ranges: (string | null)[] = []
+const startServer = httpServer(async (request) => {
+  const answer = await serveRest(request)
+  if (!request.url.endsWith('/file')) return answer
+  ranges.push(request.headers.get('range'))
+  const mishap = mishaps.shift()
+  if (mishap === undefined) return answer
+  if (mishap === 'refused') return Response.json({ detail: 'Not today.' }, { status: 403 })
+  const bytes = new Uint8Array(await answer.arrayBuffer()).subarray(0, mishap)
+  const begun = Number(/\d+/.exec(request.headers.get('range') ?? '0'))
+  const breaking = async function* () {
+    yield bytes
+    await until('these bytes to be kept', async () => (await bytesKept()) >= begun + mishap)
+    throw new Error('the line breaks')
+  }
+  return new Response(ReadableStream.from(breaking()), { status: answer.status, headers: answer.headers })
+})
+
+/** Of the download that is under way. */
+async function bytesKept(): Promise<number> {
+  const partial = (await readdir(folder)).find((name) => name.endsWith('.part'))
+  return partial ? (await stat(path.join(folder, partial))).size : 0
+}
 
 const ENTRY = path.resolve(import.meta.dirname, '../../server/cli/laurel.mjs')
 let folder: string
@@ -51,11 +77,14 @@ const laurel = (args: string[], changes: Record<string, string> = {}): Promise<S
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
     )
   })
-const json = async (args: string[]) => {
+const json = async (args: string[], told = /.?/) => {
   const { code, stdout, stderr } = await laurel([...args, '--json'])
   expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stderr).toMatch(told)
   return JSON.parse(stdout)
 }
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 describe('exit codes', () => {
   it('2 for wrong words, with what would be right', async () => {
@@ -137,12 +166,32 @@ describe('with a worker', () => {
     const output = path.join(folder, 'out.jsonl')
     const saved = await json(['export', 'demonstrations', '--snapshot', snapshot.hash, '--output', output])
     const text = await readFile(output, 'utf8')
-    expect(saved.bytes).toBe(Buffer.byteLength(text))
+    expect(saved).toMatchObject({ bytes: Buffer.byteLength(text), hash: sha256(text) })
     expect((await laurel(['export', 'demonstrations', '--snapshot', snapshot.hash])).stdout).toBe(text)
     expect(text.trim().split('\n')).toHaveLength(snapshot.rows)
 
     const { stdout } = await laurel(['status'])
     expect(stdout).toMatch(/sft-1: done/)
+  })
+
+  it('goes on with a download that was interrupted, at once and when it is called again', async () => {
+    const { stdout: whole } = await laurel(['export', 'prompts'])
+    const [first, second] = ['first.jsonl', 'second.jsonl'].map((name) => path.join(folder, name))
+    ranges = []
+    mishaps = [10, 20]
+    const saved = await json(['export', 'prompts', '--output', first], /Interrupted at 30 of/)
+    expect(ranges).toEqual([null, 'bytes=10-', 'bytes=30-'])
+    expect(await readFile(first, 'utf8')).toBe(whole)
+
+    ranges = []
+    mishaps = [10, 'refused']
+    const left = await laurel(['export', '--id', saved.id, '--output', second])
+    expect(left).toMatchObject({ code: 3, stderr: expect.stringContaining('Not today. (403) 10 of') })
+    expect(left.stderr).toContain(`Go on with: laurel export --id ${saved.id} --output ${second}`)
+    await json(['export', '--id', saved.id, '--output', second])
+    expect(ranges).toEqual([null, 'bytes=10-', 'bytes=10-'])
+    expect(await readFile(second, 'utf8')).toBe(whole)
+    expect((await readdir(folder)).filter((name) => name.includes('.part'))).toEqual([])
   })
 
   it('1 when what it waited for went wrong', async () => {
