@@ -3,14 +3,14 @@ import { randomInt } from 'node:crypto'
 import type { GenerateAnswer } from '../../ml/runner/questions/question'
 import type { AskToGenerate } from '../schemas/inference'
 import type { Reader } from '../services/actor'
-import { askToGenerate } from '../services/inference/ask-model'
+import { askToGenerate, type Telling } from '../services/inference/ask-model'
 
 const MAX_SEED = 2_147_483_647
 /** What a worker answers at a time. */
 const AT_ONCE = 4
 
 export interface ChoicesRequest {
-  question: Omit<AskToGenerate, 'seed'>
+  question: Omit<AskToGenerate, 'seed'> & Telling
   n: number
   seed: number | null
   stop: readonly string[]

@@ -81,24 +81,38 @@ export const usageOf = (promptTokens: number, completionTokens: number): Usage =
 /** The log-probabilities of a text's tokens, up to where it was cut. The end token is not part of the text. */
 export function logProbsOf(dialect: Dialect, answer: GenerateAnswer, text: string): object {
   const isCut = answer.text.trimEnd().length > text.trimEnd().length
-  const drawn = answer.tokens.map((token, i) => ({ token: token.text, logprob: answer.logProbs[i] }))
+  const drawn = judgedTokens(answer)
   const written = drawn.filter((_, i) => answer.finishReason !== 'eos' || i < drawn.length - 1)
   return shapeLogProbs(dialect, isCut ? upTo(written, text.length) : written)
 }
 
 interface TokenLogProb {
   token: string
-  logprob: number | null
+  logprob: number
 }
 
-export function shapeLogProbs(dialect: Dialect, tokens: readonly TokenLogProb[]): object {
+interface JudgedToken extends TokenLogProb {
+  /** The likeliest in its place, best first; it need not be among them. */
+  likeliest: TokenLogProb[]
+}
+
+export const judgedTokens = ({
+  tokens,
+  logProbs,
+  likeliest,
+}: Pick<GenerateAnswer, 'tokens' | 'logProbs' | 'likeliest'>): JudgedToken[] =>
+  tokens.map(({ text }, i) => ({
+    token: text,
+    logprob: logProbs[i],
+    likeliest: (likeliest?.[i] ?? []).map((one) => ({ token: one.text, logprob: one.logProb })),
+  }))
+
+export function shapeLogProbs(dialect: Dialect, tokens: readonly JudgedToken[]): object {
   if (dialect === 'chat')
     return {
-      content: tokens.map(({ token, logprob }) => ({
-        token,
-        logprob,
-        bytes: token.includes('\uFFFD') ? null : [...Buffer.from(token)],
-        top_logprobs: [],
+      content: tokens.map(({ likeliest, ...token }) => ({
+        ...withBytes(token),
+        top_logprobs: likeliest.map(withBytes),
       })),
       refusal: null,
     }
@@ -111,13 +125,27 @@ export function shapeLogProbs(dialect: Dialect, tokens: readonly TokenLogProb[])
   return {
     tokens: tokens.map(({ token }) => token),
     token_logprobs: tokens.map(({ logprob }) => logprob),
-    top_logprobs: tokens.map(({ token, logprob }) => (logprob === null ? null : { [token]: logprob })),
+    top_logprobs: tokens.map(byText),
     text_offset: offsets,
   }
 }
 
+/** The likeliest and the token itself: of two tokens with the same text the likelier one. */
+function byText({ token, logprob, likeliest }: JudgedToken): Record<string, number> {
+  const told = new Map<string, number>()
+  for (const one of likeliest) if (!told.has(one.token)) told.set(one.token, one.logprob)
+  return Object.fromEntries(told.set(token, logprob))
+}
+
+/** Null for part of a letter, and for a token that is no text. */
+const withBytes = ({ token, logprob }: TokenLogProb) => ({
+  token,
+  logprob,
+  bytes: /\uFFFD|^<(BOS|EOS|PAD)>$/.test(token) ? null : [...Buffer.from(token)],
+})
+
 /** Tokens that begin before the character. */
-function upTo(tokens: readonly TokenLogProb[], length: number): TokenLogProb[] {
+function upTo(tokens: readonly JudgedToken[], length: number): JudgedToken[] {
   let offset = 0
   return tokens.filter(({ token }) => {
     const begins = offset

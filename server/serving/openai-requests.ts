@@ -1,6 +1,6 @@
 /**
  * What clients of OpenAI's API send. What Laurel does not know is ignored when it changes nothing (`user`, `store`) and
- * refused when it would: tools, penalties, several top log-probabilities.
+ * refused when it would: tools, penalties.
  */
 import { z } from 'zod'
 import { SamplingSettings } from '../schemas/run'
@@ -52,7 +52,7 @@ export const ChatRequest = z.object({
   max_tokens: z.number().int().min(1).nullish(),
   max_completion_tokens: z.number().int().min(1).nullish(),
   logprobs: z.boolean().nullish(),
-  top_logprobs: z.literal(0, unsupported('top_logprobs above 0')).nullish(),
+  top_logprobs: z.number().int().min(0).max(20).nullish(),
   tools: z.array(z.unknown()).max(0, unsupported('tools')).nullish(),
   functions: z.array(z.unknown()).max(0, unsupported('functions')).nullish(),
   response_format: z.object({ type: z.literal('text', unsupported('response_format')) }).nullish(),
@@ -69,8 +69,8 @@ export const CompletionRequest = z.object({
       .transform(([text]) => text),
   ]),
   max_tokens: z.number().int().min(0).nullish(),
-  /** That of each token; others that were likely are not told. */
-  logprobs: z.number().int().min(0).max(1).nullish(),
+  /** Of each token, and of so many that were likeliest in its place. */
+  logprobs: z.number().int().min(0).max(5).nullish(),
   echo: z.boolean().nullish(),
   best_of: z.literal(1, unsupported('best_of above 1')).nullish(),
   suffix: z.literal('', unsupported('suffix')).nullish(),

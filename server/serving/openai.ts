@@ -15,6 +15,7 @@ import {
   chunk,
   type Dialect,
   type Envelope,
+  judgedTokens,
   logProbsOf,
   shapeLogProbs,
   usageChunk,
@@ -97,9 +98,18 @@ async function answerChat(actor: Actor, asked: ChatRequest, signal: AbortSignal)
     throw new ProblemError('invalid-input', 'messages: the last one must be of the user.', {
       errors: [{ pointer: '/messages', detail: 'the last one must be of the user' }],
     })
+  if (asked.top_logprobs && !asked.logprobs)
+    throw new ProblemError('invalid-input', 'top_logprobs: only with logprobs.', {
+      errors: [{ pointer: '/top_logprobs', detail: 'only with logprobs' }],
+    })
   const maxTokens = asked.max_completion_tokens ?? asked.max_tokens ?? CHAT_TOKENS
   return write(actor, 'chat', asked, version.name, signal, {
-    question: { modelId: version.id, opening: { turns }, settings: settingsOf(asked, maxTokens) },
+    question: {
+      modelId: version.id,
+      opening: { turns },
+      settings: settingsOf(asked, maxTokens),
+      likeliest: asked.top_logprobs ?? 0,
+    },
     n: asked.n ?? 1,
     seed: asked.seed ?? null,
     stop: asked.stop,
@@ -121,6 +131,7 @@ async function answerCompletion(
       modelId: version.id,
       opening: { text: asked.prompt },
       settings: settingsOf(asked, maxTokens),
+      likeliest: asked.logprobs ?? 0,
     },
     n: asked.n ?? 1,
     seed: asked.seed ?? null,
@@ -138,13 +149,18 @@ async function judgeText(
 ): Promise<Response> {
   if (asked.max_tokens !== 0 || asked.stream)
     throw new ProblemError('invalid-input', 'echo: only with max_tokens 0 and without stream.')
-  const { tokens, logProbs } = await askLogProbs(
+  const { tokens, logProbs, likeliest } = await askLogProbs(
     { projectId: actor.projectId, member: actor },
-    { modelId: version.id, opening: { text: asked.prompt }, continuation: { ids: [] } },
+    {
+      modelId: version.id,
+      opening: { text: asked.prompt },
+      continuation: { ids: [] },
+      likeliest: asked.logprobs ?? 0,
+    },
     signal,
   )
   // The first token is BOS; what comes after it is judged.
-  const judged = tokens.slice(1).map(({ text }, i) => ({ token: text, logprob: logProbs[i] }))
+  const judged = judgedTokens({ tokens: tokens.slice(1), logProbs, likeliest })
   const choice: Choice = {
     index: 0,
     text: asked.prompt,

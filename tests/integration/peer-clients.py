@@ -13,7 +13,16 @@ asked = dict(
     max_tokens=12,
     seed=3,
 )
-whole = client.chat.completions.create(**asked, logprobs=True).choices[0]
+
+
+def checked(answer):
+    """The client takes what comes; its own types say whether it is as documented."""
+    return type(answer).model_validate(answer.to_dict())
+
+
+chat = checked(client.chat.completions.create(**asked, logprobs=True, top_logprobs=2))
+whole = chat.choices[0]
+text = checked(client.completions.create(model="base", prompt="The cat", max_tokens=4, temperature=0, logprobs=2))
 parts = [
     chunk.choices[0].delta.content or ""
     for chunk in client.chat.completions.create(**asked, stream=True)
@@ -34,7 +43,10 @@ print(
         {
             "models": [model.id for model in client.models.list()],
             "whole": whole.message.content,
-            "logprobs": len(whole.logprobs.content),
+            "likeliest": [
+                len(whole.logprobs.content[0].top_logprobs),
+                len(text.choices[0].logprobs.top_logprobs[0]),
+            ],
             "streamed": "".join(parts),
             "refused": refused,
             "rewards": answer.json()["rewards"],

@@ -93,6 +93,7 @@ describe('without a worker', () => {
     await refused({ presence_penalty: 1 }, 'presence_penalty')
     await refused({ tools: [{}] }, 'tools')
     await refused({ top_logprobs: 3 }, 'top_logprobs')
+    await refused({ logprobs: true, top_logprobs: 21 }, 'top_logprobs')
     await refused({ n: 1000 }, 'n')
     await refused({ model: 'reward-v1' }, null)
     expect((await ask('/chat/completions', { ...CHAT, model: 'gpt-5' })).body.error.code).toBe(
@@ -164,6 +165,40 @@ describe('with a worker', () => {
     expect([0, 1, 2, 3, 4].map(textOf)).toEqual(
       body.choices.map(({ message }: { message: { content: string } }) => message.content),
     )
+  })
+
+  it('the likeliest tokens are told in the place of each, best first', async () => {
+    interface Told {
+      token: string
+      logprob: number
+      bytes: number[] | null
+    }
+    const greedy = { ...CHAT, temperature: 0, logprobs: true, top_logprobs: 3 }
+    const { body } = await ask('/chat/completions', greedy)
+    const { content } = body.choices[0].logprobs as { content: (Told & { top_logprobs: Told[] })[] }
+    expect(content.length).toBeGreaterThan(0)
+    for (const { top_logprobs, ...drawn } of content) {
+      expect(top_logprobs).toHaveLength(3)
+      // A greedy answer is the likeliest token every time.
+      expect(top_logprobs[0]).toEqual({ ...drawn, logprob: expect.closeTo(drawn.logprob, 3) })
+      const chances = top_logprobs.map(({ logprob }) => logprob)
+      expect(chances).toEqual(chances.toSorted((a, b) => b - a))
+      expect(chances.reduce((sum, logProb) => sum + Math.exp(logProb), 0)).toBeLessThan(1.001)
+    }
+    const plain = { model: 'base', prompt: 'The cat', max_tokens: 8, seed: 1 }
+    const drawn = (await ask('/completions', { ...plain, logprobs: 2 })).body.choices[0].logprobs
+    const judged = await ask('/completions', { ...plain, max_tokens: 0, echo: true, logprobs: 5 })
+    for (const [{ tokens, token_logprobs, top_logprobs }, count] of [
+      [drawn, 2],
+      [judged.body.choices[0].logprobs, 5],
+    ] as const)
+      for (const [i, token] of tokens.entries()) {
+        const told = top_logprobs[i] as Record<string, number>
+        expect(told[token]).toBe(token_logprobs[i])
+        // Fewer where several are parts of letters, and so the same text; one more where the token is not among them.
+        expect(Object.keys(told).length).toBeLessThanOrEqual(count + 1)
+        expect(Object.keys(told).length).toBeGreaterThan(1)
+      }
   })
 
   it('a stop word ends the answer before it, whole and streamed', async () => {
@@ -259,7 +294,7 @@ describe('with a worker', () => {
     const said = JSON.parse(stdout)
     expect(said.models).toEqual(['reward-v1', 'base'])
     expect(said.streamed).toBe(said.whole)
-    expect(said.logprobs).toBeGreaterThan(0)
+    expect(said.likeliest).toEqual([2, 2])
     expect(said.refused).toBe('NotFoundError')
     expect(said.rewards).toHaveLength(2)
   })

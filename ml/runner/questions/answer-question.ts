@@ -5,11 +5,13 @@ import type { Tokenizer } from '../../tokenizer/tokenizer'
 import { atResponse, lastTokenIndex, packRows, rowLengthFor, type Sequence } from '../../trainers/packed-rows'
 import { tokenFeeds } from '../../trainers/policy-graphs'
 import { normalisedScore } from '../../trainers/scores'
+import { likeliestTokens } from './likeliest'
 import type { OpenModel, OpenModels } from './open-models'
 import {
   type Answer,
   type Continuation,
   type GenerateQuestion,
+  type LikelyTokenText,
   type LogProbsQuestion,
   type NextTokensQuestion,
   type Opening,
@@ -95,7 +97,21 @@ async function logProbs(question: LogProbsQuestion, open: OpenModel): Promise<An
     openingLength: sequence.promptLength,
     logProbs: [...atResponse(batch, out.logProbs, 0)].map(rounded),
     entropies: [...atResponse(batch, out.entropies, 0)].map(rounded),
+    ...(await likeliest(open, sequence.tokens, { count: question.likeliest, from: 1, temperature: 1 })),
   }
+}
+
+async function likeliest(
+  open: OpenModel,
+  tokens: readonly number[],
+  { count = 0, ...places }: { count?: number; from: number; temperature: number },
+): Promise<{ likeliest?: LikelyTokenText[][] }> {
+  if (count === 0) return {}
+  const found = await likeliestTokens(open, tokens, { count, ...places })
+  const shown = found.map((row) =>
+    row.map(({ id, logProb }) => ({ ...tokenText(open.tokenizer, id), logProb: rounded(logProb) })),
+  )
+  return { likeliest: shown }
 }
 
 async function score(question: ScoreQuestion, open: OpenModel): Promise<Answer> {
@@ -158,6 +174,11 @@ async function generate(
     tokens: completion.tokenIds.map((id) => tokenText(tokenizer, id)),
     openingLength: tokens.length,
     logProbs: completion.logProbs.map(rounded),
+    ...(await likeliest(open, [...tokens, ...completion.tokenIds], {
+      count: question.likeliest,
+      from: tokens.length,
+      temperature: settings.temperature || 1,
+    })),
     finishReason: completion.finishReason,
     droppedTurns,
     ms: Math.round(performance.now() - startedAt),

@@ -15,6 +15,7 @@ import {
   tokenInputs,
 } from '../../trainers/policy-graphs'
 import { createScalarForward, type ScalarForward } from '../../trainers/scalar-graphs'
+import { compileLikeliest, type LikeliestForward } from './likeliest'
 
 /** Models open at once; the one asked longest ago is closed. */
 const MODELS_OPEN = 6
@@ -32,6 +33,7 @@ export interface OpenModel {
   scalars(rowLength: number): Promise<ScalarForward>
   /** Logits (1, V) after the position `last` of one row. */
   nextToken(rowLength: number): Promise<Forward<NextTokenInput, 'logits'>>
+  likeliest(rowLength: number): Promise<LikeliestForward>
   release(): Promise<void>
 }
 
@@ -61,6 +63,7 @@ async function openModel(modelDir: string, threads: number): Promise<OpenModel> 
   const logProbs = createSessionCache<LogProbForward>(GRAPHS_OPEN)
   const scalars = createSessionCache<ScalarForward>(GRAPHS_OPEN)
   const nextTokens = createSessionCache<Forward<NextTokenInput, 'logits'>>(GRAPHS_OPEN)
+  const likeliest = createSessionCache<LikeliestForward>(GRAPHS_OPEN)
   let sampler: Sampler | undefined
   return {
     model,
@@ -95,9 +98,11 @@ async function openModel(modelDir: string, threads: number): Promise<OpenModel> 
           },
         }),
       ),
+    likeliest: (rowLength) =>
+      likeliest.get(String(rowLength), () => compileLikeliest({ config, rowLength, ...device })),
     async release() {
       await sampler?.release()
-      for (const graphs of [logProbs, scalars, nextTokens]) await graphs.release()
+      for (const graphs of [logProbs, scalars, nextTokens, likeliest]) await graphs.release()
     },
   }
 }

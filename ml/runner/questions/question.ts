@@ -28,6 +28,8 @@ export interface NextTokensQuestion extends QuestionBase {
 export interface LogProbsQuestion extends QuestionBase {
   kind: 'log-probs'
   continuation: Continuation
+  /** How many of the likeliest tokens to tell in the place of each, 20 at most; none when left out. */
+  likeliest?: number
 }
 
 export interface ScoreQuestion extends QuestionBase {
@@ -39,6 +41,8 @@ export interface GenerateQuestion extends QuestionBase {
   kind: 'generate'
   settings: SamplingSettings
   seed: number
+  /** As for log-probabilities. */
+  likeliest?: number
 }
 
 export type Question = NextTokensQuestion | LogProbsQuestion | ScoreQuestion | GenerateQuestion
@@ -48,6 +52,8 @@ export interface TokenText {
   /** U+FFFD for part of a letter; the name in angle brackets for a special token. */
   text: string
 }
+
+export type LikelyTokenText = TokenText & { logProb: number }
 
 export interface NextTokensAnswer {
   kind: 'next-tokens'
@@ -75,6 +81,8 @@ export interface LogProbsAnswer {
   logProbs: number[]
   /** Nats of uncertainty before each token from the second one on. */
   entropies: number[]
+  /** Best first, in the place of each token from the second one on, when asked for. */
+  likeliest?: LikelyTokenText[][]
 }
 
 export interface ScoreAnswer {
@@ -106,6 +114,8 @@ export interface GenerateAnswer {
   openingLength: number
   /** At the sampling temperature (at 1 when greedy), before anything was cut off. */
   logProbs: number[]
+  /** Best first, in the place of each token and at the same temperature, when asked for. */
+  likeliest?: LikelyTokenText[][]
   finishReason: FinishReason
   /** Turns left out at the front because the context is full. */
   droppedTurns: number

@@ -6,6 +6,11 @@ import type { AskAboutTokens, AskToGenerate } from '../../schemas/inference'
 import type { Reader } from '../actor'
 import { askOnce, askWorker } from './ask-worker'
 
+/** How many of the likeliest tokens to tell in the place of each; programs ask for them. */
+export interface Telling {
+  likeliest?: number
+}
+
 /** The candidates for the token after the given ones. @throws AppError NOT_FOUND, INVALID_INPUT, UNAVAILABLE */
 export async function askNextTokens(reader: Reader, asked: AskAboutTokens, signal?: AbortSignal) {
   const { modelId, ...rest } = asked
@@ -17,7 +22,7 @@ export async function askNextTokens(reader: Reader, asked: AskAboutTokens, signa
 }
 
 /** How likely a policy finds every token. @throws AppError NOT_FOUND, INVALID_INPUT, UNAVAILABLE */
-export async function askLogProbs(reader: Reader, asked: AskAboutTokens, signal?: AbortSignal) {
+export async function askLogProbs(reader: Reader, asked: AskAboutTokens & Telling, signal?: AbortSignal) {
   const { modelId, ...rest } = asked
   return askOnce({ kind: 'log-probs', model: await folderOf(reader, modelId), ...rest }, 'log-probs', signal)
 }
@@ -31,7 +36,7 @@ export async function askScore(reader: Reader, asked: AskAboutTokens, signal?: A
 /** An answer while it is written. @throws AppError NOT_FOUND, INVALID_INPUT, UNAVAILABLE */
 export async function* askToGenerate(
   reader: Reader,
-  { modelId, ...rest }: AskToGenerate,
+  { modelId, ...rest }: AskToGenerate & Telling,
   signal?: AbortSignal,
 ): AsyncGenerator<Answer> {
   yield* askWorker({ kind: 'generate', model: await folderOf(reader, modelId), ...rest }, signal)
