@@ -20,7 +20,8 @@ export const EXPORT_KINDS = [
 ] as const
 export type ExportKind = (typeof EXPORT_KINDS)[number]
 
-export const EXPORT_FILES = ['jsonl', 'csv', 'parquet'] as const
+/** `json` is one array: what Argilla and Label Studio read. */
+export const EXPORT_FILES = ['jsonl', 'json', 'csv', 'parquet'] as const
 export const EXPORT_PAIRS = ['all', 'adjacent', 'best-worst'] as const
 export const EXPORT_TIES = ['drop', 'soft', 'unpaired'] as const
 

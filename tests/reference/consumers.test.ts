@@ -1,5 +1,6 @@
 /**
- * Real consumers read what is exported: `datasets.load_dataset` and TRL's trainers, which train a step on it, and DuckDB.
+ * Real consumers read what is exported: `datasets.load_dataset` and TRL's trainers, which train a step on it, DuckDB, Argilla
+ * and Label Studio.
  * Where they are not installed the tests are skipped and say so. The files are written by the exporters' own formats.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -44,10 +45,15 @@ interface Written {
 }
 
 /** Writes one format as one kind of file; its name says which. */
-async function written(format: FormatId, kind: WrittenKind, form: WriteOptions['form']): Promise<Written> {
+async function written(
+  format: FormatId,
+  kind: WrittenKind,
+  form: WriteOptions['form'],
+  records = RECORDS,
+): Promise<Written> {
   const options: WriteOptions = { form, withProvenance: true, pairs: 'all', ties: 'drop', withMargin: true }
   const { columns, write } = formatOf(format).writes!
-  const rows = RECORDS.flatMap((record) => write(record, options))
+  const rows = records.flatMap((record) => write(record, options))
   const parts: Uint8Array[] = []
   const source = (async function* () {
     yield rows
@@ -82,7 +88,13 @@ const STEPS: [trainer: string, format: FormatId][] = [
   ['GRPO', 'prompts'],
 ]
 
-const peers = { datasets: findPeer('datasets'), trl: findPeer('trl'), duckdb: findPeer('duckdb') }
+const peers = {
+  datasets: findPeer('datasets'),
+  trl: findPeer('trl'),
+  duckdb: findPeer('duckdb'),
+  argilla: findPeer('argilla'),
+  label_studio_sdk: findPeer('label_studio_sdk'),
+}
 const noted = (name: keyof typeof peers) =>
   `${name} ${peers[name] ?? 'is not installed here: it reads none of the exported files'}`
 
@@ -151,5 +163,74 @@ describe(noted('duckdb'), () => {
     expect(answer['comparisons conversational parquet'].types.chosen).toBe(
       'STRUCT("role" VARCHAR, "content" VARCHAR)[]',
     )
+  })
+})
+
+/** What people make at the ranking desk: two tasks of one prompt, ties, several turns, somebody who ranked both. */
+const RANKED: ExchangeRecord[] = [
+  {
+    prompt: {
+      turns: [
+        { role: 'user', content: 'Hello.' },
+        { role: 'assistant', content: 'Hello!' },
+        { role: 'user', content: `What do rabbits eat? ${ODD}` },
+      ],
+      id: 'several',
+    },
+    demonstrations: [],
+    completions: ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, text: `${id}. ${ODD}`, model: 'SFT v1' })),
+    rankings: [
+      { ranks: [2, 1, 1, null, null], annotator: 'p-0123456789' },
+      { ranks: [1, 2, 3, null, null], annotator: 'anonymous 4' },
+      { ranks: [null, null, null, 2, 1], annotator: 'p-0123456789' },
+    ],
+  },
+  { ...RECORDS[0], demonstrations: [] },
+]
+
+describe(noted('argilla'), () => {
+  it.skipIf(!peers.argilla)('takes every ranking, with its ties and who made it', async () => {
+    const { path: file } = await written('argilla', 'json', 'standard', RANKED)
+    const { records, server } = askPython('argilla-records.py', { path: file, answers: 3 }) as {
+      records: { id: string; fields: Row; rankings: { user: string; status: string; ranks: object }[] }[]
+      server: number | null
+    }
+    expect(
+      records.map(({ id, rankings }) => [id, ...rankings.map(({ ranks }) => Object.values(ranks))]),
+    ).toEqual([
+      ['several', [2, 1, 1], [1, 2, 3]],
+      ['several-2', [2, 1]],
+      ['p0', [1, 2]],
+    ])
+    expect(records[0].fields).toEqual({
+      prompt: RANKED[0].prompt.turns,
+      response_1: `a. ${ODD}`,
+      response_2: `b. ${ODD}`,
+      response_3: `c. ${ODD}`,
+    })
+    const [[first, second], [third]] = records.map(({ rankings }) => rankings)
+    expect([first.user, second.user]).toEqual([third.user, expect.not.stringMatching(first.user)])
+    expect(first.status).toBe('submitted')
+    if (server !== null) expect(server).toBe(records.length)
+  })
+})
+
+describe(noted('label_studio_sdk'), () => {
+  it.skipIf(!peers.label_studio_sdk)('takes every task, with ties in one bucket', async () => {
+    const { path: file } = await written('label-studio', 'json', 'standard', RANKED)
+    const { problems, items, placed } = askPython('label-studio-tasks.py', { path: file, ranks: 3 }) as {
+      problems: string[]
+      items: Record<string, { id: string; body: string }[]>
+      placed: Record<string, object[]>
+    }
+    expect(problems).toEqual([])
+    expect(items.several.map(({ id, body }) => [id, body])).toEqual(
+      RANKED[0].completions.map(({ id, text }) => [id, text]),
+    )
+    expect(placed.several).toEqual([
+      { rank_1: ['b', 'c'], rank_2: ['a'], _: ['d', 'e'] },
+      { rank_1: ['a'], rank_2: ['b'], rank_3: ['c'], _: ['d', 'e'] },
+      { rank_1: ['e'], rank_2: ['d'], _: ['a', 'b', 'c'] },
+    ])
   })
 })

@@ -1,4 +1,4 @@
-/** Runs this folder's scripts with the Python that has PyTorch, TRL, PEFT, transformers, datasets and DuckDB, where there is one: LAUREL_TEST_PYTHON, else python3. */
+/** Runs this folder's scripts with the Python that has PyTorch, TRL, PEFT, transformers, datasets, DuckDB, Argilla and Label Studio, as far as they are there: LAUREL_TEST_PYTHON, else python3. */
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,7 +21,7 @@ export interface TrlAnswers {
 
 /** The version of a Python package, or null. */
 export function findPeer(
-  name: 'torch' | 'trl' | 'peft' | 'transformers' | 'datasets' | 'duckdb',
+  name: 'torch' | 'trl' | 'peft' | 'transformers' | 'datasets' | 'duckdb' | 'argilla' | 'label_studio_sdk',
 ): string | null {
   const found = spawnSync(PYTHON, ['-c', `import ${name}; print(${name}.__version__)`], { encoding: 'utf8' })
   return found.status === 0 ? found.stdout.trim() : null

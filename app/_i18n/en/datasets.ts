@@ -62,7 +62,7 @@ export const datasets = {
     ultrafeedback: { label: 'UltraFeedback', hint: 'answers with models and overall scores' },
     'open-assistant': { label: 'Open-Assistant', hint: 'message trees with ranks' },
     argilla: { label: 'Argilla', hint: 'records with rankings, ties kept' },
-    'label-studio': { label: 'Label Studio', hint: 'Ranker tasks, ties as buckets' },
+    'label-studio': { label: 'Label Studio', hint: 'Ranker tasks, ranks as buckets' },
   },
   snapshots: {
     title: 'Snapshots',

@@ -67,7 +67,7 @@ export const datasets: Translation['datasets'] = {
     ultrafeedback: { label: 'UltraFeedback', hint: 'odpowiedzi z modelami i ocenami ogólnymi' },
     'open-assistant': { label: 'Open-Assistant', hint: 'drzewa wiadomości z miejscami' },
     argilla: { label: 'Argilla', hint: 'rekordy z rankingami, remisy zachowane' },
-    'label-studio': { label: 'Label Studio', hint: 'zadania Ranker, remisy jako kubełki' },
+    'label-studio': { label: 'Label Studio', hint: 'zadania Ranker, miejsca jako kubełki' },
   },
   snapshots: {
     title: 'Migawki',

@@ -17,15 +17,17 @@ export class JsonLines {
   private readonly quoted = new Map<string, Buffer>()
   private readonly keys = new Map<string, string>()
 
-  /** Adds a line. */
-  add(row: Row): void {
-    let pending = '{'
+  /** Adds a line, after `before`. */
+  add(row: Row, before = ''): void {
+    let pending = `${before}{`
+    let isFirst = true
     for (const key in row) {
       const value = row[key]
       const isLong = typeof value === 'string' && value.length >= LONG_CHARS
       const json = isLong ? '' : JSON.stringify(value)
       if (json === undefined) continue
-      if (pending !== '{') pending += ','
+      if (!isFirst) pending += ','
+      isFirst = false
       pending += this.named(key) + json
       if (!isLong) continue
       this.write(pending)

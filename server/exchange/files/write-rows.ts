@@ -1,5 +1,5 @@
 /**
- * Rows as the bytes of a file: JSONL, CSV or Parquet, pulled by the reader, so that memory stays bounded. They come in small
+ * Rows as the bytes of a file: JSONL, JSON, CSV or Parquet, pulled by the reader, so that memory stays bounded. They come in small
  * batches: handing over a million rows one by one costs as much as writing them.
  */
 import type { ColumnKind } from '../formats/format'
@@ -8,7 +8,7 @@ import { writeCell, writeCsvRow } from './csv-cells'
 import { JsonLines } from './json-lines'
 import { writeParquet } from './parquet'
 
-export const WRITTEN_KINDS = ['jsonl', 'csv', 'parquet'] as const
+export const WRITTEN_KINDS = ['jsonl', 'json', 'csv', 'parquet'] as const
 export type WrittenKind = (typeof WRITTEN_KINDS)[number]
 
 /** Characters collected before they are handed on. */
@@ -19,11 +19,16 @@ export async function* writeRows(
   columns: Record<string, ColumnKind>,
   batches: AsyncIterable<readonly Row[]>,
 ): AsyncGenerator<Uint8Array> {
-  if (kind === 'parquet') {
-    yield* writeParquet(columns, batches)
-    return
+  switch (kind) {
+    case 'jsonl':
+      return yield* writeJsonLines(batches)
+    case 'json':
+      return yield* writeJsonArray(batches)
+    case 'csv':
+      return yield* writeCsv(columns, batches)
+    case 'parquet':
+      return yield* writeParquet(columns, batches)
   }
-  yield* kind === 'csv' ? writeCsv(columns, batches) : writeJsonLines(batches)
 }
 
 async function* writeJsonLines(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<Uint8Array> {
@@ -34,6 +39,21 @@ async function* writeJsonLines(batches: AsyncIterable<readonly Row[]>): AsyncGen
   }
   const rest = lines.rest()
   if (rest.length > 0) yield rest
+}
+
+/** One array, for readers that know no lines. */
+async function* writeJsonArray(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<Uint8Array> {
+  const lines = new JsonLines()
+  let before = '['
+  for await (const rows of batches) {
+    for (const row of rows) {
+      lines.add(row, before)
+      before = ','
+    }
+    for (const chunk of lines.complete()) yield chunk
+  }
+  yield lines.rest()
+  yield new TextEncoder().encode(before === '[' ? '[]\n' : ']\n')
 }
 
 async function* writeCsv(

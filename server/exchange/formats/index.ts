@@ -1,9 +1,10 @@
 /** Every format by its id, and which one a file's first rows look like. */
 import type { Row } from '../row-fields'
+import { argilla } from './argilla'
 import { hh, messages, openAiPreference, shareGpt } from './chat'
 import type { Format } from './format'
 import { alpaca, naturalInstructions, ultraFeedback } from './instructions'
-import { argilla, labelStudio } from './labelling-tools'
+import { labelStudio } from './label-studio'
 import { openAssistant } from './open-assistant'
 import {
   implicitPreference,

@@ -8,6 +8,7 @@ import { exportBatches, exportColumns } from './export-rows'
 
 const MEDIA_TYPE = {
   jsonl: 'application/x-ndjson; charset=utf-8',
+  json: 'application/json',
   csv: 'text/csv; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
 }

@@ -164,6 +164,30 @@ const EXAMPLES: Record<
     expected: ([one]) => one.rankings,
     is: [{ ranks: [1, 1, 3], annotator: 'u1' }],
   },
+  'Argilla, as its client writes it': {
+    row: {
+      id: 'r',
+      fields: { prompt: [user('Sky?')], 'response-1': 'Blue.', 'response-2': 'Green.' },
+      metadata: {},
+      suggestions: {},
+      responses: {
+        preference: [
+          {
+            value: [
+              { value: 'response-2', rank: 2 },
+              { value: 'response-1', rank: 1 },
+            ],
+            user_id: 'u1',
+          },
+        ],
+      },
+      vectors: {},
+      status: 'completed',
+    },
+    format: 'argilla',
+    expected: ([one]) => [one.prompt.turns, one.rankings],
+    is: [[user('Sky?')], [{ ranks: [1, 2], annotator: 'u1' }]],
+  },
   'Label Studio Pairwise': {
     row: {
       id: 7,
@@ -265,6 +289,13 @@ describe('neighbours’ rows', () => {
         responses: [{ values: { q: { value: [{ value: 'a', rank: null }] } } }],
       }),
     ).toThrow(RowProblem)
+    // As Argilla's client leaves rankings: their order says nothing.
+    expect(() =>
+      formatOf('argilla').read({
+        fields: { prompt: 'x', a: 'y', b: 'z' },
+        responses: { q: [{ value: ['b', 'a'], user_id: 'u' }] },
+      }),
+    ).toThrow(/has no rank/)
   })
 
   it('a mapping of columns makes records of any table', () => {

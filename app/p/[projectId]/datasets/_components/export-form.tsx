@@ -23,6 +23,7 @@ const FORMS = ['standard', 'conversational'] as const
 
 const FILES = [
   { value: 'jsonl', label: 'JSONL' },
+  { value: 'json', label: 'JSON' },
   { value: 'csv', label: 'CSV' },
   { value: 'parquet', label: 'Parquet' },
 ] as const
