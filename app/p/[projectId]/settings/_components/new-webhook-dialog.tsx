@@ -5,11 +5,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Checkbox } from '@/app/_components/ui/checkbox'
-import { Field } from '@/app/_components/ui/field'
-import { Input } from '@/app/_components/ui/input'
 import { useSentences } from '@/app/_i18n/use-sentences'
 import { useTRPC } from '@/app/_trpc/client'
 import { NewWebhook, WEBHOOK_EVENTS, type WebhookEvent } from '@/server/schemas/webhook'
+import { AddressField } from './address-field'
 import { SecretDialog } from './secret-dialog'
 import { EVENT_KEYS } from './webhook-words'
 
@@ -67,21 +66,15 @@ export function NewWebhookDialog({
       onMake={add}
       problem={problem && say(problem)}
     >
-      <Field label={t('address')} hint={t('addressHint')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="url"
-            placeholder="https://"
-            value={url}
-            maxLength={1000}
-            onChange={(event) => {
-              setUrl(event.target.value)
-              setProblem(null)
-            }}
-          />
-        )}
-      </Field>
+      <AddressField
+        label={t('address')}
+        hint={t('addressHint')}
+        value={url}
+        onValueChange={(next) => {
+          setUrl(next)
+          setProblem(null)
+        }}
+      />
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 font-medium text-ui">{t('tellWhen')}</legend>
         {WEBHOOK_EVENTS.map((name) => (

@@ -13,6 +13,7 @@ import { Note } from '@/app/_components/ui/note'
 import { useTRPC } from '@/app/_trpc/client'
 import { NewModelServer } from '@/server/schemas/model-server'
 import { NumberBox } from '../../_components/number-box'
+import { AddressField } from './address-field'
 import type { ModelServer } from './model-servers'
 
 const WRONG = {
@@ -105,18 +106,13 @@ export function ServerDialog({
             />
           )}
         </Field>
-        <Field label={t('address')} hint={t('addressHint')} error={problemOf('baseUrl')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="url"
-              placeholder="https://"
-              value={baseUrl}
-              maxLength={1000}
-              onChange={({ target }) => typed('baseUrl', setBaseUrl)(target.value)}
-            />
-          )}
-        </Field>
+        <AddressField
+          label={t('address')}
+          hint={t('addressHint')}
+          error={problemOf('baseUrl')}
+          value={baseUrl}
+          onValueChange={typed('baseUrl', setBaseUrl)}
+        />
         <Field
           label={t('keyLabel')}
           hint={keyEnd === null ? t('keyHint') : t('keyStays', { end: keyEnd })}
