@@ -10,6 +10,7 @@ import { closeQueue } from '@/server/jobs/queue'
 import { serveRest } from '@/server/rest/serve'
 import { API_SCOPES } from '@/server/schemas/api-key'
 import { createApiKey } from '@/server/services/api-keys/create-key'
+import { streamOf } from '@/server/services/datasets/export-file'
 import { httpServer } from '../support/http-server'
 import { createMember, createProject } from '../support/labeling-rows'
 import { createTinyModel } from '../support/tiny-model'
@@ -38,7 +39,7 @@ const startServer = httpServer(async (request) => {
     await until('these bytes to be kept', async () => (await bytesKept()) >= begun + mishap)
     throw new Error('the line breaks')
   }
-  return new Response(ReadableStream.from(breaking()), { status: answer.status, headers: answer.headers })
+  return new Response(streamOf(breaking()), { status: answer.status, headers: answer.headers })
 })
 
 /** Of the download that is under way. */

@@ -5,8 +5,6 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   'The guidelines have {} versions; this was made by version {}.':
     'Wytyczne mają {} wersji; to powstało według wersji {}.',
   '{} is being evaluated already.': 'Ewaluacja {} już trwa.',
-  'The key of {} was stored under another secret of this installation. Enter it again in the settings.':
-    'Klucz serwera {} zapisano z innym sekretem tej instalacji. Wpisz go ponownie w ustawieniach.',
   'A server offers at most {} models. Take one away first.':
     'Serwer może udostępniać najwyżej {} modeli. Najpierw usuń któryś.',
   'A project has at most {} model servers. Remove one first.':

@@ -35,8 +35,8 @@ export async function findingsIn(
   const asked = prompts.map(fingerprintOf)
   const like = await db().$transaction((tx) =>
     findLike(tx, projectId, asked, {
-    among: importIds === null ? 'earlier' : 'givenOut',
-  }),
+      among: importIds === null ? 'earlier' : 'givenOut',
+    }),
   )
   return prompts.flatMap(({ id, text }) => {
     const found: Found[] = []
