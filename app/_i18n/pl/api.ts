@@ -2,8 +2,8 @@
 export const API: Readonly<Record<string, string>> = {
   'Programs read and write one project with a key that an admin makes under Settings → Keys. Send it as\n`Authorization: Bearer …`.':
     'Programy czytają i zmieniają jeden projekt z kluczem, który administrator tworzy w Ustawieniach → Klucze. Wysyłaj go jako `Authorization: Bearer …`.',
-  'Lists come in pages: ask again with `cursor` set to the `nextCursor` of the page before. A POST with an\n`Idempotency-Key` is done once, however often it is sent within a day. Failures are problem documents (RFC 9457).\nA key may ask so often a minute; after that the answer is 429 and `Retry-After` says how many seconds to wait.':
-    'Listy przychodzą stronami: zapytaj ponownie z `cursor` równym `nextCursor` z poprzedniej strony. POST z `Idempotency-Key` wykona się raz, niezależnie od tego, ile razy w ciągu doby zostanie wysłany. Niepowodzenia to dokumenty problemów (RFC 9457). Klucz może pytać określoną liczbę razy na minutę; potem odpowiedzią jest 429, a `Retry-After` mówi, ile sekund poczekać.',
+  'Lists come in pages: ask again with `cursor` set to the `nextCursor` of the page before. A POST with an\n`Idempotency-Key` is done once, however often it is sent within a day. Failures are problem documents (RFC 9457).\nA file that never changes may be taken in parts: `Range`, and `If-Range` with the ETag of the first answer, go on\nwhere an interrupted download ended. A key may ask so often a minute; after that the answer is 429 and `Retry-After` says how many seconds to wait.':
+    'Listy przychodzą stronami: zapytaj ponownie z `cursor` równym `nextCursor` z poprzedniej strony. POST z `Idempotency-Key` wykona się raz, niezależnie od tego, ile razy w ciągu doby zostanie wysłany. Niepowodzenia to dokumenty problemów (RFC 9457). Plik, który się nie zmienia, można pobierać częściami: `Range`, a także `If-Range` z ETag z pierwszej odpowiedzi, zaczynają tam, gdzie przerwano pobieranie. Klucz może pytać określoną liczbę razy na minutę; potem odpowiedzią jest 429, a `Retry-After` mówi, ile sekund poczekać.',
   'Needs the scope `{}`.': 'Wymaga uprawnienia `{}`.',
   'Any key may ask.': 'Może zapytać każdy klucz.',
 
@@ -96,8 +96,13 @@ export const API: Readonly<Record<string, string>> = {
   'The newest first, with the runs that used them.': 'Od najnowszej, z przebiegami, które ich użyły.',
   'Read a snapshot and its card': 'Odczyt migawki i jej karty',
   'Take a snapshot': 'Zrobienie migawki',
-  'Freezes what the filter finds. It never changes, and a run can be trained on it.':
-    'Zamraża to, co znajduje filtr. Nigdy się nie zmienia i można na niej trenować.',
+  'Freezes what the filter finds. It never changes, and a run can be trained on it. `minAgreement` is the least share of pairs of answers on which the people who ranked the same answers, as far as the rest of the filter finds their rankings, must agree; a tie against a preference counts half.':
+    'Zamraża to, co znajduje filtr. Nigdy się nie zmienia i można na niej trenować. `minAgreement` to najmniejsza część par odpowiedzi, co do których muszą się zgadzać osoby układające te same odpowiedzi, o ile ich rankingi znajduje reszta filtra; remis wobec wyboru liczy się za pół.',
+  'The versions of prompt sets that its rows are about.':
+    'Wersje zbiorów poleceń, których dotyczą jego wiersze.',
+  'By which filter each was taken.': 'Jakim filtrem powstała każda z nich.',
+  'The versions of prompt sets that it drew on.': 'Wersje zbiorów poleceń, z których korzystało.',
+  'The file does not have this part': 'Plik nie ma tej części',
   'Take a snapshot again and compare': 'Ponowne zrobienie migawki i porównanie',
   'Says whether the same filter still gives the same bytes. Writes nothing.':
     'Mówi, czy ten sam filtr nadal daje te same bajty. Niczego nie zapisuje.',

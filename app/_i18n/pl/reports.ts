@@ -125,10 +125,10 @@ export const REPORTS: Readonly<Record<string, string>> = {
     'nie odpowiedział żaden sterownik grafiki (Vulkan w Linuksie, Metal w macOS, Direct3D 12 w Windows).',
   'a device answered {}': 'urządzenie odpowiedziało {}',
   'but is too slow to be measured.': ', ale jest za wolne, by je zmierzyć.',
-  'and multiplies matrices {} times as fast as the processor.':
-    'i mnoży macierze {} razy tak szybko jak procesor.',
+  'and trains a small model {} times as fast as the processor.':
+    'i trenuje mały model {} razy tak szybko jak procesor.',
   'it did not answer within {} s.': 'nie odpowiedziało w ciągu {} s.',
-  'it multiplied wrongly: {} instead of {}.': 'pomnożyło źle: {} zamiast {}.',
+  'it computed wrongly: a loss of {} instead of {}.': 'policzyło źle: strata {} zamiast {}.',
   'the probe ended with {}. {}': 'próba zakończyła się: {}. {}',
   'the probe ended with {}.': 'próba zakończyła się: {}.',
   'code {}': 'kod {}',
