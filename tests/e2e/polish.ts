@@ -30,10 +30,12 @@ const english = [
   ...[SETTINGS, METRIC_MEANINGS, REPORTS, REFUSALS].flatMap(Object.keys),
 ].flatMap(texts)
 
-/** Three words or more are a phrase; less may be a name, and counts only where it stands alone. */
-const isPhrase = (text: string) => /\p{Ll}{2,}.* .* \p{L}*\p{Ll}{2,}/u.test(text)
-const PHRASES = [...new Set(english.filter((text) => isPhrase(text) && !polish.includes(text)))]
-const ALONE = new Set(english.filter((text) => /^\p{Lu}\p{Ll}{2,}/u.test(text) && !polish.includes(text)))
+/** An algorithm, which keeps its name. */
+const NAMES = ['Best of n']
+const ours = english.filter((text) => !polish.includes(text) && !NAMES.includes(text))
+/** Four words are a phrase, wherever it stands; less may be what people wrote, and counts only where it stands alone. */
+const PHRASES = [...new Set(ours.filter((text) => /^(?:\S*\p{Ll}{2,}\S* ){3}/u.test(text)))]
+const ALONE = new Set(ours.filter((text) => /^\p{Lu}\p{Ll}{2,}/u.test(text)))
 
 export async function englishWords(page: Page): Promise<string[]> {
   const said = await page.evaluate(() => {

@@ -58,6 +58,16 @@ export const desk = {
     sent: 'The prompt is reported. Thank you.',
     notSent: 'The report could not be sent.',
   },
+  starterTypes: {
+    describe: 'Describe',
+    question: 'Question',
+    polite: 'Polite',
+    past: 'Past',
+    compare: 'Compare',
+    reading: 'Reading',
+    howto: 'Howto',
+    thanks: 'Thanks',
+  },
   taskTypes: {
     answer: 'Answer',
     explain: 'Explain',

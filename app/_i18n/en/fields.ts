@@ -122,6 +122,7 @@ export const fields = {
     cores: '{count, plural, one {core} other {cores}}',
     answers: '{count, plural, one {answer} other {answers}}',
   },
+  valueUnit: '{value} <unit></unit>',
   yes: 'yes',
   no: 'no',
 } as const

@@ -101,6 +101,7 @@ export const runs = {
   moreSettingsChanged:
     '{count, plural, one {# more setting} other {# more settings}}, {changed, number} changed',
   default: 'Default {value}',
+  defaultUnit: 'Default {value} {unit}',
   source: 'Source: {source}.',
   wholeNumber: 'A whole number from {min} to {max}.',
   anyNumber: 'A number from {min} to {max}.',

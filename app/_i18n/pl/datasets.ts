@@ -13,7 +13,7 @@ export const datasets: Translation['datasets'] = {
     answers:
       '{count, plural, one {# polecenia z odpowiedziami} few {# poleceń z odpowiedziami} many {# poleceń z odpowiedziami} other {# polecenia z odpowiedziami}}',
   },
-  splits: { all: 'Wszystko', train: 'Treningowe', validation: 'Walidacyjne', test: 'Testowe' },
+  splits: { all: 'Wszystko', train: 'Trening', validation: 'Walidacja', test: 'Test' },
   export: {
     title: 'Eksport',
     caption: 'W formatach, które czytają programy do treningu i narzędzia do etykietowania',

@@ -57,6 +57,16 @@ export const desk = {
     sent: 'Polecenie zgłoszone. Dziękujemy.',
     notSent: 'Nie udało się wysłać zgłoszenia.',
   },
+  starterTypes: {
+    describe: 'Opis',
+    question: 'Pytanie',
+    polite: 'Uprzejmie',
+    past: 'Czas przeszły',
+    compare: 'Porównanie',
+    reading: 'Czytanie',
+    howto: 'Instrukcja',
+    thanks: 'Podziękowanie',
+  },
   taskTypes: {
     answer: 'Odpowiedź',
     explain: 'Wyjaśnienie',

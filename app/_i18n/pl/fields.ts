@@ -124,6 +124,7 @@ export const fields: Translation['fields'] = {
     cores: '{count, plural, one {rdzeń} few {rdzenie} many {rdzeni} other {rdzenia}}',
     answers: '{count, plural, one {odpowiedź} few {odpowiedzi} many {odpowiedzi} other {odpowiedzi}}',
   },
+  valueUnit: '{value} (<unit></unit>)',
   yes: 'tak',
   no: 'nie',
 }

@@ -118,6 +118,7 @@ export const REPORTS: Readonly<Record<string, string>> = {
   '{} is not an address to send to.': '{} nie jest adresem, na który można wysłać.',
 
   // Where runs can run
+  'The best of what there is: {}.': 'Najlepsze z tego, co jest: {}.',
   'the processor, always available.': 'procesor, zawsze dostępny.',
   'its libraries are not installed (npm run gpu:install on Linux with an NVIDIA driver, CUDA 12 and cuDNN).':
     'jego biblioteki nie są zainstalowane (npm run gpu:install w Linuksie ze sterownikiem NVIDIA, CUDA 12 i cuDNN).',

@@ -106,6 +106,7 @@ export const runs: Translation['runs'] = {
   moreSettingsChanged:
     'jeszcze {count, plural, one {# ustawienie} few {# ustawienia} many {# ustawień} other {# ustawienia}}, zmienione: {changed, number}',
   default: 'Domyślnie {value}',
+  defaultUnit: 'Domyślnie {value} ({unit})',
   source: 'Źródło: {source}.',
   wholeNumber: 'Liczba całkowita od {min} do {max}.',
   anyNumber: 'Liczba od {min} do {max}.',
@@ -154,8 +155,8 @@ export const runs: Translation['runs'] = {
   ensembleHint:
     'Trenowane na tych samych rankingach z innymi ziarnami, zgadzają się tam, gdzie ludzie oceniali, i różnią tam, gdzie nie. Jak powstaje z nich jeden wynik, określa niżej reguła zespołu; każdy to jeszcze jedno czytanie każdej odpowiedzi.',
   theDefaults: 'wartości domyślnych',
-  sameAs: 'Ustawienia są takie jak w: {from}.',
-  differentFrom: 'Inaczej niż w: {from}: {changes}.',
+  sameAs: 'Ustawienia bez zmian względem {from}.',
+  differentFrom: 'Zmiany względem {from}: {changes}.',
   preset: 'Gotowe ustawienia',
   presetHint: 'Na początek; każde ustawienie poniżej można zmienić',
   presets: {

@@ -75,10 +75,12 @@ export function RunSettings({ projectId, run }: { projectId: string; run: RunDet
                       {key in chosen && <span className="text-caption text-ink-3"> {t('chosen')}</span>}
                     </Td>
                     <Td isNumber className="whitespace-nowrap">
-                      {settingValue(value, f, say, tFields)}{' '}
-                      {field && field.unit !== '1' && (
-                        <span className="text-ink-3">{unitWord(field.unit, tFields)}</span>
-                      )}
+                      {field && field.unit !== '1' && field.unit !== ''
+                        ? tFields.rich('valueUnit', {
+                            value: settingValue(value, f, say, tFields),
+                            unit: () => <span className="text-ink-3">{unitWord(field.unit, tFields)}</span>,
+                          })
+                        : settingValue(value, f, say, tFields)}
                     </Td>
                     <Td className="min-w-52 text-ink-2">{field && say(field.meaning)}</Td>
                     <Td className="min-w-40 text-ink-3">{field && say(field.source)}</Td>

@@ -90,13 +90,14 @@ function OneField({
   const unit = unitOf(field, tFields)
   const meaning = say(field.meaning)
   const source = t('source', { source: say(field.source) })
+  const initial = settingValue(field.default, f, say, tFields)
   const hint = (
     <>
       {meaning}{' '}
       <span className="whitespace-nowrap">
-        {t('default', { value: settingValue(field.default, f, say, tFields) })}
+        {unit ? t('defaultUnit', { value: initial, unit }) : t('default', { value: initial })}
       </span>
-      {unit && ` ${unit}`}. {source}
+      . {source}
     </>
   )
   if (field.kind === 'switch') {
