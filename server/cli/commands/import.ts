@@ -5,6 +5,8 @@ import { Readable } from 'node:stream'
 import { type Command, EXIT, given, onlyWord, readOptions, say, UsageError } from '../command'
 import { follow } from '../follow'
 
+const IN_WORDS: Record<string, string> = { moved: 'moved to the split of a near-duplicate' }
+
 const command: Command = {
   summary: 'brings a file of prompts, demonstrations, comparisons or rankings in',
   usage: `Usage: laurel import <file> [options]
@@ -56,7 +58,7 @@ Importing a file twice adds nothing. Exit code 1: the import failed.`,
         )
     const counts = Object.entries(read.counts)
       .filter(([, count]) => count !== 0)
-      .map(([what, count]) => `${count} ${what}`)
+      .map(([what, count]) => `${count} ${IN_WORDS[what] ?? what}`)
       .join(', ')
     say(
       values.json,
