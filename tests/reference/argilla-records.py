@@ -7,6 +7,7 @@ its client understood, and how many of them its server's own validation let thro
 import json
 import os
 import sys
+from copy import deepcopy
 from types import SimpleNamespace
 from unittest.mock import MagicMock
 
@@ -57,7 +58,7 @@ def let_through(payloads):
                 )
             ],
         )
-        created = RecordCreate.model_validate(payload)
+        created = RecordCreate.model_validate(deepcopy(payload))
         RecordValidatorBase._validate_fields(created.fields, dataset)
         for response in created.responses or []:
             ResponseCreateValidator.validate(response, SimpleNamespace(dataset=dataset))
