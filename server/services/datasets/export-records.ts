@@ -21,18 +21,19 @@ const PAGES_AHEAD = 2
 /** The request for the next page takes several turns to leave: short ones, or the database waits meanwhile. */
 const ROWS_A_BATCH = 5
 
-export type ExportFilter = Pick<ExportRequest, 'split' | 'withSeeds' | 'skipFlagged'> & {
-  projectId: string
-  /** Narrows demonstrations (aliased p) or rankings (r, with their prompt p and annotator u) further, as a snapshot's filter does. */
-  only?: Prisma.Sql
+export type ExportFilter = Pick<ExportRequest, 'split' | 'withSeeds' | 'skipFlagged'> & { projectId: string }
+
+/** Records of these demonstrations or rankings, in the order of their ids. The caller knows whose they are. */
+export async function readRecords(
+  unit: 'demonstration' | 'ranking',
+  ids: string[],
+): Promise<ExchangeRecord[]> {
+  return unit === 'ranking'
+    ? (await readRankings(ids)).map(rankingRecord)
+    : (await readDemonstrations(ids)).map(demonstrationRecord)
 }
 
-/** Yields one record per prompt, demonstration, ranking, or prompt with its answers. */
-export async function* exportRecords(unit: RecordUnit, filter: ExportFilter): AsyncGenerator<ExchangeRecord> {
-  for await (const records of recordBatches(unit, filter)) yield* records
-}
-
-/** The same in small batches. */
+/** Yields one record per prompt, demonstration, ranking, or prompt with its answers, in small batches. */
 export function recordBatches(unit: RecordUnit, filter: ExportFilter): AsyncGenerator<ExchangeRecord[]> {
   switch (unit) {
     case 'prompt':
@@ -123,8 +124,6 @@ async function jsonPage<Row>(query: Prisma.Sql): Promise<Row[]> {
   return answer.page === null ? [] : (JSON.parse(answer.page) as Row[])
 }
 
-const only = ({ only: narrower }: ExportFilter) => narrower ?? Sql.empty
-
 const ofSplit = ({ split }: ExportFilter) =>
   split === 'all' ? Sql.empty : Sql.sql`and p.split = ${split}::"Split"`
 
@@ -179,7 +178,7 @@ interface DemonstrationJson {
 const demonstrationIds = (filter: ExportFilter) => (after: string) =>
   Sql.sql`
   select p.id from "Demonstration" p
-  where p."projectId" = ${filter.projectId} and p.id > ${after} ${ofSplit(filter)} ${only(filter)}
+  where p."projectId" = ${filter.projectId} and p.id > ${after} ${ofSplit(filter)}
     and p.review <> 'returned' ${filter.withSeeds ? Sql.empty : Sql.sql`and p.origin <> 'seed'`}`
 
 const readDemonstrations = (ids: string[]) =>
@@ -278,8 +277,7 @@ interface RankingJson {
 const rankingIds = (filter: ExportFilter) => (after: string) =>
   Sql.sql`
   select r.id from "Ranking" r join "RankingTask" t on t.id = r."taskId" join "Prompt" p on p.id = t."promptId"
-    join "User" u on u.id = r."annotatorId"
-  where r."projectId" = ${filter.projectId} and r.id > ${after} ${ofSplit(filter)} ${only(filter)}
+  where r."projectId" = ${filter.projectId} and r.id > ${after} ${ofSplit(filter)}
     ${filter.skipFlagged ? Sql.sql`and not exists (select from "RankingItem" f where f."rankingId" = r.id and cardinality(f.flags) > 0)` : Sql.empty}`
 
 const readRankings = (ids: string[]) =>

@@ -9,7 +9,6 @@ import { db, type Prisma } from '../../db'
 import { AppError } from '../../errors'
 import { formatOf } from '../../exchange/formats'
 import type { WriteOptions } from '../../exchange/formats/format'
-import { Prisma as Sql } from '../../generated/prisma/client'
 import { demonstrationRows, rankingRows } from '../../jobs/dataset-rows'
 import { type SnapshotKind, TakeSnapshot, type TakeSnapshotInput } from '../../schemas/snapshot'
 import type { Actor } from '../actor'
@@ -18,7 +17,7 @@ import { keepUse } from '../prompt-sets/used-versions'
 import { announce } from '../webhooks/announce'
 import { cardFacts } from './card-facts'
 import { datasetCard } from './dataset-card'
-import { exportRecords } from './export-records'
+import { readRecords } from './export-records'
 import { fixFilter } from './fix-filter'
 import { type FixedFilter, foundIds } from './snapshot-filter'
 
@@ -50,7 +49,7 @@ export async function takeSnapshot(
     createdById: actor.userId,
   })
   const written = await writeJsonl(datasetFolder, { nameFrom: 'hash' }, trainingRows(projectId, kind, pages))
-  const records = await writeJsonl(datasetFolder, { nameFrom: 'hash' }, recordRows(projectId, kind, pages))
+  const records = await writeJsonl(datasetFolder, { nameFrom: 'hash' }, recordRows(kind, pages))
   const { hash, rows, path } = written
   const { size } = await stat(artifactPath(path))
   const card = datasetCard(
@@ -121,18 +120,11 @@ export async function* trainingRows(projectId: string, kind: SnapshotKind, pages
   }
 }
 
-async function* recordRows(projectId: string, kind: SnapshotKind, pages: IdPages) {
+async function* recordRows(kind: SnapshotKind, pages: IdPages) {
   const { writes } = formatOf(kind)
-  const id = kind === 'demonstrations' ? Sql.sql`p.id` : Sql.sql`r.id`
   for await (const ids of pages) {
-    const records = exportRecords(kind === 'demonstrations' ? 'demonstration' : 'ranking', {
-      projectId,
-      split: 'all',
-      withSeeds: true,
-      skipFlagged: false,
-      only: Sql.sql`and ${id} in (${Sql.join(ids)})`,
-    })
-    for await (const record of records) yield* writes!.write(record, AS_RECORDS)
+    const records = await readRecords(kind === 'demonstrations' ? 'demonstration' : 'ranking', ids)
+    for (const record of records) yield* writes!.write(record, AS_RECORDS)
   }
 }
 
