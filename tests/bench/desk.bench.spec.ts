@@ -5,6 +5,9 @@
  *
  *     LAUREL_BENCH=1 npm test -- tests/bench/desk.bench.spec.ts
  *
+ * With LAUREL_BENCH_PROMPTS=100000 the second happens in a project with so many prompts, four completions and ten rankings of
+ * each (filling takes five minutes), to the person who did the oldest.
+ *
  * Asserts nothing: figures of one machine are no promise.
  */
 import { type Page, test } from '@playwright/test'
@@ -12,9 +15,11 @@ import { db } from '@/server/db'
 import { createMemberWithAccount } from '../e2e/member'
 import { signIn } from '../e2e/people'
 import { createProject, createTask } from '../support/labeling-rows'
+import { RANKED_PROJECT, rankedPerson, rankedProject } from './support/ranked-project'
 
 const DRAGS = 12
 const TASKS = 40
+const PROMPTS = Number(process.env.LAUREL_BENCH_PROMPTS ?? 0)
 const LONG =
   'Bread goes stale because its starch lets go of water and turns firm again, which the fridge speeds up. '
 
@@ -111,11 +116,27 @@ test('dragging nine long answers', async ({ page }) => {
   console.log(`layout shift by itself, all together: ${keyed.shift.toFixed(4)}`)
 })
 
-test('from submit to the next task', async ({ page }) => {
+async function projectWithTasks(): Promise<string> {
   const projectId = await createProject()
-  const { account } = await createMemberWithAccount(projectId)
   for (let i = 0; i <= TASKS; i++)
     await createTask(projectId, { texts: [1, 2, 3, 4].map((n) => `${i}.${n} ${LONG.repeat(6)}`) })
+  return projectId
+}
+
+/** Somebody who can sign in has done what the first of the two hundred did. */
+async function largeProject(): Promise<string> {
+  for (const statement of rankedProject(PROMPTS)) await db().$executeRawUnsafe(statement)
+  return RANKED_PROJECT
+}
+
+test('from submit to the next task', async ({ page }) => {
+  test.setTimeout(20 * 60_000)
+  const projectId = PROMPTS > 0 ? await largeProject() : await projectWithTasks()
+  const { account, actor } = await createMemberWithAccount(projectId)
+  await db()
+    .$executeRaw`update "Assignment" set "userId" = ${actor.userId} where "userId" = ${rankedPerson(0)}`
+  await db()
+    .$executeRaw`update "Ranking" set "annotatorId" = ${actor.userId} where "annotatorId" = ${rankedPerson(0)}`
   await watch(page)
   await signIn(page, account)
   await page.goto(`/desk/${projectId}/rank`)
