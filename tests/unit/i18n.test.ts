@@ -127,6 +127,22 @@ describe('sentences', () => {
     expect(silent).toEqual([])
   })
 
+  it('of refusal are all translated, but for those that only programs meet', () => {
+    const refused = /(?:AppError\(\s*'[A-Z_]+',|(?:Row|File)Problem\()\s*(?:'((?:[^'\\]|\\.)*)'|`([^`]*)`)/g
+    const say = sayIn('pl')
+    const untranslated = [...said('server/').matchAll(refused)]
+      .map(([, plain, varying]) => plain ?? varying.replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '7'))
+      .filter((sentence) => say(sentence) === sentence)
+    expect(untranslated.sort()).toEqual([
+      'A request with this idempotency key is being worked on. Ask again soon.',
+      'Send your key as `Authorization: Bearer …`.',
+      'There is no model version called 7.',
+      'This key is not known here.',
+      'This key was revoked.',
+      'This submission key is already in use.',
+    ])
+  })
+
   it('are translated one after the other where several were put together, with numbers as Polish writes them', () => {
     const say = translate(REPORTS)
     expect(say('Cancelled after 3 of 16 steps. Kept the version after step 3.')).toBe(

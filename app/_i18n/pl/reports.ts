@@ -209,6 +209,7 @@ export const REPORTS: Readonly<Record<string, string>> = {
   'no column is the prompt': 'żadna kolumna nie jest poleceniem',
   'there is no record in it': 'nie ma w nim rekordu',
   '{} has {} characters; at most {} fit': '{} ma {} znaków; mieści się najwyżej {}',
+  '{} is longer than {} characters': '{} ma więcej niż {} znaków',
   '{} holds a NUL character': '{} zawiera znak NUL',
   'the prompt is empty': 'polecenie jest puste',
   'the answer is empty': 'odpowiedź jest pusta',
