@@ -13,6 +13,8 @@ import { HASH_OF_PROMPT, STATE_OF_PROMPT } from './set-states'
 
 /** A first version writes the whole set: about a minute for a million prompts on a slow disk. */
 const TRANSACTION = { timeout: 600_000 }
+/** So many new revisions change how the next ones are best looked up. */
+const MANY = 10_000
 
 export interface FrozenVersion {
   id: string
@@ -52,7 +54,9 @@ export async function freezeSets(promptSetIds: readonly string[], why: Why): Pro
 }
 
 /** @returns null for a set that never had a prompt */
-export function freezeSet(promptSetId: string, why: Why): Promise<FrozenVersion | null> {
+export async function freezeSet(promptSetId: string, why: Why): Promise<FrozenVersion | null> {
+  // Notes come by the million and go again: by older counts the planner would read the whole set for one of them.
+  await db().$executeRaw`analyze "PromptTouch"`
   return db().$transaction(async (tx) => {
     // One freezes at a time; prompts may come and go meanwhile.
     await tx.$queryRaw`select id from "PromptSet" where id = ${promptSetId} for no key update`
@@ -63,6 +67,7 @@ export function freezeSet(promptSetId: string, why: Why): Promise<FrozenVersion 
     })
     const number = (latest?.number ?? 0) + 1
     const changed = await writeChanges(tx, promptSetId, number)
+    if (changed > MANY) await tx.$executeRaw`analyze "PromptRevision"`
     if (changed === 0) return latest && { ...latest, promptSetId, isNew: false }
     const [{ hash, prompts }] = await tx.$queryRaw<{ hash: string; prompts: number }[]>`
       select encode(sha256(convert_to(coalesce(string_agg(hash, '' order by key collate "C"), ''), 'UTF8')), 'hex') as hash,
@@ -105,6 +110,7 @@ async function writeChanges(tx: Tx, promptSetId: string, number: number): Promis
       select ${promptSetId}, p.key, ${number}, now.hash, ${STATE_OF_PROMPT}
       from now left join had using (key) join "Prompt" p on p.id = now.id join "PromptSet" s on s.id = p."promptSetId"
       where had.hash is distinct from now.hash
+      order by p.key
       returning key
     )
     select count(*)::int as changed from (select key from closed union select key from opened) different`)
