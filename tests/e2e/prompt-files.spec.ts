@@ -82,7 +82,7 @@ test('a file is looked at, imported with its bad row named, exported and undone'
   await expect(taking.getByText('2 rows fit.')).toBeVisible()
   await looksRight('[role=dialog]')
   await taking.getByRole('button', { name: 'Take it' }).click()
-  const taken = page.getByRole('listitem').filter({ hasText: 'bread-agreed' })
+  const taken = page.getByRole('listitem').filter({ hasText: 'bread-agreed' }).first()
   await expect(taken.getByRole('link', { name: /^bread, version \d+$/ })).toBeVisible()
   await open(page, 'Prompts')
 
