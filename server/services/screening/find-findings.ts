@@ -1,4 +1,5 @@
 /** What is worth a person's look in some prompts: near-duplicates, personal data, names of people, held-out texts. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { db, type Prisma } from '../../db'
 import { HeldOutIndex } from '../../screening/held-out'
 import { nameSpans } from '../../screening/names'
@@ -6,6 +7,7 @@ import { personalSpans } from '../../screening/personal-data'
 import { findLike, fingerprintOf } from './fingerprints'
 
 const SHOWN_CHARS = 500
+const PROMPTS_A_TURN = 10
 
 export type Found = Prisma.PromptFindingCreateManyInput
 
@@ -38,8 +40,10 @@ export async function findingsIn(
       among: importIds === null ? 'earlier' : 'givenOut',
     }),
   )
-  return prompts.flatMap(({ id, text }) => {
-    const found: Found[] = []
+  const found: Found[] = []
+  for (const [i, { id, text }] of prompts.entries()) {
+    // Names take milliseconds each; a worker has heartbeats to send and other people to hear.
+    if (i % PROMPTS_A_TURN === 0) await turn()
     const add = (
       kind: Found['kind'],
       subject: string,
@@ -61,6 +65,6 @@ export async function findingsIn(
       const { listId, list, text: held } = heldOut.at(position)
       add('heldOut', listId, { list, text: held.slice(0, SHOWN_CHARS) })
     }
-    return found
-  })
+  }
+  return found
 }
