@@ -88,7 +88,7 @@ function rowsOf(
         join "User" u on u.id = r."annotatorId"`
   const parts = [
     Sql.sql`${row}."projectId" = ${projectId}`,
-    Sql.sql`p.split::text in (${Sql.join(filter.splits)})`,
+    Sql.sql`p.split = any(${filter.splits}::"Split"[])`,
     Sql.sql`${row}."createdAt" <= ${filter.until}`,
     ...(filter.from ? [Sql.sql`${row}."createdAt" >= ${filter.from}`] : []),
     ...(isDemonstrations ? demonstrationParts(filter) : rankingParts(filter)),
@@ -108,7 +108,7 @@ function demonstrationParts(filter: FixedFilter): Prisma.Sql[] {
   return [
     Sql.sql`p.review <> 'returned'`,
     ...isOneOf(Sql.sql`p."authorId"`, filter.personIds),
-    ...(excluded.length > 0 ? [Sql.sql`p.origin::text not in (${Sql.join(excluded)})`] : []),
+    ...(excluded.length > 0 ? [Sql.sql`p.origin <> all(${excluded}::"Origin"[])`] : []),
     ...(filter.promptSetIds.length > 0
       ? [
           Sql.sql`p."promptId" in (select id from "Prompt" where "promptSetId" in (${Sql.join(filter.promptSetIds)}))`,

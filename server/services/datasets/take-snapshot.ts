@@ -9,6 +9,7 @@ import { db, type Prisma } from '../../db'
 import { AppError } from '../../errors'
 import { formatOf } from '../../exchange/formats'
 import type { WriteOptions } from '../../exchange/formats/format'
+import { Prisma as Sql } from '../../generated/prisma/client'
 import { demonstrationRows, rankingRows } from '../../jobs/dataset-rows'
 import { type SnapshotKind, TakeSnapshot, type TakeSnapshotInput } from '../../schemas/snapshot'
 import type { Actor } from '../actor'
@@ -94,18 +95,16 @@ export async function takeSnapshot(
 
 /** The prompt sets that the rows are about. */
 async function setsOf(kind: SnapshotKind, pages: readonly string[][]): Promise<string[]> {
+  const prompts =
+    kind === 'rankings'
+      ? Sql.sql`"Ranking" d join "RankingTask" t on t.id = d."taskId" join "Prompt" p on p.id = t."promptId"`
+      : Sql.sql`"Demonstration" d join "Prompt" p on p.id = d."promptId"`
   const sets = new Set<string>()
   for (const ids of pages) {
-    const id = { in: ids }
-    const rows = await db().prompt.findMany({
-      where:
-        kind === 'rankings'
-          ? { rankingTasks: { some: { rankings: { some: { id } } } } }
-          : { demonstrations: { some: { id } } },
-      distinct: ['promptSetId'],
-      select: { promptSetId: true },
-    })
-    for (const { promptSetId } of rows) sets.add(promptSetId)
+    const rows = await db().$queryRaw<{ id: string }[]>(
+      Sql.sql`select distinct p."promptSetId" as id from ${prompts} where d.id in (${Sql.join(ids)})`,
+    )
+    for (const { id } of rows) sets.add(id)
   }
   return [...sets]
 }
