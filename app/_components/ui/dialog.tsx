@@ -44,7 +44,12 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           <Radix.Title className="pr-8 font-semibold text-[16px] leading-6">{title}</Radix.Title>
           {description && <Radix.Description className="-mt-1 text-ink-2">{description}</Radix.Description>}
           {children}
-          {footer && <div className="mt-1 flex flex-wrap justify-end gap-2">{footer}</div>}
+          {footer && (
+            // Stays in sight while what is above it scrolls, and fades that out.
+            <div className="-mx-5 -mb-5 sticky bottom-0 mt-1 flex shrink-0 flex-wrap justify-end gap-2 bg-raised px-5 pb-5 before:pointer-events-none before:absolute before:inset-x-0 before:-top-4 before:h-4 before:bg-linear-to-t before:from-raised">
+              {footer}
+            </div>
+          )}
           {/* Last, so that focus starts on the dialog's own first control. */}
           <Radix.Close asChild>
             <IconButton icon={X} label={t('close')} size="small" className="absolute top-4 right-3.5" />

@@ -105,6 +105,7 @@ export const datasets = {
     versionsHint: 'Rankings all of whose answers were sampled by these versions.',
     anyModel: 'Any model, or imported',
     search: 'Search by name',
+    none: 'Nothing to choose from.',
     agreement: 'Least agreement, %',
     agreementHint:
       'Of the people chosen above, how many pairs of the same answers they order alike; a tie against a preference counts half.',

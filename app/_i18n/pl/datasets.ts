@@ -110,6 +110,7 @@ export const datasets: Translation['datasets'] = {
     versionsHint: 'Rankingi, w których wszystkie odpowiedzi wygenerowały te wersje.',
     anyModel: 'Dowolny model lub import',
     search: 'Szukaj po nazwie',
+    none: 'Nie ma z czego wybierać.',
     agreement: 'Najmniejsza zgodność, %',
     agreementHint:
       'Ile par tych samych odpowiedzi wybrane wyżej osoby ułożyły tak samo; remis wobec preferencji liczy się za pół.',

@@ -19,6 +19,7 @@ export function PickMany({
   hint,
   all,
   search,
+  none,
   options,
   value,
   onValueChange,
@@ -29,6 +30,8 @@ export function PickMany({
   all: string
   /** Name of the search box of a long list. */
   search: string
+  /** Where there is nothing to pick from. */
+  none: string
   options: readonly Option[]
   value: readonly string[]
   onValueChange: (value: string[]) => void
@@ -60,6 +63,7 @@ export function PickMany({
           {options.length > SEARCHED_FROM && (
             <SearchInput label={search} value={words} onChange={({ target }) => setWords(target.value)} />
           )}
+          {shown.length === 0 && <p className="text-ink-3 text-ui">{none}</p>}
           <ul aria-labelledby={id} className="flex max-h-44 flex-col gap-1.5 overflow-y-auto max-sm:gap-3">
             {shown.map((option) => (
               <li key={option.id} className="flex items-start justify-between gap-3">

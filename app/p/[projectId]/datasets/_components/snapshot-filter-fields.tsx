@@ -54,6 +54,7 @@ export function SnapshotFilterFields({
         label={t('take.set')}
         all={t('take.allSets')}
         search={t('take.search')}
+        none={t('take.none')}
         options={summary?.sets ?? []}
         value={choice.promptSetIds}
         onValueChange={(promptSetIds) => onChange({ promptSetIds })}
@@ -63,6 +64,7 @@ export function SnapshotFilterFields({
         label={t('take.people')}
         all={t('take.everybody')}
         search={t('take.search')}
+        none={t('take.none')}
         options={(choices?.people ?? []).map(({ id, name, rows }) => ({
           id,
           name,
@@ -77,6 +79,7 @@ export function SnapshotFilterFields({
           hint={t('take.versionsHint')}
           all={t('take.anyModel')}
           search={t('take.search')}
+          none={t('take.none')}
           options={choices?.versions ?? []}
           value={choice.modelVersionIds}
           onValueChange={(modelVersionIds) => onChange({ modelVersionIds })}
