@@ -51,7 +51,6 @@ test('a model’s next tokens can be drawn, and one goes back to branch', async 
   await expect(admin.getByText('Other branches')).toBeVisible()
 })
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 const CHAPTERS = [
   '',
   '/tokens',
@@ -74,7 +73,7 @@ test('every chapter is readable in both languages and themes', async () => {
     await open(path)
     for (const theme of THEMES) {
       await admin.emulateMedia({ colorScheme: theme })
-      expect(await findings(admin, theme, WCAG), `${path} ${theme}`).toEqual([])
+      expect.soft(await findings(admin, theme), `${path} ${theme}`).toEqual([])
     }
   }
   await admin.getByRole('radio', { name: 'Polski' }).click()

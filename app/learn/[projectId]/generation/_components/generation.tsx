@@ -154,7 +154,7 @@ function Steps({ projectId, modelId, opening }: { projectId: string; modelId: st
         </p>
         {branches.length > 0 && (
           <div>
-            <h3 className="text-body">{t('branches')}</h3>
+            <h2 className="text-body">{t('branches')}</h2>
             <ul className="-mx-2 mt-1 flex flex-col">
               {branches.map((branch) => (
                 <li key={branch.ids.join()}>

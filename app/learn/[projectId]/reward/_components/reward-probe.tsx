@@ -105,7 +105,7 @@ export function RewardProbe({
           )}
         </Field>
         <div className="border-t pt-3">
-          <h3 className="text-body">{t('fool')}</h3>
+          <h2 className="text-body">{t('fool')}</h2>
           <p className="mb-2 text-ink-2 text-ui">{t('foolAbout')}</p>
           <div className="flex flex-wrap gap-2">
             {(Object.keys(TRICKS) as Trick[]).map((trick) => (
@@ -222,7 +222,7 @@ function Attempts({ attempts, onTake }: { attempts: readonly Attempt[]; onTake: 
   const format = useFormatter()
   return (
     <div className="border-t pt-3">
-      <h3 className="text-body">{t('attempts')}</h3>
+      <h2 className="text-body">{t('attempts')}</h2>
       <ol className="-mx-2 mt-1">
         {attempts.map(({ answer, score, tokens }) => (
           <li key={answer}>
