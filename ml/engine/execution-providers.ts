@@ -48,7 +48,9 @@ export async function resolveExecutionProvider(
   const chosen = best ?? statuses.find(({ name }) => name === 'cpu')!
   const others = statuses
     .filter((status) => status !== chosen && status.name !== 'cpu')
-    .map(({ name, available, reason }) => `${name}${available ? '' : ' is not available'}: ${reason}`)
+    .map(({ name, available, reason }) =>
+      available ? `${name} is available too: ${reason}` : `${name} is not available: ${reason}`,
+    )
   return {
     name: chosen.name,
     reason: [`${chosen.name} chosen automatically: ${chosen.reason}`, ...others].join(' '),

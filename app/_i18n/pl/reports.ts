@@ -126,7 +126,7 @@ export const REPORTS: Readonly<Record<string, string>> = {
     'nie odpowiedział żaden sterownik grafiki (Vulkan w Linuksie, Metal w macOS, Direct3D 12 w Windows).',
   'a device answered {}': 'urządzenie odpowiedziało {}',
   'but is too slow to be measured.': ', ale jest za wolne, by je zmierzyć.',
-  'and trains a small model {} times as fast as the processor.':
+  'and trains a small model {n} times as fast as the processor.':
     'i trenuje mały model {} razy tak szybko jak procesor.',
   'it did not answer within {} s.': 'nie odpowiedziało w ciągu {} s.',
   'it computed wrongly: a loss of {} instead of {}.': 'policzyło źle: strata {} zamiast {}.',
@@ -135,6 +135,7 @@ export const REPORTS: Readonly<Record<string, string>> = {
   'code {}': 'kod {}',
   '{} chosen automatically: {}': '{} wybrano automatycznie: {}',
   '{} is not available: {}': '{} jest niedostępne: {}',
+  '{} is available too: {}': '{} też jest dostępne: {}',
 
   // Imports, exports, screening
   'Undone. Everything it brought is gone.': 'Wycofano. Nie ma już niczego, co przyniósł.',
