@@ -13,6 +13,7 @@ export const tiny = {
   pause: 'Pause',
   reset: 'Begin again',
   step: 'Step',
+  curves: 'Score and KL, step by step',
   score: 'Score',
   scoreUnit: 'mean of 64 sentences, 0 to 1',
   kl: 'KL to the reference',

@@ -14,6 +14,7 @@ export const tiny: Translation['tiny'] = {
   pause: 'Wstrzymaj',
   reset: 'Zacznij od nowa',
   step: 'Krok',
+  curves: 'Wynik i KL, krok po kroku',
   score: 'Wynik',
   scoreUnit: 'średnia z 64 zdań, od 0 do 1',
   kl: 'KL do modelu odniesienia',

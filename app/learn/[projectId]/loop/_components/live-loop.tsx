@@ -132,6 +132,7 @@ export function LiveLoop() {
           </Button>
         </div>
       </Card>
+      <h2 className="sr-only">{t('curves')}</h2>
       <div className="grid gap-3.5 lg:grid-cols-2">
         <LineChart
           title={t('score')}
