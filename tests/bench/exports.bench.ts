@@ -44,23 +44,26 @@ async function measure(): Promise<void> {
   for (let i = 0; i < 20; i++) await warm.read()
   await warm.cancel()
 
-  const before = process.memoryUsage().rss
-  let greatest = before
-  let bytes = 0
-  const start = performance.now()
-  const cpu = process.cpuUsage()
-  const reader = (await exportFile(actor, request)).stream.getReader()
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    bytes += chunk.value.byteLength
-    greatest = Math.max(greatest, process.memoryUsage().rss)
+  // The second time as a server does it that has been at work before.
+  for (const time of ['first', 'second'] as const) {
+    const before = process.memoryUsage().rss
+    let greatest = before
+    let bytes = 0
+    const start = performance.now()
+    const cpu = process.cpuUsage()
+    const reader = (await exportFile(actor, request)).stream.getReader()
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      bytes += chunk.value.byteLength
+      greatest = Math.max(greatest, process.memoryUsage().rss)
+    }
+    const seconds = (performance.now() - start) / 1000
+    const { user, system } = process.cpuUsage(cpu)
+    const mb = bytes / 1e6
+    console.log(
+      `${time}: ${rankings * PAIRS_OF_FOUR} comparisons as ${file}: ${mb.toFixed(0)} MB in ${seconds.toFixed(1)} s, ${(mb / seconds).toFixed(0)} MB/s ` +
+        `(${(mb / ((user + system) / 1e6)).toFixed(0)} MB per processor second of this process), memory grew by ${((greatest - before) / 1e6).toFixed(0)} MB`,
+    )
   }
-  const seconds = (performance.now() - start) / 1000
-  const { user, system } = process.cpuUsage(cpu)
-  const mb = bytes / 1e6
-  console.log(
-    `${rankings * PAIRS_OF_FOUR} comparisons as ${file}: ${mb.toFixed(0)} MB in ${seconds.toFixed(1)} s, ${(mb / seconds).toFixed(0)} MB/s ` +
-      `(${(mb / ((user + system) / 1e6)).toFixed(0)} MB per processor second of this process), memory grew by ${((greatest - before) / 1e6).toFixed(0)} MB`,
-  )
 }
 
 await withBenchDatabase(FILL.replaceAll('$N', String(rankings)), measure)
