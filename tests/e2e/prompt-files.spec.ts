@@ -115,14 +115,13 @@ async function fits(name: string): Promise<void> {
 test('what was imported is looked through by itself: personal data is redacted, a near-duplicate withdrawn', async () => {
   await open(page, 'Prompts')
   // Other words each time, so that a second try finds nothing of the first.
+  const address = `jan.${randomUUID().slice(0, 8)}@example.org`
   const bread = `Explain bread to ${randomUUID()} ${randomUUID()}`.replaceAll('-', ' x')
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await page.getByLabel('File to import').setInputFiles({
     name: 'notes.txt',
     mimeType: 'text/plain',
-    buffer: Buffer.from(
-      `${bread}.\n${bread}!\nWrite a kind note to Jan Wrona, jan.wrona@example.org, about ${bread}.`,
-    ),
+    buffer: Buffer.from(`${bread}.\n${bread}!\nWrite a kind note to Jan Wrona, ${address}, about ${bread}.`),
   })
   await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click()
   const entry = page.getByRole('listitem').filter({ hasText: 'notes.txt' }).first()
@@ -133,7 +132,7 @@ test('what was imported is looked through by itself: personal data is redacted, 
   await expect(personal).toBeVisible({ timeout: 120_000 })
   await personal.click()
   const note = findings.getByRole('listitem').filter({ hasText: bread }).filter({ hasText: 'kind note' })
-  await expect(note.getByText('jan.wrona@example.org')).toBeVisible({ timeout: 120_000 })
+  await expect(note.getByText(address)).toBeVisible({ timeout: 120_000 })
   await note.getByRole('button', { name: 'Redact' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Redact' }).click()
   await expect(note).toHaveCount(0)
@@ -155,7 +154,7 @@ test('what was imported is looked through by itself: personal data is redacted, 
   const id = /\/p\/([^/]+)/.exec(page.url())![1]
   const prompts = await (await page.request.get(`/api/export?projectId=${id}&kind=prompts`)).text()
   expect(prompts).toContain(`kind note to [name], [e-mail], about ${bread}`)
-  expect(prompts).not.toContain('jan.wrona@example.org')
+  expect(prompts).not.toContain(address)
 })
 
 test('a set is frozen as a version, and then nothing differs from it', async () => {

@@ -29,21 +29,25 @@ export function Imports({ projectId, canUndo }: { projectId: string; canUndo: bo
   const toast = useToast()
   const queries = useQueryClient()
   const [undoing, setUndoing] = useState<Row | null>(null)
-  const { data: rows = [] } = useQuery(
+  const { data: rows } = useQuery(
     trpc.imports.list.queryOptions(
       { projectId },
       { refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? POLL_MS : false) },
     ),
   )
-  const active = rows.filter(isUnderWay).length
-  const before = useRef(active)
+  // Which have ended, not how many are under way: a short one is never seen at it.
+  const ended = rows
+    ?.filter((row) => !isUnderWay(row))
+    .map(({ id }) => id)
+    .join()
+  const before = useRef(ended)
   useEffect(() => {
     // A worker now looks through what came.
-    if (active < before.current)
+    if (before.current !== undefined && ended !== before.current)
       for (const changed of [trpc.prompts, trpc.screening])
         void queries.invalidateQueries(changed.pathFilter())
-    before.current = active
-  }, [active, queries, trpc])
+    before.current = ended
+  }, [ended, queries, trpc])
   const undo = useMutation(
     trpc.imports.undo.mutationOptions({
       onSuccess: async ({ outcome }) => {
@@ -56,7 +60,7 @@ export function Imports({ projectId, canUndo }: { projectId: string; canUndo: bo
       },
     }),
   )
-  if (rows.length === 0) return null
+  if (!rows || rows.length === 0) return null
   return (
     <Card>
       <CardHead title={t('import.list')} caption={t('import.listHint')} />
