@@ -8,23 +8,13 @@
  * Random weights of the starter model's size, ragged prompts of 10–60 tokens, 64 new tokens for every row.
  */
 import { cpus } from 'node:os'
-import { type TransformerConfig, transformerParameters } from '@/ml/models/transformer'
+import { TRIAL_MODEL } from '@/ml/engine/trial-step'
+import { transformerParameters } from '@/ml/models/transformer'
 import { initParameters } from '@/ml/optim/parameters'
 import { createSampler } from '@/ml/sampling/sampler'
 import { createRng } from '@/ml/tensor/rng'
 
-const config: TransformerConfig = {
-  vocabSize: 4096,
-  contextLength: 256,
-  dModel: 256,
-  nLayers: 4,
-  nHeads: 4,
-  nKvHeads: 2,
-  dFf: 512,
-  ropeTheta: 10_000,
-  rmsNormEps: 1e-5,
-  tieEmbeddings: true,
-}
+const config = TRIAL_MODEL
 const BATCHES = [1, 8, 32, 64]
 const TOKENS_PER_RUN = [1, 4, 8, 16]
 const NEW_TOKENS = 64
