@@ -6,6 +6,7 @@ const STATUS = {
   NOT_FOUND: 404,
   INVALID_INPUT: 400,
   CONFLICT: 409,
+  TOO_LARGE: 413,
   UNAVAILABLE: 503,
 } as const
 

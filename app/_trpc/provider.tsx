@@ -12,6 +12,7 @@ import {
 import { useState } from 'react'
 import superjson from 'superjson'
 import type { AppRouter } from '@/server/api/root'
+import { MAX_BATCHED_CALLS } from '@/server/schemas/batch'
 import { TRPCProvider } from './client'
 
 const url = '/api/trpc'
@@ -33,7 +34,7 @@ export function ApiProvider({ children }: { children: React.ReactNode }) {
         splitLink({
           condition: ({ type }) => type === 'subscription',
           true: httpSubscriptionLink({ url, transformer: superjson }),
-          false: httpBatchStreamLink({ url, transformer: superjson }),
+          false: httpBatchStreamLink({ url, transformer: superjson, maxItems: MAX_BATCHED_CALLS }),
         }),
       ],
     }),

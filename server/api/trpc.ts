@@ -28,6 +28,7 @@ const TRPC_CODE = {
   NOT_FOUND: 'NOT_FOUND',
   INVALID_INPUT: 'BAD_REQUEST',
   CONFLICT: 'CONFLICT',
+  TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   UNAVAILABLE: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<AppErrorCode, TRPCError['code']>
 
@@ -53,7 +54,8 @@ const t = initTRPC
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
 
-function mapped(error: unknown): unknown {
+/** An expected failure as tRPC's own error, with its code; others as they are. */
+export function asTrpcError(error: unknown): unknown {
   return error instanceof AppError
     ? new TRPCError({ code: TRPC_CODE[error.code], message: error.message, cause: error })
     : error
@@ -68,14 +70,14 @@ async function* withMappedErrors(events: AsyncIterable<unknown>) {
   try {
     yield* events
   } catch (error) {
-    throw mapped(error)
+    throw asTrpcError(error)
   }
 }
 
 const mapErrors = t.middleware(async ({ next }) => {
   const result = await next()
   if (!result.ok) {
-    if (result.error.cause instanceof AppError) throw mapped(result.error.cause)
+    if (result.error.cause instanceof AppError) throw asTrpcError(result.error.cause)
     return result
   }
   return isAsyncIterable(result.data) ? { ...result, data: withMappedErrors(result.data) } : result

@@ -45,6 +45,14 @@ export interface MeetingForecast {
 const MAX_ITERATIONS = 100
 const TOLERANCE = 1e-10
 
+/**
+ * How far two evaluations of an equally good objective may lie apart. The objective is a sum over all comparisons, so its
+ * rounding error grows with its size. A gain below it cannot be measured; so close to the maximum Newton's full step is
+ * right without measuring, and a few of them reach the precision that the gradient has.
+ */
+const roundingOf = (objective: number) => 1e-12 * (1 + Math.abs(objective))
+const UNMEASURED_STEPS = 3
+
 /** Outcome probabilities of a meeting of log-worths `a` and `b`. */
 export function forecastMeeting(a: number, b: number, logTie: number | null): MeetingForecast {
   const tieLogit = logTie === null ? Number.NEGATIVE_INFINITY : (a + b) / 2 + logTie
@@ -66,27 +74,40 @@ export function fitBradleyTerry({ wins, ties }: PairOutcomes, prior?: BradleyTer
   let beta = new Array<number>(size).fill(0)
   if (withTie) beta[items] = prior?.logTieMean ?? 0
 
+  if (!prior && !hasMaximum({ wins, ties })) throw noMaximum()
   let state = evaluate(beta)
+  let unmeasured = 0
   for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
     const inverse = symmetricInverse(state.information)
     const step = inverse.map((row) => row.reduce((sum, value, k) => sum + value * state.gradient[k], 0))
     const largest = Math.max(...step.map(Math.abs))
-    if (largest < TOLERANCE) return finish(inverse)
-    if (beta.some((value) => Math.abs(value) > 30)) break
-    // Halve the step until the objective does not fall; concavity makes this end.
-    for (let scale = 1; ; scale /= 2) {
-      const candidate = beta.map((value, k) => value + scale * step[k])
-      const next = evaluate(candidate)
-      if (next.objective >= state.objective - 1e-12 || scale < 1e-8) {
-        beta = candidate
-        state = next
-        break
-      }
-    }
+    // Half the squared Newton decrement: what a full step is expected to gain (Boyd & Vandenberghe 2004, eq. 9.30).
+    const gain = step.reduce((sum, value, k) => sum + value * state.gradient[k], 0) / 2
+    const isMeasurable = gain > roundingOf(state.objective)
+    if (!isMeasurable) unmeasured++
+    const scale = isMeasurable ? risingScale(step) : 1
+    if (largest < TOLERANCE || unmeasured > UNMEASURED_STEPS || scale === null) return finish(inverse)
+    beta = moved(step, scale)
+    state = evaluate(beta)
   }
-  throw new Error(
-    `Bradley–Terry found no maximum for ${items} items: somebody has only won or only lost. Give a prior.`,
-  )
+  throw noMaximum()
+
+  function moved(step: readonly number[], scale: number): number[] {
+    return beta.map((value, k) => value + scale * step[k])
+  }
+
+  /** The first of 1, 1/2, 1/4, … at which the objective does not fall; null when rounding hides every rise. */
+  function risingScale(step: readonly number[]): number | null {
+    for (let scale = 1; scale > 1e-8; scale /= 2)
+      if (evaluate(moved(step, scale)).objective >= state.objective) return scale
+    return null
+  }
+
+  function noMaximum(): Error {
+    return new Error(
+      `Bradley–Terry found no maximum for ${items} items: somebody has only won or only lost. Give a prior.`,
+    )
+  }
 
   function evaluate(at: number[]) {
     const logTie = withTie ? at[items] : null
@@ -145,6 +166,24 @@ export function fitBradleyTerry({ wins, ties }: PairOutcomes, prior?: BradleyTer
       logLikelihood: state.logLikelihood,
     }
   }
+}
+
+/**
+ * Whether the likelihood has a maximum without a prior: everybody can be reached from everybody along wins and ties
+ * (Ford 1957), and not every meeting was a tie, which would drive the tie parameter to infinity.
+ */
+function hasMaximum({ wins, ties }: PairOutcomes): boolean {
+  const tied = (i: number, j: number) => (i < j ? (ties[i][j] ?? 0) : (ties[j][i] ?? 0)) > 0
+  const isConnected = (beats: (i: number, j: number) => boolean) => {
+    const reached = new Set([0])
+    for (const i of reached) for (const j of wins.keys()) if (i !== j && beats(i, j)) reached.add(j)
+    return reached.size === wins.length
+  }
+  return (
+    isConnected((i, j) => wins[i][j] > 0 || tied(i, j)) &&
+    isConnected((i, j) => wins[j][i] > 0 || tied(i, j)) &&
+    (wins.length < 2 || wins.some((row) => row.some((count) => count > 0)))
+  )
 }
 
 /** C Σ Cᵀ, where C subtracts the mean from the first `items` coordinates and leaves the rest. */

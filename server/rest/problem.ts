@@ -24,6 +24,7 @@ const OF_APP_ERROR: Record<AppErrorCode, ProblemKind> = {
   NOT_FOUND: 'not-found',
   INVALID_INPUT: 'invalid-input',
   CONFLICT: 'conflict',
+  TOO_LARGE: 'too-large',
   UNAVAILABLE: 'unavailable',
 }
 

@@ -1,11 +1,10 @@
 /** The parts of a request, read carefully: whatever a stranger sends becomes a value that fits, or a problem. */
 import type { z } from 'zod'
+import { PROGRAM_BODY, readLimitedJson } from '../http/request-limits'
 import { holdsStorableText, isStorable } from '../storable-text'
 import { ProblemError, type WrongPlace } from './problem'
 
-export const JSON_BYTES_MAX = 2 * 2 ** 20
-
-/** @throws ProblemError unsupported-media-type, too-large, invalid-input */
+/** @throws ProblemError unsupported-media-type, invalid-input; AppError TOO_LARGE, INVALID_INPUT */
 export async function readJson(request: Request): Promise<unknown> {
   const [mediaType] = (request.headers.get('content-type') ?? '').split(';')
   if (mediaType.trim().toLowerCase() !== 'application/json')
@@ -22,21 +21,10 @@ export async function readJson(request: Request): Promise<unknown> {
   return value
 }
 
-/** The body as it comes; none is an empty one. */
-export const bytesOf = (request: Request) =>
-  (request.body ?? new Blob().stream()) as unknown as AsyncIterable<Uint8Array>
-
 async function readText(request: Request): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of bytesOf(request)) {
-    bytes += chunk.byteLength
-    if (bytes > JSON_BYTES_MAX)
-      throw new ProblemError('too-large', `A JSON body has at most ${JSON_BYTES_MAX / 2 ** 20} MB.`)
-    chunks.push(chunk)
-  }
+  const body = await readLimitedJson(request, PROGRAM_BODY)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
   } catch {
     throw new ProblemError('invalid-input', 'The body is not UTF-8.')
   }

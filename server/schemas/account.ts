@@ -3,10 +3,11 @@ import { z } from 'zod'
 
 export const PASSWORD_LENGTH_MIN = 10
 export const PASSWORD_LENGTH_MAX = 200
+export const EMAIL_LENGTH_MAX = 200
 
 export const Email = z
   .email('Write a full e-mail address, such as ola@example.org.')
-  .max(200)
+  .max(EMAIL_LENGTH_MAX)
   .trim()
   .toLowerCase()
 export const PersonName = z.string().trim().min(1, 'Write your name.').max(80, 'Use at most 80 characters.')

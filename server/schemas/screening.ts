@@ -26,10 +26,12 @@ export const SetStatistics = z.object({
 export type SetStatistics = z.infer<typeof SetStatistics>
 
 export const MAX_HELD_OUT_TEXTS = 50_000
+/** In UTF-16 code units. */
+export const MAX_HELD_OUT_LENGTH = 5_000_000
 
 export const AddHeldOutList = z.object({
   name: z.string().trim().min(1).max(100),
   /** One text a line; empty lines are skipped. */
-  text: z.string().min(1).max(5_000_000),
+  text: z.string().min(1).max(MAX_HELD_OUT_LENGTH),
 })
 export type AddHeldOutList = z.infer<typeof AddHeldOutList>

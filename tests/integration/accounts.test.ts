@@ -1,7 +1,7 @@
 /** How people get in: the set-up link, signing in under a limit, passwords, sessions. On a real database. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/server/db'
-import { AttemptLimiter } from '@/server/services/account/attempt-limiter'
+import { AttemptLimiter, KEYS_MAX } from '@/server/services/account/attempt-limiter'
 import { changePassword } from '@/server/services/account/change-password'
 import { checkCredentials } from '@/server/services/account/check-credentials'
 import { findSessionUser } from '@/server/services/account/find-session-user'
@@ -146,6 +146,33 @@ describe('signing in', () => {
       data: { email: 'crowd@example.org', name: 'Crowd', passwordHash, isSimulated: true },
     })
     expect(await attempt(PASSWORD, 0, limits(), 'crowd@example.org')).toBeNull()
+  })
+})
+
+describe('what strangers send', () => {
+  it('is refused before anything is counted, hashed or kept when it is longer than any e-mail', async () => {
+    const given = limits()
+    for (const length of [201, 20_000_000])
+      expect(await attempt(PASSWORD, 0, given, `${'x'.repeat(length)}@example.org`)).toBeNull()
+    expect(given.perEmail.size + given.perAddress.size).toBe(0)
+  })
+
+  it('takes the same little memory however long a key is and however many there are', () => {
+    const limiter = new AttemptLimiter({ max: 3, windowMs: 60_000 })
+    for (let index = 0; index < KEYS_MAX + 500; index++) limiter.record(`${index}@example.org`, index)
+    expect(limiter.size).toBe(KEYS_MAX)
+    // The oldest were dropped, the latest still count.
+    const latest = `${KEYS_MAX + 499}@example.org`
+    const now = KEYS_MAX + 500
+    limiter.record(latest, now)
+    limiter.record(latest, now)
+    expect(limiter.waitMs(latest, now)).toBeGreaterThan(0)
+    const long = 'y'.repeat(1_000_000)
+    for (let tries = 0; tries < 3; tries++) limiter.record(long, now)
+    expect(limiter.waitMs(long, now)).toBeGreaterThan(0)
+    // A later attempt finds everything outdated and lets go of it.
+    limiter.record('new', now + 120_000)
+    expect(limiter.size).toBe(1)
   })
 })
 

@@ -47,6 +47,16 @@ describe('the next prompt', () => {
   })
 })
 
+describe('many people at once', () => {
+  it('send their demonstrations without waiting for each other’s connections', async () => {
+    const projectId = await createProject()
+    const people = await Promise.all(Array.from({ length: 60 }, () => createMember(projectId)))
+    const sent = await Promise.all(people.map((actor) => submitDemonstration(actor, submission())))
+    expect(new Set(sent.map(({ demonstrationId }) => demonstrationId)).size).toBe(60)
+    expect(await db().demonstration.count({ where: { projectId } })).toBe(60)
+  })
+})
+
 describe('the draft', () => {
   it('survives a reload with the prompt it belongs to, and goes with the submission', async () => {
     const projectId = await createProject()

@@ -1,5 +1,6 @@
 /** The maths over rankings against published numbers and against properties that must hold for any ranking. */
 import { describe, expect, it } from 'vitest'
+import { createRng } from '@/ml/tensor/rng'
 import { agreementWithOthers, kendallTauB, pairwiseAgreement } from '@/server/preferences/agreement'
 import { fitBradleyTerry, forecastMeeting } from '@/server/preferences/bradley-terry'
 import { deriveComparisons } from '@/server/preferences/derive-comparisons'
@@ -155,6 +156,63 @@ describe('fitBradleyTerry against published fits', () => {
       [0, 0],
     ]
     expect(() => fitBradleyTerry({ wins, ties: noTies(2) })).toThrow(/only won or only lost/)
+  })
+
+  it.each([1, 1e3, 1e5, 1e7, 1e10])(
+    'finds the same maximum when everything was compared %d times as often',
+    (times) => {
+      const once = [
+        [0, 1, 0],
+        [1, 0, 1],
+        [1, 0, 0],
+      ]
+      const fit = fitBradleyTerry({
+        wins: once.map((row) => row.map((count) => count * times)),
+        ties: noTies(3),
+      })
+      const contrast = contrastsToFirst(fit, 3)
+      expect(contrast[0].estimate).toBeCloseTo(0.8392, 3)
+      expect(contrast[1].estimate).toBeCloseTo(0.4196, 3)
+      expect(contrast[0].error * Math.sqrt(times)).toBeCloseTo(1.3596, 3)
+    },
+  )
+
+  it('finds a maximum whenever there is a prior, however many comparisons and however one-sided', () => {
+    const rng = createRng(7)
+    const prior = { abilitySd: 1.5, logTieMean: -1, logTieSd: 1 }
+    const half = 11_816
+    const level = [
+      [0, half],
+      [half, 0],
+    ]
+    expect(fitBradleyTerry({ wins: level, ties: noTies(2) }, prior).abilities[0]).toBeCloseTo(0, 10)
+    for (const total of [10, 1e4, 1e6, 1e9])
+      for (const items of [2, 5, 12])
+        for (const spread of [0, 2, 12]) {
+          const worth = Array.from({ length: items }, () => (rng.uniform() - 0.5) * 2 * spread)
+          const outcomes = { wins: noTies(items), ties: noTies(items) }
+          for (let i = 0; i < items; i++)
+            for (let j = i + 1; j < items; j++) {
+              const { winI, winJ, tie } = forecastMeeting(worth[i], worth[j], -1)
+              const meetings = rng.uniform() < 0.3 ? 0 : total / items
+              outcomes.wins[i][j] = Math.round(meetings * winI)
+              outcomes.wins[j][i] = Math.round(meetings * winJ)
+              outcomes.ties[i][j] = Math.round(meetings * tie)
+            }
+          const fit = fitBradleyTerry(outcomes, prior)
+          expect([...fit.abilities, ...fit.covariance.flat()].every(Number.isFinite)).toBe(true)
+          // With many comparisons the prior hardly counts, and what made the data comes back.
+          if (total === 1e9 && items === 2 && outcomes.wins[0][1] * outcomes.wins[1][0] > 0)
+            expect(fit.abilities[0] - fit.abilities[1]).toBeCloseTo(worth[0] - worth[1], 2)
+        }
+  })
+
+  it('says that there is no maximum without a prior when every meeting was a tie', () => {
+    const ties = [
+      [0, 3],
+      [0, 0],
+    ]
+    expect(() => fitBradleyTerry({ wins: noTies(2), ties })).toThrow(/Give a prior/)
   })
 
   it('forecasts probabilities that sum to one', () => {

@@ -1,5 +1,10 @@
 /** What services refuse with (`AppError`), by the English sentence; `{}` stands for what varies. */
 export const REFUSALS: Readonly<Record<string, string>> = {
+  'A request here has at most {} bytes.': 'Żądanie może mieć tutaj najwyżej {} B.',
+  'A request here nests arrays and objects at most {} deep; this one goes deeper.':
+    'Tablice i obiekty mogą być tu zagnieżdżone najwyżej na {} poziomów; w tym żądaniu jest ich więcej.',
+  'A request here holds at most {} values; this one holds more.':
+    'Żądanie może zawierać tutaj najwyżej {} wartości; to zawiera więcej.',
   'This needs the role {}; yours is {}.': 'Do tego trzeba mieć rolę „{}”; Twoja rola to „{}”.',
   'This project has no {} “{}”.': 'W tym projekcie nie ma: {} „{}”.',
   'The guidelines have {} versions; this was made by version {}.':

@@ -6,6 +6,7 @@ import { sayIn } from '@/app/_i18n/say-in'
 import { readLanguage } from '@/app/_i18n/server'
 import { getSessionUser } from '@/server/auth/session'
 import { AppError } from '@/server/errors'
+import { bytesOf } from '@/server/http/request-limits'
 import { resolveActor } from '@/server/services/actor'
 import { receiveFile } from '@/server/services/imports/receive-file'
 
@@ -18,8 +19,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!user) return refusal(401, 'Sign in first.')
   try {
     const actor = await resolveActor(user.id, query.get('projectId') ?? '', 'admin')
-    const body = (request.body ?? new Blob().stream()) as unknown as AsyncIterable<Uint8Array>
-    return Response.json(await receiveFile(actor, query.get('name') ?? '', body))
+    return Response.json(await receiveFile(actor, query.get('name') ?? '', bytesOf(request)))
   } catch (error) {
     if (error instanceof AppError)
       return refusal(error.httpStatus, sayIn(await readLanguage())(error.message))

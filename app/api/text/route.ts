@@ -7,6 +7,7 @@ import { sayIn } from '@/app/_i18n/say-in'
 import { readLanguage } from '@/app/_i18n/server'
 import { getSessionUser } from '@/server/auth/session'
 import { AppError } from '@/server/errors'
+import { bytesOf } from '@/server/http/request-limits'
 import { ReceiveText } from '@/server/schemas/text'
 import { resolveActor } from '@/server/services/actor'
 import { receiveText } from '@/server/services/texts/receive-text'
@@ -20,8 +21,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!user) return refusal(401, 'Sign in first.')
   try {
     const actor = await resolveActor(user.id, projectId, 'researcher')
-    const body = (request.body ?? new Blob().stream()) as unknown as AsyncIterable<Uint8Array>
-    return Response.json(await receiveText(actor, ReceiveText.parse(about), body))
+    return Response.json(await receiveText(actor, ReceiveText.parse(about), bytesOf(request)))
   } catch (error) {
     if (error instanceof AppError)
       return refusal(error.httpStatus, sayIn(await readLanguage())(error.message))

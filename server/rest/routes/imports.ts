@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { bytesOf } from '../../http/request-limits'
 import { IMPORT_COUNTS, ImportReading, ImportSettings } from '../../schemas/import'
 import { getImport } from '../../services/imports/list-imports'
 import { previewImport } from '../../services/imports/preview-import'
 import { receiveFile } from '../../services/imports/receive-file'
 import { startImport } from '../../services/imports/start-import'
 import { undoImport } from '../../services/imports/undo-import'
-import { bytesOf } from '../read-request'
 import { route, uploadRoute } from '../route'
 import { Id, Time } from '../shapes'
 

@@ -1,37 +1,58 @@
 /**
  * Counts attempts per key in a sliding window, in this process's memory: several web servers each keep their own count.
- * The clock is a parameter. Keys are dropped when their window has passed, so memory stays bounded by recent keys.
+ * The clock is a parameter.
+ *
+ * Strangers choose the keys (an e-mail address, a header), so memory must not depend on them: a key is kept as a digest
+ * of fixed length, and at most `KEYS_MAX` keys are kept. Beyond that the key whose latest attempt is oldest is dropped.
  */
+import { createHash } from 'node:crypto'
+
+export const KEYS_MAX = 50_000
+
 export class AttemptLimiter {
-  private readonly attempts = new Map<string, number[]>()
-  private lastSweep = 0
+  /** In the order of the latest attempt, oldest first. */
+  readonly #attempts = new Map<string, number[]>()
 
   constructor(private readonly limits: { max: number; windowMs: number }) {}
 
+  /** Keys in memory, for tests. */
+  get size(): number {
+    return this.#attempts.size
+  }
+
   /** Milliseconds until the next attempt of `key` is allowed; 0 when it is allowed now. */
   waitMs(key: string, now: number): number {
-    const recent = this.recent(key, now)
+    const recent = this.#recent(digestOf(key), now)
     if (recent.length < this.limits.max) return 0
     return recent[recent.length - this.limits.max] + this.limits.windowMs - now
   }
 
   record(key: string, now: number): void {
-    this.sweep(now)
-    this.attempts.set(key, [...this.recent(key, now), now])
+    const digest = digestOf(key)
+    const recent = this.#recent(digest, now)
+    this.#attempts.delete(digest)
+    this.#attempts.set(digest, [...recent, now].slice(-this.limits.max))
+    this.#dropOldest(now)
   }
 
   /** After a success: the person proved who they are. */
   forget(key: string): void {
-    this.attempts.delete(key)
+    this.#attempts.delete(digestOf(key))
   }
 
-  private recent(key: string, now: number): number[] {
-    return (this.attempts.get(key) ?? []).filter((time) => time > now - this.limits.windowMs)
+  #recent(digest: string, now: number): number[] {
+    return (this.#attempts.get(digest) ?? []).filter((time) => time > now - this.limits.windowMs)
   }
 
-  private sweep(now: number): void {
-    if (now - this.lastSweep < this.limits.windowMs) return
-    this.lastSweep = now
-    for (const key of this.attempts.keys()) if (this.recent(key, now).length === 0) this.attempts.delete(key)
+  /** The map is ordered by latest attempt, so everything that is out of the window stands at its beginning. */
+  #dropOldest(now: number): void {
+    for (const [digest, times] of this.#attempts) {
+      const isOutdated = (times.at(-1) ?? 0) <= now - this.limits.windowMs
+      if (!isOutdated && this.#attempts.size <= KEYS_MAX) return
+      this.#attempts.delete(digest)
+    }
   }
 }
+
+/** 128 bits: two keys that meet by chance would only share their count. */
+const digestOf = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 22)

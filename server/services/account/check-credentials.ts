@@ -4,7 +4,7 @@
  */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { PASSWORD_LENGTH_MAX } from '../../schemas/account'
+import { EMAIL_LENGTH_MAX, PASSWORD_LENGTH_MAX } from '../../schemas/account'
 import { AttemptLimiter } from './attempt-limiter'
 import { hashPassword, isPasswordCorrect } from './password-hash'
 import { passwordStamp } from './password-stamp'
@@ -29,8 +29,8 @@ export async function checkCredentials(
   now = Date.now(),
   limits = { perEmail, perAddress },
 ): Promise<SignedIn | null> {
-  // No account has such a password, and hashing it would cost more than an answer.
-  if (input.password.length > PASSWORD_LENGTH_MAX) return null
+  // No account has such an e-mail or password, and handling them would cost more than an answer.
+  if (input.email.length > EMAIL_LENGTH_MAX || input.password.length > PASSWORD_LENGTH_MAX) return null
   const email = input.email.trim().toLowerCase()
   const waitMs = Math.max(limits.perEmail.waitMs(email, now), limits.perAddress.waitMs(input.address, now))
   if (waitMs > 0) {

@@ -12,7 +12,10 @@ const SELECT = {
   isNeeded: true,
 } as const
 
-export async function readAspects({ projectId }: { projectId: string }, tx: Tx = db()): Promise<Aspect[]> {
+export const readAspects = (project: { projectId: string }): Promise<Aspect[]> => aspectsIn(db(), project)
+
+/** The same inside a transaction. */
+export async function aspectsIn(tx: Tx, { projectId }: { projectId: string }): Promise<Aspect[]> {
   const rows = await tx.aspect.findMany({
     where: { projectId },
     orderBy: [{ createdAt: 'asc' }, { code: 'asc' }],

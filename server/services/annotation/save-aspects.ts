@@ -7,7 +7,7 @@ import { AppError } from '../../errors'
 import { type Aspect, AspectChanges, isStandard } from '../../schemas/aspect'
 import type { Actor } from '../actor'
 import { freeCode } from './aspect-code'
-import { readAspects } from './read-aspects'
+import { aspectsIn } from './read-aspects'
 
 /**
  * @returns all of them, as they are now.
@@ -18,7 +18,7 @@ export async function saveAspects({ projectId }: Actor, input: AspectChanges): P
   return db().$transaction(async (tx) => {
     // One at a time: two admins who add the same name must not both get its code.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`aspects ${projectId}`}, 0))`
-    const known = await readAspects({ projectId }, tx)
+    const known = await aspectsIn(tx, { projectId })
     const codes = { flag: new Set<string>(), rating: new Set<string>() }
     for (const { kind, code } of known) codes[kind].add(code)
     for (const { code, kind, label, definition, points, isAsked, isNeeded } of changes) {
@@ -41,6 +41,6 @@ export async function saveAspects({ projectId }: Actor, input: AspectChanges): P
         update: said,
       })
     }
-    return readAspects({ projectId }, tx)
+    return aspectsIn(tx, { projectId })
   })
 }

@@ -19,9 +19,12 @@ export interface Calibration extends CalibrationSettings {
   isBlocking: boolean
 }
 
-export async function readCalibration(actor: Actor, tx: Tx = db()): Promise<Calibration> {
+export const readCalibration = (actor: Actor): Promise<Calibration> => calibrationIn(db(), actor)
+
+/** The same inside a transaction. */
+export async function calibrationIn(tx: Tx, actor: Actor): Promise<Calibration> {
   const { projectId, userId, role } = actor
-  const [settings, member] = await Promise.all([readSettings(projectId, tx), readMember(actor, tx)])
+  const [settings, member] = await Promise.all([readSettings(tx, projectId), readMember(actor, tx)])
   const mine = { userId, gold: { projectId } }
   const [golds, attempts, last] = await Promise.all([
     tx.goldTask.count({ where: practisedBy(actor) }),
@@ -56,7 +59,7 @@ export async function readCalibration(actor: Actor, tx: Tx = db()): Promise<Cali
 export async function requirePractice(actor: Actor): Promise<void> {
   if (actor.role !== 'annotator') return
   const [{ isPracticeAsked }, { passedAt }] = await Promise.all([
-    readSettings(actor.projectId),
+    readSettings(db(), actor.projectId),
     readMember(actor, db()),
   ])
   if (!isPracticeAsked || passedAt) return

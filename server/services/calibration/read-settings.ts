@@ -8,11 +8,11 @@ export interface CalibrationOfProject extends CalibrationSettings {
 }
 
 export async function readCalibrationOfProject({ projectId }: Actor): Promise<CalibrationOfProject> {
-  const [settings, golds] = await Promise.all([readSettings(projectId), countGolds(projectId)])
+  const [settings, golds] = await Promise.all([readSettings(db(), projectId), countGolds(projectId)])
   return { ...settings, golds }
 }
 
-export const readSettings = (projectId: string, tx: Tx = db()): Promise<CalibrationSettings> =>
+export const readSettings = (tx: Tx, projectId: string): Promise<CalibrationSettings> =>
   tx.project.findUniqueOrThrow({
     where: { id: projectId },
     select: { isPracticeAsked: true, practiceAttempts: true, passMark: true },

@@ -7,7 +7,7 @@ import type { RankedItem } from '../../schemas/ranking'
 import type { Actor } from '../actor'
 import { checkRanks } from '../rankings/check-ranks'
 import { practisedBy } from './practised-by'
-import { type Calibration, readCalibration } from './read-calibration'
+import { type Calibration, calibrationIn } from './read-calibration'
 
 export interface PracticeFeedback {
   /** Share of pairs judged as the gold judges them. */
@@ -40,7 +40,7 @@ export async function tryGold(actor: Actor, input: GoldAttemptInput): Promise<Pr
       data: { goldId, userId, items, agreement, activeMs, submissionKey },
       skipDuplicates: true,
     })
-    const calibration = await readCalibration(actor, tx)
+    const calibration = await calibrationIn(tx, actor)
     if (calibration.isPracticeAsked && calibration.hasPassed) {
       await tx.member.updateMany({
         where: { projectId, userId, passedAt: null },

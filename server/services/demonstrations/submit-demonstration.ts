@@ -36,6 +36,7 @@ export async function submitDemonstration(
   const fromPrompt = promptId ? opening.length : 0
   const turns = requireWords([...opening, ...input.between], fromPrompt)
   const tokens = countText(turns, response)
+  const origin = await originOf(actor)
 
   return db().$transaction(async (tx) => {
     await checkGuidelinesVersion(tx, actor, guidelinesVersion)
@@ -49,7 +50,7 @@ export async function submitDemonstration(
           promptId,
           fromCompletionId,
           authorId: actor.userId,
-          origin: await originOf(actor),
+          origin,
           response,
           ...tokens,
           activeMs,

@@ -8,7 +8,7 @@ import { RankingCorrection, type RankingCorrectionInput } from '../../schemas/ra
 import type { Actor } from '../actor'
 import { checkGuidelinesVersion } from '../annotation/check-guidelines-version'
 import { wrongRemark } from '../annotation/check-remarks'
-import { readAspects } from '../annotation/read-aspects'
+import { aspectsIn } from '../annotation/read-aspects'
 import { refreshStars } from '../preferences/refresh-stars'
 import { announce } from '../webhooks/announce'
 import { checkRanks } from './check-ranks'
@@ -61,7 +61,7 @@ export async function correctRanking(
         before.items.map(({ completionId, completion }) => [completionId, completion.text]),
       )
       checkRanks(owned.taskId, [...texts.keys()], items, degree)
-      const problem = misplacedMark(items, texts) ?? wrongRemark(items, await readAspects(actor, tx))
+      const problem = misplacedMark(items, texts) ?? wrongRemark(items, await aspectsIn(tx, actor))
       if (problem) throw new AppError('INVALID_INPUT', problem)
       await checkGuidelinesVersion(tx, actor, guidelinesVersion)
 

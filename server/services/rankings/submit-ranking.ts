@@ -8,7 +8,7 @@ import { RankingSubmission, type RankingSubmissionInput } from '../../schemas/ra
 import type { Actor } from '../actor'
 import { checkGuidelinesVersion } from '../annotation/check-guidelines-version'
 import { wrongRemark } from '../annotation/check-remarks'
-import { readAspects } from '../annotation/read-aspects'
+import { aspectsIn } from '../annotation/read-aspects'
 import { discardDraft } from '../drafts/discard-draft'
 import { refreshStars } from '../preferences/refresh-stars'
 import { announce } from '../webhooks/announce'
@@ -68,7 +68,7 @@ export async function submitRanking(
       )
 
       const texts = new Map(task.items.map(({ completionId, completion }) => [completionId, completion.text]))
-      const problem = misplacedMark(items, texts) ?? wrongRemark(items, await readAspects(actor, tx))
+      const problem = misplacedMark(items, texts) ?? wrongRemark(items, await aspectsIn(tx, actor))
       if (problem) throw new AppError('INVALID_INPUT', problem)
       await checkGuidelinesVersion(tx, actor, guidelinesVersion)
 

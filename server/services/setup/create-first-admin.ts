@@ -5,7 +5,7 @@ import type { NewAccount } from '../../schemas/account'
 import { insertUser, prepareUser } from '../account/create-user'
 import { hashSecret } from '../secret-link'
 import { isSetupLinkValid } from './is-setup-link-valid'
-import { isSetupNeeded } from './is-setup-needed'
+import { isSetupNeededIn } from './is-setup-needed'
 
 const USED = 'This set-up link does not work any more. Start Laurel again to get a new one.'
 
@@ -19,7 +19,7 @@ export async function createFirstAdmin(secret: string, account: NewAccount): Pro
       where: { secretHash: hashSecret(secret), usedAt: null },
       data: { usedAt: new Date() },
     })
-    if (count !== 1 || !(await isSetupNeeded(tx))) throw new AppError('NOT_FOUND', USED)
+    if (count !== 1 || !(await isSetupNeededIn(tx))) throw new AppError('NOT_FOUND', USED)
     const userId = await insertUser(tx, user)
     const projects = await tx.project.findMany({ select: { id: true } })
     await tx.member.createMany({

@@ -2,14 +2,14 @@
 import { db } from '../../db'
 import { env } from '../../env'
 import { hashSecret, newSecret } from '../secret-link'
-import { isSetupNeeded } from './is-setup-needed'
+import { isSetupNeededIn } from './is-setup-needed'
 
 export type SetupLinkAnswer = { needed: true; url: string } | { needed: false }
 
 export async function createSetupLink(): Promise<SetupLinkAnswer> {
   const secret = newSecret()
   const isNeeded = await db().$transaction(async (tx) => {
-    if (!(await isSetupNeeded(tx))) return false
+    if (!(await isSetupNeededIn(tx))) return false
     await tx.setupLink.deleteMany({ where: { usedAt: null } })
     await tx.setupLink.create({ data: { secretHash: hashSecret(secret) } })
     return true
