@@ -29,14 +29,22 @@ export function diskFullSentence(folder) {
 }
 
 /**
+ * @param {unknown} error an error, or another program's words
+ * @returns {boolean} whether it says that the disk is full
+ */
+export function isDiskFull(error) {
+  const text =
+    error instanceof Error ? `${error.message} ${'code' in error ? error.code : ''}` : String(error)
+  return DISK_FULL.test(text)
+}
+
+/**
  * @param {unknown} error
  * @param {string} folder
  * @returns {string | undefined} the sentence, when the failure is a full disk
  */
 export function explainDiskFull(error, folder) {
-  const text =
-    error instanceof Error ? `${error.message} ${'code' in error ? error.code : ''}` : String(error)
-  return DISK_FULL.test(text) ? diskFullSentence(folder) : undefined
+  return isDiskFull(error) ? diskFullSentence(folder) : undefined
 }
 
 /**

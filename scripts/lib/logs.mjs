@@ -1,8 +1,9 @@
 /**
  * Log files of one data folder: where they are, their ends, and keeping them from growing for ever.
  */
-import { existsSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { isDiskFull } from './launch-error.mjs'
 
 const ROTATE_BYTES = 8 * 1024 * 1024
 
@@ -18,6 +19,20 @@ export function openLog(layout, name) {
     renameSync(file, path.join(layout.logs, `${name}.old.log`))
   }
   return file
+}
+
+/**
+ * Opens a log for a child to write to. A log that a full disk refuses must not keep the child from running.
+ * @param {string} file
+ * @returns {number | 'ignore'} a descriptor to be closed by the caller, or what stands for it in `stdio`
+ */
+export function openForChild(file) {
+  try {
+    return openSync(file, 'a', 0o600)
+  } catch (error) {
+    if (isDiskFull(error)) return 'ignore'
+    throw error
+  }
 }
 
 /**
