@@ -37,10 +37,19 @@ export function openForChild(file) {
 
 /**
  * @param {string} file
+ * @returns {number} its bytes, 0 when there is none: where what is written from now on begins
+ */
+export function logEnd(file) {
+  return existsSync(file) ? statSync(file).size : 0
+}
+
+/**
+ * @param {string} file
  * @param {number} [lines]
+ * @param {number} [from] leaves out what stands before this byte
  * @returns {string} its last lines, empty when there is none
  */
-export function tail(file, lines = 20) {
+export function tail(file, lines = 20, from = 0) {
   if (!existsSync(file)) return ''
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n')
+  return readFileSync(file).subarray(from).toString('utf8').trimEnd().split('\n').slice(-lines).join('\n')
 }

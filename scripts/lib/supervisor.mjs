@@ -7,7 +7,7 @@ import { say } from './phases.mjs'
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 30_000
 /** A child that lived this long was well: the next failure is a new story. */
-const HEALTHY_MS = 60_000
+export const HEALTHY_MS = 60_000
 
 /**
  * @param {number} failures in a row, at least 1
