@@ -7,7 +7,11 @@ const STATUS = {
   INVALID_INPUT: 400,
   CONFLICT: 409,
   UNAVAILABLE: 503,
+  /** The disk is full. */
+  NO_SPACE: 507,
 } as const
+
+const RETRY_AFTER_S = 5
 
 export type AppErrorCode = keyof typeof STATUS
 
@@ -23,6 +27,11 @@ export class AppError extends Error {
 
   get httpStatus(): number {
     return STATUS[this.code]
+  }
+
+  /** Seconds after which asking again is worth it; null when it is not, or nobody knows. */
+  get retryAfterS(): number | null {
+    return this.code === 'UNAVAILABLE' ? RETRY_AFTER_S : null
   }
 }
 

@@ -16,6 +16,8 @@ const GUARDED = ['--import', new URL('../child-output.mjs', import.meta.url).hre
 const WEB_GRACE_MS = 2_000
 /** It hands its job back, so that the next worker resumes from the last checkpoint. */
 const WORKER_GRACE_MS = 15_000
+/** A worker trains while it waits; the web server's default is for people. */
+const WORKER_DATABASE_WAIT_MS = '60000'
 
 /**
  * @param {import('../lib/launch.mjs').Launch} launch
@@ -83,7 +85,11 @@ function startWorker(launch, env, { development }) {
         [...(development ? [] : GUARDED), '--import', 'tsx', 'server/jobs/worker.ts'],
         {
           cwd: ROOT,
-          env: { ...env, NODE_ENV: development ? 'development' : 'production' },
+          env: {
+            LAUREL_DATABASE_WAIT_MS: WORKER_DATABASE_WAIT_MS,
+            ...env,
+            NODE_ENV: development ? 'development' : 'production',
+          },
           logFile,
           graceMs: WORKER_GRACE_MS,
         },
