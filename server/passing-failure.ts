@@ -3,6 +3,7 @@
  * is full. Everything that answers people or programs turns them into refusals (`asRefusal`); workers hand their work on
  * (`isDatabaseAway`).
  */
+import { env } from './env'
 import { AppError } from './errors'
 
 /** Prisma: not reached (P1001), not in time (P1002, P1008), connection closed (P1017), no connection free (P2024, P2037). */
@@ -18,7 +19,8 @@ const ADAPTER_AWAY = new Set([
 ])
 /** PostgreSQL: connection exceptions, too many connections, shutting down, starting up. */
 const POSTGRES_AWAY = /^(08\d\d\w|53300|57P0[1-3])$/
-const SOCKET_AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE'])
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ETIMEDOUT'])
+const POSTGRES_PORT = 5432
 /** `pg` throws plain errors: no connection of the pool became free, or the one in use broke. */
 const DRIVER_AWAY =
   /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Client has encountered a connection error|Client was closed and is not queryable)/
@@ -27,25 +29,26 @@ const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', '53100'])
 /** The parts of errors of Prisma, `pg` and Node that tell them apart. */
 interface Told {
   code?: unknown
-  syscall?: unknown
+  port?: unknown
   message?: unknown
-  cause?: unknown
   meta?: { driverAdapterError?: { cause?: { kind?: unknown; originalCode?: unknown } } }
 }
 
 const told = (error: unknown): Told => (typeof error === 'object' && error !== null ? error : {})
 
+const databasePort = () => Number(new URL(env().DATABASE_URL).port || POSTGRES_PORT)
+
 /** Whether the database could not be asked at all; whoever asks again in a few seconds may well be answered. */
 export function isDatabaseAway(error: unknown): boolean {
-  const { code, message, meta, syscall } = told(error)
+  const { code, message, meta, port } = told(error)
   const adapter = meta?.driverAdapterError?.cause
   return (
     PRISMA_AWAY.has(String(code)) ||
     (code === PRISMA_TRANSACTION && /time/i.test(String(message))) ||
     ADAPTER_AWAY.has(String(adapter?.kind)) ||
     POSTGRES_AWAY.test(String(adapter?.originalCode ?? code)) ||
-    // Of sockets of ours only: `fetch` to other servers fails with a cause and without a system call.
-    (syscall !== undefined && SOCKET_AWAY.has(String(code))) ||
+    // Of `pg` without Prisma. Other servers, of models and webhooks, are on other ports.
+    (NOT_CONNECTED.has(String(code)) && port === databasePort()) ||
     DRIVER_AWAY.test(String(message))
   )
 }

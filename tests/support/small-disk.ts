@@ -1,13 +1,22 @@
 /** A disk of a few megabytes that a test can fill: a tmpfs, which only root on Linux may mount. */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 export interface SmallDisk {
   folder: string
-  /** Takes all the space that is left. */
-  fill(): void
+  /** Takes all the space that is left, but for so many bytes. */
+  fill(leaving?: number): void
   /** Gives back what `fill` took. */
   free(): void
   unmount(): void
@@ -28,7 +37,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
   const filler = path.join(folder, 'filler')
   return {
     folder,
-    fill: () => fillWith(filler),
+    fill: (leaving = 0) => fillWith(filler, leaving),
     free: () => rmSync(filler, { force: true }),
     unmount: () => {
       spawnSync('umount', ['--lazy', folder])
@@ -37,7 +46,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
   }
 }
 
-function fillWith(file: string): void {
+function fillWith(file: string, leaving: number): void {
   for (const bytes of [1 << 20, 4096]) {
     const filler = openSync(file, 'a')
     try {
@@ -48,6 +57,7 @@ function fillWith(file: string): void {
       closeSync(filler)
     }
   }
+  truncateSync(file, statSync(file).size - leaving)
 }
 
 function mount(folder: string, megabytes: number): void {

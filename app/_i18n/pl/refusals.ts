@@ -2,10 +2,6 @@
 export const REFUSALS: Readonly<Record<string, string>> = {
   'The database is busy or away. Nothing is broken; try again in a few seconds.':
     'Baza danych jest zajęta albo chwilowo niedostępna. Nic się nie zepsuło; spróbuj ponownie za kilka sekund.',
-  'The disk of the server is full, so that nothing can be saved. Free some space and try again.':
-    'Dysk serwera jest pełny, więc nic nie można zapisać. Zwolnij miejsce i spróbuj ponownie.',
-  'The disk of the server is full: it had room for {} MB of this file and no more. Free some space and try again.':
-    'Dysk serwera jest pełny: zmieściło się tylko {} MB tego pliku. Zwolnij miejsce i spróbuj ponownie.',
   'This needs the role {}; yours is {}.': 'Do tego trzeba mieć rolę „{}”; Twoja rola to „{}”.',
   'This project has no {} “{}”.': 'W tym projekcie nie ma: {} „{}”.',
   'The guidelines have {} versions; this was made by version {}.':

@@ -30,7 +30,8 @@ async function askDatabase(): Promise<Health['workers']> {
     timer = setTimeout(resolve, DATABASE_WITHIN_MS, null)
   })
   const asked = askForWorkers().catch((error) => {
-    console.error('Health check: the database did not answer:', error)
+    // Of a stack for each look at it there would soon be nothing but stacks.
+    console.error(`Health check: the database did not answer: ${lastLine(error)}`)
     return null
   })
   const answer = await Promise.race([asked, tooLate])
@@ -46,3 +47,7 @@ async function askForWorkers(): Promise<Health['workers']> {
     lastSeenAt: seen.length > 0 ? new Date(Math.max(...seen)) : null,
   }
 }
+
+/** Prisma's message begins with our source and ends with what happened. */
+const lastLine = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error)).trim().split('\n').at(-1)
