@@ -1,4 +1,6 @@
 /** What people and programs hear while the database is busy or away, on a server of this file's own that may be killed. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,6 +13,7 @@ import { serveRest } from '@/server/rest/serve'
 import { serveOpenAi } from '@/server/serving/openai'
 import { startEmbeddedServer } from '../../scripts/postgres/server.mjs'
 import { deployMigrations } from '../../scripts/steps/migrate.mjs'
+import { until } from '../support/until'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'laurel-away-'))
 chmodSync(folder, 0o711)
@@ -103,7 +106,21 @@ it('a killed database is told at the health address and to everybody, and the po
     workers: null,
   })
 
+  // A worker that starts now waits; it must not die.
+  const worker = spawn(process.execPath, ['--import', 'tsx', path.resolve('server/jobs/worker.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  worker.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  await until('the worker to meet no database', async () => said.includes('waits for the database'))
+
   server = await startEmbeddedServer({ ...options, port: server.port })
+  await until('the worker', async () => said.includes('is ready on'))
+  worker.kill('SIGTERM')
+  await once(worker, 'exit')
+  expect(worker.exitCode).toBe(0)
   expect(await inFlight).toBeInstanceOf(Error)
   expect(await caller.projects.list()).toEqual([])
   expect((await health()).status).toBe(200)
