@@ -8,9 +8,14 @@ const holder = globalThis as typeof globalThis & { laurelDb?: PrismaClient }
 /** The shared client; connects on first query. */
 export function db(): PrismaClient {
   holder.laurelDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10 }),
+    // How long somebody waits for a connection, whether the pool has none free or the server does not answer.
+    adapter: new PrismaPg({
+      connectionString: env().DATABASE_URL,
+      max: 10,
+      connectionTimeoutMillis: env().LAUREL_DATABASE_WAIT_MS,
+    }),
     // Prisma's 2 and 5 seconds fail on a machine whose processors are busy training.
-    transactionOptions: { maxWait: 20_000, timeout: 60_000 },
+    transactionOptions: { maxWait: env().LAUREL_DATABASE_WAIT_MS, timeout: 60_000 },
   })
   return holder.laurelDb
 }

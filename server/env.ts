@@ -11,6 +11,11 @@ const Env = z.object({
   NEXTAUTH_URL: z.string().url().default('http://127.0.0.1:3000'),
   /** Artifacts (weights, datasets, checkpoints) live below it. */
   LAUREL_DATA_DIR: z.string().default(path.resolve('.data')),
+  /**
+   * Longest wait for a connection to the database, in milliseconds: a person hears in seconds that Laurel is busy. The
+   * launcher gives workers more, because nobody waits for them.
+   */
+  LAUREL_DATABASE_WAIT_MS: z.coerce.number().int().min(100).default(8000),
   /** Git commit recorded with every run, when known. */
   LAUREL_COMMIT: z.string().optional(),
   /** Host names on private networks that webhooks may go to all the same, with commas between them. */

@@ -8,7 +8,11 @@ const STATUS = {
   CONFLICT: 409,
   TOO_LARGE: 413,
   UNAVAILABLE: 503,
+  /** The disk is full. */
+  NO_SPACE: 507,
 } as const
+
+const RETRY_AFTER_S = 5
 
 export type AppErrorCode = keyof typeof STATUS
 
@@ -24,6 +28,11 @@ export class AppError extends Error {
 
   get httpStatus(): number {
     return STATUS[this.code]
+  }
+
+  /** Seconds after which asking again is worth it; null when it is not, or nobody knows. */
+  get retryAfterS(): number | null {
+    return this.code === 'UNAVAILABLE' ? RETRY_AFTER_S : null
   }
 }
 

@@ -6,6 +6,7 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Float32Tensor } from '../tensor/host-tensor'
+import { explainCheckpoint } from './disk-full'
 import { readSafetensors, writeSafetensors } from './safetensors'
 import { syncFolder, writeFileAtomically } from './write-atomically'
 
@@ -20,28 +21,42 @@ export interface TrainingCheckpoint {
 
 const NAME = /^step-(\d{8})$/
 
-/** Writes a checkpoint into `dir` (made when missing) and removes older ones. */
+/**
+ * Writes a checkpoint into `dir` (made when missing) and removes older ones.
+ * @throws DiskFullError when there is no space for it; the one before is still there
+ */
 export async function writeTrainingCheckpoint(dir: string, checkpoint: TrainingCheckpoint): Promise<void> {
   await mkdir(dir, { recursive: true })
   const name = `step-${String(checkpoint.step).padStart(8, '0')}`
   const temporary = join(dir, `.${name}.${process.pid}.tmp`)
   await rm(temporary, { recursive: true, force: true })
-  await mkdir(temporary)
-  for (const [group, tensors] of Object.entries(checkpoint.tensors))
-    await writeSafetensors(join(temporary, `${group}.safetensors`), tensors)
-  await writeFileAtomically(join(temporary, 'state.json'), [
-    JSON.stringify({
-      step: checkpoint.step,
-      groups: Object.keys(checkpoint.tensors),
-      state: checkpoint.state,
-    }),
-  ])
+  try {
+    await writeParts(temporary, checkpoint)
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true })
+    throw await explainCheckpoint(error, dir, { step: checkpoint.step, bytes: bytesOf(checkpoint) })
+  }
   await rm(join(dir, name), { recursive: true, force: true })
   await rename(temporary, join(dir, name))
   await syncFolder(dir)
   for (const entry of await readdir(dir))
     if (entry !== name && (NAME.test(entry) || entry.endsWith('.tmp')))
       await rm(join(dir, entry), { recursive: true, force: true })
+}
+
+async function writeParts(folder: string, { step, tensors, state }: TrainingCheckpoint): Promise<void> {
+  await mkdir(folder)
+  for (const [group, members] of Object.entries(tensors))
+    await writeSafetensors(join(folder, `${group}.safetensors`), members)
+  await writeFileAtomically(join(folder, 'state.json'), [
+    JSON.stringify({ step, groups: Object.keys(tensors), state }),
+  ])
+}
+
+/** Of the tensors; names and state are little beside them. */
+function bytesOf({ tensors }: TrainingCheckpoint): number {
+  const members = Object.values(tensors).flatMap((group) => [...group.values()])
+  return members.reduce((sum, { data }) => sum + data.byteLength, 0)
 }
 
 /** The newest checkpoint of `dir`, or null when there is none. Throws, naming it, when a file of it is cut short. */

@@ -263,6 +263,7 @@ export type TaskEnd =
       weightsSha256?: string
       parameters?: number
     }
-  | { type: 'failed'; message: string; step: number }
+  /** `isDiskFull`: with more space the same task goes on from its last checkpoint. */
+  | { type: 'failed'; message: string; step: number; isDiskFull?: boolean }
 
 export type OnTaskEvent = (event: TaskEvent) => void

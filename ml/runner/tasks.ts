@@ -1,4 +1,5 @@
 /** Runs any task in this process and always ends with exactly one `finished`, `stopped` or `failed` event. */
+import { DiskFullError, isNoSpace } from '../checkpoint/disk-full'
 import { generateText } from '../starter/pretraining-source'
 import { trainBestOfN } from '../trainers/best-of-n'
 import { trainDpo } from '../trainers/dpo'
@@ -27,6 +28,7 @@ export async function runTask(task: Task, { onEvent, signal }: TrainerOptions): 
       type: 'failed',
       message: error instanceof Error ? error.message : String(error),
       step,
+      ...((error instanceof DiskFullError || isNoSpace(error)) && { isDiskFull: true }),
     }),
   )
   onEvent(end)

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -22,8 +23,14 @@ import path from 'node:path'
 export function writeAtomically(file, text, mode = 0o644) {
   mkdirSync(path.dirname(file), { recursive: true })
   const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`
-  writeFileSync(temporary, text, { mode })
-  renameSync(temporary, file)
+  try {
+    writeFileSync(temporary, text, { mode })
+    renameSync(temporary, file)
+  } catch (error) {
+    // On a full disk, half a file would take the last of the space.
+    rmSync(temporary, { force: true })
+    throw error
+  }
 }
 
 /**

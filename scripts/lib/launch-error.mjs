@@ -6,12 +6,14 @@
 export class LaunchError extends Error {
   /**
    * @param {string} sentence
-   * @param {{ detail?: string }} [options] `detail`: another program's own words, printed above the sentence
+   * @param {{ detail?: string, isDiskFull?: boolean }} [options] `detail`: another program's own words, printed above the
+   *   sentence
    */
-  constructor(sentence, { detail } = {}) {
+  constructor(sentence, { detail, isDiskFull = false } = {}) {
     super(sentence)
     this.name = 'LaunchError'
     this.detail = detail
+    this.isDiskFull = isDiskFull
   }
 }
 
@@ -29,14 +31,23 @@ export function diskFullSentence(folder) {
 }
 
 /**
+ * @param {unknown} error an error, or another program's words
+ * @returns {boolean} whether it says that the disk is full
+ */
+export function isDiskFull(error) {
+  if (error instanceof LaunchError) return error.isDiskFull
+  const text =
+    error instanceof Error ? `${error.message} ${'code' in error ? error.code : ''}` : String(error)
+  return DISK_FULL.test(text)
+}
+
+/**
  * @param {unknown} error
  * @param {string} folder
  * @returns {string | undefined} the sentence, when the failure is a full disk
  */
 export function explainDiskFull(error, folder) {
-  const text =
-    error instanceof Error ? `${error.message} ${'code' in error ? error.code : ''}` : String(error)
-  return DISK_FULL.test(text) ? diskFullSentence(folder) : undefined
+  return isDiskFull(error) ? diskFullSentence(folder) : undefined
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * One run of the launcher: its data folder, the children it started, and what must be undone at the end, in reverse.
  */
+import { watchDiskSpace } from './disk-space.mjs'
 import { takeLauncherLock } from './launcher-lock.mjs'
 import { createDataFolder, dataLayout } from './paths.mjs'
 import { say } from './phases.mjs'
@@ -31,6 +32,7 @@ export class Launch {
     createDataFolder(this.layout)
     this.lock = takeLauncherLock(this.layout.lock, this.mode)
     this.onClose(() => this.lock.release())
+    this.onClose(watchDiskSpace(folder))
     const leftovers = await stopLeftovers(this.layout.processes)
     if (leftovers.length > 0) say(`stopped what an earlier launcher left running: ${leftovers.join(', ')}`)
     this.keeper = new ProcessKeeper(this.layout.processes)

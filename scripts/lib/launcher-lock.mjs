@@ -2,8 +2,8 @@
  * One launcher per data folder. The lock is a file naming its holder; a holder that is no more does not hold.
  */
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { readJson } from './files.mjs'
-import { LaunchError } from './launch-error.mjs'
+import { readJson, writeAtomically } from './files.mjs'
+import { isDiskFull, LaunchError } from './launch-error.mjs'
 import { birthMark, isSameProcess } from './process-identity.mjs'
 
 /**
@@ -21,7 +21,12 @@ export function takeLauncherLock(file, command) {
       linkSync(mine, file)
       return {
         note(address) {
-          writeFileSync(file, JSON.stringify({ ...own, address }))
+          try {
+            writeAtomically(file, JSON.stringify({ ...own, address }), 0o600)
+          } catch (error) {
+            // The address only makes another launcher's refusal more helpful.
+            if (!isDiskFull(error)) throw error
+          }
         },
         release() {
           if (readJson(file)?.pid === process.pid) rmSync(file, { force: true })

@@ -3,11 +3,15 @@
  * one left running. PostgreSQL keeps its own list (`postmaster.pid`) and is not in it.
  */
 import { spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import { collectOutput } from './collect-output.mjs'
 import { readJson, writeAtomically } from './files.mjs'
+import { isDiskFull } from './launch-error.mjs'
+import { openForChild } from './logs.mjs'
 import { groupRuns, HAS_GROUPS, stopGroup } from './process-group.mjs'
 import { birthMark, isAlive, isSameProcess } from './process-identity.mjs'
+
+const SAVE_AGAIN_MS = 1_000
 
 /** @typedef {{ name: string, pid: number, born?: string, graceMs?: number }} RecordedProcess */
 
@@ -16,6 +20,8 @@ export class ProcessKeeper {
   #running = new Map()
   #file
   #closed = false
+  /** @type {NodeJS.Timeout | undefined} */
+  #savingAgain
 
   /** @param {string} file where the list is kept */
   constructor(file) {
@@ -32,13 +38,13 @@ export class ProcessKeeper {
    */
   start(name, program, args, { logFile, output = 'inherit', graceMs, ...options }) {
     if (this.#closed) throw new Error(`Not starting ${name}: everything is being stopped.`)
-    const log = logFile === undefined ? undefined : openSync(logFile, 'a', 0o600)
+    const log = logFile === undefined ? undefined : openForChild(logFile)
     const child = spawn(program, args, {
       ...options,
       detached: HAS_GROUPS,
       stdio: ['ignore', log ?? output, log ?? output],
     })
-    if (log !== undefined) closeSync(log)
+    if (typeof log === 'number') closeSync(log)
     if (child.pid !== undefined) {
       this.#running.set(child, { name, pid: child.pid, born: birthMark(child.pid), graceMs })
       this.#save()
@@ -91,8 +97,16 @@ export class ProcessKeeper {
     this.#save()
   }
 
+  /** On a full disk the list of before stays, and this one is written as soon as there is space. */
   #save() {
-    writeAtomically(this.#file, JSON.stringify([...this.#running.values()], null, 2), 0o600)
+    clearTimeout(this.#savingAgain)
+    try {
+      writeAtomically(this.#file, JSON.stringify([...this.#running.values()], null, 2), 0o600)
+    } catch (error) {
+      if (!isDiskFull(error)) throw error
+      this.#savingAgain = setTimeout(() => this.#save(), SAVE_AGAIN_MS)
+      this.#savingAgain.unref()
+    }
   }
 }
 

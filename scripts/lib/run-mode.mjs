@@ -2,6 +2,8 @@
  * Runs one mode from beginning to end: signals, failures as sentences, an exit code that tells the truth.
  */
 import { Launch } from './launch.mjs'
+import { isDiskFull } from './launch-error.mjs'
+import { guardOutput } from './output-guard.mjs'
 import { ROOT } from './paths.mjs'
 import { say } from './phases.mjs'
 import { commandLine, isAlive, parentOf } from './process-identity.mjs'
@@ -18,7 +20,9 @@ const PARENT_CHECK_MS = 1_000
  */
 export async function runMode(load, request) {
   process.chdir(ROOT)
+  guardOutput()
   const launch = new Launch(request)
+  surviveFullDisk(launch)
   stopOnSignals(launch)
   stopWithNpm(launch)
   let code = 1
@@ -32,6 +36,21 @@ export async function runMode(load, request) {
   }
   await launch.close()
   process.exit(code)
+}
+
+/**
+ * The last net under what runs beside the mode itself. A write that a full disk refused costs what it would have
+ * written and nothing else; the watch on the disk has told the terminal. Any other error stops everything in order,
+ * so that no child outlives us.
+ * @param {Launch} launch
+ */
+function surviveFullDisk(launch) {
+  process.on('uncaughtException', async (error) => {
+    if (isDiskFull(error)) return
+    reportFailure(error)
+    await launch.close()
+    process.exit(1)
+  })
 }
 
 /** @param {Launch} launch */

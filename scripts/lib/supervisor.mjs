@@ -7,7 +7,7 @@ import { say } from './phases.mjs'
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 30_000
 /** A child that lived this long was well: the next failure is a new story. */
-const HEALTHY_MS = 60_000
+export const HEALTHY_MS = 60_000
 
 /**
  * @param {number} failures in a row, at least 1
@@ -29,10 +29,10 @@ export function keepRunning({ name, logFile, start, isClosing }) {
   })
   const once = () => {
     const startedAt = performance.now()
-    const child = start()
-    child.once('error', (error) => tellFirstEnd(error.message))
-    child.once('exit', async (code, signal) => {
-      const how = signal ? `by ${signal}` : `with code ${code}`
+    let hasEnded = false
+    const ended = async (how) => {
+      if (hasEnded) return
+      hasEnded = true
       tellFirstEnd(how)
       if (isClosing()) return
       failures = performance.now() - startedAt > HEALTHY_MS ? 1 : failures + 1
@@ -41,7 +41,16 @@ export function keepRunning({ name, logFile, start, isClosing }) {
       say(`the ${name} ended ${how}; starting it again in ${pause / 1000} s${where}`)
       await delay(pause)
       if (!isClosing()) once()
-    })
+    }
+    try {
+      const child = start()
+      // A program that could not be started has an `error` and no `exit`.
+      child.once('error', (error) => ended(`with an error: ${error.message}`))
+      child.once('exit', (code, signal) => ended(signal ? `by ${signal}` : `with code ${code}`))
+    } catch (error) {
+      // No memory, no process number, no space: it may work the next time.
+      void ended(`with an error: ${error.message}`)
+    }
   }
   once()
   return { firstEnd }

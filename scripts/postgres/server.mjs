@@ -3,17 +3,19 @@
  * with the password.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { explainDiskFull, LaunchError } from '../lib/launch-error.mjs'
-import { tail } from '../lib/logs.mjs'
+import { FULL_BELOW_BYTES, freeBytes } from '../lib/disk-space.mjs'
+import { diskFullSentence, isDiskFull, LaunchError } from '../lib/launch-error.mjs'
+import { logEnd, openForChild, tail } from '../lib/logs.mjs'
 import { findFreePort } from '../lib/ports.mjs'
 import { HAS_GROUPS } from '../lib/process-group.mjs'
 import { isAlive } from '../lib/process-identity.mjs'
 import { asAccount, chooseAccount } from './account.mjs'
 import { loadBinaries } from './binaries.mjs'
 import { ensureCluster, ROLE } from './cluster.mjs'
+import { clusterName, endOrphans } from './orphans.mjs'
 import { findRunningServer, readPostmasterFile, removeStalePostmasterFile } from './postmaster-file.mjs'
 
 const START_TIMEOUT_MS = 120_000
@@ -32,18 +34,27 @@ const FAST_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=
  * @property {number} port
  * @property {number} pid
  * @property {boolean} isNew whether the cluster was created now
+ * @property {Promise<string>} ended resolves to how it ended (`by SIGKILL`, `with code 1`), whoever ended it
  * @property {() => Promise<void>} stop disconnects everybody, writes everything, ends
  */
 
 /**
  * Starts a server on the cluster, which is created first when there is none. A server left running there by a killed
- * launcher is stopped before.
- * @param {{ cluster: string, password: string, logFile: string, durable?: boolean }} options
- *   `durable: false` for throw-away clusters: fast, and lost when the machine crashes
+ * launcher is stopped before, and so is what a killed server left behind.
+ * @param {{ cluster: string, password: string, logFile: string, durable?: boolean, port?: number, signal?: AbortSignal }} options
+ *   `durable: false` for throw-away clusters: fast, and lost when the machine crashes; `port`: a free one when left out;
+ *   `signal` gives up starting
  * @returns {Promise<EmbeddedServer>}
  * @throws LaunchError
  */
-export async function startEmbeddedServer({ cluster, password, logFile, durable = true }) {
+export async function startEmbeddedServer({
+  cluster,
+  password,
+  logFile,
+  durable = true,
+  port: wanted,
+  signal,
+}) {
   const binaries = await loadBinaries()
   mkdirSync(path.dirname(cluster), { recursive: true })
   const account = chooseAccount({ postgres: binaries.postgres, folder: path.dirname(cluster) })
@@ -51,11 +62,12 @@ export async function startEmbeddedServer({ cluster, password, logFile, durable 
   const isNew = ensureCluster({ folder: cluster, initdb: binaries.initdb, account, password, durable })
 
   for (let attempt = 1; ; attempt++) {
+    await endOrphans(cluster)
     removeStalePostmasterFile(cluster)
-    const port = await findFreePort()
-    const started = await tryStart({ binaries, account, cluster, logFile, port, durable })
+    const port = wanted ?? (await findFreePort())
+    const started = await tryStart({ binaries, account, cluster, logFile, port, durable, signal })
     if (started.ok) {
-      const { pid } = started
+      const { pid, ended } = started
       const address = (database) => `postgresql://${ROLE}:${password}@127.0.0.1:${port}/${database}`
       return {
         url: address(ROLE),
@@ -63,14 +75,18 @@ export async function startEmbeddedServer({ cluster, password, logFile, durable 
         port,
         pid,
         isNew,
+        ended,
         stop: () => stopServer(pid, cluster),
       }
     }
-    if (attempt >= START_ATTEMPTS || !HELD_FOR_A_MOMENT.test(started.log)) {
+    if (signal?.aborted || attempt >= START_ATTEMPTS || !HELD_FOR_A_MOMENT.test(started.log)) {
+      // On a full disk its log may have no room for the reason either.
+      const isFull = isDiskFull(started.log) || freeBytes(cluster) < FULL_BELOW_BYTES
       throw new LaunchError(
-        explainDiskFull(started.log, cluster) ??
-          `The embedded PostgreSQL did not start: it says why above and in ${logFile}.`,
-        { detail: started.log },
+        isFull
+          ? diskFullSentence(cluster)
+          : `The embedded PostgreSQL did not start: it says why above and in ${logFile}.`,
+        { detail: started.log, isDiskFull: isFull },
       )
     }
     await delay(500)
@@ -78,15 +94,16 @@ export async function startEmbeddedServer({ cluster, password, logFile, durable 
 }
 
 /**
- * @param {{ binaries: Awaited<ReturnType<typeof loadBinaries>>, account: import('./account.mjs').Account, cluster: string, logFile: string, port: number, durable: boolean }} options
- * @returns {Promise<{ ok: true, pid: number } | { ok: false, log: string }>} `log`: what it wrote this time
+ * @param {{ binaries: Awaited<ReturnType<typeof loadBinaries>>, account: import('./account.mjs').Account, cluster: string, logFile: string, port: number, durable: boolean, signal?: AbortSignal }} options
+ * @returns {Promise<{ ok: true, pid: number, ended: Promise<string> } | { ok: false, log: string }>} `log`: what it wrote this time
  */
-async function tryStart({ binaries, account, cluster, logFile, port, durable }) {
+async function tryStart({ binaries, account, cluster, logFile, port, durable, signal }) {
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'timezone=UTC',
     'log_timezone=UTC',
+    `cluster_name=${clusterName(cluster)}`,
     ...(durable ? [] : FAST_SETTINGS),
   ]
   const [program, args, ids] = asAccount(account, binaries.postgres, [
@@ -96,7 +113,8 @@ async function tryStart({ binaries, account, cluster, logFile, port, durable }) 
     String(port),
     ...settings.flatMap((setting) => ['-c', setting]),
   ])
-  const log = openSync(logFile, 'a', 0o600)
+  const begin = logEnd(logFile)
+  const log = openForChild(logFile)
   // A group of its own: Ctrl-C in the terminal must reach the launcher only, which stops the others first.
   const child = spawn(program, args, {
     ...ids,
@@ -104,26 +122,29 @@ async function tryStart({ binaries, account, cluster, logFile, port, durable }) 
     detached: HAS_GROUPS,
     stdio: ['ignore', log, log],
   })
-  closeSync(log)
+  if (typeof log === 'number') closeSync(log)
   child.unref()
-  let ended = false
+  let hasEnded = false
   let failure = ''
-  child.once('exit', () => {
-    ended = true
+  const ended = new Promise((resolve) => {
+    child.once('exit', (code, by) => {
+      hasEnded = true
+      resolve(by ? `by ${by}` : `with code ${code}`)
+    })
   })
   child.once('error', (error) => {
-    ended = true
+    hasEnded = true
     failure = error.message
   })
 
   const deadline = performance.now() + START_TIMEOUT_MS
-  while (!ended && performance.now() < deadline) {
+  while (!hasEnded && !signal?.aborted && performance.now() < deadline) {
     const marked = readPostmasterFile(cluster)
-    if (marked?.pid === child.pid && marked?.isReady) return { ok: true, pid: marked.pid }
+    if (marked?.pid === child.pid && marked?.isReady) return { ok: true, pid: marked.pid, ended }
     await delay(15)
   }
-  if (!ended) child.kill('SIGKILL')
-  return { ok: false, log: failure || tail(logFile, 8) }
+  if (!hasEnded) child.kill('SIGKILL')
+  return { ok: false, log: failure || tail(logFile, 8, begin) }
 }
 
 /**

@@ -1,10 +1,11 @@
 /**
- * Makes a database reachable: the one that DATABASE_URL names, or an embedded server of our own.
+ * Makes a database reachable: the one that DATABASE_URL names, or an embedded server of our own, which is supervised.
  */
 import { rmSync } from 'node:fs'
 import { readOrCreateSecret, writeAtomically } from '../lib/files.mjs'
 import { openLog } from '../lib/logs.mjs'
 import { phase } from '../lib/phases.mjs'
+import { keepServerRunning } from '../postgres/keep-running.mjs'
 import { startEmbeddedServer } from '../postgres/server.mjs'
 
 /**
@@ -24,13 +25,17 @@ export async function openDatabase(launch, { url, durable = true } = {}) {
     'starting PostgreSQL',
     ({ port, isNew }) => `PostgreSQL ${isNew ? 'set up and ' : ''}running on port ${port}`,
     async () => {
-      const started = await startEmbeddedServer({
-        cluster: launch.layout.cluster,
-        password: readOrCreateSecret(launch.layout.databasePassword),
-        logFile: openLog(launch.layout, 'postgres'),
-        durable,
+      const { cluster, databasePassword, folder } = launch.layout
+      const password = readOrCreateSecret(databasePassword)
+      const logFile = openLog(launch.layout, 'postgres')
+      const options = { cluster, password, logFile, durable }
+      const started = await startEmbeddedServer(options)
+      const supervision = keepServerRunning(started, {
+        start: (again) => startEmbeddedServer({ ...options, ...again }),
+        folder,
+        logFile,
       })
-      launch.onClose(() => started.stop())
+      launch.onClose(() => supervision.stop())
       await ensureDatabase(started.url, 'the embedded PostgreSQL')
       return started
     },

@@ -10,10 +10,14 @@ import { keepRunning } from '../lib/supervisor.mjs'
 import { NEXT_CLI } from './build-app.mjs'
 
 const WELL_WITHIN_MS = 180_000
+/** Keeps a full disk and repeated failures from hurting what writes to a log; a developer's terminal shows everything. */
+const GUARDED = ['--import', new URL('../child-output.mjs', import.meta.url).href]
 /** It would wait for every open page to close its stream; the pages reconnect by themselves. */
 const WEB_GRACE_MS = 2_000
 /** It hands its job back, so that the next worker resumes from the last checkpoint. */
 const WORKER_GRACE_MS = 15_000
+/** A worker trains while it waits; the web server's default is for people. */
+const WORKER_DATABASE_WAIT_MS = '60000'
 
 /**
  * @param {import('../lib/launch.mjs').Launch} launch
@@ -34,7 +38,9 @@ export async function serve(launch, { env, port, development = false }) {
         launch.keeper.start(
           'web server',
           process.execPath,
-          [NEXT_CLI, development ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(port)],
+          development
+            ? [NEXT_CLI, 'dev', '-H', '127.0.0.1', '-p', String(port)]
+            : [...GUARDED, NEXT_CLI, 'start', '-H', '127.0.0.1', '-p', String(port)],
           {
             cwd: ROOT,
             env: { ...env, NODE_ENV: development ? 'development' : 'production' },
@@ -73,11 +79,20 @@ function startWorker(launch, env, { development }) {
     logFile,
     isClosing: () => launch.isClosing,
     start: () =>
-      launch.keeper.start('worker', process.execPath, ['--import', 'tsx', 'server/jobs/worker.ts'], {
-        cwd: ROOT,
-        env: { ...env, NODE_ENV: development ? 'development' : 'production' },
-        logFile,
-        graceMs: WORKER_GRACE_MS,
-      }),
+      launch.keeper.start(
+        'worker',
+        process.execPath,
+        [...(development ? [] : GUARDED), '--import', 'tsx', 'server/jobs/worker.ts'],
+        {
+          cwd: ROOT,
+          env: {
+            LAUREL_DATABASE_WAIT_MS: WORKER_DATABASE_WAIT_MS,
+            ...env,
+            NODE_ENV: development ? 'development' : 'production',
+          },
+          logFile,
+          graceMs: WORKER_GRACE_MS,
+        },
+      ),
   })
 }

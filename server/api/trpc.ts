@@ -7,12 +7,15 @@ import superjson from 'superjson'
 import { z } from 'zod'
 import { AppError, type AppErrorCode } from '../errors'
 import type { Role } from '../generated/prisma/client'
+import { asRefusal } from '../passing-failure'
 import { resolveActor, resolveReader } from '../services/actor'
 import { holdsStorableText } from '../storable-text'
 
 /** Made per request by the route handler and by server components: who is signed in, if anyone. */
 export interface ApiContext {
   userId: string | null
+  /** Why it is not known who is signed in: the database could not be asked. Every procedure refuses with it. */
+  refused?: AppError
   /** Says a refusal in the reader's language. */
   say?: (sentence: string) => string
 }
@@ -30,6 +33,7 @@ const TRPC_CODE = {
   CONFLICT: 'CONFLICT',
   TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   UNAVAILABLE: 'SERVICE_UNAVAILABLE',
+  NO_SPACE: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<AppErrorCode, TRPCError['code']>
 
 const t = initTRPC
@@ -54,10 +58,10 @@ const t = initTRPC
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
 
-/** An expected failure as tRPC's own error, with its code; others as they are. */
-export function asTrpcError(error: unknown): unknown {
-  return error instanceof AppError
-    ? new TRPCError({ code: TRPC_CODE[error.code], message: error.message, cause: error })
+function mapped(error: unknown): unknown {
+  const refused = asRefusal(error)
+  return refused instanceof AppError
+    ? new TRPCError({ code: TRPC_CODE[refused.code], message: refused.message, cause: refused })
     : error
 }
 
@@ -70,14 +74,16 @@ async function* withMappedErrors(events: AsyncIterable<unknown>) {
   try {
     yield* events
   } catch (error) {
-    throw asTrpcError(error)
+    throw mapped(error)
   }
 }
 
-const mapErrors = t.middleware(async ({ next }) => {
+const mapErrors = t.middleware(async ({ ctx, next }) => {
+  if (ctx.refused) throw mapped(ctx.refused)
   const result = await next()
   if (!result.ok) {
-    if (result.error.cause instanceof AppError) throw asTrpcError(result.error.cause)
+    const refusal = mapped(result.error.cause)
+    if (refusal instanceof TRPCError) throw refusal
     return result
   }
   return isAsyncIterable(result.data) ? { ...result, data: withMappedErrors(result.data) } : result

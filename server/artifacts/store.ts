@@ -23,6 +23,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { env } from '../env'
 import { invariant } from '../errors'
+import { explainNoSpace } from './disk-space'
 
 const root = () => path.join(path.resolve(env().LAUREL_DATA_DIR), 'artifacts')
 
@@ -104,18 +105,19 @@ export interface WrittenRows {
   rows: number
 }
 
-/** Writes one JSON value a line. With `nameFrom: 'hash'` the file is called `<folder>/<hash>.jsonl`, else `<folder>/<name>.jsonl`. */
+/**
+ * Writes one JSON value a line. With `nameFrom: 'hash'` the file is called `<folder>/<hash>.jsonl`, else
+ * `<folder>/<name>.jsonl`.
+ * @throws AppError NO_SPACE when the disk is full
+ */
 export async function writeJsonl(
   folder: string,
   name: { nameFrom: 'hash' } | { name: string },
   rows: AsyncIterable<object> | Iterable<object>,
 ): Promise<WrittenRows> {
-  const absoluteFolder = await artifactFolder(folder)
-  const temporary = path.join(absoluteFolder, `.${randomUUID()}.tmp`)
   const hash = createHash('sha256')
   let count = 0
-  const file = await open(temporary, 'w')
-  try {
+  const fill = async (file: FileHandle) => {
     let buffer = ''
     for await (const row of rows) {
       buffer += `${JSON.stringify(row)}\n`
@@ -126,21 +128,19 @@ export async function writeJsonl(
       }
     }
     await append(file, hash, buffer)
-    await file.sync()
-  } catch (error) {
-    await file.close()
-    await rm(temporary, { force: true })
-    throw error
   }
-  await file.close()
-  const digest = hash.digest('hex')
-  const relative = path.posix.join(folder, `${'name' in name ? name.name : digest}.jsonl`)
-  await rename(temporary, artifactPath(relative))
+  let digest = ''
+  const place = () => {
+    digest = hash.digest('hex')
+    return path.posix.join(folder, `${'name' in name ? name.name : digest}.jsonl`)
+  }
+  const relative = await writeWhole(`${folder}/.${randomUUID()}.tmp`, fill, place)
   return { path: relative, hash: digest, rows: count }
 }
 
 /**
  * Writes a stream to `relative` as it comes, whole or not at all, and says its size and SHA-256.
+ * @throws AppError NO_SPACE when the disk is full
  * @throws what `onBytes` throws, for example when there are too many.
  */
 export async function writeStream(
@@ -148,28 +148,48 @@ export async function writeStream(
   source: AsyncIterable<Uint8Array>,
   onBytes: (total: number) => void = () => undefined,
 ): Promise<{ bytes: number; hash: string }> {
-  const target = artifactPath(relative)
-  const temporary = `${target}.${randomUUID()}.tmp`
-  await mkdir(path.dirname(target), { recursive: true })
   const hash = createHash('sha256')
   let bytes = 0
-  const file = await open(temporary, 'w')
-  try {
+  const fill = async (file: FileHandle) => {
     for await (const chunk of source) {
       bytes += chunk.byteLength
       onBytes(bytes)
       hash.update(chunk)
       await file.writeFile(chunk)
     }
-    await file.sync()
-  } catch (error) {
-    await file.close()
-    await rm(temporary, { force: true })
-    throw error
   }
-  await file.close()
-  await rename(temporary, target)
+  await writeWhole(`${relative}.${randomUUID()}.tmp`, fill, () => relative)
   return { bytes, hash: hash.digest('hex') }
+}
+
+/**
+ * A file that appears whole or not at all: `fill` writes it beside its place, which `place` names afterwards.
+ * @returns the place
+ */
+async function writeWhole(
+  temporary: string,
+  fill: (file: FileHandle) => Promise<void>,
+  place: () => string,
+): Promise<string> {
+  const absolute = artifactPath(temporary)
+  let written = 0
+  try {
+    await mkdir(path.dirname(absolute), { recursive: true })
+    const file = await open(absolute, 'w')
+    try {
+      await fill(file)
+      await file.sync()
+    } finally {
+      written = (await file.stat()).size
+      await file.close()
+    }
+    const relative = place()
+    await rename(absolute, artifactPath(relative))
+    return relative
+  } catch (error) {
+    await rm(absolute, { force: true })
+    throw explainNoSpace(error, written)
+  }
 }
 
 async function append(file: FileHandle, hash: ReturnType<typeof createHash>, text: string): Promise<void> {
@@ -207,8 +227,13 @@ export async function importFolder(source: string, relative: string): Promise<vo
   const target = artifactPath(relative)
   const temporary = `${target}.${randomUUID()}.tmp`
   await mkdir(path.dirname(target), { recursive: true })
-  await cp(source, temporary, { recursive: true })
-  await rename(temporary, target)
+  try {
+    await cp(source, temporary, { recursive: true })
+    await rename(temporary, target)
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true })
+    throw error
+  }
 }
 
 /** SHA-256 of a file anywhere, lower-case hex. */

@@ -38,11 +38,21 @@ export async function concludeRun(run: ClaimedRun, conclusion: RunConclusion): P
   await conclusion.afterwards?.()
 }
 
-/** Sets a run aside after its checkpoint was saved; its job is done, and another one is made when it goes on. */
-export async function setAside(run: ClaimedRun): Promise<void> {
+/**
+ * Sets a run aside on its last checkpoint; its job is done, and another one is made when it goes on.
+ * @param why one sentence when nobody asked for it
+ */
+export async function setAside(run: ClaimedRun, why: string | null): Promise<void> {
   await db().run.updateMany({
     where: { id: run.id, attempt: run.attempt, status: 'running' },
-    data: { status: 'paused', workerId: null, etaMs: null, pauseRequestedAt: null, pauses: { increment: 1 } },
+    data: {
+      status: 'paused',
+      outcome: why,
+      workerId: null,
+      etaMs: null,
+      pauseRequestedAt: null,
+      pauses: { increment: 1 },
+    },
   })
   await db().$executeRaw`select pg_notify(${runChannel(run.id)}, '')`
 }

@@ -2,7 +2,8 @@
  * Runs one attempt of one run, from claim to conclusion: the engine in a child process, its events in the database,
  * requests to stop or to pause passed on within a second. Used by the worker and by the headless demo.
  *
- * A task that fails ends the run as `failed`: trying again would fail again. A worker that dies or is asked to stop ends
+ * A task that fails ends the run as `failed`: trying again would fail again. One that finds the disk full is set aside,
+ * because with more space it goes on; one whose database is away is claimed again when that is back. A worker that dies or is asked to stop ends
  * nothing: the run is claimed again and resumes from its last checkpoint.
  */
 
@@ -12,6 +13,7 @@ import { db } from '../db'
 import { env } from '../env'
 import type { RunKind } from '../generated/prisma/client'
 import { listen, runChannel } from '../notifications'
+import { asRefusal, isDatabaseAway, isDiskFull } from '../passing-failure'
 import { type ClaimedRun, claimRun } from './claim-run'
 import { concludeRun, type RunConclusion, releaseRun, setAside } from './conclude-run'
 import { runEvaluate } from './handlers/evaluate'
@@ -52,9 +54,13 @@ export interface ExecuteOptions {
   shutdown?: AbortSignal
 }
 
-/** A person paused the run, and its task has ended on a checkpoint. */
+/** A person paused the run, or the disk is full: it can go on from its last checkpoint. */
 class PausedError extends Error {
   override readonly name = 'PausedError'
+  /** @param why one sentence when nobody asked for it */
+  constructor(readonly why: string | null = null) {
+    super(why ?? 'paused')
+  }
 }
 
 /** The worker stops before the run ended. */
@@ -87,7 +93,7 @@ export async function executeRun(runId: string, options: ExecuteOptions): Promis
       if (!(problem instanceof LostLeaseError)) throw problem
     })
     if (error instanceof LostLeaseError) return
-    if (error instanceof PausedError) return await setAside(run)
+    if (error instanceof PausedError) return await setAside(run, error.why)
     if (error instanceof ReleasedError) {
       await releaseRun(run)
       throw error
@@ -131,6 +137,8 @@ async function attempt(
     // A killed child says "failed"; that is not how the run ends.
     kill.throwIfAborted()
     if (isPaused(end)) throw new PausedError()
+    // A probe is an answer for somebody who waits: it fails with the sentence.
+    if (end.type === 'failed' && end.isDiskFull && !run.isProbe) throw new PausedError(end.message)
     return end
   }
   const context: RunContext = {
@@ -150,9 +158,11 @@ async function attempt(
     return await HANDLERS[run.kind](context)
   } catch (error) {
     if (kill.aborted) throw kill.reason
-    if (error instanceof PausedError) throw error
-    const message = error instanceof Error ? error.message : String(error)
+    if (error instanceof PausedError || isDatabaseAway(error)) throw error
+    const refused = asRefusal(error)
+    const message = refused instanceof Error ? refused.message : String(refused)
     recorder.log('error', message)
+    if (isDiskFull(refused) && !run.isProbe) throw new PausedError(message)
     if (!(error instanceof RunRefusedError)) console.error(`Run ${run.id}:`, error)
     return { status: 'failed', outcome: message }
   }

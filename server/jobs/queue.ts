@@ -12,7 +12,8 @@ import type { RunPriority } from '../schemas/run'
 const QUEUE = 'runs'
 /** Twice pg-boss's least: on a machine busy with training, a heartbeat can be several seconds late without anybody having died. */
 const HEARTBEAT_SECONDS = 20
-const CONNECT_TIMEOUT_MS = 60_000
+/** Of a worker. In the web server somebody waits, as long as for any other connection. */
+const WORKER_CONNECT_TIMEOUT_MS = 60_000
 /** pg-boss's longest; a run that takes longer is handed on and resumes from its checkpoint. */
 const EXPIRE_SECONDS = 24 * 60 * 60
 /** More than `MAX_ATTEMPTS` of claim-run.ts, so that a run is given up there, with a sentence. */
@@ -44,7 +45,7 @@ const holder = globalThis as typeof globalThis & { laurelQueue?: Promise<PgBoss>
 async function start(role: 'client' | 'worker'): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: env().DATABASE_URL,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: role === 'worker' ? WORKER_CONNECT_TIMEOUT_MS : env().LAUREL_DATABASE_WAIT_MS,
     max: role === 'worker' ? 4 : 2,
     useListenNotify: role === 'worker',
     supervise: role === 'worker',

@@ -1,10 +1,15 @@
 /** What a worker clears away when it begins and every few minutes from then on. Several workers may do it at once. */
+import { removeUnfinishedFiles } from '../artifacts/remove-unfinished'
 import { db } from '../db'
 import { removeExpiredExports } from '../services/exports/remove-expired'
 
 const EVERY_MS = 10 * 60_000
 
-const CHORES = { 'Expired exports': removeExpiredExports, 'Old questions': forgetQuestions }
+const CHORES = {
+  'Expired exports': removeExpiredExports,
+  'Old questions': forgetQuestions,
+  'Unfinished files': () => removeUnfinishedFiles(),
+}
 
 /** @returns what ends it */
 export function tidyNowAndThen(): () => void {

@@ -14,6 +14,7 @@ import { answerQuestions } from './questions/answer-questions'
 import { consumeRuns } from './queue'
 import { runErrand } from './run-errand'
 import { tidyNowAndThen } from './tidy'
+import { waitForDatabase } from './wait-for-database'
 
 const STOP_TIMEOUT_MS = 8000
 
@@ -29,6 +30,8 @@ async function main(): Promise<void> {
     }
   })
   const providers = await listExecutionProviders()
+  await waitForDatabase(shutdown.signal)
+  if (shutdown.signal.aborted) return
   const leave = await announceWorker(workerId, providers)
   const consumer = await consumeRuns(
     (runId, lostLease) => executeRun(runId, { workerId, lostLease, shutdown: shutdown.signal }),

@@ -73,7 +73,7 @@ function bodyOf({ body, example }: Route): JsonObject {
 
 const isRanged = (answer: Route['answer']) => isFile(answer) && answer.isRanged
 
-function problemsOf({ method, path, query, body, answer }: Route): ProblemKind[] {
+function problemsOf({ method, query, body, answer }: Route): ProblemKind[] {
   const isJson = body !== null && body !== 'file'
   return [
     ...(query || body || method === 'POST' ? (['invalid-input'] as const) : []),
@@ -85,7 +85,8 @@ function problemsOf({ method, path, query, body, answer }: Route): ProblemKind[]
     ...(isRanged(answer) ? (['no-such-part'] as const) : []),
     ...(method === 'POST' && body !== 'file' ? (['key-reused'] as const) : []),
     'too-many-requests',
-    ...(path === '/runs' && method === 'POST' ? (['unavailable'] as const) : []),
+    'unavailable',
+    ...(method === 'POST' ? (['no-space'] as const) : []),
   ]
 }
 

@@ -1,5 +1,6 @@
 /** What programs are told when a request fails: RFC 9457 problem documents, each kind with one status and one title. */
 import { AppError, type AppErrorCode } from '../errors'
+import { asRefusal } from '../passing-failure'
 
 export const PROBLEMS = {
   'invalid-input': { status: 400, title: 'The request is not as expected' },
@@ -15,6 +16,7 @@ export const PROBLEMS = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   failed: { status: 500, title: 'Laurel failed' },
   unavailable: { status: 503, title: 'Not at this moment' },
+  'no-space': { status: 507, title: 'The disk of the server is full' },
 } as const satisfies Record<string, { status: number; title: string }>
 export type ProblemKind = keyof typeof PROBLEMS
 
@@ -26,6 +28,7 @@ const OF_APP_ERROR: Record<AppErrorCode, ProblemKind> = {
   CONFLICT: 'conflict',
   TOO_LARGE: 'too-large',
   UNAVAILABLE: 'unavailable',
+  NO_SPACE: 'no-space',
 }
 
 /** Where in the request something is wrong: a JSON pointer into the body, or the name of a parameter. */
@@ -54,7 +57,13 @@ export class ProblemError extends Error {
 /** An unexpected error is our failure: its words stay in the log. */
 export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
-  if (error instanceof AppError) return new ProblemError(OF_APP_ERROR[error.code], error.message)
+  const refused = asRefusal(error)
+  if (refused instanceof AppError) {
+    const { code, message, retryAfterS } = refused
+    return new ProblemError(OF_APP_ERROR[code], message, {
+      ...(retryAfterS !== null && { headers: { 'retry-after': String(retryAfterS) } }),
+    })
+  }
   return new ProblemError(
     'failed',
     'It has been written to the log of the server. Nothing you sent is to blame.',

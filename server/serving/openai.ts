@@ -286,6 +286,7 @@ const CODES: Partial<Record<ProblemKind, { type: string; code: string }>> = {
   'not-found': { type: 'invalid_request_error', code: 'model_not_found' },
   'too-many-requests': { type: 'requests', code: 'rate_limit_exceeded' },
   unavailable: { type: 'server_error', code: 'unavailable' },
+  'no-space': { type: 'server_error', code: 'no_space' },
   failed: { type: 'server_error', code: 'server_error' },
 }
 

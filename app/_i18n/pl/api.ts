@@ -170,6 +170,7 @@ export const API: Readonly<Record<string, string>> = {
   'Too many requests': 'Za dużo żądań',
   'Laurel failed': 'Laurel zawiódł',
   'Not at this moment': 'Nie w tej chwili',
+  'The disk of the server is full': 'Dysk serwera jest pełny',
 }
 
 /** Sections of the document. */

@@ -5,6 +5,8 @@ export const REFUSALS: Readonly<Record<string, string>> = {
     'Tablice i obiekty mogą być tu zagnieżdżone najwyżej na {} poziomów; w tym żądaniu jest ich więcej.',
   'A request here holds at most {} values; this one holds more.':
     'Żądanie może zawierać tutaj najwyżej {} wartości; to zawiera więcej.',
+  'The database is busy or away. Nothing is broken; try again in a few seconds.':
+    'Baza danych jest zajęta albo chwilowo niedostępna. Nic się nie zepsuło; spróbuj ponownie za kilka sekund.',
   'This needs the role {}; yours is {}.': 'Do tego trzeba mieć rolę „{}”; Twoja rola to „{}”.',
   'This project has no {} “{}”.': 'W tym projekcie nie ma: {} „{}”.',
   'The guidelines have {} versions; this was made by version {}.':

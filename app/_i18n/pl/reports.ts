@@ -24,6 +24,15 @@ export const REPORTS: Readonly<Record<string, string>> = {
   'was ended by {} (often: out of memory)': 'został przerwany przez {} (często: brak pamięci)',
   'was ended by {}': 'został przerwany przez {}',
   'ended with code {}': 'zakończył się kodem {}',
+  'The disk of the server is full, so that nothing can be saved. Free some space and try again.':
+    'Dysk serwera jest pełny, więc nic nie można zapisać. Zwolnij miejsce i spróbuj ponownie.',
+  'The disk of the server is full: it had room for {} MB of this file and no more. Free some space and try again.':
+    'Dysk serwera jest pełny: zmieściło się tylko {} MB tego pliku. Zwolnij miejsce i spróbuj ponownie.',
+  'The disk is full: the checkpoint of step {} needs {} MB and {} MB are free.':
+    'Dysk jest pełny: punkt kontrolny kroku {} potrzebuje {} MB, a wolne jest {} MB.',
+  'The disk is full: a file of {} MB has to be written and {} MB are free.':
+    'Dysk jest pełny: trzeba zapisać plik o rozmiarze {} MB, a wolne jest {} MB.',
+  'Free some space; then the run can go on.': 'Zwolnij miejsce; wtedy przebieg może być kontynuowany.',
   'No model answered.': 'Żaden model nie odpowiedział.',
   '{n} answers scored.': 'Odpowiedzi, które dostały wynik: {}.',
   '{n} answers, {} to rank.{}': 'Odpowiedzi: {}, {}.{}',

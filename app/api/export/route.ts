@@ -2,15 +2,15 @@
  * Streams an export as a download: `GET /api/export?projectId=…&kind=comparisons&file=parquet`, of everything now or of
  * `snapshotId`, whose card is `&card=true`. Researchers only.
  */
+import { refusal, refusing } from '@/app/_http/refusing'
 import { getSessionUser } from '@/server/auth/session'
-import { AppError } from '@/server/errors'
 import { attachment } from '@/server/rest/attachment'
 import { ExportRequest } from '@/server/schemas/export'
 import { resolveActor } from '@/server/services/actor'
 import { exportFile } from '@/server/services/datasets/export-file'
 import { requireSnapshot } from '@/server/services/datasets/require-snapshot'
 
-export async function GET(request: Request): Promise<Response> {
+export const GET = refusing(async (request) => {
   const query = Object.fromEntries(new URL(request.url).searchParams)
   const parsed = ExportRequest.safeParse(query)
   if (!parsed.success) {
@@ -19,19 +19,12 @@ export async function GET(request: Request): Promise<Response> {
   }
   const user = await getSessionUser()
   if (!user) return refusal(401, 'Sign in first.')
-  try {
-    const actor = await resolveActor(user.id, query.projectId ?? '', 'researcher')
-    if (parsed.data.snapshotId !== undefined) {
-      const { name, card } = await requireSnapshot(actor, parsed.data.snapshotId)
-      if (query.card === 'true')
-        return attachment(card, { mediaType: 'text/markdown; charset=utf-8', fileName: `README-${name}.md` })
-    }
-    const { stream, ...file } = await exportFile(actor, parsed.data)
-    return attachment(stream, file)
-  } catch (error) {
-    if (error instanceof AppError) return refusal(error.httpStatus, error.message)
-    throw error
+  const actor = await resolveActor(user.id, query.projectId ?? '', 'researcher')
+  if (parsed.data.snapshotId !== undefined) {
+    const { name, card } = await requireSnapshot(actor, parsed.data.snapshotId)
+    if (query.card === 'true')
+      return attachment(card, { mediaType: 'text/markdown; charset=utf-8', fileName: `README-${name}.md` })
   }
-}
-
-const refusal = (status: number, error: string) => Response.json({ error }, { status })
+  const { stream, ...file } = await exportFile(actor, parsed.data)
+  return attachment(stream, file)
+})

@@ -6,6 +6,7 @@ import { exportPathOf } from '../../artifacts/layout'
 import { writeStream } from '../../artifacts/store'
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import { asRefusal, isDatabaseAway } from '../../passing-failure'
 import { ExportRequest } from '../../schemas/export'
 import { resolveActor } from '../actor'
 import { exportFile } from '../datasets/export-file'
@@ -68,10 +69,12 @@ export async function runExport(exportId: string, signal?: AbortSignal): Promise
       })
     })
   } catch (error) {
-    if (signal?.aborted) throw error
-    const isOurs = !(error instanceof AppError)
+    // Begun again, by this worker or another one, when the database is back.
+    if (signal?.aborted || isDatabaseAway(error)) throw error
+    const refused = asRefusal(error)
+    const isOurs = !(refused instanceof AppError)
     if (isOurs) console.error(`Export ${exportId}:`, error)
-    const message = error instanceof Error ? error.message : String(error)
+    const message = refused instanceof Error ? refused.message : String(refused)
     const outcome = isOurs ? `Laurel failed at it: ${message.slice(0, 300)}` : message
     await update(exportId, { status: 'failed', outcome, finishedAt: new Date() })
   }

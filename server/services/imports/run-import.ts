@@ -4,9 +4,11 @@
  */
 import { removeArtifact } from '../../artifacts/store'
 import { db, type Tx } from '../../db'
+import { AppError } from '../../errors'
 import { readRows } from '../../exchange/files/read-rows'
 import { FileProblem } from '../../exchange/files/text-stream'
 import type { Row } from '../../exchange/row-fields'
+import { asRefusal, isDatabaseAway } from '../../passing-failure'
 import { type ImportCounts, ImportSettings } from '../../schemas/import'
 import { freezeSet } from '../prompt-sets/freeze-set'
 import { fillFingerprints } from '../screening/fingerprints'
@@ -63,10 +65,12 @@ export async function runImport(
       await file.close()
     }
   } catch (error) {
-    if (signal?.aborted) throw error
-    const isOurs = !(error instanceof FileProblem)
+    // Begun again, by this worker or another one, when the database is back.
+    if (signal?.aborted || isDatabaseAway(error)) throw error
+    const refused = asRefusal(error)
+    const isOurs = !(refused instanceof FileProblem || refused instanceof AppError)
     if (isOurs) console.error(`Import ${importId}:`, error)
-    const message = error instanceof Error ? error.message : String(error)
+    const message = refused instanceof Error ? refused.message : String(refused)
     const outcome = isOurs
       ? `Laurel failed at it: ${message.slice(0, 300)}. What was read so far can be undone.`
       : message

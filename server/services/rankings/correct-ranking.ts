@@ -109,6 +109,6 @@ export async function correctRanking(
       })
       return { revision: revision + 1 }
     },
-    { maxWait: 20_000, timeout: 20_000 },
+    { timeout: 20_000 },
   )
 }

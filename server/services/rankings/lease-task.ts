@@ -13,7 +13,7 @@ import type { Actor } from '../actor'
 import { isOfferedTo, offeredTo } from './offered-to'
 
 export const LEASE_MS = 15 * 60_000
-const TRANSACTION = { maxWait: 20_000, timeout: 20_000 }
+const TRANSACTION = { timeout: 20_000 }
 
 type Attempt = { outcome: 'leased'; assignmentId: string } | { outcome: 'none' } | { outcome: 'again' }
 

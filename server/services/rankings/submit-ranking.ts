@@ -103,6 +103,6 @@ export async function submitRanking(
       })
       return { rankingId, isRepeat: false }
     },
-    { maxWait: 20_000, timeout: 20_000 },
+    { timeout: 20_000 },
   )
 }

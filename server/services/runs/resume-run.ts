@@ -13,7 +13,10 @@ export async function resumeRun(actor: Actor, { runId }: { runId: string }): Pro
   await db().$transaction(async (tx) => {
     const { status, priority } = await lockRun(tx, actor, runId)
     if (status !== 'paused') throw new AppError('CONFLICT', 'This run is not paused.')
-    await tx.run.update({ where: { id: runId }, data: { status: 'waiting', pauseRequestedAt: null } })
+    await tx.run.update({
+      where: { id: runId },
+      data: { status: 'waiting', outcome: null, pauseRequestedAt: null },
+    })
     await putInLine(tx, runId, priority)
     await tx.$executeRaw`select pg_notify(${runChannel(runId)}, '')`
   })

@@ -1,30 +1,23 @@
 /** The rows of an import that did not become records, as CSV: `GET /api/import/problems?projectId=…&importId=…`. */
+import { refusal, refusing } from '@/app/_http/refusing'
 import { getSessionUser } from '@/server/auth/session'
-import { AppError } from '@/server/errors'
 import { resolveActor } from '@/server/services/actor'
 import { streamOf } from '@/server/services/datasets/export-file'
 import { importProblems } from '@/server/services/imports/import-problems'
 import { requireImport } from '@/server/services/imports/require-import'
 
-export async function GET(request: Request): Promise<Response> {
+export const GET = refusing(async (request) => {
   const query = new URL(request.url).searchParams
   const importId = query.get('importId') ?? ''
   const user = await getSessionUser()
   if (!user) return refusal(401, 'Sign in first.')
-  try {
-    const actor = await resolveActor(user.id, query.get('projectId') ?? '', 'researcher')
-    await requireImport(actor, importId)
-    return new Response(streamOf(importProblems(actor, { importId })), {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': 'attachment; filename="problems.csv"',
-        'cache-control': 'no-store',
-      },
-    })
-  } catch (error) {
-    if (error instanceof AppError) return refusal(error.httpStatus, error.message)
-    throw error
-  }
-}
-
-const refusal = (status: number, error: string) => Response.json({ error }, { status })
+  const actor = await resolveActor(user.id, query.get('projectId') ?? '', 'researcher')
+  await requireImport(actor, importId)
+  return new Response(streamOf(importProblems(actor, { importId })), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="problems.csv"',
+      'cache-control': 'no-store',
+    },
+  })
+})

@@ -3,29 +3,45 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { sayIn } from '@/app/_i18n/say-in'
 import { readLanguage } from '@/app/_i18n/server'
 import { appRouter } from '@/server/api/root'
-import { asTrpcError } from '@/server/api/trpc'
 import { getSessionUser } from '@/server/auth/session'
+import { AppError } from '@/server/errors'
 import { limitedRequest } from '@/server/http/limited-request'
 import { ANONYMOUS_BODY, MEMBER_BODY } from '@/server/http/request-limits'
+import { asRefusal } from '@/server/passing-failure'
 import { MAX_BATCHED_CALLS } from '@/server/schemas/batch'
 
+/**
+ * Who asks, and the request with its body within the limits of such an asker. A refusal is passed on as a value: tRPC
+ * then shapes it like any other, and reads nothing of the body.
+ */
+async function admit(
+  request: Request,
+): Promise<{ userId: string | null; admitted: Request; refused?: AppError }> {
+  let userId: string | null = null
+  try {
+    userId = (await getSessionUser())?.id ?? null
+    return { userId, admitted: await limitedRequest(request, userId ? MEMBER_BODY : ANONYMOUS_BODY) }
+  } catch (error) {
+    const refused = asRefusal(error)
+    if (!(refused instanceof AppError)) throw error
+    const { url, method, headers, signal } = request
+    return { userId, admitted: new Request(url, { method, headers, signal }), refused }
+  }
+}
+
 async function handler(request: Request): Promise<Response> {
-  const { url, method, headers, signal } = request
-  const user = await getSessionUser()
-  const limited = limitedRequest(request, user ? MEMBER_BODY : ANONYMOUS_BODY)
-  // tRPC shapes a refusal that is thrown while the context is made; it needs no body for that.
-  const body = await limited.catch(() => new Request(url, { method, headers, signal }))
+  const { admitted, userId, refused } = await admit(request)
   return fetchRequestHandler({
     endpoint: '/api/trpc',
-    req: body,
+    req: admitted,
     router: appRouter,
     maxBatchSize: MAX_BATCHED_CALLS,
-    createContext: async () => {
-      const context = { userId: user?.id ?? null, say: sayIn(await readLanguage()) }
-      await limited.catch((error) => {
-        throw asTrpcError(error)
-      })
-      return context
+    createContext: async () => ({ userId, refused, say: sayIn(await readLanguage()) }),
+    responseMeta({ errors }) {
+      const waits = errors.flatMap(({ cause }) =>
+        cause instanceof AppError ? (cause.retryAfterS ?? []) : [],
+      )
+      return waits.length > 0 ? { headers: { 'retry-after': String(Math.max(...waits)) } } : {}
     },
     onError({ error, path }) {
       // Expected refusals are answers; only our own failures belong in the log.

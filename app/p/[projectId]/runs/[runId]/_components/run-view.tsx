@@ -141,7 +141,8 @@ function Ending({ run }: { run: RunDetail }) {
     return <Note title={t('stoppingNow')}>{t('stoppingHint')}</Note>
   }
   if (run.status === 'paused') {
-    return <Note title={t('paused')}>{run.step > 0 ? t('pausedHint') : t('pausedWaiting')}</Note>
+    const hint = run.step > 0 ? t('pausedHint') : t('pausedWaiting')
+    return <Note title={t('paused')}>{run.outcome ? say(run.outcome) : hint}</Note>
   }
   if (run.status === 'running' && run.attempt > 1 + run.pauses) {
     return <Note title={t('attempt', { attempt: run.attempt })}>{t('attemptHint')}</Note>
