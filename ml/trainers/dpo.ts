@@ -15,6 +15,7 @@ import { cloneParameters, countParameters, type Parameters } from '../optim/para
 import { learningRateAt } from '../optim/schedule'
 import { type ComparisonPair, comparisonPairs, pairWeightMatrix, smoothLabels } from '../rl/comparison-pairs'
 import { dpoTerm } from '../rl/dpo-loss'
+import { isSameScore } from '../rl/same-score'
 import type { DpoTask, TaskEnd } from '../runner/contract'
 import { createRng } from '../tensor/rng'
 import { createAnswerer, watchedSamples } from './answer-prompts'
@@ -321,7 +322,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
         if (label === 0.5) continue
         sums.chosen += config.beta * ratios[first]
         sums.rejected += config.beta * ratios[second]
-        sums.correct += difference > 0 ? 1 : difference === 0 ? 0.5 : 0
+        sums.correct += isSameScore(config.beta * difference, 0) ? 0.5 : difference > 0 ? 1 : 0
         sums.logChosen += logProbs[n][first]
         sums.logRejected += logProbs[n][second]
       }

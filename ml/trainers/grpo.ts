@@ -8,15 +8,13 @@
  * its gradient is not. A group whose answers all have the same score teaches nothing: see `frac_reward_zero_std`.
  */
 import { describeGroups, groupAdvantages } from '../rl/group-advantages'
+import { isSameScore } from '../rl/same-score'
 import type { PolicyTask, TaskEnd } from '../runner/contract'
 import { ConfigError } from './config-field'
 import { createCriticFreeLearner, creditByPrompt, rewardsOf } from './critic-free'
 import { resolveGrpoConfig } from './grpo-config'
 import { trainOnline } from './online'
 import type { TrainerOptions } from './trainer-options'
-
-/** A spread of scores below this is rounding. */
-const LEAST_SPREAD = 1e-6
 
 export async function trainGrpo(task: PolicyTask, options: TrainerOptions): Promise<TaskEnd> {
   const config = resolveGrpoConfig(task.config)
@@ -44,7 +42,7 @@ export async function trainGrpo(task: PolicyTask, options: TrainerOptions): Prom
           return { reward: mean, reward_std: deviation, frac_reward_zero_std: withoutSpread }
         },
         ...(config.dynamicSampling
-          ? { isInformative: (scores) => Math.max(...scores) - Math.min(...scores) > LEAST_SPREAD }
+          ? { isInformative: (scores) => !isSameScore(Math.max(...scores), Math.min(...scores)) }
           : {}),
       }),
   })

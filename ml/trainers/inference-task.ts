@@ -20,7 +20,7 @@ interface BlockTask {
   task: SampleTask | ScoreTask | LogProbsTask
   options: TrainerOptions
   model: Model
-  /** Rows in all. */
+  /** Rows to compute in all. */
   total: number
   open(device: { executionProvider: ExecutionProviderName; threads: number }): Promise<OpenModel>
   /** Writes what the blocks made; called only when all are done. */

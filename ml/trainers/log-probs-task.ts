@@ -1,6 +1,10 @@
-/** How likely a policy finds given completions: the log-probability of every token, at a temperature. */
+/**
+ * How likely a policy finds given completions: the log-probability of every token, at a temperature. Equal completions of
+ * one task have equal log-probabilities, to the bit; in another task the same completion may differ in the last bits.
+ */
 import { readModelFolder } from '../models/model-folder'
 import type { LogProbsRow, LogProbsTask, TaskEnd } from '../runner/contract'
+import { distinctSequences } from './distinct-sequences'
 import { encodeCompletion } from './encode-sequences'
 import { runInBlocks } from './inference-task'
 import { openTokenizerOf } from './open-tokenizer-of'
@@ -16,14 +20,15 @@ export async function measureLogProbs(task: LogProbsTask, options: TrainerOption
   const tokenizer = await openTokenizerOf(task.modelDir, model.config)
   const requests = readScoreRequests(task.requests, model.config.vocabSize)
   const sequences = requests.map(({ prompt, tokenIds }) => encodeCompletion(tokenizer, prompt, tokenIds))
+  const { distinct, indexOf } = distinctSequences(sequences)
   const rowLength = rowLengthFor(sequences)
-  const rows: LogProbsRow[] = []
+  const measured: number[][] = []
 
   return runInBlocks({
     task,
     options,
     model,
-    total: requests.length,
+    total: distinct.length,
     async open({ executionProvider, threads }) {
       const forward = createLogProbForward(
         { config: model.config, rowLength, executionProvider, threads },
@@ -31,15 +36,19 @@ export async function measureLogProbs(task: LogProbsTask, options: TrainerOption
       )
       return {
         async runBlock(first, end) {
-          const batch = packRows(sequences.slice(first, end), rowLength, tokenizer.padId)
+          const batch = packRows(distinct.slice(first, end), rowLength, tokenizer.padId)
           const { logProbs } = await forward.run(model.parameters, batch)
           batch.sequences.forEach((_, i) => {
-            rows.push({ id: requests[first + i].id, logProbs: [...atResponse(batch, logProbs, i)] })
+            measured.push([...atResponse(batch, logProbs, i)])
           })
         },
         release: () => forward.release(),
       }
     },
-    finish: () => writeRows(task.out, rows),
+    finish: () =>
+      writeRows(
+        task.out,
+        requests.map(({ id }, i): LogProbsRow => ({ id, logProbs: measured[indexOf[i]] })),
+      ),
   })
 }

@@ -16,7 +16,7 @@ export interface AnswerUpdate {
 /**
  * Before the first update the policy is the one that was measured, so every ratio must be 1; anything else means that
  * sampling text, masks or temperature differ between the two passes.
- * @param tolerance of the log-ratio: 0 where both passes make the same bits
+ * @param tolerance of the log-ratio: what two graphs may differ by in rounding
  */
 export function assertFirstRatio(
   logProbs: ArrayLike<number>,

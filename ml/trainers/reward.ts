@@ -19,6 +19,7 @@ import { type ComparisonPair, comparisonPairs, marginMatrix, pairWeightMatrix } 
 import { combineScores, type Ensemble, spreadOf } from '../rl/ensemble'
 import { listwiseStages } from '../rl/listwise-loss'
 import { pairwiseAccuracy, pairwiseLoss } from '../rl/preference-loss'
+import { isSameScore } from '../rl/same-score'
 import type { RewardTask, TaskEnd } from '../runner/contract'
 import { createRng } from '../tensor/rng'
 import { batchAt, stepsInEpochs } from './batches'
@@ -383,8 +384,10 @@ function describeConfidence(rankings: readonly EncodedRanking[], scores: readonl
   if (decided.length === 0) return {}
   const { logLoss, error, bins } = calibrationOf(decided.map(({ difference }) => difference))
   const accuracyOf = (some: typeof decided) =>
-    some.reduce((sum, { difference }) => sum + (difference > 0 ? 1 : difference === 0 ? 0.5 : 0), 0) /
-    some.length
+    some.reduce(
+      (sum, { difference }) => sum + (isSameScore(difference, 0) ? 0.5 : difference > 0 ? 1 : 0),
+      0,
+    ) / some.length
   const clear = decided.filter(({ tiers }) => tiers >= 2)
   const close = decided.filter(({ tiers }) => tiers === 1)
   return {

@@ -1,6 +1,10 @@
-/** Scores completions with a reward model: one normalised number for each, read at its last real token. */
+/**
+ * Scores completions with a reward model: one normalised number for each, read at its last real token. Equal completions
+ * of one task have equal scores, to the bit; in another task the same completion may differ by SCORE_ROUNDING.
+ */
 import { readModelFolder } from '../models/model-folder'
 import type { ScoreRow, ScoreTask, TaskEnd } from '../runner/contract'
+import { distinctSequences } from './distinct-sequences'
 import { encodeCompletion } from './encode-sequences'
 import { runInBlocks } from './inference-task'
 import { openTokenizerOf } from './open-tokenizer-of'
@@ -18,14 +22,15 @@ export async function scoreCompletions(task: ScoreTask, options: TrainerOptions)
   const tokenizer = await openTokenizerOf(task.modelDir, model.config)
   const requests = readScoreRequests(task.requests, model.config.vocabSize)
   const sequences = requests.map(({ prompt, tokenIds }) => encodeCompletion(tokenizer, prompt, tokenIds))
+  const { distinct, indexOf } = distinctSequences(sequences)
   const rowLength = rowLengthFor(sequences)
-  const scores: ScoreRow[] = []
+  const scores: number[] = []
 
   return runInBlocks({
     task,
     options,
     model,
-    total: requests.length,
+    total: distinct.length,
     async open({ executionProvider, threads }) {
       const forward = createScalarForward(
         { config: model.config, rowLength, executionProvider, threads },
@@ -33,15 +38,17 @@ export async function scoreCompletions(task: ScoreTask, options: TrainerOptions)
       )
       return {
         async runBlock(first, end) {
-          const batch = packRows(sequences.slice(first, end), rowLength, tokenizer.padId)
+          const batch = packRows(distinct.slice(first, end), rowLength, tokenizer.padId)
           const scalars = await forward.run(model.parameters, batch)
-          normalisedScores(model, batch, scalars).forEach((score, i) => {
-            scores.push({ id: requests[first + i].id, score })
-          })
+          scores.push(...normalisedScores(model, batch, scalars))
         },
         release: () => forward.release(),
       }
     },
-    finish: () => writeRows(task.out, scores),
+    finish: () =>
+      writeRows(
+        task.out,
+        requests.map(({ id }, i): ScoreRow => ({ id, score: scores[indexOf[i]] })),
+      ),
   })
 }
