@@ -12,7 +12,7 @@ import { resolveExecutionProvider } from '../engine/execution-providers'
 import type { MetricValues } from '../metrics'
 import { readModelFolder, writeModelFolder } from '../models/model-folder'
 import { cloneParameters, countParameters, type Parameters } from '../optim/parameters'
-import { learningRateAt } from '../optim/schedule'
+import { learningRateAt, scheduleOf } from '../optim/schedule'
 import { type ComparisonPair, comparisonPairs, pairWeightMatrix, smoothLabels } from '../rl/comparison-pairs'
 import { dpoTerm } from '../rl/dpo-loss'
 import { isSameScore } from '../rl/same-score'
@@ -97,9 +97,9 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
   const completionsMax = Math.max(...trainRows.map(({ sequences }) => sequences.length))
   const shape = { rankings: perBatch, completions: completionsMax }
   const preferenceStep = createPreferenceStep(graph, shape, config)
-  const forward = createLogProbForward(graph, { temperature: 1, withEntropies: false })
+  const forward = createLogProbForward(graph, { temperature: 1 })
   const referenceForward = graph.lora
-    ? createLogProbForward({ ...graph, lora: undefined }, { temperature: 1, withEntropies: false })
+    ? createLogProbForward({ ...graph, lora: undefined }, { temperature: 1 })
     : forward
   const rng = createRng(task.seed)
   // With adapters the reference is the policy with its adapters off.
@@ -117,6 +117,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
   const optimiser = createOptimiser(trained, config)
   const good = createGoodVersionKeeper()
   const totalSteps = stepsInEpochs(trainRows.length, perBatch, config.epochs)
+  const schedule = scheduleOf(config, totalSteps)
   const fingerprint = fingerprintOf({
     kind: task.kind,
     config,
@@ -163,13 +164,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
     const result = await preferenceStep.run(policy, batch.chunks[0], feeds, dropout)
     good.keep(trained, index)
     optimiser.add(result.gradients, items.length)
-    const lr = learningRateAt(index, {
-      peak: config.learningRate,
-      warmupSteps: Math.round(config.warmupFraction * totalSteps),
-      totalSteps: totalSteps + 1, // the last step still learns
-      shape: config.schedule,
-      floor: 0,
-    })
+    const lr = learningRateAt(index, schedule)
     const gradNorm = optimiser.update(lr)
     const seconds = (performance.now() - startedAt) / 1000
 

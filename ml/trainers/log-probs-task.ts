@@ -32,7 +32,7 @@ export async function measureLogProbs(task: LogProbsTask, options: TrainerOption
     async open({ executionProvider, threads }) {
       const forward = createLogProbForward(
         { config: model.config, rowLength, executionProvider, threads },
-        { temperature: task.temperature, withEntropies: false },
+        { temperature: task.temperature },
       )
       return {
         async runBlock(first, end) {

@@ -12,7 +12,7 @@ import { resolveExecutionProvider } from '../engine/execution-providers'
 import type { MetricValues } from '../metrics'
 import { type Model, readModelFolder, writeModelFolder } from '../models/model-folder'
 import { cloneParameters, countParameters, type Parameters } from '../optim/parameters'
-import { learningRateAt } from '../optim/schedule'
+import { learningRateAt, scheduleOf } from '../optim/schedule'
 import type { EnsembleRule } from '../rl/ensemble'
 import { groupsOf } from '../rl/group-advantages'
 import { createKlController } from '../rl/kl-controller'
@@ -49,7 +49,7 @@ import {
   rowLengthFor,
   spreadOverResponses,
 } from './packed-rows'
-import { createLogProbForward, type GraphSettings } from './policy-graphs'
+import { createEntropyForward, createLogProbForward, type GraphSettings } from './policy-graphs'
 import { readPrompts } from './read-rows'
 import { createRewardPanel, panelFingerprint, readRewardModels } from './reward-panel'
 import { createStopwatch, type Stopwatch } from './stopwatch'
@@ -176,11 +176,11 @@ export async function trainOnline<Extra extends object, Credited extends Credite
   const policyGraph = { ...referenceGraph, lora: loraOf(config) }
   const scalarGraph = { ...referenceGraph, config: rewardModel.config }
   const { temperature } = config
-  const oldForward = createLogProbForward(policyGraph, { temperature, withEntropies: true })
+  const oldForward = createEntropyForward(policyGraph, { temperature })
   // One graph for both, so that the same weights give the same bits and KL begins at exactly 0. With adapters the policy's
   // graph is another, in which adapters that begin at 0 add exactly 0.
   const referenceForward = policyGraph.lora
-    ? createLogProbForward(referenceGraph, { temperature, withEntropies: false })
+    ? createLogProbForward(referenceGraph, { temperature })
     : oldForward
   const panel = createRewardPanel(rewardModels, { rowLength, executionProvider, threads }, config)
 
@@ -229,14 +229,8 @@ export async function trainOnline<Extra extends object, Credited extends Credite
     saved?.klCoefficient ?? config.klCoefficient,
     config.klTarget > 0 ? { target: config.klTarget, horizon: config.klHorizon } : null,
   )
-  const rateAt = (index: number) => (peak: number) =>
-    learningRateAt(index, {
-      peak,
-      warmupSteps: Math.round(config.warmupFraction * config.steps),
-      totalSteps: config.steps + 1, // the last step still learns
-      shape: config.schedule,
-      floor: 0,
-    })
+  const schedule = scheduleOf(config, config.steps)
+  const rateAt = (index: number) => (peak: number) => learningRateAt(index, { ...schedule, peak })
 
   const pack = (answers: readonly Answer[]) =>
     packRows(

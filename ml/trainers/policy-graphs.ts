@@ -4,7 +4,7 @@
  * Each object compiles one graph per chunk size on first use and keeps it; weights are fed at every run, so the
  * policy and its reference share a graph. R rows, T tokens in a row.
  */
-import type { Graph, Value } from '../autodiff/graph'
+import type { Value } from '../autodiff/graph'
 import type { InputSpec } from '../engine/compile'
 import type { ExecutionProviderName } from '../engine/execution-providers'
 import { compileForward, type Forward } from '../engine/forward'
@@ -113,45 +113,63 @@ function policyLogits(
   return logits(config, weights, transformer(config, weights, inputs, lora && { lora, inputs }))
 }
 
-export interface LogProbForward {
-  /** log π of the token after each position, and the entropy there when asked for: (R · T) per chunk. */
-  run(
-    parameters: Parameters,
-    batch: Pick<PackedBatch, 'chunks'>,
-  ): Promise<{ logProbs: Float32Array[]; entropies: Float32Array[] }>
+interface PolicyForward<Output extends string> {
+  /** What the graph says at every position, (R · T) per chunk. */
+  run(parameters: Parameters, batch: Pick<PackedBatch, 'chunks'>): Promise<Record<Output, Float32Array[]>>
   release(): Promise<void>
 }
 
-/** @param options.temperature divides the logits in every log-probability and entropy */
-export function createLogProbForward(
+/** log π of the token after each position, nats. */
+export type LogProbForward = PolicyForward<'logProbs'>
+
+/** @param options.temperature divides the logits */
+export const createLogProbForward = (
   settings: GraphSettings,
-  options: { temperature: number; withEntropies: boolean },
-): LogProbForward {
+  options: { temperature: number },
+): LogProbForward =>
+  createPolicyForward(settings, ['logProbs'], (all, targets) => ({
+    logProbs: tokenLogProbs(all, targets, options),
+  }))
+
+/** Beside the log-probabilities the entropy of the distribution at each position, nats. */
+export type EntropyForward = PolicyForward<'logProbs' | 'entropies'>
+
+export const createEntropyForward = (
+  settings: GraphSettings,
+  options: { temperature: number },
+): EntropyForward =>
+  createPolicyForward(settings, ['logProbs', 'entropies'], (all, targets) => ({
+    logProbs: tokenLogProbs(all, targets, options),
+    entropies: tokenEntropies(all, options),
+  }))
+
+function createPolicyForward<Output extends string>(
+  settings: GraphSettings,
+  names: readonly Output[],
+  build: (logits: Value, targets: Value) => Record<Output, Value>,
+): PolicyForward<Output> {
   const { config, rowLength, executionProvider, threads, lora } = settings
-  const cache = createSessionCache<Forward<PolicyInput, 'logProbs' | 'entropies'>>(GRAPHS_KEPT)
+  const cache = createSessionCache<Forward<PolicyInput, Output>>(GRAPHS_KEPT)
   const compile = (rows: number) =>
-    compileForward<PolicyInput, 'logProbs' | 'entropies'>({
+    compileForward<PolicyInput, Output>({
       parameters: fedWeights(transformerParameters(config), lora),
       inputs: policyInputs(rows, rowLength),
       executionProvider,
       threads,
-      build(_: Graph, weights, inputs) {
-        const all = policyLogits(settings, weights, inputs)
-        const logProbs = tokenLogProbs(all, inputs.targets, options)
-        return { logProbs, entropies: options.withEntropies ? tokenEntropies(all, options) : logProbs }
-      },
+      build: (_, weights, inputs) => build(policyLogits(settings, weights, inputs), inputs.targets),
     })
   return {
     async run(parameters, batch) {
-      const logProbs: Float32Array[] = []
-      const entropies: Float32Array[] = []
+      const outputs = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
+        Output,
+        Float32Array[]
+      >
       for (const chunk of batch.chunks) {
         const forward = await cache.get(String(chunk.rows), () => compile(chunk.rows))
         const out = await forward.run(parameters, policyFeeds(chunk))
-        logProbs.push(out.logProbs.data as Float32Array)
-        entropies.push(out.entropies.data as Float32Array)
+        for (const name of names) outputs[name].push(out[name].data as Float32Array)
       }
-      return { logProbs, entropies }
+      return outputs
     },
     release: () => cache.release(),
   }

@@ -17,7 +17,7 @@ import { readModelFolder, writeModelFolder } from '../models/model-folder'
 import { NO_TRAINING, readTrainingRecord, withStage } from '../models/training-record'
 import { type TransformerConfig, transformerParameters } from '../models/transformer'
 import { countParameters, initParameters, type Parameters } from '../optim/parameters'
-import { learningRateAt } from '../optim/schedule'
+import { learningRateAt, scheduleOf } from '../optim/schedule'
 import type { PretrainTask, TaskEnd } from '../runner/contract'
 import { createRng } from '../tensor/rng'
 import { ConfigError } from './config-field'
@@ -66,7 +66,7 @@ export async function pretrain(
     lora,
   }
   const supervised = createSupervisedStep(graphSettings)
-  const forward = createLogProbForward(graphSettings, { temperature: 1, withEntropies: false })
+  const forward = createLogProbForward(graphSettings, { temperature: 1 })
 
   const rng = createRng(task.seed)
   const base =
@@ -77,13 +77,7 @@ export async function pretrain(
   const { weights: parameters, trained } = trainee
   const optimiser = createOptimiser(trained, config)
   const good = createGoodVersionKeeper()
-  const schedule = {
-    peak: config.learningRate,
-    warmupSteps: Math.round(config.warmupFraction * totalSteps),
-    totalSteps,
-    shape: config.schedule,
-    floor: config.learningRateFloor,
-  }
+  const schedule = scheduleOf(config, totalSteps)
 
   const fingerprint = fingerprintOf({
     kind: task.kind,

@@ -13,7 +13,7 @@ import type { MetricName, MetricValues } from '../metrics'
 import { readModelFolder, writeModelFolder } from '../models/model-folder'
 import { scalarHeadParameters } from '../models/scalar-head'
 import { countParameters, initParameters, type Parameters } from '../optim/parameters'
-import { learningRateAt } from '../optim/schedule'
+import { learningRateAt, scheduleOf } from '../optim/schedule'
 import { calibrationOf } from '../rl/calibration'
 import { type ComparisonPair, comparisonPairs, marginMatrix, pairWeightMatrix } from '../rl/comparison-pairs'
 import { combineScores, type Ensemble, spreadOf } from '../rl/ensemble'
@@ -104,13 +104,7 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
   const optimiser = createOptimiser(trained, config)
   const good = createGoodVersionKeeper()
   const totalSteps = stepsInEpochs(train.length, perBatch, config.epochs)
-  const schedule = {
-    peak: config.learningRate,
-    warmupSteps: Math.round(config.warmupFraction * totalSteps),
-    totalSteps,
-    shape: config.schedule,
-    floor: 0,
-  }
+  const schedule = scheduleOf(config, totalSteps)
 
   const fingerprint = fingerprintOf({
     kind: task.kind,

@@ -10,7 +10,7 @@ import { resolveExecutionProvider } from '../engine/execution-providers'
 import type { MetricValues } from '../metrics'
 import { readModelFolder, writeModelFolder } from '../models/model-folder'
 import { countParameters, type Parameters } from '../optim/parameters'
-import { learningRateAt } from '../optim/schedule'
+import { learningRateAt, scheduleOf } from '../optim/schedule'
 import type { SftTask, TaskEnd } from '../runner/contract'
 import { createRng } from '../tensor/rng'
 import { batchAt, stepsInEpochs } from './batches'
@@ -52,7 +52,7 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
     lora: loraOf(config),
   }
   const supervised = createSupervisedStep(graphSettings)
-  const forward = createLogProbForward(graphSettings, { temperature: 1, withEntropies: false })
+  const forward = createLogProbForward(graphSettings, { temperature: 1 })
   const pack = (sequences: readonly Sequence[]) =>
     packRows(sequences, graphSettings.rowLength, tokenizer.padId)
 
@@ -62,13 +62,7 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
   const optimiser = createOptimiser(trained, config)
   const good = createGoodVersionKeeper()
   const totalSteps = stepsInEpochs(train.length, config.batchSize, config.epochs)
-  const schedule = {
-    peak: config.learningRate,
-    warmupSteps: Math.round(config.warmupFraction * totalSteps),
-    totalSteps,
-    shape: config.schedule,
-    floor: 0,
-  }
+  const schedule = scheduleOf(config, totalSteps)
 
   const fingerprint = fingerprintOf({
     kind: task.kind,

@@ -69,7 +69,7 @@ function weightsOf(lora: Lora, seed = 1): { base: Parameters; adapters: Paramete
 }
 
 async function logProbsOf(parameters: Parameters, lora?: Lora): Promise<Float32Array> {
-  const forward = createLogProbForward({ ...GRAPH, lora }, { temperature: 1, withEntropies: false })
+  const forward = createLogProbForward({ ...GRAPH, lora }, { temperature: 1 })
   const { logProbs } = await forward.run(parameters, BATCH)
   await forward.release()
   return Float32Array.from(logProbs.flatMap((chunk) => [...chunk]))
