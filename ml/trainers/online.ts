@@ -21,6 +21,7 @@ import type { Float32Tensor } from '../tensor/host-tensor'
 import { createRng, type Rng } from '../tensor/rng'
 import { createAnswerer, watchedSamples } from './answer-prompts'
 import { takeFromPasses } from './batches'
+import type { GraphSettings } from './compiled-graphs'
 import { encodeCompletion } from './encode-sequences'
 import { fingerprintOf, hashFile } from './fingerprint'
 import { type LoraConfig, loraOf } from './lora-config'
@@ -49,7 +50,7 @@ import {
   rowLengthFor,
   spreadOverResponses,
 } from './packed-rows'
-import { createEntropyForward, createLogProbForward, type GraphSettings } from './policy-graphs'
+import { createEntropyForward, createLogProbForward } from './policy-graphs'
 import { readPrompts } from './read-rows'
 import { createRewardPanel, panelFingerprint, readRewardModels } from './reward-panel'
 import { createStopwatch, type Stopwatch } from './stopwatch'

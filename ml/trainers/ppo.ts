@@ -51,8 +51,8 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
 
   return {
     async measure(batch) {
-      const values = await valueForward.run(value, batch)
-      return batch.sequences.map((_, i) => ({ values: atResponse(batch, values, i) }))
+      const { scalars } = await valueForward.run(value, batch)
+      return batch.sequences.map((_, i) => ({ values: atResponse(batch, scalars, i) }))
     },
 
     credit: (answers, klCoefficient) => completeRollouts(answers, { ...config, klCoefficient }),

@@ -123,7 +123,7 @@ export async function pretrain(
     const { loss, gradients } = await supervised.run(
       parameters,
       chunk,
-      batch.weights,
+      { weights: batch.weights },
       rng.fork(`dropout/${index}`),
     )
     optimiser.add(gradients, batch.targetCount)

@@ -5,8 +5,8 @@
  */
 import { type Model, readModelFolder } from '../models/model-folder'
 import { combineScores, type EnsembleRule, spreadOf } from '../rl/ensemble'
+import type { GraphSettings } from './compiled-graphs'
 import type { PackedBatch } from './packed-rows'
-import type { GraphSettings } from './policy-graphs'
 import { createScalarForward } from './scalar-graphs'
 import { headScores } from './scores'
 
@@ -55,7 +55,7 @@ export function createRewardPanel(
       /** By member, then by sequence: the normalised score of every head. */
       const heads: number[][][] = []
       for (const { model, forward } of members) {
-        const scalars = await forward.run(model.parameters, batch)
+        const { scalars } = await forward.run(model.parameters, batch)
         heads.push(headScores(model.ensemble.heads, batch, scalars).map((raw) => normalised(model, raw)))
       }
       return batch.sequences.map((_, i) => {

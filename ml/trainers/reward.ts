@@ -310,7 +310,8 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
       rowLength,
       tokenizer.padId,
     )
-    const all = headScores(heads, batch, await forward.run(weights, batch))
+    const { scalars } = await forward.run(weights, batch)
+    const all = headScores(heads, batch, scalars)
     let sequence = 0
     return rankings.map(({ sequences }) => sequences.map(() => all[sequence++]))
   }

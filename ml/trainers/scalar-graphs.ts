@@ -4,65 +4,30 @@
  */
 import type { Value } from '../autodiff/graph'
 import { add, gather, mul, reduceSum, reshape, transpose } from '../autodiff/ops'
-import type { InputSpec } from '../engine/compile'
-import { compileForward, type Forward } from '../engine/forward'
-import { createSessionCache } from '../engine/session-cache'
-import { compileTrainingStep, type TrainingStep } from '../engine/training-step'
 import { listwiseRankingLoss } from '../losses/listwise-ranking'
 import { pairwiseRankingLoss } from '../losses/pairwise-ranking'
 import { ppoValueLossSum } from '../losses/ppo'
-import { trainedWeights } from '../models/lora'
 import { scalarHead, scalarModelParameters } from '../models/scalar-head'
-import { transformer } from '../models/transformer'
-import type { Gradients, Parameters } from '../optim/parameters'
 import type { RankingLoss } from '../rl/listwise-loss'
-import type { Rng } from '../tensor/rng'
-import type { PackedBatch, PackedChunk } from './packed-rows'
 import {
-  drawMasks,
-  fedWeights,
-  GRAPHS_KEPT,
+  type CompiledForward,
+  type CompiledStep,
+  createCompiledForward,
+  createCompiledStep,
   type GraphSettings,
-  maskInputs,
-  type TokenInput,
-  tokenFeeds,
-  tokenInputs,
-} from './policy-graphs'
+  perToken,
+} from './compiled-graphs'
 
-export interface ScalarForward {
-  /** The heads' output at every position, (R · T · E) per chunk. */
-  run(parameters: Parameters, batch: PackedBatch): Promise<Float32Array[]>
-  release(): Promise<void>
-}
+/** The heads' output at every position, (R · T · E) per chunk. */
+export type ScalarForward = CompiledForward<'scalars'>
 
-export function createScalarForward(
-  { config, rowLength, executionProvider, threads, lora }: GraphSettings,
-  heads = 1,
-): ScalarForward {
-  const cache = createSessionCache<Forward<TokenInput, 'scalars'>>(GRAPHS_KEPT)
-  const compile = (rows: number) =>
-    compileForward<TokenInput, 'scalars'>({
-      parameters: fedWeights(scalarModelParameters(config, heads), lora),
-      inputs: tokenInputs(rows, rowLength),
-      executionProvider,
-      threads,
-      build: (_, weights, inputs) => ({
-        scalars: scalarHead(weights, transformer(config, weights, inputs, lora && { lora })),
-      }),
-    })
-  return {
-    async run(parameters, batch) {
-      const scalars: Float32Array[] = []
-      for (const chunk of batch.chunks) {
-        const forward = await cache.get(String(chunk.rows), () => compile(chunk.rows))
-        const out = await forward.run(parameters, tokenFeeds(chunk))
-        scalars.push(out.scalars.data as Float32Array)
-      }
-      return scalars
-    },
-    release: () => cache.release(),
-  }
-}
+export const createScalarForward = (settings: GraphSettings, heads = 1): ScalarForward =>
+  createCompiledForward<'scalars'>(settings, {
+    parameters: scalarModelParameters(settings.config, heads),
+    outputs: ['scalars'],
+    inputs: () => ({}),
+    build: ({ weights, hidden }) => ({ scalars: scalarHead(weights, hidden) }),
+  })
 
 /** With E heads every array but `lastTokens` holds E times as much, head by head. */
 export interface RankingFeeds {
@@ -85,63 +50,36 @@ export interface RankingOptions {
   heads: number
 }
 
-export interface RankingStep {
-  /** Loss summed over rankings (mean over heads), its gradients, and the raw scores (E · N · K) before the update. */
-  run(
-    parameters: Parameters,
-    chunk: PackedChunk,
-    feeds: RankingFeeds,
-    /** Where the adapters' dropout is drawn from. */
-    dropout?: Rng,
-  ): Promise<{ loss: number; gradients: Gradients; scores: Float32Array }>
-  release(): Promise<void>
-}
+/** Loss summed over rankings (mean over heads), and the raw scores (E · N · K) before the update. */
+export type RankingStep = CompiledStep<RankingFeeds, 'scores'>
 
 /** All comparisons of a ranking in one graph: K forward passes serve C(K, 2) pairs (InstructGPT §3.5). */
 export function createRankingStep(
   settings: GraphSettings,
-  shape: { rankings: number; completions: number },
+  { rankings: N, completions: K }: { rankings: number; completions: number },
   { loss, centringCoefficient, withMargins, heads }: RankingOptions,
 ): RankingStep {
-  const { config, rowLength, executionProvider, threads, lora } = settings
-  const specs = scalarModelParameters(config, heads)
   const isListwise = loss !== 'pairs'
-  const { rankings: N, completions: K } = shape
   const M = heads * N // rankings as each head sees them
-  const extra: Partial<Record<keyof RankingFeeds, InputSpec>> = {
-    ...(withMargins && !isListwise ? { margins: { dtype: 'float32', shape: [M, K, K] } } : {}),
-    ...(isListwise
-      ? {
-          stageWeights: { dtype: 'float32', shape: [M, K] },
-          stageChoices: { dtype: 'float32', shape: [M, K, K] },
-        }
-      : {}),
-  }
-  type Input = TokenInput | keyof RankingFeeds
-  const cache = createSessionCache<TrainingStep<Input, 'scores'>>(GRAPHS_KEPT)
-  const compile = (rows: number) =>
-    compileTrainingStep<Input, 'scores'>({
-      ...trainedWeights(specs, lora),
-      inputs: {
-        ...tokenInputs(rows, rowLength),
-        ...maskInputs(settings, specs, rows),
-        lastTokens: { dtype: 'int32', shape: [N * K] },
-        pairWeights: { dtype: 'float32', shape: [M, K, K] },
-        ...extra,
-      } as Record<Input, InputSpec>,
-      executionProvider,
-      threads,
-      build(_, weights, inputs) {
-        const hidden = transformer(config, weights, inputs, lora && { lora, inputs })
-        const everywhere = scalarHead(weights, hidden) // (R, T) or (R, T, E)
-        const scores = scoresAt(everywhere, inputs.lastTokens)
-        const ranking = isListwise
-          ? listwiseRankingLoss(scores, inputs.stageWeights, inputs.stageChoices)
-          : pairwiseRankingLoss(scores, inputs.pairWeights, withMargins ? inputs.margins : undefined)
-        const whole = centringCoefficient === 0 ? ranking : add(ranking, centring(scores, inputs.pairWeights))
-        return { loss: heads === 1 ? whole : mul(whole, 1 / heads), outputs: { scores } }
-      },
-    })
+  const perPair = { dtype: 'float32', shape: [M, K, K] } as const
+  return createCompiledStep<RankingFeeds, 'scores'>(settings, {
+    parameters: scalarModelParameters(settings.config, heads),
+    inputs: () => ({
+      lastTokens: { dtype: 'int32', shape: [N * K] },
+      pairWeights: perPair,
+      ...(withMargins && !isListwise ? { margins: perPair } : {}),
+      ...(isListwise ? { stageWeights: { dtype: 'float32', shape: [M, K] }, stageChoices: perPair } : {}),
+    }),
+    build({ hidden, weights, inputs }) {
+      const everywhere = scalarHead(weights, hidden) // (R, T) or (R, T, E)
+      const scores = scoresAt(everywhere, inputs.lastTokens)
+      const ranking = isListwise
+        ? listwiseRankingLoss(scores, inputs.stageWeights, inputs.stageChoices)
+        : pairwiseRankingLoss(scores, inputs.pairWeights, withMargins ? inputs.margins : undefined)
+      const whole = centringCoefficient === 0 ? ranking : add(ranking, centring(scores, inputs.pairWeights))
+      return { loss: heads === 1 ? whole : mul(whole, 1 / heads), outputs: { scores } }
+    },
+  })
 
   /** At the last tokens, head by head: (M, K). */
   function scoresAt(everywhere: Value, lastTokens: Value): Value {
@@ -155,72 +93,31 @@ export function createRankingStep(
     const sums = add(reshape(scores, [M, K, 1]), reshape(scores, [M, 1, K])) // (M, K, K)
     return mul(reduceSum(mul(pairWeights, mul(sums, sums))), centringCoefficient)
   }
-
-  return {
-    async run(parameters, chunk, feeds, dropout) {
-      const step = await cache.get(String(chunk.rows), () => compile(chunk.rows))
-      const masks = drawMasks(settings, specs, chunk.rows, dropout)
-      const all = { ...tokenFeeds(chunk), ...feeds, ...masks } as Record<Input, Float32Array | Int32Array>
-      const { loss: total, gradients, outputs } = await step.run(parameters, all)
-      return { loss: total, gradients, scores: outputs.scores.data as Float32Array }
-    },
-    release: () => cache.release(),
-  }
 }
 
+/** All (R · T). */
 export interface ValueUpdateFeeds {
   oldValues: Float32Array
   returns: Float32Array
   mask: Float32Array
 }
 
-export interface ValueUpdateStep {
-  /** Clipped value loss summed over response tokens of one chunk, its gradients, and the values before the update. */
-  run(
-    parameters: Parameters,
-    chunk: PackedChunk,
-    feeds: ValueUpdateFeeds,
-  ): Promise<{ loss: number; gradients: Gradients; values: Float32Array }>
-  release(): Promise<void>
-}
+/** Clipped value loss summed over response tokens of one chunk, and the values before the update, (R · T). */
+export type ValueUpdateStep = CompiledStep<ValueUpdateFeeds, 'values'>
 
-export function createValueUpdateStep(
-  { config, rowLength, executionProvider, threads, lora }: GraphSettings,
+export const createValueUpdateStep = (
+  settings: GraphSettings,
   options: { clipRange: number },
-): ValueUpdateStep {
-  type Input = TokenInput | keyof ValueUpdateFeeds
-  const cache = createSessionCache<TrainingStep<Input, 'values'>>(GRAPHS_KEPT)
-  const compile = (rows: number) => {
-    const perToken = { dtype: 'float32', shape: [rows, rowLength] } as const
-    return compileTrainingStep<Input, 'values'>({
-      ...trainedWeights(scalarModelParameters(config), lora),
-      inputs: {
-        ...tokenInputs(rows, rowLength),
-        oldValues: perToken,
-        returns: perToken,
-        mask: perToken,
-      },
-      executionProvider,
-      threads,
-      build(_, weights, inputs) {
-        const values = scalarHead(weights, transformer(config, weights, inputs, lora && { lora }))
-        const { loss } = ppoValueLossSum(
-          values,
-          inputs.oldValues,
-          inputs.returns,
-          inputs.mask,
-          options.clipRange,
-        )
-        return { loss, outputs: { values } }
-      },
-    })
-  }
-  return {
-    async run(parameters, chunk, feeds) {
-      const step = await cache.get(String(chunk.rows), () => compile(chunk.rows))
-      const { loss, gradients, outputs } = await step.run(parameters, { ...tokenFeeds(chunk), ...feeds })
-      return { loss, gradients, values: outputs.values.data as Float32Array }
+): ValueUpdateStep =>
+  createCompiledStep<ValueUpdateFeeds, 'values'>(settings, {
+    parameters: scalarModelParameters(settings.config),
+    inputs(rows) {
+      const spec = perToken(rows, settings.rowLength)
+      return { oldValues: spec, returns: spec, mask: spec }
     },
-    release: () => cache.release(),
-  }
-}
+    build({ hidden, weights, inputs: { oldValues, returns, mask } }) {
+      const values = scalarHead(weights, hidden)
+      const { loss } = ppoValueLossSum(values, oldValues, returns, mask, options.clipRange)
+      return { loss, outputs: { values } }
+    },
+  })

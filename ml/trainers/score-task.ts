@@ -39,7 +39,7 @@ export async function scoreCompletions(task: ScoreTask, options: TrainerOptions)
       return {
         async runBlock(first, end) {
           const batch = packRows(distinct.slice(first, end), rowLength, tokenizer.padId)
-          const scalars = await forward.run(model.parameters, batch)
+          const { scalars } = await forward.run(model.parameters, batch)
           scores.push(...normalisedScores(model, batch, scalars))
         },
         release: () => forward.release(),

@@ -104,7 +104,7 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
     let loss = 0
     for (const [c, chunk] of batch.chunks.entries()) {
       const dropout = rng.fork(`dropout/${index}/${c}`)
-      const result = await supervised.run(parameters, chunk, weights[c], dropout)
+      const result = await supervised.run(parameters, chunk, { weights: weights[c] }, dropout)
       loss += result.loss
       optimiser.add(
         result.gradients,

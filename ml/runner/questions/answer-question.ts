@@ -2,8 +2,8 @@
 
 import { decodeResponse, encodeResponse, encodeTurns, formatResponse } from '../../data/template'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
+import { tokenFeeds } from '../../trainers/compiled-graphs'
 import { atResponse, lastTokenIndex, packRows, rowLengthFor, type Sequence } from '../../trainers/packed-rows'
-import { tokenFeeds } from '../../trainers/policy-graphs'
 import { normalisedScore } from '../../trainers/scores'
 import { likeliestTokens } from './likeliest'
 import type { OpenModel, OpenModels } from './open-models'
@@ -119,7 +119,9 @@ async function score(question: ScoreQuestion, open: OpenModel): Promise<Answer> 
   const { sequence } = sequenceOf(question, open)
   const batch = packRows([sequence], rowLengthFor([sequence]), tokenizer.padId)
   const forward = await open.scalars(batch.rowLength)
-  const [scalars] = await forward.run(model.parameters, batch)
+  const {
+    scalars: [scalars],
+  } = await forward.run(model.parameters, batch)
   const { heads } = model.ensemble
   const at = (index: number) => {
     const first = (batch.places[0].start + index) * heads

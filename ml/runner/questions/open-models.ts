@@ -8,12 +8,8 @@ import { logits, transformer, transformerParameters } from '../../models/transfo
 import { createSampler, type Sampler } from '../../sampling/sampler'
 import { openTokenizer } from '../../tokenizer/open-tokenizer'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
-import {
-  createEntropyForward,
-  type EntropyForward,
-  type TokenInput,
-  tokenInputs,
-} from '../../trainers/policy-graphs'
+import { type TokenInput, tokenInputs } from '../../trainers/compiled-graphs'
+import { createEntropyForward, type EntropyForward } from '../../trainers/policy-graphs'
 import { createScalarForward, type ScalarForward } from '../../trainers/scalar-graphs'
 import { compileLikeliest, type LikeliestForward } from './likeliest'
 

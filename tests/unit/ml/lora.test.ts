@@ -21,8 +21,9 @@ import {
 import { initParameters, type Parameters } from '@/ml/optim/parameters'
 import type { HostTensor } from '@/ml/tensor/host-tensor'
 import { createRng } from '@/ml/tensor/rng'
+import { drawMasks } from '@/ml/trainers/compiled-graphs'
 import { packRows, responseMask } from '@/ml/trainers/packed-rows'
-import { createLogProbForward, createSupervisedStep, drawMasks } from '@/ml/trainers/policy-graphs'
+import { createLogProbForward, createSupervisedStep } from '@/ml/trainers/policy-graphs'
 import { createTrainee } from '@/ml/trainers/trainee'
 
 const CONFIG: TransformerConfig = {
@@ -197,11 +198,11 @@ describe('dropout', () => {
     const supervised = step()
     const { all } = weightsOf(lora)
     const weights = responseMask(BATCH)[0]
-    const run = async (seed: number) => supervised.run(all, BATCH.chunks[0], weights, createRng(seed))
+    const run = async (seed: number) => supervised.run(all, BATCH.chunks[0], { weights }, createRng(seed))
     const first = await run(1)
     expect(await run(1)).toEqual(first)
     expect((await run(2)).loss).not.toBe(first.loss)
-    await expect(supervised.run(all, BATCH.chunks[0], weights)).rejects.toThrow(
+    await expect(supervised.run(all, BATCH.chunks[0], { weights })).rejects.toThrow(
       'needs a generator to draw it from',
     )
     await supervised.release()
