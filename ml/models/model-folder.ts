@@ -26,7 +26,8 @@ export interface Model {
   ensemble: Ensemble
 }
 
-type Written = Omit<Model, 'scoreGain' | 'scoreBias' | 'ensemble'> &
+/** A model to be written: what only reward models have may be left out. */
+export type WritableModel = Omit<Model, 'scoreGain' | 'scoreBias' | 'ensemble'> &
   Partial<Pick<Model, 'scoreGain' | 'scoreBias' | 'ensemble'>>
 
 const RULES: readonly EnsembleRule[] = ['mean', 'min', 'lower bound']
@@ -58,7 +59,7 @@ export function modelParameters(kind: ModelKind, config: TransformerConfig, head
  */
 export async function writeModelFolder(
   dir: string,
-  model: Written,
+  model: WritableModel,
   options: {
     precision: Precision
     besides?: readonly string[]
@@ -144,7 +145,7 @@ export async function readModelFolder(dir: string): Promise<Model & { sha256: st
 }
 
 function toHuggingFace(
-  { kind, config, scoreGain, scoreBias, ensemble = ONE_HEAD }: Omit<Written, 'parameters'>,
+  { kind, config, scoreGain, scoreBias, ensemble = ONE_HEAD }: Omit<WritableModel, 'parameters'>,
   precision: Precision,
 ): Record<string, unknown> {
   return {

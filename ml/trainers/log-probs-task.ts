@@ -2,12 +2,11 @@
  * How likely a policy finds given completions: the log-probability of every token, at a temperature. Equal completions of
  * one task have equal log-probabilities, to the bit; in another task the same completion may differ in the last bits.
  */
-import { readModelFolder } from '../models/model-folder'
 import type { LogProbsRow, LogProbsTask, TaskEnd } from '../runner/contract'
 import { distinctSequences } from './distinct-sequences'
 import { encodeCompletion } from './encode-sequences'
 import { runInBlocks } from './inference-task'
-import { openTokenizerOf } from './open-tokenizer-of'
+import { openLanguageModel } from './open-language-model'
 import { atResponse, packRows, rowLengthFor } from './packed-rows'
 import { createLogProbForward } from './policy-graphs'
 import { readScoreRequests, writeRows } from './read-rows'
@@ -15,9 +14,7 @@ import type { TrainerOptions } from './trainer-options'
 
 /** @throws when the model is no policy or a completion is longer than its context */
 export async function measureLogProbs(task: LogProbsTask, options: TrainerOptions): Promise<TaskEnd> {
-  const model = await readModelFolder(task.modelDir)
-  if (model.kind !== 'policy') throw new Error(`${task.modelDir} is a ${model.kind} model, not a policy`)
-  const tokenizer = await openTokenizerOf(task.modelDir, model.config)
+  const { model, tokenizer } = await openLanguageModel(task.modelDir)
   const requests = readScoreRequests(task.requests, model.config.vocabSize)
   const sequences = requests.map(({ prompt, tokenIds }) => encodeCompletion(tokenizer, prompt, tokenIds))
   const { distinct, indexOf } = distinctSequences(sequences)

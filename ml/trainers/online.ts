@@ -10,7 +10,7 @@
 import { join } from 'node:path'
 import { resolveExecutionProvider } from '../engine/execution-providers'
 import type { MetricValues } from '../metrics'
-import { type Model, readModelFolder, writeModelFolder } from '../models/model-folder'
+import { type Model, writeModelFolder } from '../models/model-folder'
 import { cloneParameters, countParameters, type Parameters } from '../optim/parameters'
 import { learningRateAt, scheduleOf } from '../optim/schedule'
 import type { EnsembleRule } from '../rl/ensemble'
@@ -34,7 +34,7 @@ import {
   meanKl,
   type ScoreRule,
 } from './online-answers'
-import { openTokenizerOf } from './open-tokenizer-of'
+import { openLanguageModel } from './open-language-model'
 import {
   copyWeights,
   createGoodVersionKeeper,
@@ -150,12 +150,9 @@ export async function trainOnline<Extra extends object, Credited extends Credite
 ): Promise<TaskEnd> {
   const { onEvent } = options
   const provider = await resolveExecutionProvider(task.executionProvider)
-  const reference = await readModelFolder(task.modelDir)
-  if (reference.kind !== 'policy')
-    throw new Error(`${task.modelDir} is a ${reference.kind} model, not a policy`)
+  const { model: reference, tokenizer } = await openLanguageModel(task.modelDir)
   const rewardModels = await readRewardModels(task.rewardModelDirs, reference.config.vocabSize)
   const [rewardModel] = rewardModels
-  const tokenizer = await openTokenizerOf(task.modelDir, reference.config)
   const contextLength = Math.min(...[reference, ...rewardModels].map(({ config }) => config.contextLength))
 
   const fits = ({ prompt }: PromptRow) =>

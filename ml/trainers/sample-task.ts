@@ -1,20 +1,17 @@
 /** Samples K completions for each prompt of a file. The same seed gives the same completions. */
 import { decodeResponse } from '../data/template'
-import { readModelFolder } from '../models/model-folder'
 import type { CompletionRow, SampleTask, TaskEnd } from '../runner/contract'
 import { createSampler } from '../sampling/sampler'
 import { createRng } from '../tensor/rng'
 import { encodeCompletion } from './encode-sequences'
 import { runInBlocks } from './inference-task'
-import { openTokenizerOf } from './open-tokenizer-of'
+import { openLanguageModel } from './open-language-model'
 import { readPrompts, writeRows } from './read-rows'
 import type { TrainerOptions } from './trainer-options'
 
 /** @throws when the model is no policy, or a prompt and `maxTokens` together exceed its context */
 export async function sampleCompletions(task: SampleTask, options: TrainerOptions): Promise<TaskEnd> {
-  const model = await readModelFolder(task.modelDir)
-  if (model.kind !== 'policy') throw new Error(`${task.modelDir} is a ${model.kind} model, not a policy`)
-  const tokenizer = await openTokenizerOf(task.modelDir, model.config)
+  const { model, tokenizer } = await openLanguageModel(task.modelDir)
   const prompts = readPrompts(task.prompts)
   const encoded = prompts.map(({ prompt }) => encodeCompletion(tokenizer, prompt, []).tokens)
   const { completionsPerPrompt, settings } = task
