@@ -2,9 +2,9 @@
 import { appendFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ParseArgsConfig } from 'node:util'
-import type { RequestedExecutionProvider, Task, TaskEnd } from '../runner/contract'
+import type { RequestedExecutionProvider, Task, TaskEnd } from '../contract'
 import { runTask } from '../runner/tasks'
-import type { ConfigField } from '../trainers/config-field'
+import type { ConfigField } from '../trainers/configs/config-field'
 import { abortOnInterrupt, formatEvent, numberOption, UsageError } from './command'
 
 const PROVIDERS: readonly RequestedExecutionProvider[] = ['auto', 'cpu', 'webgpu', 'cuda']

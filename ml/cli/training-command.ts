@@ -1,7 +1,7 @@
 /** What the commands that train share: their options, their help, and the fields of the task that they run. */
 import { parseArgs } from 'node:util'
-import type { Task } from '../runner/contract'
-import type { ConfigField } from '../trainers/config-field'
+import type { Task } from '../contract'
+import type { ConfigField } from '../trainers/configs/config-field'
 import type { Command } from './command'
 import {
   DEVICE_OPTIONS,

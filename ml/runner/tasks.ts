@@ -1,19 +1,20 @@
 /** Runs any task in this process and always ends with exactly one `finished`, `stopped` or `failed` event. */
+
+import type { OnlineAlgorithm, PolicyTask, Task, TaskEnd, TaskEvent } from '../contract'
 import { generateText } from '../starter/pretraining-source'
-import { trainBestOfN } from '../trainers/best-of-n'
-import { trainDpo } from '../trainers/dpo'
-import { trainGrpo } from '../trainers/grpo'
-import { measureLogProbs } from '../trainers/log-probs-task'
-import { trainPpo } from '../trainers/ppo'
-import { pretrain } from '../trainers/pretrain'
-import { trainReinforce } from '../trainers/reinforce'
-import { trainRewardModel } from '../trainers/reward'
-import { trainRloo } from '../trainers/rloo'
-import { sampleCompletions } from '../trainers/sample-task'
-import { scoreCompletions } from '../trainers/score-task'
-import { trainSft } from '../trainers/sft'
+import { measureLogProbs } from '../tasks/log-probs-task'
+import { sampleCompletions } from '../tasks/sample-task'
+import { scoreCompletions } from '../tasks/score-task'
+import { trainDpo } from '../trainers/offline/dpo'
+import { pretrain } from '../trainers/offline/pretrain'
+import { trainRewardModel } from '../trainers/offline/reward'
+import { trainSft } from '../trainers/offline/sft'
+import { trainBestOfN } from '../trainers/online/best-of-n'
+import { trainGrpo } from '../trainers/online/grpo'
+import { trainPpo } from '../trainers/online/ppo'
+import { trainReinforce } from '../trainers/online/reinforce'
+import { trainRloo } from '../trainers/online/rloo'
 import type { TrainerOptions } from '../trainers/trainer-options'
-import type { OnlineAlgorithm, PolicyTask, Task, TaskEnd, TaskEvent } from './contract'
 
 /** Resolves with the end, which `onEvent` has seen too. What a task throws becomes a `failed` end with its message. */
 export async function runTask(task: Task, { onEvent, signal }: TrainerOptions): Promise<TaskEnd> {

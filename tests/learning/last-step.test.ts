@@ -1,7 +1,7 @@
 /** Every trainer's last step still learns, whatever the schedule. */
 import path from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import type { OnlineAlgorithm, Task, TaskEvent } from '@/ml/runner/contract'
+import type { OnlineAlgorithm, Task, TaskEvent } from '@/ml/contract'
 import { runTask } from '@/ml/runner/tasks'
 import { demonstrationsOfLetters, rankingsOfLetterCount } from './letter-count'
 import { prepareLetterPolicy } from './letter-policy'

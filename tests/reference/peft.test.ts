@@ -12,7 +12,7 @@ import { readAdapterFolder } from '@/ml/models/adapter-folder'
 import { type Lora, mergeLora } from '@/ml/models/lora'
 import { logits, transformer, transformerParameters } from '@/ml/models/transformer'
 import type { Parameters } from '@/ml/optim/parameters'
-import { fedWeights } from '@/ml/trainers/compiled-graphs'
+import { fedWeights } from '@/ml/trainers/graphs/compiled-graphs'
 import { askPeft, findPeer, type PeftAnswers } from './peer'
 import { PEFT_CONFIG, PEFT_LORA, PEFT_TOKENS, peftWeights, writePeftCase } from './peft-case'
 

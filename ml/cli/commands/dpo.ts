@@ -1,5 +1,5 @@
 /** `npm run ml -- dpo`: update a policy by rankings, without a reward model. */
-import { fields } from '../../trainers/dpo-config'
+import { fields } from '../../trainers/configs/dpo-config'
 import { pathOf, trainingCommand } from '../training-command'
 
 export default trainingCommand({

@@ -1,7 +1,7 @@
 /** `npm run ml -- ppo|grpo|rloo|reinforce|best-of-n`: update a policy against a reward model. */
 import path from 'node:path'
-import type { OnlineAlgorithm } from '../../runner/contract'
-import { POLICY_ALGORITHMS } from '../../trainers/policy-config'
+import type { OnlineAlgorithm } from '../../contract'
+import { POLICY_ALGORITHMS } from '../../trainers/configs/policy-config'
 import { type Command, UsageError } from '../command'
 import { pathOf, trainingCommand } from '../training-command'
 

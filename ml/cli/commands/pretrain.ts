@@ -1,9 +1,9 @@
 /** `npm run ml -- pretrain`: train a base model on a mix of texts. */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { MixSource } from '../../runner/contract'
+import type { MixSource, StageName } from '../../contract'
 import { wordnetFolder } from '../../starter/text/glosses'
-import { fields, GENERATED_LICENCE, STAGE_NAMES, type StageName } from '../../trainers/pretrain-config'
+import { fields, GENERATED_LICENCE, STAGE_NAMES } from '../../trainers/configs/pretrain-config'
 import { numberOption, UsageError } from '../command'
 import { trainingCommand } from '../training-command'
 

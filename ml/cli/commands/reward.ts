@@ -1,5 +1,5 @@
 /** `npm run ml -- reward`: train a reward model on rankings. */
-import { fields } from '../../trainers/reward-config'
+import { fields } from '../../trainers/configs/reward-config'
 import { pathOf, trainingCommand } from '../training-command'
 
 export default trainingCommand({

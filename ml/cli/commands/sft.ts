@@ -1,5 +1,5 @@
 /** `npm run ml -- sft`: fine-tune a language model on demonstrations. */
-import { fields } from '../../trainers/sft-config'
+import { fields } from '../../trainers/configs/sft-config'
 import { pathOf, trainingCommand } from '../training-command'
 
 export default trainingCommand({

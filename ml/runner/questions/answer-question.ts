@@ -2,9 +2,15 @@
 
 import { decodeResponse, encodeResponse, encodeTurns, formatResponse } from '../../data/template'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
-import { tokenFeeds } from '../../trainers/compiled-graphs'
-import { atResponse, lastTokenIndex, packRows, rowLengthFor, type Sequence } from '../../trainers/packed-rows'
-import { normalisedScore } from '../../trainers/scores'
+import {
+  atResponse,
+  lastTokenIndex,
+  packRows,
+  rowLengthFor,
+  type Sequence,
+} from '../../trainers/data/packed-rows'
+import { tokenFeeds } from '../../trainers/graphs/compiled-graphs'
+import { normalisedScore } from '../../trainers/graphs/scores'
 import { likeliestTokens } from './likeliest'
 import type { OpenModel, OpenModels } from './open-models'
 import {

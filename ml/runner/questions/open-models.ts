@@ -8,9 +8,9 @@ import { logits, transformer, transformerParameters } from '../../models/transfo
 import { createSampler, type Sampler } from '../../sampling/sampler'
 import { openTokenizer } from '../../tokenizer/open-tokenizer'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
-import { type TokenInput, tokenInputs } from '../../trainers/compiled-graphs'
-import { createEntropyForward, type EntropyForward } from '../../trainers/policy-graphs'
-import { createScalarForward, type ScalarForward } from '../../trainers/scalar-graphs'
+import { type TokenInput, tokenInputs } from '../../trainers/graphs/compiled-graphs'
+import { createEntropyForward, type EntropyForward } from '../../trainers/graphs/policy-graphs'
+import { createScalarForward, type ScalarForward } from '../../trainers/graphs/scalar-graphs'
 import { compileLikeliest, type LikeliestForward } from './likeliest'
 
 /** Models open at once; the one asked longest ago is closed. */

@@ -1,8 +1,9 @@
 /** From answers with their scores, gold and log-probabilities to the numbers of an evaluation. Pure. */
+
+import type { CompletionRow } from '../../../ml/contract'
 import { bestOfN } from '../../../ml/rl/best-of-n'
 import { distinctN } from '../../../ml/rl/distinct-n'
 import { isSameScore } from '../../../ml/rl/same-score'
-import type { CompletionRow } from '../../../ml/runner/contract'
 import { histogram, rangeOf } from '../../../ml/trainers/statistics'
 import { groupBy } from '../../preferences/group-by'
 import { mean } from '../../preferences/mean'

@@ -6,15 +6,15 @@ import { scalarModelParameters } from '@/ml/models/scalar-head'
 import { type TransformerConfig, transformerParameters } from '@/ml/models/transformer'
 import { type Gradients, initParameters, type ParameterSpec } from '@/ml/optim/parameters'
 import { createRng } from '@/ml/tensor/rng'
-import type { GraphSettings } from '@/ml/trainers/compiled-graphs'
-import { type PackedBatch, packRows } from '@/ml/trainers/packed-rows'
+import { type PackedBatch, packRows } from '@/ml/trainers/data/packed-rows'
+import type { GraphSettings } from '@/ml/trainers/graphs/compiled-graphs'
 import {
   createPolicyGradientStep,
   createPolicyUpdateStep,
   createSupervisedStep,
-} from '@/ml/trainers/policy-graphs'
-import { createPreferenceStep } from '@/ml/trainers/preference-graphs'
-import { createRankingStep, createValueUpdateStep } from '@/ml/trainers/scalar-graphs'
+} from '@/ml/trainers/graphs/policy-graphs'
+import { createPreferenceStep } from '@/ml/trainers/graphs/preference-graphs'
+import { createRankingStep, createValueUpdateStep } from '@/ml/trainers/graphs/scalar-graphs'
 
 const CONFIG: TransformerConfig = {
   vocabSize: 500,

@@ -21,9 +21,9 @@ import {
 import { initParameters, type Parameters } from '@/ml/optim/parameters'
 import type { HostTensor } from '@/ml/tensor/host-tensor'
 import { createRng } from '@/ml/tensor/rng'
-import { drawMasks } from '@/ml/trainers/compiled-graphs'
-import { packRows, responseMask } from '@/ml/trainers/packed-rows'
-import { createLogProbForward, createSupervisedStep } from '@/ml/trainers/policy-graphs'
+import { packRows, responseMask } from '@/ml/trainers/data/packed-rows'
+import { drawMasks } from '@/ml/trainers/graphs/compiled-graphs'
+import { createLogProbForward, createSupervisedStep } from '@/ml/trainers/graphs/policy-graphs'
 import { createTrainee } from '@/ml/trainers/trainee'
 
 const CONFIG: TransformerConfig = {
