@@ -22,7 +22,7 @@ import { readPrompts } from '../data/read-rows'
 import { hashFile } from '../fingerprint'
 import { createLogProbForward, type LogProbForward } from '../graphs/policy-graphs'
 import { createPreferenceStep } from '../graphs/preference-graphs'
-import { createTrainee } from '../trainee'
+import { createTrainableWeights } from '../trainable-weights'
 import type { TrainerOptions } from '../trainer-options'
 import {
   countDecided,
@@ -66,8 +66,8 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
     : forward
   // With adapters the reference is the policy with its adapters off.
   const base = graph.lora ? reference.parameters : cloneParameters(reference.parameters)
-  const trainee = createTrainee(base, graph.lora, rng)
-  const { weights: policy } = trainee
+  const trainable = createTrainableWeights(base, graph.lora, rng)
+  const { weights: policy } = trainable
   const { maxTokens } = config
   const answerer = createAnswerer({
     ...graph,
@@ -81,7 +81,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
   let validation: MeasuredPreference[] = []
 
   return trainOffline(run, options, {
-    trainee,
+    trainable,
     base: reference.parameters,
     totalSteps: stepsInEpochs(trainRows.length, shape.rankings, config.epochs),
     notices: [
@@ -137,7 +137,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
       /** The same random numbers every time, so that only the policy makes a difference. */
       async emit(step) {
         if (watched.length === 0) return
-        const answers = await answerer.answer(trainee.merged(), watched, 1, rng.fork('watched'))
+        const answers = await answerer.answer(trainable.merged(), watched, 1, rng.fork('watched'))
         options.onEvent({ type: 'samples', step, samples: watchedSamples(tokenizer, answers, () => null) })
       },
     },
@@ -145,7 +145,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
     finished: (trained) => ({
       kind: 'policy',
       config: reference.config,
-      parameters: trainee.merged(trained),
+      parameters: trainable.merged(trained),
     }),
   })
 

@@ -27,7 +27,7 @@ import {
   type Optimiser,
   type OptimiserSettings,
 } from '../optimiser'
-import type { Trainee } from '../trainee'
+import type { TrainableWeights } from '../trainable-weights'
 import type { TrainerOptions } from '../trainer-options'
 import { describeStop, readOwnCheckpoint, runTrainingLoop, type TrainingLoop } from '../training-loop'
 
@@ -83,7 +83,7 @@ export interface StepReport {
 }
 
 export interface OfflineRecipe {
-  trainee: Trainee
+  trainable: TrainableWeights
   /** The model's weights at the start, counted for the `started` event. */
   base: Parameters
   totalSteps: number
@@ -122,8 +122,8 @@ export async function trainOffline(
   recipe: OfflineRecipe,
 ): Promise<TaskEnd> {
   const { task, config, origin } = run
-  const { trainee, totalSteps, checkpointName } = recipe
-  const { trained } = trainee
+  const { trainable, totalSteps, checkpointName } = recipe
+  const { trained } = trainable
   const optimiser = createOptimiser(trained, config)
   const good = createGoodVersionKeeper()
   const fingerprint = fingerprintOf({
@@ -154,7 +154,7 @@ export async function trainOffline(
         resolvedConfig: recipe.resolvedConfig ?? { ...config },
         resumedAtStep: checkpoint?.step ?? 0,
       },
-      notices: [...recipe.notices, ...trainee.notices],
+      notices: [...recipe.notices, ...trainable.notices],
       checkpointDir: task.checkpointDir,
       checkpointEverySteps: config.checkpointEverySteps,
       step: steps.make,
@@ -240,7 +240,7 @@ async function writeFinished(
     precision: 'float32',
     besides: [join(task.modelDir, 'tokenizer.json')],
     metadata: { stage: recipe.stage },
-    adapter: recipe.trainee.adapter(trained, origin.sha256),
+    adapter: recipe.trainable.adapter(trained, origin.sha256),
     training: recipe.trainingRecord?.(stepsMade),
   })
 }

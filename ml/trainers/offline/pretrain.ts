@@ -20,7 +20,7 @@ import { ConfigError } from '../configs/config-field'
 import { type PretrainConfig, resolvePretrainConfig, SHAPE_SETTINGS } from '../configs/pretrain-config'
 import type { PackedChunk } from '../data/packed-rows'
 import { createLogProbForward, createSupervisedStep } from '../graphs/policy-graphs'
-import { createTrainee } from '../trainee'
+import { createTrainableWeights } from '../trainable-weights'
 import type { TrainerOptions } from '../trainer-options'
 import { openOfflineRun, trainOffline } from './offline'
 import { type GenerateText, mixFingerprint, openPretrainingText } from './pretraining-text'
@@ -50,15 +50,15 @@ export async function pretrain(
   const supervised = createSupervisedStep(graph)
   const forward = createLogProbForward(graph, { temperature: 1 })
   const base = isNew ? initParameters(transformerParameters(shape), rng.fork('weights')) : origin.parameters
-  const trainee = createTrainee(base, graph.lora, rng)
-  const { weights } = trainee
+  const trainable = createTrainableWeights(base, graph.lora, rng)
+  const { weights } = trainable
   const packing = { batchSize, length: rowLength, padId: tokenizer.padId }
   let packer = createPacker(text.train, packing)
   let read = task.mix.map(() => 0)
   const heldOut = text.validation ? takeBatches(text.validation, config.evalBatches, packing) : []
 
   return trainOffline(run, options, {
-    trainee,
+    trainable,
     base,
     totalSteps: Math.ceil(config.tokens / (batchSize * rowLength)),
     notices: text.notices,
@@ -105,7 +105,7 @@ export async function pretrain(
       return { 'eval/loss': loss / count, 'eval/perplexity': Math.exp(loss / count) }
     },
 
-    finished: (trained) => ({ kind: 'policy', config: shape, parameters: trainee.merged(trained) }),
+    finished: (trained) => ({ kind: 'policy', config: shape, parameters: trainable.merged(trained) }),
     trainingRecord: (stepsMade) => recordOf(task, config, { steps: stepsMade, read }),
   })
 }

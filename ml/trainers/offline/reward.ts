@@ -22,7 +22,7 @@ import { packRows, responseLength, rowLengthFor } from '../data/packed-rows'
 import { hashFile } from '../fingerprint'
 import { createRankingStep, createScalarForward } from '../graphs/scalar-graphs'
 import { correlation, histogram, meanAndDeviation } from '../statistics'
-import { createTrainee, type Trainee } from '../trainee'
+import { createTrainableWeights, type TrainableWeights } from '../trainable-weights'
 import type { TrainerOptions } from '../trainer-options'
 import { type OfflineRun, openOfflineRun, type StepReport, trainOffline } from './offline'
 import { createBootstrap, rankingFeeds } from './ranking-feeds'
@@ -54,13 +54,13 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
   )
   const forward = createScalarForward(graph, heads)
   const base = withFreshHead(run, heads)
-  const trainee = createTrainee(base, graph.lora, rng)
+  const trainable = createTrainableWeights(base, graph.lora, rng)
   const drawnTimes = createBootstrap(train, heads, rng)
   const scoresOf = (weights: Parameters, some: readonly EncodedRanking[]) =>
     scoreRankings(forward, weights, some, { heads, rowLength, padId: tokenizer.padId })
 
   return trainOffline(run, options, {
-    trainee,
+    trainable,
     base,
     totalSteps: stepsInEpochs(train.length, rankings, config.epochs),
     notices: [
@@ -78,7 +78,7 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
       const batch = packRows(sequences, rowLength, tokenizer.padId, 'whole')
       const feeds = rankingFeeds(items, batch, { ...config, rankings, completions, heads, drawnTimes })
       const [chunk] = batch.chunks
-      const result = await ranking.run(trainee.weights, chunk, feeds, rng.fork(`dropout/${step}`))
+      const result = await ranking.run(trainable.weights, chunk, feeds, rng.fork(`dropout/${step}`))
       optimiser.add(result.gradients, items.length)
       return () => ({
         epoch,
@@ -89,11 +89,11 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
 
     async evaluate() {
       if (validation.length === 0) return {}
-      return describeHeldOut(validation, await scoresOf(trainee.weights, validation), heads)
+      return describeHeldOut(validation, await scoresOf(trainable.weights, validation), heads)
     },
 
     finished: (trained, stepsMade) =>
-      normalisedModel({ run, config, trainee, trained, train, validation, scoresOf }, (name, scores) =>
+      normalisedModel({ run, config, trainable, trained, train, validation, scoresOf }, (name, scores) =>
         options.onEvent({
           type: 'histogram',
           name,
@@ -163,7 +163,7 @@ async function normalisedModel(
   made: {
     run: OfflineRun
     config: RewardConfig
-    trainee: Trainee
+    trainable: TrainableWeights
     trained: Parameters
     train: readonly EncodedRanking[]
     validation: readonly EncodedRanking[]
@@ -171,13 +171,13 @@ async function normalisedModel(
   },
   report: (name: string, scores: number[]) => void,
 ): Promise<WritableModel> {
-  const { run, config, trainee, trained, train, validation, scoresOf } = made
+  const { run, config, trainable, trained, train, validation, scoresOf } = made
   const ensemble: Ensemble = {
     heads: config.ensembleHeads,
     rule: config.ensembleRule,
     penalty: config.ensemblePenalty,
   }
-  const weights = trainee.with(trained)
+  const weights = trainable.with(trained)
   const rawOf = async (rankings: readonly EncodedRanking[]) =>
     (await scoresOf(weights, rankings)).flat().map((one) => combineScores(one, ensemble))
   const raw = await rawOf(train)
@@ -188,7 +188,7 @@ async function normalisedModel(
   return {
     kind: 'reward',
     config: run.origin.config,
-    parameters: trainee.merged(trained),
+    parameters: trainable.merged(trained),
     scoreGain: gain,
     scoreBias: bias,
     ensemble,

@@ -16,7 +16,7 @@ import { learntLength, packRows, responseMask, rowLengthFor, type Sequence } fro
 import { readDemonstrations } from '../data/read-rows'
 import { hashFile } from '../fingerprint'
 import { createLogProbForward, createSupervisedStep } from '../graphs/policy-graphs'
-import { createTrainee } from '../trainee'
+import { createTrainableWeights } from '../trainable-weights'
 import type { TrainerOptions } from '../trainer-options'
 import { openOfflineRun, trainOffline } from './offline'
 
@@ -31,11 +31,11 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
   const supervised = createSupervisedStep(graph)
   const forward = createLogProbForward(graph, { temperature: 1 })
   const pack = (sequences: readonly Sequence[]) => packRows(sequences, graph.rowLength, tokenizer.padId)
-  const trainee = createTrainee(origin.parameters, graph.lora, rng)
-  const { weights } = trainee
+  const trainable = createTrainableWeights(origin.parameters, graph.lora, rng)
+  const { weights } = trainable
 
   return trainOffline(run, options, {
-    trainee,
+    trainable,
     base: origin.parameters,
     totalSteps: stepsInEpochs(train.length, config.batchSize, config.epochs),
     notices: [
@@ -85,7 +85,7 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
     finished: (trained) => ({
       kind: 'policy',
       config: origin.config,
-      parameters: trainee.merged(trained),
+      parameters: trainable.merged(trained),
     }),
   })
 }

@@ -12,7 +12,8 @@ import { type BestOfNConfig, resolveBestOfNConfig } from '../configs/best-of-n-c
 import { ConfigError } from '../configs/config-field'
 import { createSupervisedStep } from '../graphs/policy-graphs'
 import type { TrainerOptions } from '../trainer-options'
-import { type Learner, type LearnerSetting, makePasses, trainOnline } from './online'
+import { type Learner, type LearnerSetting, makePasses } from './learner'
+import { trainOnline } from './online'
 import { type CreditedAnswer, describeAnswers, meanOf } from './online-answers'
 
 export async function trainBestOfN(task: PolicyTask, options: TrainerOptions): Promise<TaskEnd> {

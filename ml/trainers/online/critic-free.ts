@@ -14,7 +14,7 @@ import {
   type Minibatch,
   makePasses,
   type OnlineConfig,
-} from './online'
+} from './learner'
 import { type CreditedAnswer, describeAnswers, type MeasuredAnswer, sumOf } from './online-answers'
 import { assertFirstRatio } from './ppo-statistics'
 

@@ -13,16 +13,10 @@ import { createPolicyUpdateStep } from '../graphs/policy-graphs'
 import { createScalarForward, createValueUpdateStep } from '../graphs/scalar-graphs'
 import { valueModelFrom } from '../graphs/scores'
 import { copyWeights, createOptimiser } from '../optimiser'
-import { createTrainee } from '../trainee'
+import { createTrainableWeights } from '../trainable-weights'
 import type { TrainerOptions } from '../trainer-options'
-import {
-  firstRatioTolerance,
-  type Learner,
-  type LearnerSetting,
-  type Minibatch,
-  makePasses,
-  trainOnline,
-} from './online'
+import { firstRatioTolerance, type Learner, type LearnerSetting, type Minibatch, makePasses } from './learner'
+import { trainOnline } from './online'
 import { completeRollouts, describeRollouts, type Rollout, type Valued } from './ppo-rollouts'
 import { assertFirstRatio, createUpdateStatistics } from './ppo-statistics'
 
@@ -41,7 +35,7 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
   const valueGraph = { ...scalarGraph, lora: policyGraph.lora }
   const valueForward = createScalarForward(valueGraph)
   const valueUpdate = createValueUpdateStep(valueGraph, { clipRange: config.valueClipRange })
-  const { weights: value, trained: trainedValue } = createTrainee(
+  const { weights: value, trained: trainedValue } = createTrainableWeights(
     valueModelFrom(rewardModel),
     valueGraph.lora,
     rng.fork('value'),
@@ -61,7 +55,7 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
 
     async update(minibatches, rateAt) {
       const statistics = createUpdateStatistics(config.clipRange, config.valueClipRange)
-      const isPolicyWaiting = steps++ < config.valueWarmupSteps
+      const isPolicyFrozen = steps++ < config.valueWarmupSteps
       const epochsRun = await makePasses(
         minibatches,
         config,
@@ -74,7 +68,7 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
         },
         {
           apply() {
-            if (isPolicyWaiting) policyOptimiser.discard()
+            if (isPolicyFrozen) policyOptimiser.discard()
             else policyOptimiser.update(rateAt(config.learningRate))
             valueOptimiser.update(rateAt(config.valueLearningRate))
           },

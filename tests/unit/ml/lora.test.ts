@@ -24,7 +24,7 @@ import { createRng } from '@/ml/tensor/rng'
 import { packRows, responseMask } from '@/ml/trainers/data/packed-rows'
 import { drawMasks } from '@/ml/trainers/graphs/compiled-graphs'
 import { createLogProbForward, createSupervisedStep } from '@/ml/trainers/graphs/policy-graphs'
-import { createTrainee } from '@/ml/trainers/trainee'
+import { createTrainableWeights } from '@/ml/trainers/trainable-weights'
 
 const CONFIG: TransformerConfig = {
   vocabSize: 23,
@@ -159,7 +159,7 @@ describe('adapters in the graph', () => {
   it('change no bit when they are fresh, and none of the model when they are off', async () => {
     const { base, all } = weightsOf(LORA)
     const off = await logProbsOf(base)
-    const fresh = createTrainee(base, LORA, createRng(9))
+    const fresh = createTrainableWeights(base, LORA, createRng(9))
     expect(await logProbsOf(fresh.weights, LORA)).toEqual(off)
     expect(await logProbsOf(fresh.merged())).toEqual(off)
     expect(farthest(await logProbsOf(all, LORA), off)).toBeGreaterThan(0.01)

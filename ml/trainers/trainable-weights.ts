@@ -8,7 +8,7 @@ import { isTrainedWhole, type Lora, loraParameters, mergeLora } from '../models/
 import { countParameters, initParameters, type Parameters } from '../optim/parameters'
 import type { Rng } from '../tensor/rng'
 
-export interface Trainee {
+export interface TrainableWeights {
   /** What the graphs are fed: the model, and beside it the adapters. */
   readonly weights: Parameters
   /** What the optimiser changes in place; the same tensors as in `weights`. */
@@ -27,7 +27,7 @@ export interface Trainee {
  * @param base changed in place when there are no adapters
  * @param rng of the run; it is forked and not advanced
  */
-export function createTrainee(base: Parameters, lora: Lora | undefined, rng: Rng): Trainee {
+export function createTrainableWeights(base: Parameters, lora: Lora | undefined, rng: Rng): TrainableWeights {
   if (!lora)
     return {
       weights: base,
