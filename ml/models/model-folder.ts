@@ -13,7 +13,14 @@ import { scalarModelParameters } from './scalar-head'
 import { TRAINING_RECORD, type TrainingRecord } from './training-record'
 import { checkTransformerConfig, type TransformerConfig, transformerParameters } from './transformer'
 
-export type ModelKind = 'policy' | 'reward' | 'value'
+export type ModelKind = 'language-model' | 'reward' | 'value'
+
+/** What a model of a kind is called in a sentence. */
+export const KIND_NAMES: Readonly<Record<ModelKind, string>> = {
+  'language-model': 'language model',
+  reward: 'reward model',
+  value: 'value model',
+}
 
 export interface Model {
   kind: ModelKind
@@ -37,7 +44,7 @@ export class ModelFolderError extends Error {
 }
 
 const ARCHITECTURE: Record<ModelKind, string> = {
-  policy: 'LlamaForCausalLM',
+  'language-model': 'LlamaForCausalLM',
   reward: 'LlamaForSequenceClassification',
   value: 'LlamaForTokenClassification',
 }
@@ -49,7 +56,7 @@ export interface WrittenModel {
 
 /** The weights a model of this kind and size has. */
 export function modelParameters(kind: ModelKind, config: TransformerConfig, heads = 1): ParameterSpec[] {
-  return kind === 'policy' ? transformerParameters(config) : scalarModelParameters(config, heads)
+  return kind === 'language-model' ? transformerParameters(config) : scalarModelParameters(config, heads)
 }
 
 /**
@@ -130,7 +137,7 @@ export async function readModelFolder(dir: string): Promise<Model & { sha256: st
     throw new ModelFolderError(
       `${path}: laurel_ensemble_rule ${json.laurel_ensemble_rule} is not one of ${RULES.join(', ')}`,
     )
-  const heads = kind === 'policy' ? 1 : number('num_labels', 1)
+  const heads = kind === 'language-model' ? 1 : number('num_labels', 1)
   const specs = modelParameters(kind, config, heads)
   requireParameters(specs, tensors)
   return {
@@ -165,7 +172,7 @@ function toHuggingFace(
     attention_bias: false,
     mlp_bias: false,
     torch_dtype: precision,
-    ...(kind === 'policy' ? {} : { num_labels: ensemble.heads }),
+    ...(kind === 'language-model' ? {} : { num_labels: ensemble.heads }),
     ...(kind === 'reward' ? { laurel_score_gain: scoreGain ?? 1, laurel_score_bias: scoreBias ?? 0 } : {}),
     ...(ensemble.heads > 1
       ? { laurel_ensemble_rule: ensemble.rule, laurel_ensemble_penalty: ensemble.penalty }

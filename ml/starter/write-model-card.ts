@@ -193,7 +193,7 @@ ${curveTable()}
 ${
   evaluation === null
     ? 'Not evaluated yet.'
-    : `${evaluation.prompts} test prompts, ${evaluation.completionsPerPrompt} answers each, judged by gold (\`ml/starter/gold.ts\`, 0 to 1); SFT is three passes over the 200
+    : `${evaluation.prompts} test prompts, ${evaluation.completionsPerPrompt} answers each, judged by the world's preference (\`ml/starter/world-preference.ts\`, 0 to 1); SFT is three passes over the 200
 shipped demonstrations, which are honestly mixed. "By heart": the share of sampled sentences that stand word for word in the first ${evaluation.documentsRead.toLocaleString('en')}
 training documents of the first stage; many are short and made from few words.
 

@@ -4,7 +4,7 @@
  */
 
 import type { ScoreRow, ScoreTask, TaskEnd } from '../contract'
-import { readModelFolder } from '../models/model-folder'
+import { KIND_NAMES, readModelFolder } from '../models/model-folder'
 import { distinctSequences } from '../trainers/data/distinct-sequences'
 import { encodeCompletion } from '../trainers/data/encode-sequences'
 import { packRows, rowLengthFor } from '../trainers/data/packed-rows'
@@ -19,7 +19,7 @@ import { runInBlocks } from './inference-task'
 export async function scoreCompletions(task: ScoreTask, options: TrainerOptions): Promise<TaskEnd> {
   const model = await readModelFolder(task.modelDir)
   if (model.kind !== 'reward')
-    throw new Error(`${task.modelDir} is a ${model.kind} model, not a reward model`)
+    throw new Error(`${task.modelDir} is a ${KIND_NAMES[model.kind]}, not a reward model`)
   const tokenizer = await openTokenizerOf(task.modelDir, model.config)
   const requests = readScoreRequests(task.requests, model.config.vocabSize)
   const sequences = requests.map(({ prompt, tokenIds }) => encodeCompletion(tokenizer, prompt, tokenIds))

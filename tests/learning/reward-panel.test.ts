@@ -99,7 +99,7 @@ describe('a panel of reward models', () => {
 
   it('refuses a member that is no reward model, and none at all', async () => {
     await expect(readRewardModels([task.modelDir], TINY.vocabSize)).rejects.toThrow(
-      'is a policy model, not a reward model',
+      'is a language model, not a reward model',
     )
     await expect(readRewardModels([], TINY.vocabSize)).rejects.toThrow('needs a reward model, got none')
     await expect(readRewardModels(dirs, 12)).rejects.toThrow('the policy has a vocabulary of 12 tokens')

@@ -41,7 +41,7 @@ export async function writeTinyModel(dir: string, seed = 1, config = TINY): Prom
   await writeModelFolder(
     dir,
     {
-      kind: 'policy',
+      kind: 'language-model',
       config,
       parameters: initParameters(transformerParameters(config), createRng(seed)),
     },

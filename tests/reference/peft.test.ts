@@ -64,7 +64,7 @@ describe('our adapter in PEFT', () => {
   it('is read back as it was written', async () => {
     const { adapter } = await writePeftCase()
     const read = await readAdapterFolder(adapter)
-    expect(read).toMatchObject({ kind: 'policy', lora: PEFT_LORA })
+    expect(read).toMatchObject({ kind: 'language-model', lora: PEFT_LORA })
     expect(read.baseSha256).toMatch(/^[0-9a-f]{64}$/)
     expect(new Map([...read.tensors].sort())).toEqual(new Map([...adapters].sort()))
   })

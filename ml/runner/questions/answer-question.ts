@@ -40,7 +40,7 @@ export async function answerQuestion(
   signal: AbortSignal,
 ): Promise<void> {
   const open = await models.get(question.modelDir)
-  const wanted = question.kind === 'score' ? 'reward' : 'policy'
+  const wanted = question.kind === 'score' ? 'reward' : 'language-model'
   if (open.model.kind !== wanted) {
     throw new QuestionRefusedError(
       wanted === 'reward'

@@ -41,7 +41,7 @@ export const fields = [
     choices: ['token', 'answer', 'fixed'],
     unit: '',
     meaning:
-      'Every token counts the same (DAPO), every answer (the original: long bad answers are blamed less), or tokens over the longest possible answer (Dr. GRPO).',
+      'Every token counts the same (DAPO), every answer (the original: a token of a long bad answer is penalised less), or tokens over the longest possible answer (Dr. GRPO).',
     source: 'DAPO §3.3; Liu et al. 2025 §3.1; TRL loss_type',
     isBasic: false,
   },

@@ -143,7 +143,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
     },
 
     finished: (trained) => ({
-      kind: 'policy',
+      kind: 'language-model',
       config: reference.config,
       parameters: trainable.merged(trained),
     }),

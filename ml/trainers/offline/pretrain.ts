@@ -105,7 +105,7 @@ export async function pretrain(
       return { 'eval/loss': loss / count, 'eval/perplexity': Math.exp(loss / count) }
     },
 
-    finished: (trained) => ({ kind: 'policy', config: shape, parameters: trainable.merged(trained) }),
+    finished: (trained) => ({ kind: 'language-model', config: shape, parameters: trainable.merged(trained) }),
     trainingRecord: (stepsMade) => recordOf(task, config, { steps: stepsMade, read }),
   })
 }

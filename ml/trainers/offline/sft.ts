@@ -83,7 +83,7 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
     },
 
     finished: (trained) => ({
-      kind: 'policy',
+      kind: 'language-model',
       config: origin.config,
       parameters: trainable.merged(trained),
     }),

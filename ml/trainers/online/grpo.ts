@@ -1,5 +1,5 @@
 /**
- * GRPO: an answer is praised for being better than the other answers to its prompt (Shao et al. 2024, DeepSeekMath).
+ * GRPO: an answer's advantage is how much better its score is than those of the other answers to its prompt (Shao et al. 2024, DeepSeekMath).
  * The choices of Dr. GRPO (no division by the deviation, a fixed length), DAPO (token-level loss, clip-higher, dynamic
  * sampling, masked cut answers) and GSPO (ratio of the answer) are settings. Left out: several rewards, DAPO's soft
  * punishment of length.

@@ -19,7 +19,7 @@ export interface MeasuredAnswer extends Answer {
   entropies: Float32Array // (L,)
 }
 
-/** With its share of praise and blame. */
+/** With its advantages. */
 export interface CreditedAnswer extends MeasuredAnswer {
   /** KL to the reference, nats. */
   kl: number

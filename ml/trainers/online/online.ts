@@ -218,7 +218,7 @@ function createSteps<Extra extends object, Credited extends CreditedAnswer & Ext
 const writePolicy = ({ task, reference, trainable }: OnlineRun, trained: Parameters) =>
   writeModelFolder(
     task.outDir,
-    { kind: 'policy', config: reference.config, parameters: trainable.merged(trained) },
+    { kind: 'language-model', config: reference.config, parameters: trainable.merged(trained) },
     {
       precision: 'float32',
       besides: [join(task.modelDir, 'tokenizer.json')],

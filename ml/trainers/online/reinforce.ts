@@ -1,5 +1,5 @@
 /**
- * REINFORCE with a baseline: every token is praised by the reward still to come, less a running mean of rewards
+ * REINFORCE with a baseline: a token's advantage is the reward still to come, less a running mean of rewards
  * (Williams 1992; Ahmadian et al. 2024 §2.2). With KL in the reward a token pays for its own and all later KL. One
  * answer to a prompt is enough. Left out: a learnt baseline (that is PPO).
  */

@@ -3,7 +3,7 @@
  * ensemble (Coste et al. 2024; Eisenstein et al. 2023). Members that agree where people ranked and disagree elsewhere
  * are harder to fool than one of them.
  */
-import { type Model, readModelFolder } from '../../models/model-folder'
+import { KIND_NAMES, type Model, readModelFolder } from '../../models/model-folder'
 import { combineScores, type EnsembleRule, spreadOf } from '../../rl/ensemble'
 import type { PackedBatch } from '../data/packed-rows'
 import type { GraphSettings } from '../graphs/compiled-graphs'
@@ -32,7 +32,7 @@ export async function readRewardModels(dirs: readonly string[], vocabSize: numbe
   if (dirs.length === 0) throw new Error('a policy update needs a reward model, got none')
   const models = await Promise.all(dirs.map((dir) => readModelFolder(dir)))
   models.forEach(({ kind, config }, i) => {
-    if (kind !== 'reward') throw new Error(`${dirs[i]} is a ${kind} model, not a reward model`)
+    if (kind !== 'reward') throw new Error(`${dirs[i]} is a ${KIND_NAMES[kind]}, not a reward model`)
     if (config.vocabSize !== vocabSize)
       throw new Error(
         `the policy has a vocabulary of ${vocabSize} tokens, the reward model of ${config.vocabSize}: they must be the same`,

@@ -255,11 +255,11 @@ describe('adapter folders', () => {
     const { base, adapters } = weightsOf(LORA)
     const { sha256 } = await writeModelFolder(
       modelDir,
-      { kind: 'policy', config: CONFIG, parameters: base },
+      { kind: 'language-model', config: CONFIG, parameters: base },
       { precision: 'float32' },
     )
     await writeAdapterFolder(adapterDir, {
-      kind: 'policy',
+      kind: 'language-model',
       lora: LORA,
       tensors: adapters,
       baseSha256: sha256,
@@ -280,7 +280,7 @@ describe('adapter folders', () => {
   ])('with %s %o are refused in a sentence', async (key, value, message) => {
     const dir = await folder()
     const { adapters } = weightsOf(LORA)
-    await writeAdapterFolder(dir, { kind: 'policy', lora: LORA, tensors: adapters, baseSha256: null })
+    await writeAdapterFolder(dir, { kind: 'language-model', lora: LORA, tensors: adapters, baseSha256: null })
     const file = path.join(dir, 'adapter_config.json')
     const config = JSON.parse(await readFile(file, 'utf8'))
     await writeFile(file, JSON.stringify({ ...config, [key]: value }))

@@ -44,7 +44,7 @@ beforeAll(async () => {
     await writeModelFolder(
       modelDirs[kind],
       {
-        kind: kind === 'score' ? 'reward' : 'policy',
+        kind: kind === 'score' ? 'reward' : 'language-model',
         config: CONFIG,
         parameters: initParameters(specs, createRng(9)),
       },

@@ -1,10 +1,10 @@
 /** Gold prefers what a careful reader prefers, and cannot be won by a trick. */
 import { describe, expect, it } from 'vitest'
 import { PERSONAS, type RankedCompletion, rankAs } from '@/ml/starter/annotators'
-import { goldScore, type JudgedPrompt, readGold } from '@/ml/starter/gold'
 import { TASK_TYPES, type Task } from '@/ml/starter/tasks/task'
 import { drawTask, HELD_OUT_POOL, HELD_OUT_WORDING_POOL, TAUGHT_POOL } from '@/ml/starter/tasks/tasks'
 import { DEFECTS, type Quality, RIGHT_QUALITIES, writeAnswer } from '@/ml/starter/text/answers'
+import { type JudgedPrompt, readWorldPreference, worldPreference } from '@/ml/starter/world-preference'
 import { createRng } from '@/ml/tensor/rng'
 
 const POOLS = [TAUGHT_POOL, HELD_OUT_POOL, HELD_OUT_WORDING_POOL]
@@ -21,7 +21,7 @@ const judged: Judged[] = TASK_TYPES.flatMap((type) =>
   Array.from({ length: 30 }, (_, i) => drawTask(rng, type, POOLS[i % 3])).flatMap((task) =>
     [...RIGHT_QUALITIES, ...DEFECTS].map((quality) => {
       const text = writeAnswer(rng, task, quality, TAUGHT_POOL)
-      return { task, quality, text, gold: goldScore(task, text, true) }
+      return { task, quality, text, gold: worldPreference(task, text, true) }
     }),
   ),
 )
@@ -84,7 +84,7 @@ const lamps: JudgedPrompt = {
   text: 'Where are lamps usually found?',
   meta: { entity: 'lamp', relation: 'place' },
 }
-const score = (prompt: JudgedPrompt, text: string) => goldScore(prompt, text, true)
+const score = (prompt: JudgedPrompt, text: string) => worldPreference(prompt, text, true)
 
 describe('gold on awkward text', () => {
   it('is 0 for nothing and for pure punctuation', () => {
@@ -104,7 +104,9 @@ describe('gold on awkward text', () => {
   })
 
   it('counts a pronoun as the topic', () => {
-    expect(readGold(lamps, 'A lamp is usually found in the bedroom. It is small.', true).parts.detail).toBe(1)
+    expect(
+      readWorldPreference(lamps, 'A lamp is usually found in the bedroom. It is small.', true).parts.detail,
+    ).toBe(1)
   })
 
   it('does not take the prompt said back for an answer, nor non-words for words', () => {
@@ -132,17 +134,17 @@ describe('gold on awkward text', () => {
       meta: { entity: 'cup', action: 'want' },
     }
     for (const text of ['I would like the cup, please.', 'May I have the cup, please?'])
-      expect(readGold(wish, text, true).parts.correct).toBe(1)
+      expect(readWorldPreference(wish, text, true).parts.correct).toBe(1)
     expect(score(wish, 'Give me the cup.')).toBeLessThan(0.3)
   })
 
   it('punishes an answer that ran into the limit', () => {
     const text = 'A lamp is usually found in the bedroom.'
-    expect(goldScore(lamps, text, false)).toBeLessThan(goldScore(lamps, text, true))
+    expect(worldPreference(lamps, text, false)).toBeLessThan(worldPreference(lamps, text, true))
   })
 
   it('is not defined for prompts that people wrote', () => {
-    expect(() => goldScore({ taskType: 'answer', text: 'Why?', meta: null }, 'Because.', true)).toThrow(
+    expect(() => worldPreference({ taskType: 'answer', text: 'Why?', meta: null }, 'Because.', true)).toThrow(
       TypeError,
     )
   })
@@ -170,7 +172,7 @@ describe('simulated annotators', () => {
       const tiers = rankAs(persona, task, completions, noise)
       expect(tiers.flat().sort()).toEqual([0, 1, 2, 3])
       const rank = completions.map((_, i) => tiers.findIndex((tier) => tier.includes(i)))
-      const gold = completions.map(({ text }) => goldScore(task, text, true))
+      const gold = completions.map(({ text }) => worldPreference(task, text, true))
       for (let a = 0; a < 4; a++)
         for (let b = 0; b < a; b++) {
           if (gold[a] === gold[b] || rank[a] === rank[b]) continue

@@ -1,10 +1,10 @@
 /**
- * The gold preference: what a careful reader would prefer, computed from the prompt's facts and the small world. No
- * training ever sees it; it measures whether a policy got better. Only prompts with `meta` have a gold: people's own
- * prompts have none.
+ * The preference of the starter's world, called gold where it is shown: what a careful reader would prefer, computed from
+ * the prompt's facts. No training ever sees it; it measures whether a policy got better. It is defined for prompts with
+ * `meta`, and not for those that people wrote.
  *
- *     gold = (0.38 correct + 0.16 detail + 0.14 friendly + 0.14 whole + 0.10 clean + 0.08 length)
- *            × (0.35 + 0.65 correct) × (0.5 + 0.5 clean) × (0.5 + 0.5 whole) × (rude ? 0.4 : 1) × known words³
+ *     preference = (0.38 correct + 0.16 detail + 0.14 friendly + 0.14 whole + 0.10 clean + 0.08 length)
+ *                  × (0.35 + 0.65 correct) × (0.5 + 0.5 clean) × (0.5 + 0.5 whole) × (rude ? 0.4 : 1) × known words³
  *
  * - correct: does the task and agrees with the world (`judging/judges.ts`); a false claim about the topic halves it.
  * - detail: one relevant, true supporting sentence.
@@ -21,7 +21,7 @@ import { knownWords } from './lexicon'
 import { entityOf, type MetaByType, TASK_TYPES, type Task, type TaskType } from './tasks/task'
 import type { Entity } from './world/entities'
 
-export interface GoldParts {
+export interface PreferenceParts {
   correct: number
   detail: number
   friendly: number
@@ -34,9 +34,9 @@ export interface GoldParts {
   known: number
 }
 
-export interface GoldReading {
+export interface PreferenceReading {
   score: number
-  parts: GoldParts
+  parts: PreferenceParts
 }
 
 /** A prompt as stored: `meta` is null when people wrote it. */
@@ -46,7 +46,7 @@ export interface JudgedPrompt {
   meta: unknown
 }
 
-export const GOLD_WEIGHTS = {
+export const PREFERENCE_WEIGHTS = {
   correct: 0.38,
   detail: 0.16,
   friendly: 0.14,
@@ -73,7 +73,7 @@ const LENGTHS: Record<TaskType, { from: number; to: number }> = {
 
 const END_MARK = /[.!?]["”]?$/
 const NO_ANSWER: Verdict = { correct: 0, isFragment: false, detail: 0, onTopic: new Set() }
-const EMPTY: GoldParts = {
+const EMPTY: PreferenceParts = {
   correct: 0,
   detail: 0,
   friendly: 0,
@@ -84,7 +84,7 @@ const EMPTY: GoldParts = {
   known: 0,
 }
 
-/** Whether gold is defined for a prompt. */
+/** Whether the preference is defined for a prompt. */
 export function isJudgeable(prompt: JudgedPrompt): boolean {
   return (
     typeof prompt.meta === 'object' &&
@@ -94,27 +94,31 @@ export function isJudgeable(prompt: JudgedPrompt): boolean {
 }
 
 /**
- * Gold in [0, 1].
+ * How good a response is, in [0, 1].
  * @param endedByItself the model wrote its end-of-sequence token; false when it ran into the limit
- * @throws TypeError for a prompt without meta: gold is not defined there
+ * @throws TypeError for a prompt without meta, for which the preference is not defined
  */
-export function goldScore(prompt: JudgedPrompt, response: string, endedByItself: boolean): number {
-  return readGold(prompt, response, endedByItself).score
+export function worldPreference(prompt: JudgedPrompt, response: string, endedByItself: boolean): number {
+  return readWorldPreference(prompt, response, endedByItself).score
 }
 
-/** Gold with its parts. */
-export function readGold(prompt: JudgedPrompt, response: string, endedByItself: boolean): GoldReading {
+/** The same with the parts it is made of. */
+export function readWorldPreference(
+  prompt: JudgedPrompt,
+  response: string,
+  endedByItself: boolean,
+): PreferenceReading {
   const task = asTask(prompt)
   const parts = partsOf(task, response.trim(), endedByItself)
-  return { score: combine(parts, GOLD_WEIGHTS), parts }
+  return { score: combine(parts, PREFERENCE_WEIGHTS), parts }
 }
 
 /** The formula, with weights a persona may change. */
 export function combine(
-  parts: GoldParts,
-  weights: Readonly<Record<keyof typeof GOLD_WEIGHTS, number>>,
+  parts: PreferenceParts,
+  weights: Readonly<Record<keyof typeof PREFERENCE_WEIGHTS, number>>,
 ): number {
-  const keys = Object.keys(GOLD_WEIGHTS) as (keyof typeof GOLD_WEIGHTS)[]
+  const keys = Object.keys(PREFERENCE_WEIGHTS) as (keyof typeof PREFERENCE_WEIGHTS)[]
   const total = keys.reduce((sum, key) => sum + weights[key], 0)
   const sum = keys.reduce((value, key) => value + weights[key] * parts[key], 0) / total
   const gates = (0.35 + 0.65 * parts.correct) * (0.5 + 0.5 * parts.clean) * (0.5 + 0.5 * parts.whole)
@@ -123,7 +127,9 @@ export function combine(
 
 function asTask(prompt: JudgedPrompt): Task {
   if (!isJudgeable(prompt))
-    throw new TypeError(`gold is not defined for "${prompt.text}": it has no facts to judge by`)
+    throw new TypeError(
+      `the world's preference is not defined for "${prompt.text}": it has no facts to judge by`,
+    )
   // Stored by build-assets from a Task; the type and the meta belong together.
   return prompt as Task
 }
@@ -149,7 +155,7 @@ function judge<T extends TaskType>(
   return verdictOf(sentences, meta, text)
 }
 
-function partsOf(task: Task, response: string, endedByItself: boolean): GoldParts {
+function partsOf(task: Task, response: string, endedByItself: boolean): PreferenceParts {
   const words = wordsOf(response)
   if (words.length === 0) return EMPTY
   const sentences = readSentences(response, topicsOf(task))
