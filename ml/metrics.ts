@@ -185,7 +185,7 @@ export const METRICS = {
   },
   'val/ratio': {
     unit: '1',
-    meaning: 'Mean probability ratio of new to old policy; exactly 1 before the first update.',
+    meaning: 'Mean probability ratio of new to old policy; 1 before the first update.',
     source: PPO,
   },
   'val/num_eos_tokens': {

@@ -6,10 +6,10 @@ import { asRefusal } from '@/server/passing-failure'
 
 /** Turns what a service refuses with, and what passes by itself, into an answer with a sentence. */
 export const refusing =
-  (handler: (request: Request) => Promise<Response>) =>
-  async (request: Request): Promise<Response> => {
+  <Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) =>
+  async (request: Request, ...rest: Rest): Promise<Response> => {
     try {
-      return await handler(request)
+      return await handler(request, ...rest)
     } catch (error) {
       const refused = asRefusal(error)
       if (!(refused instanceof AppError)) throw error

@@ -1,5 +1,5 @@
 /** What a subcommand of `npm run ml` is, and what they share: options, interruption, events as lines. */
-import type { TaskEvent } from '../runner/contract'
+import type { TaskEvent } from '../contract'
 
 export interface Command {
   /** One line for the list of commands. */

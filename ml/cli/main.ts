@@ -2,7 +2,7 @@
  * `npm run ml -- <command>`: everything ml does, without a server. A command is one file in commands/ and one row here;
  * it is loaded only when it is called.
  */
-import type { OnlineAlgorithm } from '../runner/contract'
+import type { OnlineAlgorithm } from '../contract'
 import { type Command, UsageError } from './command'
 
 const COMMANDS: Record<string, () => Promise<{ default: Command }>> = {

@@ -2,9 +2,9 @@
 import { appendFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ParseArgsConfig } from 'node:util'
-import type { RequestedExecutionProvider, Task } from '../runner/contract'
+import type { RequestedExecutionProvider, Task, TaskEnd } from '../contract'
 import { runTask } from '../runner/tasks'
-import type { ConfigField } from '../trainers/config-field'
+import type { ConfigField } from '../trainers/configs/config-field'
 import { abortOnInterrupt, formatEvent, numberOption, UsageError } from './command'
 
 const PROVIDERS: readonly RequestedExecutionProvider[] = ['auto', 'cpu', 'webgpu', 'cuda']
@@ -66,7 +66,18 @@ export const describeSettings = (fields: readonly ConfigField[]): string =>
     .join('\n')
 
 /**
- * Runs a task with its events as lines; Ctrl-C cancels it, and a task that fails sets the exit code.
+ * The exit code of a command: 1 when the task failed, became not a number, or was over its KL budget after its first
+ * update, so that the model it kept is the one it started from. A script must not go on with such a model. 0 otherwise: a
+ * cancelled run can be continued, and a later stop at the KL budget keeps a trained model.
+ */
+export function exitCodeOf(end: TaskEnd): 0 | 1 {
+  if (end.type === 'failed') return 1
+  if (end.type === 'finished') return 0
+  return end.reason === 'not-a-number' || (end.reason === 'kl-budget' && end.step <= 1) ? 1 : 0
+}
+
+/**
+ * Runs a task with its events as lines; Ctrl-C cancels it, and its end sets the exit code.
  * @param curve a file that gets every metric as a line of JSON
  */
 export async function runTaskInTerminal(task: Task, curve?: string): Promise<void> {
@@ -78,5 +89,5 @@ export async function runTaskInTerminal(task: Task, curve?: string): Promise<voi
         appendFileSync(curve, `${JSON.stringify({ step: event.step, ...event.values })}\n`)
     },
   })
-  if (end.type === 'failed') process.exitCode = 1
+  process.exitCode = exitCodeOf(end)
 }

@@ -3,17 +3,12 @@
  * responses through here. Every sequence starts with BOS; a response and a document end with EOS. In a dialogue a new
  * line stands after every response but the last.
  */
+import type { Exchange } from '../contract'
 import type { Tokenizer } from '../tokenizer/tokenizer'
 
 export interface Turn {
   role: 'prompt' | 'response'
   text: string
-}
-
-/** What was asked and what was answered. */
-export interface Exchange {
-  prompt: string
-  response: string
 }
 
 /** The prompt's text up to where the model goes on. No space at the end: the response brings its own. */

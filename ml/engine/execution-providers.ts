@@ -5,7 +5,7 @@
  */
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { ExecutionProviderName, RequestedExecutionProvider } from '../runner/contract'
+import type { ExecutionProviderName, RequestedExecutionProvider } from '../contract'
 import type { ProbeAnswer } from './probe-execution-provider'
 
 export type { ExecutionProviderName, RequestedExecutionProvider }

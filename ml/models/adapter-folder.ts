@@ -29,7 +29,7 @@ const WEIGHTS = 'adapter_model.safetensors'
 const PREFIX = 'base_model.model.'
 
 const TASK_TYPE: Record<ModelKind, string> = {
-  policy: 'CAUSAL_LM',
+  'language-model': 'CAUSAL_LM',
   reward: 'SEQ_CLS',
   value: 'TOKEN_CLS',
 }

@@ -2,7 +2,7 @@
 import { requireParameters } from '../optim/parameters'
 import { AdapterError, readAdapterFolder } from './adapter-folder'
 import { loraParameters, mergeLora } from './lora'
-import { readModelFolder, type WrittenModel, writeModelFolder } from './model-folder'
+import { KIND_NAMES, readModelFolder, type WrittenModel, writeModelFolder } from './model-folder'
 import { transformerParameters } from './transformer'
 
 /** @throws AdapterError or ShapeError when the adapter is of another kind of model, another base or another size */
@@ -20,9 +20,9 @@ export async function mergeAdapter({
 }): Promise<WrittenModel> {
   const { kind, config, parameters, sha256 } = await readModelFolder(modelDir)
   const adapter = await readAdapterFolder(adapterDir)
-  if (kind !== 'policy' || adapter.kind !== 'policy')
+  if (kind !== 'language-model' || adapter.kind !== 'language-model')
     throw new AdapterError(
-      `${adapterDir} is the adapter of a ${adapter.kind} model, ${modelDir} a ${kind} model: only adapters of policies are merged this way`,
+      `${adapterDir} is the adapter of a ${KIND_NAMES[adapter.kind]}, ${modelDir} a ${KIND_NAMES[kind]}: only adapters of language models are merged this way`,
     )
   if (adapter.baseSha256 && adapter.baseSha256 !== sha256)
     throw new AdapterError(

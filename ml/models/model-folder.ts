@@ -13,7 +13,14 @@ import { scalarModelParameters } from './scalar-head'
 import { TRAINING_RECORD, type TrainingRecord } from './training-record'
 import { checkTransformerConfig, type TransformerConfig, transformerParameters } from './transformer'
 
-export type ModelKind = 'policy' | 'reward' | 'value'
+export type ModelKind = 'language-model' | 'reward' | 'value'
+
+/** What a model of a kind is called in a sentence. */
+export const KIND_NAMES: Readonly<Record<ModelKind, string>> = {
+  'language-model': 'language model',
+  reward: 'reward model',
+  value: 'value model',
+}
 
 export interface Model {
   kind: ModelKind
@@ -26,7 +33,8 @@ export interface Model {
   ensemble: Ensemble
 }
 
-type Written = Omit<Model, 'scoreGain' | 'scoreBias' | 'ensemble'> &
+/** A model to be written: what only reward models have may be left out. */
+export type WritableModel = Omit<Model, 'scoreGain' | 'scoreBias' | 'ensemble'> &
   Partial<Pick<Model, 'scoreGain' | 'scoreBias' | 'ensemble'>>
 
 const RULES: readonly EnsembleRule[] = ['mean', 'min', 'lower bound']
@@ -36,7 +44,7 @@ export class ModelFolderError extends Error {
 }
 
 const ARCHITECTURE: Record<ModelKind, string> = {
-  policy: 'LlamaForCausalLM',
+  'language-model': 'LlamaForCausalLM',
   reward: 'LlamaForSequenceClassification',
   value: 'LlamaForTokenClassification',
 }
@@ -48,7 +56,7 @@ export interface WrittenModel {
 
 /** The weights a model of this kind and size has. */
 export function modelParameters(kind: ModelKind, config: TransformerConfig, heads = 1): ParameterSpec[] {
-  return kind === 'policy' ? transformerParameters(config) : scalarModelParameters(config, heads)
+  return kind === 'language-model' ? transformerParameters(config) : scalarModelParameters(config, heads)
 }
 
 /**
@@ -58,7 +66,7 @@ export function modelParameters(kind: ModelKind, config: TransformerConfig, head
  */
 export async function writeModelFolder(
   dir: string,
-  model: Written,
+  model: WritableModel,
   options: {
     precision: Precision
     besides?: readonly string[]
@@ -129,7 +137,7 @@ export async function readModelFolder(dir: string): Promise<Model & { sha256: st
     throw new ModelFolderError(
       `${path}: laurel_ensemble_rule ${json.laurel_ensemble_rule} is not one of ${RULES.join(', ')}`,
     )
-  const heads = kind === 'policy' ? 1 : number('num_labels', 1)
+  const heads = kind === 'language-model' ? 1 : number('num_labels', 1)
   const specs = modelParameters(kind, config, heads)
   requireParameters(specs, tensors)
   return {
@@ -144,7 +152,7 @@ export async function readModelFolder(dir: string): Promise<Model & { sha256: st
 }
 
 function toHuggingFace(
-  { kind, config, scoreGain, scoreBias, ensemble = ONE_HEAD }: Omit<Written, 'parameters'>,
+  { kind, config, scoreGain, scoreBias, ensemble = ONE_HEAD }: Omit<WritableModel, 'parameters'>,
   precision: Precision,
 ): Record<string, unknown> {
   return {
@@ -164,7 +172,7 @@ function toHuggingFace(
     attention_bias: false,
     mlp_bias: false,
     torch_dtype: precision,
-    ...(kind === 'policy' ? {} : { num_labels: ensemble.heads }),
+    ...(kind === 'language-model' ? {} : { num_labels: ensemble.heads }),
     ...(kind === 'reward' ? { laurel_score_gain: scoreGain ?? 1, laurel_score_bias: scoreBias ?? 0 } : {}),
     ...(ensemble.heads > 1
       ? { laurel_ensemble_rule: ensemble.rule, laurel_ensemble_penalty: ensemble.penalty }

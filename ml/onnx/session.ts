@@ -29,7 +29,7 @@ export interface Session {
 
 /**
  * Rewrites (1 / a) · b to b / a where nothing else reads 1 / a: in a forward pass, but not where a backward pass needs
- * it. Without this rewrite the two make the same bits, so that PPO's first ratio is exactly 1.
+ * it. Without this rewrite both do the same arithmetic, so that the first ratio is 1 but for the kernels' rounding.
  */
 const BIT_CHANGING_OPTIMIZERS = 'DivMulFusion'
 

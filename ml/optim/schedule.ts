@@ -9,6 +9,33 @@ export interface Schedule {
   floor: number
 }
 
+/** The settings of a trainer that decide its learning rate. */
+export interface ScheduleSettings {
+  learningRate: number
+  schedule: Schedule['shape']
+  /** Share of the steps over which the rate rises. */
+  warmupFraction: number
+  /** Where the decay ends, as a share of the peak; 0 when left out. */
+  learningRateFloor?: number
+}
+
+/**
+ * The schedule of a run of `totalSteps` updates, the same for every trainer. A decay that ends at 0 reaches it one step
+ * after the last: an update at a rate of 0 costs as much as any other and teaches nothing.
+ */
+export function scheduleOf(
+  { learningRate, schedule, warmupFraction, learningRateFloor: floor = 0 }: ScheduleSettings,
+  totalSteps: number,
+): Schedule {
+  return {
+    peak: learningRate,
+    warmupSteps: Math.round(warmupFraction * totalSteps),
+    totalSteps: floor > 0 ? totalSteps : totalSteps + 1,
+    shape: schedule,
+    floor,
+  }
+}
+
 /** The learning rate of update `step`, counted from 0. Reaches the floor at the last step. */
 export function learningRateAt(step: number, schedule: Schedule): number {
   const { peak, warmupSteps, totalSteps, shape, floor } = schedule

@@ -6,6 +6,8 @@
  * spread. RLOO (Ahmadian et al. 2024, §3.1) subtracts the mean of the others.
  */
 
+import { SCORE_ROUNDING } from './same-score'
+
 export type AdvantageScale = 'group' | 'batch' | 'none'
 
 const EPSILON = 1e-4
@@ -69,7 +71,7 @@ export function describeGroups(scores: readonly number[], groupSize: number) {
     mean: mean(scores),
     /** Mean deviation within a group. */
     deviation: mean(spreads),
-    /** Share of groups whose scores are all the same: they teach nothing. */
-    withoutSpread: spreads.filter((spread) => spread < 1e-12).length / spreads.length,
+    /** Share of groups whose scores are all the same but for rounding: they teach nothing. */
+    withoutSpread: spreads.filter((spread) => spread <= SCORE_ROUNDING).length / spreads.length,
   }
 }

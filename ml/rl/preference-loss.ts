@@ -6,6 +6,7 @@
  * follows Eisenstein et al. 2023.
  */
 import type { ComparisonPair } from './comparison-pairs'
+import { isSameScore } from './same-score'
 
 /** log(1 + e^x) without overflow. */
 function softplus(x: number): number {
@@ -52,7 +53,7 @@ export function pairwiseLoss(scores: ArrayLike<number>, pairs: readonly Comparis
 }
 
 export interface PairwiseAccuracy {
-  /** Pairs in the wanted order; equal scores count half. */
+  /** Pairs in the wanted order; scores that are equal but for rounding count half. */
   correct: number
   /** Pairs that have a winner (ties in the ranking are not counted). */
   total: number
@@ -68,7 +69,7 @@ export function pairwiseAccuracy(
   for (const { first, second, label } of pairs) {
     if (label === 0.5) continue
     const difference = scores[first] - scores[second]
-    result.correct += difference > 0 ? 1 : difference === 0 ? 0.5 : 0
+    result.correct += isSameScore(difference, 0) ? 0.5 : difference > 0 ? 1 : 0
     result.total += 1
     result.marginSum += difference
   }

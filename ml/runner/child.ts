@@ -2,8 +2,9 @@
  * The entry of a task's own process, started by run-in-child.ts: takes one task from its parent, sends every event
  * back, and leaves when the task has ended or the parent is gone.
  */
+
+import type { TaskEvent } from '../contract'
 import type { MetricValues } from '../metrics'
-import type { TaskEvent } from './contract'
 import type { ChildMessage, ParentMessage } from './run-in-child'
 import { runTask } from './tasks'
 

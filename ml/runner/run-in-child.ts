@@ -7,7 +7,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { OnTaskEvent, Task, TaskEnd, TaskEvent } from './contract'
+import type { OnTaskEvent, Task, TaskEnd, TaskEvent } from '../contract'
 import { isTaskEnd } from './task-end'
 
 /** Parent to child. */

@@ -5,13 +5,14 @@
  * what else is in the batch (beyond the last bits of floating-point sums). Left out: beam search, repetition penalties,
  * caches that stay on a device.
  */
+
+import type { ExecutionProviderName, FinishReason, SamplingSettings } from '../contract'
 import { NotFiniteError } from '../engine/not-finite'
 import { createSessionCache } from '../engine/session-cache'
 import { checkTransformerConfig, type TransformerConfig } from '../models/transformer'
 import type { OnnxModel } from '../onnx/build-model'
 import { openSession, type Session } from '../onnx/session'
 import type { Parameters } from '../optim/parameters'
-import type { ExecutionProviderName, FinishReason, SamplingSettings } from '../runner/contract'
 import { type HostTensor, hostTensor } from '../tensor/host-tensor'
 import { createRng, type Rng } from '../tensor/rng'
 import type { Choice } from './choose-token'

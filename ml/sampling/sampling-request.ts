@@ -1,6 +1,7 @@
 /** Refuses sampling requests that a model cannot serve, before anything is compiled. */
+
+import type { SamplingSettings } from '../contract'
 import type { TransformerConfig } from '../models/transformer'
-import type { SamplingSettings } from '../runner/contract'
 
 /** Throws RangeError saying which setting, what was expected and what arrived. */
 export function checkSamplingSettings({ temperature, topP, topK, maxTokens }: SamplingSettings): void {

@@ -1,16 +1,16 @@
 /**
- * Simulated annotators for the headless demo: five personas who weigh gold's parts differently, see them through noise
+ * Simulated annotators for the headless demo: five personas who weigh the parts of the world's preference differently, see them through noise
  * and are sometimes careless. They stand in for people and say so; where there are people, nothing here is used.
  */
 import type { Rng } from '../tensor/rng'
-import { combine, GOLD_WEIGHTS, type JudgedPrompt, readGold } from './gold'
+import { combine, type JudgedPrompt, PREFERENCE_WEIGHTS, readWorldPreference } from './world-preference'
 
 export interface Persona {
   id: string
   description: string
-  /** Factors on gold's weights. */
-  taste: Partial<Record<keyof typeof GOLD_WEIGHTS, number>>
-  /** Standard deviation of the noise on each response's worth, on gold's scale. */
+  /** Factors on the weights of the world's preference. */
+  taste: Partial<Record<keyof typeof PREFERENCE_WEIGHTS, number>>
+  /** Standard deviation of the noise on each response's worth, on its scale from 0 to 1. */
   noise: number
   /** Chance of ranking one task at random. */
   carelessness: number
@@ -68,7 +68,7 @@ export interface RankedCompletion {
 
 /**
  * Tiers of completion indices, best first; neighbours within the persona's tie width share a tier.
- * @throws TypeError for a prompt without meta, as gold does
+ * @throws TypeError for a prompt without meta, as worldPreference does
  */
 export function rankAs(
   persona: Persona,
@@ -80,7 +80,9 @@ export function rankAs(
   const weights = tasteOf(persona)
   const worth = completions.map(({ text, endedByItself }) => {
     const noise = rng.normal() * persona.noise
-    return isCareless ? rng.uniform() : combine(readGold(prompt, text, endedByItself).parts, weights) + noise
+    return isCareless
+      ? rng.uniform()
+      : combine(readWorldPreference(prompt, text, endedByItself).parts, weights) + noise
   })
   const sameText = (a: number, b: number): boolean =>
     completions[a].text.trim() === completions[b].text.trim()
@@ -96,10 +98,10 @@ export function rankAs(
   return tiers
 }
 
-function tasteOf({ taste }: Persona): Record<keyof typeof GOLD_WEIGHTS, number> {
-  const entries = Object.entries(GOLD_WEIGHTS) as [keyof typeof GOLD_WEIGHTS, number][]
+function tasteOf({ taste }: Persona): Record<keyof typeof PREFERENCE_WEIGHTS, number> {
+  const entries = Object.entries(PREFERENCE_WEIGHTS) as [keyof typeof PREFERENCE_WEIGHTS, number][]
   return Object.fromEntries(entries.map(([key, weight]) => [key, weight * (taste[key] ?? 1)])) as Record<
-    keyof typeof GOLD_WEIGHTS,
+    keyof typeof PREFERENCE_WEIGHTS,
     number
   >
 }

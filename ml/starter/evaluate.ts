@@ -7,20 +7,20 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { CompletionRow, Task } from '../runner/contract'
+import type { CompletionRow, Task } from '../contract'
 import { runTask } from '../runner/tasks'
-import { goldScore } from './gold'
 import { blockSeed } from './pretraining-source'
 import type { StarterDemonstration, StarterPrompt } from './prompts'
 import { RECIPE } from './recipe'
 import { documents } from './text/documents'
 import { splitSentences } from './text/english'
 import { simpleGlosses, wordnetFolder } from './text/glosses'
+import { worldPreference } from './world-preference'
 
 export interface Measures {
   temperature: number
   meanGold: number
-  /** Best of four by gold, minus the mean. */
+  /** Best of four by the world's preference, minus the mean. */
   bestOf4MinusMean: number
   /** Mean standard deviation within a prompt. */
   spread: number
@@ -127,7 +127,10 @@ async function measure(
   for (const { promptId, text, finishReason } of rows) {
     const prompt = byId.get(promptId)
     if (prompt === undefined) throw new Error(`no prompt ${promptId}`)
-    golds.set(promptId, [...(golds.get(promptId) ?? []), goldScore(prompt, text, finishReason === 'eos')])
+    golds.set(promptId, [
+      ...(golds.get(promptId) ?? []),
+      worldPreference(prompt, text, finishReason === 'eos'),
+    ])
   }
   const groups = [...golds.values()]
   const deviation = (xs: readonly number[]) => Math.sqrt(mean(xs.map((x) => (x - mean(xs)) ** 2)))

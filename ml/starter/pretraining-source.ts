@@ -2,12 +2,13 @@
  * The generator's endless text as a TextSource: document n is the same whenever it is asked for, so that a stopped
  * run goes on from a number. Documents are drawn in blocks, each from a seed of its own; the blocks used last are kept.
  */
+
+import type { StageName } from '../contract'
 import { encodeDocument } from '../data/template'
 import { cutDocument, type TextSource } from '../data/text-source'
 import { createRng } from '../tensor/rng'
 import type { Tokenizer } from '../tokenizer/tokenizer'
-import type { StageName } from '../trainers/pretrain-config'
-import type { GenerateText } from '../trainers/pretraining-text'
+import type { GenerateText } from '../trainers/offline/pretraining-text'
 import { documents } from './text/documents'
 import { simpleGlosses } from './text/glosses'
 

@@ -2,7 +2,8 @@
  * What the starter model was trained on and how, as data: the mix, the dials, the seeds. `documents.ts` draws by it,
  * `write-model-card.ts` prints it. Shares of tokens are turned into draws.
  */
-import { GENERATED_LICENCE, type StageName } from '../trainers/pretrain-config'
+import type { StageName } from '../contract'
+import { GENERATED_LICENCE } from '../trainers/configs/pretrain-config'
 import type { TaskType } from './tasks/task'
 
 export type SourceName = 'stories' | 'tasks' | 'descriptions' | 'dialogues' | 'glosses'

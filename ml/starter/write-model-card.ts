@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { StageName } from '../contract'
 import { loadTokenizer } from '../tokenizer/open-tokenizer'
-import type { StageName } from '../trainers/pretrain-config'
 import type { Evaluation, Measures } from './evaluate'
 import { RECIPE, type SourceName } from './recipe'
 import { HELD_OUT_TASK_TYPES } from './tasks/task'
@@ -193,7 +193,7 @@ ${curveTable()}
 ${
   evaluation === null
     ? 'Not evaluated yet.'
-    : `${evaluation.prompts} test prompts, ${evaluation.completionsPerPrompt} answers each, judged by gold (\`ml/starter/gold.ts\`, 0 to 1); SFT is three passes over the 200
+    : `${evaluation.prompts} test prompts, ${evaluation.completionsPerPrompt} answers each, judged by the world's preference (\`ml/starter/world-preference.ts\`, 0 to 1); SFT is three passes over the 200
 shipped demonstrations, which are honestly mixed. "By heart": the share of sampled sentences that stand word for word in the first ${evaluation.documentsRead.toLocaleString('en')}
 training documents of the first stage; many are short and made from few words.
 

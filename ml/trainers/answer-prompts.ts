@@ -1,15 +1,22 @@
 /** Answers of a policy in training to given prompts: nothing cut off, at the training temperature. */
+
+import type { PromptRow, WatchedSample } from '../contract'
 import { decodeResponse } from '../data/template'
 import type { ExecutionProviderName } from '../engine/execution-providers'
 import type { TransformerConfig } from '../models/transformer'
 import type { Parameters } from '../optim/parameters'
-import type { PromptRow, WatchedSample } from '../runner/contract'
 import { createSampler } from '../sampling/sampler'
 import type { Rng } from '../tensor/rng'
 import type { Tokenizer } from '../tokenizer/tokenizer'
-import { encodeCompletion } from './encode-sequences'
-import type { Answer } from './online-answers'
-import { responseLength } from './packed-rows'
+import { encodeCompletion } from './data/encode-sequences'
+import { responseLength, type Sequence } from './data/packed-rows'
+
+export interface Answer {
+  row: PromptRow
+  sequence: Sequence
+  /** Ended by its own end-of-sequence token. */
+  hasEnded: boolean
+}
 
 export interface Answerer {
   /** Prompt by prompt, `completionsPerPrompt` answers of each, by the weights given. */

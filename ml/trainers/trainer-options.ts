@@ -1,5 +1,5 @@
 /** What every trainer takes beside its task. */
-import type { OnTaskEvent } from '../runner/contract'
+import type { OnTaskEvent } from '../contract'
 
 export interface TrainerOptions {
   onEvent: OnTaskEvent

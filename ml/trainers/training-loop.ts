@@ -9,11 +9,11 @@ import {
   type TrainingCheckpoint,
   writeTrainingCheckpoint,
 } from '../checkpoint/training-checkpoint'
+import type { TaskEnd, TaskEvent } from '../contract'
 import { NotFiniteError } from '../engine/not-finite'
 import type { MetricValues } from '../metrics'
 import type { WrittenModel } from '../models/model-folder'
 import type { Parameters } from '../optim/parameters'
-import type { TaskEnd, TaskEvent } from '../runner/contract'
 import type { GoodVersion } from './optimiser'
 import type { TrainerOptions } from './trainer-options'
 import { yieldToEvents } from './yield-to-events'

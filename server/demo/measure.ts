@@ -2,8 +2,9 @@
  * What the demo measures of a version, on test prompts that no training saw: samples at the training temperature, their
  * gold score, the reward model's score, KL to the SFT model, and how varied they are.
  */
+
+import type { FinishReason, LogProbsRow, ScoreRequestRow, Task } from '../../ml/contract'
 import { distinctN } from '../../ml/rl/distinct-n'
-import type { FinishReason, LogProbsRow, ScoreRequestRow, Task } from '../../ml/runner/contract'
 import { runInChild } from '../../ml/runner/run-in-child'
 import { artifactPath, readJsonl, writeJsonl } from '../artifacts/store'
 import { db } from '../db'

@@ -7,7 +7,7 @@
  * nothing: the run is claimed again and resumes from its last checkpoint.
  */
 
-import type { OnTaskEvent, RequestedExecutionProvider, Task, TaskEvent } from '../../ml/runner/contract'
+import type { OnTaskEvent, RequestedExecutionProvider, Task, TaskEvent } from '../../ml/contract'
 import { runInChild } from '../../ml/runner/run-in-child'
 import { db } from '../db'
 import { env } from '../env'

@@ -3,7 +3,7 @@
  * A run that is resumed reads the file it froze at its first attempt. Prompts of the test split are never frozen. The prompt
  * sets that the rows are of are frozen with them, so that it can be said what they were.
  */
-import type { DemonstrationRow, PromptRow, RankingRow } from '../../ml/runner/contract'
+import type { DemonstrationRow, PromptRow, RankingRow } from '../../ml/contract'
 import { datasetFolder } from '../artifacts/layout'
 import { artifactPath, writeJsonl } from '../artifacts/store'
 import { db, type Prisma } from '../db'

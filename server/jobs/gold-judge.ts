@@ -1,7 +1,7 @@
 /** The gold preference for the seeded prompts, found by their key. No training ever sees it. */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { goldScore, type JudgedPrompt } from '../../ml/starter/gold'
+import { type JudgedPrompt, worldPreference } from '../../ml/starter/world-preference'
 
 const PROMPTS = fileURLToPath(new URL('../../ml/starter/assets/prompts.jsonl', import.meta.url))
 
@@ -31,8 +31,8 @@ export async function openGoldJudge(): Promise<GoldJudge> {
     promptOf,
     scoreIfKnown(prompt, response, endedByItself) {
       const known = prompts.get(prompt.key)
-      return known?.text === prompt.text ? goldScore(known, response, endedByItself) : null
+      return known?.text === prompt.text ? worldPreference(known, response, endedByItself) : null
     },
-    score: (key, response, endedByItself) => goldScore(promptOf(key), response, endedByItself),
+    score: (key, response, endedByItself) => worldPreference(promptOf(key), response, endedByItself),
   }
 }

@@ -1,5 +1,6 @@
 /** A stored prompt as models read it: an instruction as it is, a dialogue by its turns in the one template. */
-import { dialogueAsPrompt, type Exchange } from '../../ml/data/template'
+import type { Exchange } from '../../ml/contract'
+import { dialogueAsPrompt } from '../../ml/data/template'
 import type { Prisma } from '../db'
 import type { Turn } from '../exchange/record'
 

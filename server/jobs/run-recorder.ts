@@ -2,7 +2,7 @@
  * Writes a running task's events into Run, RunMetrics, RunLog and RunSample: in order, in batches, fenced by attempt,
  * announced on the run's channel. Also the run's heartbeat.
  */
-import type { TaskEvent, WatchedSample } from '../../ml/runner/contract'
+import type { TaskEvent, WatchedSample } from '../../ml/contract'
 import { db, type Prisma, type Tx } from '../db'
 import { runChannel } from '../notifications'
 import type { Histogram, MetricValue } from '../schemas/run'

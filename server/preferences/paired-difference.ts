@@ -28,6 +28,12 @@ export type VerdictKind = 'better' | 'worse' | 'unclear'
 /** With fewer prompts no verdict is given, whatever the interval says. */
 export const MIN_PROMPTS = 20
 
+/**
+ * A difference this small is rounding and no evidence. The same answer, scored at another place of a batch, differs by
+ * about 1e-6 (ml/rl/same-score.ts); scores have standard deviation 1, gold lies between 0 and 1.
+ */
+const ROUNDING = 1e-5
+
 /** Null with fewer than two prompts. */
 export function pairedDifference(pairs: readonly PromptPair[]): PairedDifference | null {
   const n = pairs.length
@@ -39,9 +45,9 @@ export function pairedDifference(pairs: readonly PromptPair[]): PairedDifference
   return { mean: centre, low: centre - half, high: centre + half, prompts: n }
 }
 
-/** Better or worse only when the whole interval lies on one side of zero. */
+/** Better or worse only when the whole interval lies on one side of zero, by more than rounding. */
 export function verdictOf(difference: PairedDifference | null): VerdictKind {
   if (!difference || difference.prompts < MIN_PROMPTS) return 'unclear'
-  if (difference.low > 0) return 'better'
-  return difference.high < 0 ? 'worse' : 'unclear'
+  if (difference.low > ROUNDING) return 'better'
+  return difference.high < -ROUNDING ? 'worse' : 'unclear'
 }

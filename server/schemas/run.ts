@@ -1,6 +1,6 @@
 /** What a person may ask of a run, per kind. Stored in `Run.config`; shared with the run form. */
 import { z } from 'zod'
-import { STAGE_NAMES } from '../../ml/trainers/pretrain-config'
+import { STAGE_NAMES } from '../../ml/trainers/configs/pretrain-config'
 
 export const RUN_KINDS = ['pretrain', 'sft', 'reward', 'policy', 'sample', 'score', 'evaluate'] as const
 export type RunKindName = (typeof RUN_KINDS)[number]

@@ -2,7 +2,7 @@
 import tokenizerFile from '../../ml/starter/assets/tokenizer.json' with { type: 'json' }
 import { createTokenizer, type Tokenizer } from '../../ml/tokenizer/tokenizer'
 import type { TokenizerFile } from '../../ml/tokenizer/tokenizer-file'
-import { PRETRAIN_DEFAULTS } from '../../ml/trainers/pretrain-config'
+import { PRETRAIN_DEFAULTS } from '../../ml/trainers/configs/pretrain-config'
 import { EXCHANGE_TOKENS } from '../schemas/desk-terms'
 
 /** The most tokens an instruction and its answer may have together, so that the starter model can read both. */

@@ -1,7 +1,7 @@
 /** A text for pre-training comes in whole, or is refused with the line and leaves nothing behind. */
 import { readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import type { TextRow } from '@/ml/runner/contract'
+import type { TextRow } from '@/ml/contract'
 import { artifactFolder, readJsonl } from '@/server/artifacts/store'
 import { db } from '@/server/db'
 import type { Actor } from '@/server/services/actor'

@@ -1,8 +1,8 @@
 /** GRPO, RLOO and REINFORCE raise what is rewarded near their reference, in every form they offer, and can be interrupted. */
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { OnlineAlgorithm, PolicyTask, TaskEvent } from '@/ml/contract'
 import { METRICS } from '@/ml/metrics'
-import type { OnlineAlgorithm, PolicyTask, TaskEvent } from '@/ml/runner/contract'
 import { runTask } from '@/ml/runner/tasks'
 import { prepareLetterPolicy } from './letter-policy'
 import { curveOf, temporaryFolder, timelessMetrics } from './tiny-model'

@@ -1,8 +1,8 @@
 /** DPO learns from rankings alone, starts at ln 2, and can be interrupted; best-of-n learns from its own best answers. */
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { DpoTask, PolicyTask, TaskEvent } from '@/ml/contract'
 import { METRICS } from '@/ml/metrics'
-import type { DpoTask, PolicyTask, TaskEvent } from '@/ml/runner/contract'
 import { runTask } from '@/ml/runner/tasks'
 import { countLetter, rankingsOfLetterCount } from './letter-count'
 import { prepareLetterPolicy } from './letter-policy'

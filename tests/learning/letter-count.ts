@@ -1,5 +1,5 @@
 /** A world where answers are strings of a, b, c and spaces, and people like the letter a. */
-import type { DemonstrationRow, RankingRow } from '@/ml/runner/contract'
+import type { DemonstrationRow, RankingRow } from '@/ml/contract'
 import { createRng, type Rng } from '@/ml/tensor/rng'
 import { byteTokenizer } from './tiny-model'
 

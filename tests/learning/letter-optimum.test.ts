@@ -1,7 +1,7 @@
 /** PPO, GRPO and RLOO reach at least 95 % of an optimum that is known: every letter of an answer is an a. */
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { CompletionRow, OnlineAlgorithm, PolicyTask } from '@/ml/runner/contract'
+import type { CompletionRow, OnlineAlgorithm, PolicyTask } from '@/ml/contract'
 import { runTask } from '@/ml/runner/tasks'
 import { countLetter } from './letter-count'
 import { prepareLetterPolicy } from './letter-policy'

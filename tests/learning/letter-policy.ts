@@ -1,7 +1,7 @@
 /** An SFT policy and a reward model of the world of letters, trained in seconds: where online algorithms start. */
 import path from 'node:path'
 import { expect } from 'vitest'
-import type { PolicyTask } from '@/ml/runner/contract'
+import type { PolicyTask } from '@/ml/contract'
 import { runTask } from '@/ml/runner/tasks'
 import { demonstrationsOfLetters, rankingsOfLetterCount } from './letter-count'
 import { writeJsonl, writeTinyModel } from './tiny-model'

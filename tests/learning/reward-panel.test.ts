@@ -1,11 +1,11 @@
 /** Several reward models as one: the score is that of their rule, and a policy can be trained against it. */
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { PolicyTask, TaskEvent } from '@/ml/runner/contract'
+import type { PolicyTask, TaskEvent } from '@/ml/contract'
 import { runTask } from '@/ml/runner/tasks'
-import { encodeDemonstration } from '@/ml/trainers/encode-sequences'
-import { packRows, rowLengthFor } from '@/ml/trainers/packed-rows'
-import { createRewardPanel, readRewardModels } from '@/ml/trainers/reward-panel'
+import { encodeDemonstration } from '@/ml/trainers/data/encode-sequences'
+import { packRows, rowLengthFor } from '@/ml/trainers/data/packed-rows'
+import { createRewardPanel, readRewardModels } from '@/ml/trainers/online/reward-panel'
 import { rankingsOfLetterCount } from './letter-count'
 import { prepareLetterPolicy } from './letter-policy'
 import { byteTokenizer, curveOf, TINY, temporaryFolder, writeJsonl } from './tiny-model'
@@ -99,7 +99,7 @@ describe('a panel of reward models', () => {
 
   it('refuses a member that is no reward model, and none at all', async () => {
     await expect(readRewardModels([task.modelDir], TINY.vocabSize)).rejects.toThrow(
-      'is a policy model, not a reward model',
+      'is a language model, not a reward model',
     )
     await expect(readRewardModels([], TINY.vocabSize)).rejects.toThrow('needs a reward model, got none')
     await expect(readRewardModels(dirs, 12)).rejects.toThrow('the policy has a vocabulary of 12 tokens')

@@ -1,7 +1,7 @@
 /** Sampling as a task: the same seed gives the same answers, whatever the database calls the prompts. */
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import type { CompletionRow } from '@/ml/runner/contract'
+import type { CompletionRow } from '@/ml/contract'
 import { runTask } from '@/ml/runner/tasks'
 import { readJsonl, temporaryFolder, writeJsonl, writeTinyModel } from './tiny-model'
 

@@ -1,8 +1,8 @@
 /** SFT learns, and an interrupted run is the uninterrupted one. */
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { CompletionRow, SftTask, TaskEvent } from '@/ml/contract'
 import { readModelFolder, writeModelFolder } from '@/ml/models/model-folder'
-import type { CompletionRow, SftTask, TaskEvent } from '@/ml/runner/contract'
 import { runTask } from '@/ml/runner/tasks'
 import {
   curveOf,

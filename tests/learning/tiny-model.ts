@@ -2,10 +2,10 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { TaskEvent } from '@/ml/contract'
 import { writeModelFolder } from '@/ml/models/model-folder'
 import { type TransformerConfig, transformerParameters } from '@/ml/models/transformer'
 import { initParameters } from '@/ml/optim/parameters'
-import type { TaskEvent } from '@/ml/runner/contract'
 import { createRng } from '@/ml/tensor/rng'
 import { createTokenizer } from '@/ml/tokenizer/tokenizer'
 import type { TokenizerFile } from '@/ml/tokenizer/tokenizer-file'
@@ -41,7 +41,7 @@ export async function writeTinyModel(dir: string, seed = 1, config = TINY): Prom
   await writeModelFolder(
     dir,
     {
-      kind: 'policy',
+      kind: 'language-model',
       config,
       parameters: initParameters(transformerParameters(config), createRng(seed)),
     },

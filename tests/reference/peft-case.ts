@@ -35,11 +35,11 @@ export async function writePeftCase(): Promise<{ model: string; adapter: string 
   const { base, adapters } = peftWeights()
   const { sha256 } = await writeModelFolder(
     model,
-    { kind: 'policy', config: PEFT_CONFIG, parameters: base },
+    { kind: 'language-model', config: PEFT_CONFIG, parameters: base },
     { precision: 'float32' },
   )
   await writeAdapterFolder(adapter, {
-    kind: 'policy',
+    kind: 'language-model',
     lora: PEFT_LORA,
     tensors: adapters,
     baseSha256: sha256,

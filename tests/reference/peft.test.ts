@@ -12,7 +12,7 @@ import { readAdapterFolder } from '@/ml/models/adapter-folder'
 import { type Lora, mergeLora } from '@/ml/models/lora'
 import { logits, transformer, transformerParameters } from '@/ml/models/transformer'
 import type { Parameters } from '@/ml/optim/parameters'
-import { fedWeights } from '@/ml/trainers/policy-graphs'
+import { fedWeights } from '@/ml/trainers/graphs/compiled-graphs'
 import { askPeft, findPeer, type PeftAnswers } from './peer'
 import { PEFT_CONFIG, PEFT_LORA, PEFT_TOKENS, peftWeights, writePeftCase } from './peft-case'
 
@@ -64,7 +64,7 @@ describe('our adapter in PEFT', () => {
   it('is read back as it was written', async () => {
     const { adapter } = await writePeftCase()
     const read = await readAdapterFolder(adapter)
-    expect(read).toMatchObject({ kind: 'policy', lora: PEFT_LORA })
+    expect(read).toMatchObject({ kind: 'language-model', lora: PEFT_LORA })
     expect(read.baseSha256).toMatch(/^[0-9a-f]{64}$/)
     expect(new Map([...read.tensors].sort())).toEqual(new Map([...adapters].sort()))
   })

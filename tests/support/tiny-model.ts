@@ -32,7 +32,7 @@ export async function createTinyModel(
   const relative = `models/tiny-${kind}-${projectId}`
   const dir = artifactPath(relative)
   await mkdir(path.dirname(dir), { recursive: true })
-  const weights = kind === 'reward' ? 'reward' : 'policy'
+  const weights = kind === 'reward' ? 'reward' : 'language-model'
   const parameters = initParameters(modelParameters(weights, TINY_CONFIG), createRng(7))
   const { sha256 } = await writeModelFolder(
     dir,

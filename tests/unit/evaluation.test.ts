@@ -27,6 +27,16 @@ describe('a verdict between two versions', () => {
     ])
   })
 
+  it('never rests on rounding: the same answers, scored at other places of a batch', () => {
+    const moved = prompts(
+      64,
+      (i) => [i / 10 + 2e-6 + (i % 3) * 1e-7],
+      (i) => [i / 10],
+    )
+    expect(pairedDifference(moved)!.low).toBeGreaterThan(0)
+    expect(verdictOf(pairedDifference(moved))).toBe('unclear')
+  })
+
   it('is not given on fewer than twenty prompts, however large the difference', () => {
     const pairs = prompts(
       19,

@@ -60,8 +60,8 @@ export const METRIC_MEANINGS: Readonly<Record<string, string>> = {
   'Clipped value loss, mean over tokens.': 'Przycięta strata wartości, średnia po tokenach.',
   'Share of tokens whose value estimate hit its clip range.':
     'Część tokenów, których oszacowanie wartości doszło do zakresu przycięcia.',
-  'Mean probability ratio of new to old policy; exactly 1 before the first update.':
-    'Średni iloraz prawdopodobieństw nowej i starej polityki; przed pierwszą aktualizacją dokładnie 1.',
+  'Mean probability ratio of new to old policy; 1 before the first update.':
+    'Średni iloraz prawdopodobieństw nowej i starej polityki; przed pierwszą aktualizacją 1.',
   'Answers of the batch that ended by themselves.': 'Odpowiedzi paczki, które skończyły się same.',
   'How much of the variance of returns the value model foresaw; 1 is all, 0 none.':
     'Jaką część wariancji zwrotów przewidział model wartości; 1 to całość, 0 to nic.',

@@ -118,7 +118,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
     'Czyj iloraz jest przycinany: każdego tokenu czy średnia geometryczna z odpowiedzi (GSPO).',
   'Divide advantages by the deviation of the group, of the whole step, or by nothing (Dr. GRPO): dividing by the group’s favours prompts whose answers hardly differ.':
     'Przewagi dzieli się przez odchylenie w grupie, w całym kroku albo wcale (Dr. GRPO): dzielenie przez odchylenie grupy faworyzuje polecenia, których odpowiedzi prawie się nie różnią.',
-  'Every token counts the same (DAPO), every answer (the original: long bad answers are blamed less), or tokens over the longest possible answer (Dr. GRPO).':
+  'Every token counts the same (DAPO), every answer (the original: a token of a long bad answer is penalised less), or tokens over the longest possible answer (Dr. GRPO).':
     'Tak samo liczy się każdy token (DAPO), każda odpowiedź (oryginał: długie złe odpowiedzi są mniej karane) albo tokeny względem najdłuższej możliwej odpowiedzi (Dr. GRPO).',
   'Draw another prompt where all answers got the same score: such a group teaches nothing. Up to three rounds a step.':
     'Losuj inne polecenie, gdy wszystkie odpowiedzi dostały ten sam wynik: taka grupa niczego nie uczy. Do trzech rund na krok.',

@@ -1,85 +1,62 @@
 /** `npm run ml -- pretrain`: train a base model on a mix of texts. */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
-import type { MixSource } from '../../runner/contract'
+import type { MixSource, StageName } from '../../contract'
 import { wordnetFolder } from '../../starter/text/glosses'
-import { fields, GENERATED_LICENCE, STAGE_NAMES, type StageName } from '../../trainers/pretrain-config'
-import { type Command, numberOption, UsageError } from '../command'
-import {
-  DEVICE_OPTIONS,
-  DEVICE_USAGE,
-  describeSettings,
-  deviceOf,
-  overridesOf,
-  pathOption,
-  runTaskInTerminal,
-} from '../task-options'
+import { fields, GENERATED_LICENCE, STAGE_NAMES } from '../../trainers/configs/pretrain-config'
+import { numberOption, UsageError } from '../command'
+import { trainingCommand } from '../training-command'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
-const command: Command = {
+export default trainingCommand({
+  name: 'pretrain',
   summary: 'train a base model on a mix of texts, from nothing or going on from weights',
-  usage: `Usage: npm run ml -- pretrain --out DIR [options]
-
-  --out DIR          where the finished model folder goes
-  --checkpoints DIR  default: <out>-checkpoints; a stopped run there is continued
-  --init DIR         go on from the weights of this model folder; left out, weights start from nothing
-  --tokenizer DIR    a model folder whose tokenizer a model from nothing gets (default: the starter's)
-  --stage NAME       generated simple English in a mix of ml/starter/recipe.ts: ${STAGE_NAMES.join(', ')};
-                     the default, "language", where no --text is given
-  --text FILE[=SHARE[=LICENCE]]
-                     JSONL of {text, split} as a source of the mix; may be repeated. Shares are relative,
-                     1 when left out; generated text beside it has --stage-share
-  --stage-share N    default 1
-${DEVICE_USAGE}
-  --curve FILE       writes every metric there, JSONL
-  --set KEY=VALUE    one of the settings below; may be repeated
-
-${describeSettings(fields)}`,
-  run,
-}
-export default command
-
-async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      out: { type: 'string' },
-      checkpoints: { type: 'string' },
-      init: { type: 'string' },
-      tokenizer: { type: 'string', default: path.join(ROOT, 'ml/starter/assets') },
-      stage: { type: 'string' },
-      'stage-share': { type: 'string', default: '1' },
-      text: { type: 'string', multiple: true, default: [] },
-      curve: { type: 'string' },
-      set: { type: 'string', multiple: true, default: [] },
-      ...DEVICE_OPTIONS,
+  options: {
+    init: {
+      value: 'DIR',
+      meaning: 'go on from the weights of this model folder; left out, weights start from nothing',
+      isOptional: true,
     },
-  })
-  const outDir = pathOption('out', values.out)
-  const stage = values.stage ?? (values.text.length === 0 ? 'language' : undefined)
-  const mix = [
-    ...(stage ? [generated(stage, numberOption('stage-share', values['stage-share']))] : []),
-    ...values.text.map(sourceOf),
-  ]
-  await runTaskInTerminal(
-    {
+    tokenizer: {
+      value: 'DIR',
+      meaning: "a model folder whose tokenizer a model from nothing gets (default: the starter's)",
+      isOptional: true,
+    },
+    stage: {
+      value: 'NAME',
+      meaning: `generated simple English in a mix of ml/starter/recipe.ts: ${STAGE_NAMES.join(', ')};
+the default, "language", where no --text is given`,
+      isOptional: true,
+    },
+    text: {
+      value: 'FILE[=SHARE[=LICENCE]]',
+      meaning: `JSONL of {text, split} as a source of the mix; may be repeated. Shares are relative,
+1 when left out; generated text beside it has --stage-share`,
+      isOptional: true,
+    },
+    'stage-share': { value: 'N', meaning: 'default 1', isOptional: true },
+    curve: { value: 'FILE', meaning: 'writes every metric there, JSONL', isOptional: true },
+  },
+  settings: fields,
+  curve: 'curve',
+  taskOf(given, common) {
+    const last = (name: keyof typeof given) => given[name].at(-1)
+    const stage = last('stage') ?? (given.text.length === 0 ? 'language' : undefined)
+    const init = last('init')
+    return {
       kind: 'pretrain',
-      modelDir: path.resolve(values.init ?? values.tokenizer),
-      startsFrom: values.init ? 'weights' : 'nothing',
-      mix,
+      modelDir: path.resolve(init ?? last('tokenizer') ?? path.join(ROOT, 'ml/starter/assets')),
+      startsFrom: init ? 'weights' : 'nothing',
+      mix: [
+        ...(stage ? [generated(stage, numberOption('stage-share', last('stage-share') ?? '1'))] : []),
+        ...given.text.map(sourceOf),
+      ],
       stage: stage ?? 'texts',
-      outDir,
-      checkpointDir: values.checkpoints
-        ? pathOption('checkpoints', values.checkpoints)
-        : `${outDir}-checkpoints`,
-      config: overridesOf(fields, values.set),
-      ...deviceOf(values),
-    },
-    values.curve,
-  )
-}
+      ...common,
+    }
+  },
+})
 
 function generated(stage: string, share: number): MixSource {
   if (!isStage(stage)) throw new UsageError(`--stage is one of ${STAGE_NAMES.join(', ')}, not "${stage}"`)

@@ -1,55 +1,19 @@
-/** `npm run ml -- sft`: fine-tune a policy on demonstrations. */
-import { parseArgs } from 'node:util'
-import { fields } from '../../trainers/sft-config'
-import type { Command } from '../command'
-import {
-  DEVICE_OPTIONS,
-  DEVICE_USAGE,
-  describeSettings,
-  deviceOf,
-  overridesOf,
-  pathOption,
-  runTaskInTerminal,
-} from '../task-options'
+/** `npm run ml -- sft`: fine-tune a language model on demonstrations. */
+import { fields } from '../../trainers/configs/sft-config'
+import { pathOf, trainingCommand } from '../training-command'
 
-const command: Command = {
-  summary: 'fine-tune a policy on demonstrations',
-  usage: `Usage: npm run ml -- sft --model DIR --data FILE --out DIR [options]
-
-  --model DIR        the policy to start from
-  --data FILE        JSONL of {prompt, response, split}
-  --out DIR          where the finished model folder goes
-  --checkpoints DIR  default: <out>-checkpoints; a stopped run there is continued
-${DEVICE_USAGE}
-  --set KEY=VALUE    one of the settings below; may be repeated
-
-${describeSettings(fields)}`,
-  run,
-}
-export default command
-
-async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      model: { type: 'string' },
-      data: { type: 'string' },
-      out: { type: 'string' },
-      checkpoints: { type: 'string' },
-      set: { type: 'string', multiple: true, default: [] },
-      ...DEVICE_OPTIONS,
-    },
-  })
-  const outDir = pathOption('out', values.out)
-  await runTaskInTerminal({
+export default trainingCommand({
+  name: 'sft',
+  summary: 'fine-tune a language model on demonstrations',
+  options: {
+    model: { value: 'DIR', meaning: 'the language model to start from' },
+    data: { value: 'FILE', meaning: 'JSONL of {prompt, response, split}' },
+  },
+  settings: fields,
+  taskOf: (given, common) => ({
     kind: 'sft',
-    modelDir: pathOption('model', values.model),
-    dataset: pathOption('data', values.data),
-    outDir,
-    checkpointDir: values.checkpoints
-      ? pathOption('checkpoints', values.checkpoints)
-      : `${outDir}-checkpoints`,
-    config: overridesOf(fields, values.set),
-    ...deviceOf(values),
-  })
-}
+    modelDir: pathOf(given, 'model'),
+    dataset: pathOf(given, 'data'),
+    ...common,
+  }),
+})

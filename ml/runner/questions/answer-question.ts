@@ -2,9 +2,15 @@
 
 import { decodeResponse, encodeResponse, encodeTurns, formatResponse } from '../../data/template'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
-import { atResponse, lastTokenIndex, packRows, rowLengthFor, type Sequence } from '../../trainers/packed-rows'
-import { tokenFeeds } from '../../trainers/policy-graphs'
-import { normalisedScore } from '../../trainers/scores'
+import {
+  atResponse,
+  lastTokenIndex,
+  packRows,
+  rowLengthFor,
+  type Sequence,
+} from '../../trainers/data/packed-rows'
+import { tokenFeeds } from '../../trainers/graphs/compiled-graphs'
+import { normalisedScore } from '../../trainers/graphs/scores'
 import { likeliestTokens } from './likeliest'
 import type { OpenModel, OpenModels } from './open-models'
 import {
@@ -34,7 +40,7 @@ export async function answerQuestion(
   signal: AbortSignal,
 ): Promise<void> {
   const open = await models.get(question.modelDir)
-  const wanted = question.kind === 'score' ? 'reward' : 'policy'
+  const wanted = question.kind === 'score' ? 'reward' : 'language-model'
   if (open.model.kind !== wanted) {
     throw new QuestionRefusedError(
       wanted === 'reward'
@@ -119,7 +125,9 @@ async function score(question: ScoreQuestion, open: OpenModel): Promise<Answer> 
   const { sequence } = sequenceOf(question, open)
   const batch = packRows([sequence], rowLengthFor([sequence]), tokenizer.padId)
   const forward = await open.scalars(batch.rowLength)
-  const [scalars] = await forward.run(model.parameters, batch)
+  const {
+    scalars: [scalars],
+  } = await forward.run(model.parameters, batch)
   const { heads } = model.ensemble
   const at = (index: number) => {
     const first = (batch.places[0].start + index) * heads

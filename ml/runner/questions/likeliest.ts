@@ -5,8 +5,13 @@
 import { cast, logSumExp, mul, reshape, sub } from '../../autodiff/ops'
 import { compileForward, type Forward } from '../../engine/forward'
 import { logits, transformer, transformerParameters } from '../../models/transformer'
-import { packRows, rowLengthFor } from '../../trainers/packed-rows'
-import { type GraphSettings, type TokenInput, tokenFeeds, tokenInputs } from '../../trainers/policy-graphs'
+import { packRows, rowLengthFor } from '../../trainers/data/packed-rows'
+import {
+  type GraphSettings,
+  type TokenInput,
+  tokenFeeds,
+  tokenInputs,
+} from '../../trainers/graphs/compiled-graphs'
 import type { OpenModel } from './open-models'
 
 /** PAD and BOS are never drawn and never told. */

@@ -8,13 +8,9 @@ import { logits, transformer, transformerParameters } from '../../models/transfo
 import { createSampler, type Sampler } from '../../sampling/sampler'
 import { openTokenizer } from '../../tokenizer/open-tokenizer'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
-import {
-  createLogProbForward,
-  type LogProbForward,
-  type TokenInput,
-  tokenInputs,
-} from '../../trainers/policy-graphs'
-import { createScalarForward, type ScalarForward } from '../../trainers/scalar-graphs'
+import { type TokenInput, tokenInputs } from '../../trainers/graphs/compiled-graphs'
+import { createEntropyForward, type EntropyForward } from '../../trainers/graphs/policy-graphs'
+import { createScalarForward, type ScalarForward } from '../../trainers/graphs/scalar-graphs'
 import { compileLikeliest, type LikeliestForward } from './likeliest'
 
 /** Models open at once; the one asked longest ago is closed. */
@@ -29,7 +25,7 @@ export interface OpenModel {
   model: Model
   tokenizer: Tokenizer
   sampler(): Sampler
-  logProbs(rowLength: number): Promise<LogProbForward>
+  logProbs(rowLength: number): Promise<EntropyForward>
   scalars(rowLength: number): Promise<ScalarForward>
   /** Logits (1, V) after the position `last` of one row. */
   nextToken(rowLength: number): Promise<Forward<NextTokenInput, 'logits'>>
@@ -60,7 +56,7 @@ async function openModel(modelDir: string, threads: number): Promise<OpenModel> 
   const [model, tokenizer] = await Promise.all([readModelFolder(modelDir), openTokenizer(modelDir)])
   const { config } = model
   const device = { executionProvider: 'cpu', threads } as const
-  const logProbs = createSessionCache<LogProbForward>(GRAPHS_OPEN)
+  const logProbs = createSessionCache<EntropyForward>(GRAPHS_OPEN)
   const scalars = createSessionCache<ScalarForward>(GRAPHS_OPEN)
   const nextTokens = createSessionCache<Forward<NextTokenInput, 'logits'>>(GRAPHS_OPEN)
   const likeliest = createSessionCache<LikeliestForward>(GRAPHS_OPEN)
@@ -79,7 +75,7 @@ async function openModel(modelDir: string, threads: number): Promise<OpenModel> 
     },
     logProbs: (rowLength) =>
       logProbs.get(String(rowLength), async () =>
-        createLogProbForward({ config, rowLength, ...device }, { temperature: 1, withEntropies: true }),
+        createEntropyForward({ config, rowLength, ...device }, { temperature: 1 }),
       ),
     scalars: (rowLength) =>
       scalars.get(String(rowLength), async () =>

@@ -2,8 +2,9 @@
  * What may be asked of a model while a person waits: next tokens, how likely a text is, a score, a streamed answer. Small
  * JSON values, as tasks are; paths are absolute. Nothing here loads the engine.
  */
+
+import type { FinishReason, SamplingSettings } from '../../contract'
 import type { Turn } from '../../data/template'
-import type { FinishReason, SamplingSettings } from '../contract'
 
 /** What stands before the tokens in question. */
 export type Opening =

@@ -42,7 +42,7 @@ function politeForms(action: string, noun: string): string[] {
   ]
 }
 
-/** Every polite sentence that says what the command says, for gold. */
+/** Every polite sentence that says what the command says, for the world's preference. */
 export const politeSentences = politeForms
 
 export const politeTask: TaskKind<'polite'> = {

@@ -1,4 +1,4 @@
-/** What a task is: its type, its text, and the facts (`meta`) that gold needs to judge an answer. Types and draws only. */
+/** What a task is: its type, its text, and the facts (`meta`) that the world's preference needs to judge an answer. Types and draws only. */
 import type { Rng } from '../../tensor/rng'
 import type { Relation } from '../text/claims'
 import { pick } from '../text/english'
@@ -46,7 +46,7 @@ export interface MetaByType {
 }
 
 export type TaskOf<T extends TaskType> = { taskType: T; text: string; meta: MetaByType[T] }
-/** A prompt that gold can judge. */
+/** A prompt for which the world's preference is defined. */
 export type Task = { [T in TaskType]: TaskOf<T> }[TaskType]
 
 /** What a draw may use. Held-out wordings and cases are for test prompts alone. */

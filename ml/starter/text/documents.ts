@@ -2,9 +2,10 @@
  * The endless pre-training text: whole documents drawn from the grammar, in the shares of `recipe.ts`. The same seed
  * gives the same documents. Each document ends where it ends; whoever packs them adds the end-of-sequence token.
  */
+
+import type { StageName } from '../../contract'
 import { formatPrompt, formatResponse } from '../../data/template'
 import { createRng, type Rng } from '../../tensor/rng'
-import type { StageName } from '../../trainers/pretrain-config'
 import { RECIPE, type SourceName } from '../recipe'
 import { HELD_OUT_TASK_TYPES, TASK_TYPES } from '../tasks/task'
 import { drawTask, TAUGHT_POOL } from '../tasks/tasks'

@@ -1,6 +1,6 @@
 /**
  * The things of the starter model's small world, one line each: what every true sentence is made from, and what the
- * gold preference checks claims against. Facts are simplified, as in a picture book. Leaves out people's names
+ * world's preference checks claims against. Facts are simplified, as in a picture book. Leaves out people's names
  * (`names.ts`) and everything about grammar (`../text/english.ts`).
  *
  * Columns: singular | plural (`-` for a substance without one) | size 1–8 | colours | where it is usually found |

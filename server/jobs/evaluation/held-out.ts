@@ -3,8 +3,8 @@
  * ones, in an order that does not depend on when they came, so that versions can be compared prompt by prompt.
  */
 import { createHash } from 'node:crypto'
+import type { FinishReason, PromptRow, ScoreRequestRow } from '../../../ml/contract'
 import { encodePrompt, encodeResponse } from '../../../ml/data/template'
-import type { FinishReason, PromptRow, ScoreRequestRow } from '../../../ml/runner/contract'
 import type { Tokenizer } from '../../../ml/tokenizer/tokenizer'
 import { db } from '../../db'
 import { EVALUATION } from '../../schemas/evaluation'

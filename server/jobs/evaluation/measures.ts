@@ -1,7 +1,9 @@
 /** From answers with their scores, gold and log-probabilities to the numbers of an evaluation. Pure. */
+
+import type { CompletionRow } from '../../../ml/contract'
 import { bestOfN } from '../../../ml/rl/best-of-n'
 import { distinctN } from '../../../ml/rl/distinct-n'
-import type { CompletionRow } from '../../../ml/runner/contract'
+import { isSameScore } from '../../../ml/rl/same-score'
 import { histogram, rangeOf } from '../../../ml/trainers/statistics'
 import { groupBy } from '../../preferences/group-by'
 import { mean } from '../../preferences/mean'
@@ -111,7 +113,7 @@ export function decide(differences: EvaluationResults['differences']): {
   return { kind: verdictOf(by && differences[by]), by }
 }
 
-/** Equal scores count half. Null with fewer than five comparisons. */
+/** Scores that are equal but for rounding count half. Null with fewer than five comparisons. */
 export function accuracyOf(
   pairs: readonly HeldOutComparison[],
   scores: ReadonlyMap<string, number>,
@@ -120,7 +122,7 @@ export function accuracyOf(
   return winRate(
     scored.map(({ promptId, chosenId, rejectedId }) => {
       const difference = (scores.get(chosenId) ?? 0) - (scores.get(rejectedId) ?? 0)
-      return { promptId, result: difference > 0 ? 1 : difference < 0 ? 0 : 0.5 }
+      return { promptId, result: isSameScore(difference, 0) ? 0.5 : difference > 0 ? 1 : 0 }
     }),
   )
 }

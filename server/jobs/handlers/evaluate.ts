@@ -5,8 +5,9 @@
  * Its cost is bounded by `EVALUATION` (schemas/evaluation.ts); a cancelled one stops within a block of answers. One whose
  * worker died begins again: it takes as long as a sampling run.
  */
+
+import type { CompletionRow, LogProbsRow, ScoreRequestRow, ScoreRow } from '../../../ml/contract'
 import { encodePrompt } from '../../../ml/data/template'
-import type { CompletionRow, LogProbsRow, ScoreRequestRow, ScoreRow } from '../../../ml/runner/contract'
 import { openTokenizer } from '../../../ml/tokenizer/open-tokenizer'
 import { runFolderOf } from '../../artifacts/layout'
 import { artifactPath, readArtifactJson, readJsonl, removeArtifact, writeJsonl } from '../../artifacts/store'

@@ -1,5 +1,5 @@
 /** What a handler of one kind of run gets, and gives back. A handler turns a run into tasks and their ends into rows. */
-import type { Task, TaskEnd, TaskEvent } from '../../../ml/runner/contract'
+import type { Task, TaskEnd, TaskEvent } from '../../../ml/contract'
 import type { ClaimedRun } from '../claim-run'
 import type { RunConclusion } from '../conclude-run'
 

@@ -1,7 +1,7 @@
 /** Pre-training: a base model from a mix of texts. */
 import { createHash } from 'node:crypto'
-import type { MixSource } from '../../../ml/runner/contract'
-import { GENERATED_LICENCE } from '../../../ml/trainers/pretrain-config'
+import type { MixSource } from '../../../ml/contract'
+import { GENERATED_LICENCE } from '../../../ml/trainers/configs/pretrain-config'
 import { artifactPath } from '../../artifacts/store'
 import { db } from '../../db'
 import { type MixPart, PretrainConfig } from '../../schemas/run'

@@ -3,7 +3,7 @@
  * arena matches. A comparison is scored by the project's newest reward model in the same run.
  */
 
-import type { TaskEnd } from '../../../ml/runner/contract'
+import type { TaskEnd } from '../../../ml/contract'
 import { runFolderOf } from '../../artifacts/layout'
 import { removeArtifact, writeJsonl } from '../../artifacts/store'
 import { db, type Tx } from '../../db'

@@ -1,5 +1,5 @@
 /** Scoring: what a reward model says of completions. As a run of its own, and as the second half of a comparison. */
-import type { FinishReason, ScoreRequestRow, ScoreRow } from '../../../ml/runner/contract'
+import type { FinishReason, ScoreRequestRow, ScoreRow } from '../../../ml/contract'
 import { runFolderOf } from '../../artifacts/layout'
 import { artifactPath, readJsonl, removeArtifact, writeJsonl } from '../../artifacts/store'
 import { db } from '../../db'

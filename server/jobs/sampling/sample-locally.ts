@@ -1,5 +1,5 @@
 /** Answers of one of the project's own versions, by a task of the engine. */
-import type { CompletionRow, TaskEnd } from '../../../ml/runner/contract'
+import type { CompletionRow, TaskEnd } from '../../../ml/contract'
 import { runFolderOf } from '../../artifacts/layout'
 import { artifactPath, readJsonl } from '../../artifacts/store'
 import type { SampleConfig } from '../../schemas/run'

@@ -1,5 +1,5 @@
 /** One answer of a sampling run, whoever wrote it. */
-import type { FinishReason } from '../../../ml/runner/contract'
+import type { FinishReason } from '../../../ml/contract'
 import { cutAtStop } from '../../serving/choices'
 import { encodeAnswer } from '../../tokens/starter-tokens'
 

@@ -1,8 +1,8 @@
 /** Checks a person's settings against the trainer's own list, so that a typo is refused at the form, not in the worker. */
-import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '../../../ml/trainers/policy-config'
-import { resolvePretrainConfig } from '../../../ml/trainers/pretrain-config'
-import { resolveRewardConfig } from '../../../ml/trainers/reward-config'
-import { resolveSftConfig } from '../../../ml/trainers/sft-config'
+import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '../../../ml/trainers/configs/policy-config'
+import { resolvePretrainConfig } from '../../../ml/trainers/configs/pretrain-config'
+import { resolveRewardConfig } from '../../../ml/trainers/configs/reward-config'
+import { resolveSftConfig } from '../../../ml/trainers/configs/sft-config'
 import { AppError } from '../../errors'
 import type { TrainingKind } from '../../schemas/run'
 

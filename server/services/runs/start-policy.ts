@@ -1,5 +1,5 @@
 /** Starts a policy update of an SFT model or an earlier policy: by a reward model, or by rankings with DPO. */
-import { POLICY_ALGORITHMS } from '../../../ml/trainers/policy-config'
+import { POLICY_ALGORITHMS } from '../../../ml/trainers/configs/policy-config'
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import { rankingsWhere } from '../../jobs/dataset-rows'

@@ -1,6 +1,6 @@
 /** Takes in a file of plain text to pre-train on: its documents as passages, some of them held out, named by their hash. */
 import { createHash, randomUUID } from 'node:crypto'
-import type { TextRow } from '../../../ml/runner/contract'
+import type { TextRow } from '../../../ml/contract'
 import { textFolder } from '../../artifacts/layout'
 import { artifactPath, removeArtifact, writeJsonl, writeStream } from '../../artifacts/store'
 import { db } from '../../db'

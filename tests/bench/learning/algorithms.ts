@@ -1,6 +1,6 @@
 /** The algorithms under proof: each trains the same SFT model on the same rankings, with the defaults of the product. */
 import path from 'node:path'
-import type { OnlineAlgorithm, TaskEvent } from '@/ml/runner/contract'
+import type { OnlineAlgorithm, TaskEvent } from '@/ml/contract'
 import { runTask } from '../support/tasks'
 import { device, type Ground } from './ground'
 

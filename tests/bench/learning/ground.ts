@@ -5,11 +5,11 @@
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { CompletionRow, DemonstrationRow, PromptRow, RankingRow, SplitName } from '@/ml/runner/contract'
+import type { CompletionRow, DemonstrationRow, PromptRow, RankingRow, SplitName } from '@/ml/contract'
 import { PERSONAS, rankAs } from '@/ml/starter/annotators'
 import type { StarterDemonstration, StarterPrompt } from '@/ml/starter/prompts'
 import { createRng } from '@/ml/tensor/rng'
-import { writeRows } from '@/ml/trainers/read-rows'
+import { writeRows } from '@/ml/trainers/data/read-rows'
 import { groupBy } from '@/server/preferences/group-by'
 import { readRows, runTask } from '../support/tasks'
 

@@ -3,10 +3,10 @@
  * against SFT by gold, variety and length. And what sampling the best of n from SFT reaches without any training.
  */
 import path from 'node:path'
+import type { CompletionRow, LogProbsRow, PromptRow, ScoreRequestRow, ScoreRow } from '@/ml/contract'
 import { bestOfN, bestOfNKlBound } from '@/ml/rl/best-of-n'
 import { distinctN } from '@/ml/rl/distinct-n'
-import type { CompletionRow, LogProbsRow, PromptRow, ScoreRequestRow, ScoreRow } from '@/ml/runner/contract'
-import { writeRows } from '@/ml/trainers/read-rows'
+import { writeRows } from '@/ml/trainers/data/read-rows'
 import { goldWinRate } from '@/server/demo/statistics'
 import { openGoldJudge } from '@/server/jobs/gold-judge'
 import { groupBy } from '@/server/preferences/group-by'

@@ -4,10 +4,10 @@
  */
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import type { CompletionRow, PromptRow, ScoreRow, TaskEvent } from '@/ml/contract'
 import type { TransformerConfig } from '@/ml/models/transformer'
 import { bestOfN, bestOfNKlBound } from '@/ml/rl/best-of-n'
-import type { CompletionRow, PromptRow, ScoreRow, TaskEvent } from '@/ml/runner/contract'
-import { writeRows } from '@/ml/trainers/read-rows'
+import { writeRows } from '@/ml/trainers/data/read-rows'
 import { meanAndDeviation } from '@/ml/trainers/statistics'
 import { mean } from '@/server/preferences/mean'
 import { TINY, writeTinyModel } from '../../learning/tiny-model'

@@ -3,7 +3,7 @@
  * that likes some letters more than others up to a point. It turns over within best of 1024 because the linear part,
  * which a proxy sees first, is opposed by a quadratic one.
  */
-import type { CompletionRow, DemonstrationRow, RankingRow } from '@/ml/runner/contract'
+import type { CompletionRow, DemonstrationRow, RankingRow } from '@/ml/contract'
 import { createRng, type Rng } from '@/ml/tensor/rng'
 
 const LETTERS = 'abcdefghijklmnop'

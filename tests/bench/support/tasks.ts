@@ -1,6 +1,6 @@
 /** Runs the engine’s tasks for the benches as the worker does: a child process, plain files in and out. */
 import { readFileSync } from 'node:fs'
-import type { Task, TaskEnd, TaskEvent } from '@/ml/runner/contract'
+import type { Task, TaskEnd, TaskEvent } from '@/ml/contract'
 import { runInChild } from '@/ml/runner/run-in-child'
 
 type Kept = Extract<TaskEnd, { type: 'finished' | 'stopped' }>

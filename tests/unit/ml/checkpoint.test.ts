@@ -151,11 +151,15 @@ describe('a model folder', () => {
   })
 
   it('refuses weights that do not fit its config, naming them', async () => {
-    const parameters = initParameters(modelParameters('policy', config), createRng(1))
+    const parameters = initParameters(modelParameters('language-model', config), createRng(1))
     parameters.delete('model.norm.weight')
     parameters.set('model.embed_tokens.weight', float32Tensor([10, 8]))
     await expect(
-      writeModelFolder(join(dir, 'm'), { kind: 'policy', config, parameters }, { precision: 'float16' }),
+      writeModelFolder(
+        join(dir, 'm'),
+        { kind: 'language-model', config, parameters },
+        { precision: 'float16' },
+      ),
     ).rejects.toThrow(/embed_tokens.weight is \(10, 8\), expected \(11, 8\); model.norm.weight is missing/)
   })
 })

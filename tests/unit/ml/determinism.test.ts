@@ -6,15 +6,15 @@ import { scalarModelParameters } from '@/ml/models/scalar-head'
 import { type TransformerConfig, transformerParameters } from '@/ml/models/transformer'
 import { type Gradients, initParameters, type ParameterSpec } from '@/ml/optim/parameters'
 import { createRng } from '@/ml/tensor/rng'
-import { type PackedBatch, packRows } from '@/ml/trainers/packed-rows'
+import { type PackedBatch, packRows } from '@/ml/trainers/data/packed-rows'
+import type { GraphSettings } from '@/ml/trainers/graphs/compiled-graphs'
 import {
   createPolicyGradientStep,
   createPolicyUpdateStep,
   createSupervisedStep,
-  type GraphSettings,
-} from '@/ml/trainers/policy-graphs'
-import { createPreferenceStep } from '@/ml/trainers/preference-graphs'
-import { createRankingStep, createValueUpdateStep } from '@/ml/trainers/scalar-graphs'
+} from '@/ml/trainers/graphs/policy-graphs'
+import { createPreferenceStep } from '@/ml/trainers/graphs/preference-graphs'
+import { createRankingStep, createValueUpdateStep } from '@/ml/trainers/graphs/scalar-graphs'
 
 const CONFIG: TransformerConfig = {
   vocabSize: 500,
@@ -55,19 +55,19 @@ const policy = transformerParameters(CONFIG)
 const scalar = scalarModelParameters(CONFIG)
 const LORA: Lora = { rank: 4, alpha: 8, targets: ['q', 'k', 'v', 'o', 'gate', 'up', 'down'], dropout: 0.1 }
 const CASES: [string, ParameterSpec[], (graph: GraphSettings) => unknown, unknown][] = [
-  ['SFT', policy, (graph) => createSupervisedStep(graph), ones(size)],
+  ['SFT', policy, (graph) => createSupervisedStep(graph), { weights: ones(size) }],
   [
     'SFT of adapters with dropout',
     [...policy, ...loraParameters(policy, LORA)],
     (graph) => {
       const { run, release } = createSupervisedStep({ ...graph, lora: LORA })
       return {
-        run: (...[parameters, one, weights]: Parameters<typeof run>) =>
-          run(parameters, one, weights, createRng(6)),
+        run: (...[parameters, one, feeds]: Parameters<typeof run>) =>
+          run(parameters, one, feeds, createRng(6)),
         release,
       }
     },
-    ones(size),
+    { weights: ones(size) },
   ],
   [
     'PPO value of adapters and head',

@@ -21,9 +21,10 @@ import {
 import { initParameters, type Parameters } from '@/ml/optim/parameters'
 import type { HostTensor } from '@/ml/tensor/host-tensor'
 import { createRng } from '@/ml/tensor/rng'
-import { packRows, responseMask } from '@/ml/trainers/packed-rows'
-import { createLogProbForward, createSupervisedStep, drawMasks } from '@/ml/trainers/policy-graphs'
-import { createTrainee } from '@/ml/trainers/trainee'
+import { packRows, responseMask } from '@/ml/trainers/data/packed-rows'
+import { drawMasks } from '@/ml/trainers/graphs/compiled-graphs'
+import { createLogProbForward, createSupervisedStep } from '@/ml/trainers/graphs/policy-graphs'
+import { createTrainableWeights } from '@/ml/trainers/trainable-weights'
 
 const CONFIG: TransformerConfig = {
   vocabSize: 23,
@@ -69,7 +70,7 @@ function weightsOf(lora: Lora, seed = 1): { base: Parameters; adapters: Paramete
 }
 
 async function logProbsOf(parameters: Parameters, lora?: Lora): Promise<Float32Array> {
-  const forward = createLogProbForward({ ...GRAPH, lora }, { temperature: 1, withEntropies: false })
+  const forward = createLogProbForward({ ...GRAPH, lora }, { temperature: 1 })
   const { logProbs } = await forward.run(parameters, BATCH)
   await forward.release()
   return Float32Array.from(logProbs.flatMap((chunk) => [...chunk]))
@@ -158,7 +159,7 @@ describe('adapters in the graph', () => {
   it('change no bit when they are fresh, and none of the model when they are off', async () => {
     const { base, all } = weightsOf(LORA)
     const off = await logProbsOf(base)
-    const fresh = createTrainee(base, LORA, createRng(9))
+    const fresh = createTrainableWeights(base, LORA, createRng(9))
     expect(await logProbsOf(fresh.weights, LORA)).toEqual(off)
     expect(await logProbsOf(fresh.merged())).toEqual(off)
     expect(farthest(await logProbsOf(all, LORA), off)).toBeGreaterThan(0.01)
@@ -197,11 +198,11 @@ describe('dropout', () => {
     const supervised = step()
     const { all } = weightsOf(lora)
     const weights = responseMask(BATCH)[0]
-    const run = async (seed: number) => supervised.run(all, BATCH.chunks[0], weights, createRng(seed))
+    const run = async (seed: number) => supervised.run(all, BATCH.chunks[0], { weights }, createRng(seed))
     const first = await run(1)
     expect(await run(1)).toEqual(first)
     expect((await run(2)).loss).not.toBe(first.loss)
-    await expect(supervised.run(all, BATCH.chunks[0], weights)).rejects.toThrow(
+    await expect(supervised.run(all, BATCH.chunks[0], { weights })).rejects.toThrow(
       'needs a generator to draw it from',
     )
     await supervised.release()
@@ -254,11 +255,11 @@ describe('adapter folders', () => {
     const { base, adapters } = weightsOf(LORA)
     const { sha256 } = await writeModelFolder(
       modelDir,
-      { kind: 'policy', config: CONFIG, parameters: base },
+      { kind: 'language-model', config: CONFIG, parameters: base },
       { precision: 'float32' },
     )
     await writeAdapterFolder(adapterDir, {
-      kind: 'policy',
+      kind: 'language-model',
       lora: LORA,
       tensors: adapters,
       baseSha256: sha256,
@@ -279,7 +280,7 @@ describe('adapter folders', () => {
   ])('with %s %o are refused in a sentence', async (key, value, message) => {
     const dir = await folder()
     const { adapters } = weightsOf(LORA)
-    await writeAdapterFolder(dir, { kind: 'policy', lora: LORA, tensors: adapters, baseSha256: null })
+    await writeAdapterFolder(dir, { kind: 'language-model', lora: LORA, tensors: adapters, baseSha256: null })
     const file = path.join(dir, 'adapter_config.json')
     const config = JSON.parse(await readFile(file, 'utf8'))
     await writeFile(file, JSON.stringify({ ...config, [key]: value }))

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type AdamWOptions, createAdamW } from '@/ml/optim/adamw'
 import { clipGlobalNorm, createGradientAccumulator, globalNorm } from '@/ml/optim/gradients'
-import { learningRateAt } from '@/ml/optim/schedule'
+import { learningRateAt, scheduleOf } from '@/ml/optim/schedule'
 import { float32Tensor } from '@/ml/tensor/host-tensor'
 
 const GRADIENTS = [0.1, -0.2, 0.3]
@@ -75,6 +75,17 @@ describe('learningRateAt', () => {
       expect(rates[9]).toBeCloseTo(0.55)
       expect(rates[14]).toBeCloseTo(0.1)
     }
+  })
+
+  it('a decay to 0 gets there one step after the last; one to a floor ends at it', () => {
+    const settings = { learningRate: 1, warmupFraction: 0 }
+    const rates = (schedule: 'cosine' | 'linear', learningRateFloor?: number) => {
+      const whole = scheduleOf({ ...settings, schedule, learningRateFloor }, 4)
+      return [0, 1, 2, 3].map((step) => learningRateAt(step, whole))
+    }
+    expect(rates('linear')).toEqual([1, 0.75, 0.5, 0.25])
+    expect(rates('cosine')[3]).toBeCloseTo((1 + Math.cos(0.75 * Math.PI)) / 2)
+    expect(rates('linear', 0.1)[3]).toBeCloseTo(0.1)
   })
 
   it('stays at the peak when constant', () => {

@@ -30,6 +30,8 @@ describe('the advantages of a group', () => {
   it('answers that all have one score have no advantage at all', () => {
     expect([...groupAdvantages([3, 3, 3], 3, 'group')]).toEqual([0, 0, 0])
     expect(describeGroups([3, 3, 3, 1, 2, 3], 3)).toEqual({ mean: 2.5, deviation: 0.5, withoutSpread: 0.5 })
+    // The same answer three times, scored at three places of a batch.
+    expect(describeGroups([3, 3.0000005, 3, 1, 2, 3], 3).withoutSpread).toBe(0.5)
   })
 
   it('RLOO subtracts the mean of the others', () => {

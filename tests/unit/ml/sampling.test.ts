@@ -1,6 +1,7 @@
 /** Batched, cached sampling against the training graph and against itself, on small random models. */
 import { afterAll, describe, expect, it } from 'vitest'
 import { argMax } from '@/ml/autodiff/ops'
+import type { SamplingSettings } from '@/ml/contract'
 import { compileForward } from '@/ml/engine/forward'
 import {
   logits,
@@ -10,7 +11,6 @@ import {
   transformerParameters,
 } from '@/ml/models/transformer'
 import { initParameters, type Parameters } from '@/ml/optim/parameters'
-import type { SamplingSettings } from '@/ml/runner/contract'
 import { createSampler, type Sampler, type SamplerOptions } from '@/ml/sampling/sampler'
 import { createRng } from '@/ml/tensor/rng'
 

@@ -1,10 +1,10 @@
 /** Trainer settings: complete descriptions, sensible defaults, clear refusals. */
 import { describe, expect, it } from 'vitest'
 import { METRICS } from '@/ml/metrics'
-import { type ConfigField, resolveConfig } from '@/ml/trainers/config-field'
-import { POLICY_ALGORITHMS } from '@/ml/trainers/policy-config'
-import { resolveRewardConfig, fields as rewardFields } from '@/ml/trainers/reward-config'
-import { resolveSftConfig, fields as sftFields } from '@/ml/trainers/sft-config'
+import { type ConfigField, resolveConfig } from '@/ml/trainers/configs/config-field'
+import { POLICY_ALGORITHMS } from '@/ml/trainers/configs/policy-config'
+import { resolveRewardConfig, fields as rewardFields } from '@/ml/trainers/configs/reward-config'
+import { resolveSftConfig, fields as sftFields } from '@/ml/trainers/configs/sft-config'
 
 const trainers: [string, readonly ConfigField[], (overrides: Record<string, unknown>) => object][] = [
   ['SFT', sftFields, resolveSftConfig],

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createRng } from '@/ml/tensor/rng'
-import { batchAt, stepsInEpochs, takeFromPasses } from '@/ml/trainers/batches'
-import { finalScore, isLearntFrom } from '@/ml/trainers/online-answers'
+import { batchAt, stepsInEpochs, takeFromPasses } from '@/ml/trainers/data/batches'
 import {
   atResponse,
   lastTokenIndex,
@@ -14,10 +13,11 @@ import {
   responseMask,
   rowLengthFor,
   spreadOverResponses,
-} from '@/ml/trainers/packed-rows'
-import { completeRollouts, describeRollouts } from '@/ml/trainers/ppo-rollouts'
-import { assertFirstRatio, createUpdateStatistics } from '@/ml/trainers/ppo-statistics'
-import { readPrompts, readRankings, writeRows } from '@/ml/trainers/read-rows'
+} from '@/ml/trainers/data/packed-rows'
+import { readPrompts, readRankings, writeRows } from '@/ml/trainers/data/read-rows'
+import { finalScore, isLearntFrom } from '@/ml/trainers/online/online-answers'
+import { completeRollouts, describeRollouts } from '@/ml/trainers/online/ppo-rollouts'
+import { assertFirstRatio, createUpdateStatistics } from '@/ml/trainers/online/ppo-statistics'
 import { correlation, histogram, meanAndDeviation } from '@/ml/trainers/statistics'
 
 const PAD = 99

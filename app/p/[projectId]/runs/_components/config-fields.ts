@@ -2,11 +2,11 @@
 import type { Formats } from '@/app/_i18n/formats'
 import type { Say } from '@/app/_i18n/sentences'
 import type { Words } from '@/app/_i18n/words'
-import type { ConfigField } from '@/ml/trainers/config-field'
-import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-config'
-import { fields as pretrainFields, SHAPE_SETTINGS } from '@/ml/trainers/pretrain-config'
-import { fields as rewardFields } from '@/ml/trainers/reward-config'
-import { fields as sftFields } from '@/ml/trainers/sft-config'
+import type { ConfigField } from '@/ml/trainers/configs/config-field'
+import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/configs/policy-config'
+import { fields as pretrainFields, SHAPE_SETTINGS } from '@/ml/trainers/configs/pretrain-config'
+import { fields as rewardFields } from '@/ml/trainers/configs/reward-config'
+import { fields as sftFields } from '@/ml/trainers/configs/sft-config'
 import { isTraining, type RunKindName, type TrainingKind } from '@/server/schemas/run'
 
 export type SettingValue = number | string | boolean

@@ -1,7 +1,7 @@
 /** Ready-made choices of a trainer's settings: the defaults, a quick look, a careful run. Pure data, checked by a test. */
 
 import type { runs } from '@/app/_i18n/en/runs'
-import type { PolicyAlgorithm } from '@/ml/trainers/policy-config'
+import type { PolicyAlgorithm } from '@/ml/trainers/configs/policy-config'
 import type { Overrides, TrainingKindName } from './config-fields'
 
 export interface Preset {

@@ -1,6 +1,6 @@
 /** The words for runs on screens: one place, so that list, form and page agree. */
 import type { Words } from '@/app/_i18n/words'
-import { POLICY_ALGORITHMS } from '@/ml/trainers/policy-config'
+import { POLICY_ALGORITHMS } from '@/ml/trainers/configs/policy-config'
 import type { RunKindName } from '@/server/schemas/run'
 import { algorithmOf } from './config-fields'
 

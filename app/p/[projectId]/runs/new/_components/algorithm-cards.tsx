@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 /** Which algorithm updates the policy. */
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { RadioCards } from '@/app/_components/ui/radio-cards'
-import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/policy-config'
+import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/configs/policy-config'
 
 const ALGORITHMS = Object.keys(POLICY_ALGORITHMS) as PolicyAlgorithm[]
 

@@ -11,7 +11,7 @@ import { Menu } from '@/app/_components/ui/popover'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { useFormats } from '@/app/_i18n/use-formats'
 import type { Words } from '@/app/_i18n/words'
-import { GENERATED_LICENCE, STAGE_NAMES } from '@/ml/trainers/pretrain-config'
+import { GENERATED_LICENCE, STAGE_NAMES } from '@/ml/trainers/configs/pretrain-config'
 import type { MixPart } from '@/server/schemas/run'
 import type { RunForm } from './new-run'
 

@@ -1,6 +1,6 @@
 /** An earlier run as the beginning of a new one: what its form would have looked like. Pure. */
 import type { ApiOutput } from '@/app/_trpc/client'
-import type { PolicyAlgorithm } from '@/ml/trainers/policy-config'
+import type { PolicyAlgorithm } from '@/ml/trainers/configs/policy-config'
 import type { MixPart } from '@/server/schemas/run'
 import { algorithmOf, isRecord, type Overrides } from '../../_components/config-fields'
 

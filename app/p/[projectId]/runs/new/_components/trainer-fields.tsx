@@ -12,7 +12,7 @@ import { Select } from '@/app/_components/ui/select'
 import { useFormats } from '@/app/_i18n/use-formats'
 import { useMeanings } from '@/app/_i18n/use-meanings'
 import type { Words } from '@/app/_i18n/words'
-import type { ConfigField, NumberField, SubsetField } from '@/ml/trainers/config-field'
+import type { ConfigField, NumberField, SubsetField } from '@/ml/trainers/configs/config-field'
 import {
   fieldLabel,
   isActive,

@@ -1,0 +1,177 @@
+/**
+ * Direct preference optimisation: the language model learns from rankings without a reward model and without sampling
+ * (Rafailov et al. 2023). IPO, label smoothing and the likelihood term of RPO are settings.
+ *
+ * All C(K, 2) comparisons of a ranking stay in one batch element with K forward passes. Log-probabilities are summed
+ * over the completion (IPO: averaged), those of the reference computed once, before training. The probability of the
+ * chosen completion normally falls, only less than that of the rejected one; the likelihood term prevents it. Left out:
+ * KL control (there are no samples to measure it on), fresh answers (that is what online algorithms are for).
+ */
+
+import type { DpoTask, TaskEnd } from '../../contract'
+import type { MetricValues } from '../../metrics'
+import { cloneParameters, type Parameters } from '../../optim/parameters'
+import { smoothLabels } from '../../rl/comparison-pairs'
+import { createAnswerer, watchedSamples } from '../answer-prompts'
+import { resolveDpoConfig } from '../configs/dpo-config'
+import { batchAt, stepsInEpochs } from '../data/batches'
+import { encodeRankings } from '../data/encode-rankings'
+import { encodeCompletion } from '../data/encode-sequences'
+import { atResponse, packRows, rowLengthFor } from '../data/packed-rows'
+import { readPrompts } from '../data/read-rows'
+import { hashFile } from '../fingerprint'
+import { createLogProbForward, type LogProbForward } from '../graphs/policy-graphs'
+import { createPreferenceStep } from '../graphs/preference-graphs'
+import { createTrainableWeights } from '../trainable-weights'
+import type { TrainerOptions } from '../trainer-options'
+import {
+  countDecided,
+  describePreferences,
+  type MeasuredPreference,
+  type Preference,
+  preferenceFeeds,
+  tokenShare,
+  withBest,
+} from './dpo-preferences'
+import { openOfflineRun, trainOffline } from './offline'
+
+export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<TaskEnd> {
+  const config = resolveDpoConfig(task.config)
+  const run = await openOfflineRun(task, config)
+  const { origin: reference, tokenizer, rng } = run
+  const { contextLength, vocabSize } = reference.config
+  const longest = Math.min(config.maxLength, contextLength)
+  const data = encodeRankings(task.dataset, tokenizer, { vocabSize, longest, ties: config.ties })
+  const preferencesOf = (rankings: typeof data.train): Preference[] =>
+    rankings.map((one) => withBest({ ...one, pairs: smoothLabels(one.pairs, config.labelSmoothing) }))
+  const trainRows = preferencesOf(data.train)
+  if (trainRows.length === 0)
+    throw new Error(
+      `${task.dataset} has no ranking for training that prefers one completion to another, with completions of at most ${longest} tokens`,
+    )
+  const watched = readPrompts(task.watchedPrompts).filter(
+    ({ prompt }) => encodeCompletion(tokenizer, prompt, []).tokens.length + config.maxTokens <= contextLength,
+  )
+
+  const rowLength = rowLengthFor(data.usable.flatMap(({ sequences }) => sequences))
+  const graph = { ...run.graph, rowLength }
+  const shape = {
+    rankings: Math.min(config.batchSize, trainRows.length),
+    completions: Math.max(...trainRows.map(({ sequences }) => sequences.length)),
+  }
+  const preferenceStep = createPreferenceStep(graph, shape, config)
+  const forward = createLogProbForward(graph, { temperature: 1 })
+  const referenceForward = graph.lora
+    ? createLogProbForward({ ...graph, lora: undefined }, { temperature: 1 })
+    : forward
+  // With adapters the reference is the policy with its adapters off.
+  const base = graph.lora ? reference.parameters : cloneParameters(reference.parameters)
+  const trainable = createTrainableWeights(base, graph.lora, rng)
+  const { weights: policy } = trainable
+  const { maxTokens } = config
+  const answerer = createAnswerer({
+    ...graph,
+    parameters: reference.parameters,
+    tokenizer,
+    temperature: 1,
+    maxTokens,
+  })
+
+  let train: MeasuredPreference[] = []
+  let validation: MeasuredPreference[] = []
+
+  return trainOffline(run, options, {
+    trainable,
+    base: reference.parameters,
+    totalSteps: stepsInEpochs(trainRows.length, shape.rankings, config.epochs),
+    notices: [
+      `${trainRows.length} rankings for training, ${data.usable.length - trainRows.length} on held-out prompts, ${watched.length} prompts watched.`,
+      ...data.notices,
+    ],
+    decisive: { dataset: hashFile(task.dataset), watched: hashFile(task.watchedPrompts) },
+    resolvedConfig: { algorithm: 'dpo', ...config },
+    checkpointName: 'policy',
+    stage: 'policy',
+    graphs: [preferenceStep, forward, referenceForward, answerer],
+
+    async prepare() {
+      train = await withReference(trainRows)
+      validation = await withReference(preferencesOf(data.validation))
+    },
+
+    async addGradients(step, optimiser) {
+      const { items, epoch } = batchAt(train, shape.rankings, step, rng)
+      const sequences = items.flatMap((item) => item.sequences)
+      const batch = packRows(sequences, rowLength, tokenizer.padId, 'whole')
+      const feeds = preferenceFeeds(items, batch, shape, config)
+      const dropout = rng.fork(`dropout/${step}`)
+      const result = await preferenceStep.run(policy, batch.chunks[0], feeds, dropout)
+      optimiser.add(result.gradients, items.length)
+      return () => {
+        const logProbs = items.map((item, n) =>
+          item.sequences.map((_, k) => result.logProbs[n * shape.completions + k]),
+        )
+        const { loss, ...rewards } = describePreferences(items, logProbs, config)
+        return {
+          epoch,
+          values: { 'train/loss': loss, ...rewards },
+          tokens: sequences.reduce((sum, { tokens }) => sum + tokens.length, 0),
+        }
+      }
+    },
+
+    /** Held-out rankings: the preference loss and agreement. */
+    async evaluate(): Promise<MetricValues> {
+      if (validation.length === 0) return {}
+      const all = describePreferences(validation, await logProbsOf(forward, policy, validation), config)
+      return {
+        'eval/loss': all.loss,
+        'eval/accuracy': all['rewards/accuracies'],
+        'eval/margin': all['rewards/margins'],
+        'eval/comparisons': countDecided(validation),
+      }
+    },
+
+    watch: {
+      everySteps: config.watchEverySteps,
+      /** The same random numbers every time, so that only the policy makes a difference. */
+      async emit(step) {
+        if (watched.length === 0) return
+        const answers = await answerer.answer(trainable.merged(), watched, 1, rng.fork('watched'))
+        options.onEvent({ type: 'samples', step, samples: watchedSamples(tokenizer, answers, () => null) })
+      },
+    },
+
+    finished: (trained) => ({
+      kind: 'language-model',
+      config: reference.config,
+      parameters: trainable.merged(trained),
+    }),
+  })
+
+  async function withReference(rankings: readonly Preference[]): Promise<MeasuredPreference[]> {
+    const measured = await logProbsOf(referenceForward, reference.parameters, rankings)
+    return rankings.map((ranking, n) => ({ ...ranking, reference: measured[n] }))
+  }
+
+  /** Log-probability of every completion, one list per ranking. */
+  async function logProbsOf(
+    model: LogProbForward,
+    weights: Parameters,
+    rankings: readonly Preference[],
+  ): Promise<number[][]> {
+    const batch = packRows(
+      rankings.flatMap(({ sequences }) => sequences),
+      rowLength,
+      tokenizer.padId,
+    )
+    const { logProbs } = await model.run(weights, batch)
+    let sequence = 0
+    return rankings.map(({ sequences }) =>
+      sequences.map((one) => {
+        const tokens = atResponse(batch, logProbs, sequence++)
+        return tokenShare(config.loss, one) * tokens.reduce((sum, value) => sum + value, 0)
+      }),
+    )
+  }
+}

@@ -1,0 +1,222 @@
+/**
+ * The update that GRPO, RLOO and REINFORCE share: one advantage a token without a value model, a clipped policy
+ * gradient, KL in the reward or in the loss. Each algorithm brings its credit.
+ */
+import type { MetricValues } from '../../metrics'
+import { estimateAnswerKl, estimateKl } from '../../rl/kl'
+import { clippedPolicyTerm } from '../../rl/ppo-objective'
+import { atResponse, spreadOverResponses } from '../data/packed-rows'
+import { createPolicyGradientStep, type PolicyGradientFeeds } from '../graphs/policy-graphs'
+import {
+  firstRatioTolerance,
+  type Learner,
+  type LearnerSetting,
+  type Minibatch,
+  makePasses,
+  type OnlineConfig,
+} from './learner'
+import { type CreditedAnswer, describeAnswers, type MeasuredAnswer, sumOf } from './online-answers'
+import { assertFirstRatio } from './ppo-statistics'
+
+export interface CriticFreeConfig extends OnlineConfig {
+  epochs: number
+  approxKlLimit: number
+  clipRange: number
+  klPlacement: 'reward' | 'loss'
+  klEstimator: 'k2' | 'k3'
+}
+
+export interface CriticFreeOptions {
+  clipRangeHigh?: number
+  /** Whose probability ratio is clipped: a token's, the product over the answer, or the geometric mean over it. */
+  ratio: 'token' | 'product' | 'mean'
+  /** What the loss is divided by: tokens, answers (each token then counts 1 / length), or answers · longest answer. */
+  normalisation: 'token' | 'answer' | 'fixed'
+  /** Advantages of every answer's tokens, in the order given. */
+  credit(answers: readonly MeasuredAnswer[], klPrice: number): Float64Array[]
+  describe?(answers: readonly CreditedAnswer[]): MetricValues
+  isInformative?(scores: readonly number[]): boolean
+  /** What the credit remembers from step to step. */
+  state?: { save(): Record<string, unknown>; restore(state: Record<string, unknown>): void }
+}
+
+export function createCriticFreeLearner(
+  config: CriticFreeConfig,
+  { policy, policyOptimiser, policyGraph }: LearnerSetting,
+  options: CriticFreeOptions,
+): Learner<object, CreditedAnswer> {
+  const { clipRange, klPlacement } = config
+  const { clipRangeHigh = clipRange, ratio, normalisation } = options
+  const policyUpdate = createPolicyGradientStep(policyGraph, {
+    temperature: config.temperature,
+    clipRange,
+    clipRangeHigh,
+    ratio: ratio === 'token' ? 'token' : 'answer',
+    kl: klPlacement === 'loss' ? config.klEstimator : 'none',
+  })
+
+  /** What one token of an answer of this length weighs, and what the answer adds to the divisor. */
+  const weightOf = (length: number): { weight: number; count: number } => {
+    if (normalisation === 'answer') return { weight: 1 / length, count: 1 }
+    return { weight: 1, count: normalisation === 'token' ? length : config.maxTokens }
+  }
+
+  return {
+    measure: async (batch) => batch.sequences.map(() => ({})),
+
+    credit(answers, klCoefficient) {
+      const advantages = options.credit(answers, klPlacement === 'reward' ? klCoefficient : 0)
+      return answers.map((answer, i) => ({
+        ...answer,
+        kl: estimateAnswerKl('k1', answer.logProbs, answer.referenceLogProbs),
+        advantages: advantages[i],
+      }))
+    },
+
+    describe(answers, klCoefficient) {
+      const tokens = answers.reduce((total, { logProbs }) => total + logProbs.length, 0)
+      const k3 = answers.reduce(
+        (total, answer) => total + estimateAnswerKl('k3', answer.logProbs, answer.referenceLogProbs),
+        0,
+      )
+      return {
+        ...describeAnswers(answers, klCoefficient),
+        kl: k3 / tokens,
+        'completions/clipped_ratio': answers.filter(({ hasEnded }) => !hasEnded).length / answers.length,
+        ...options.describe?.(answers),
+      }
+    },
+
+    async update(minibatches, rateAt, klCoefficient) {
+      const statistics = createStatistics()
+      const epochsRun = await makePasses(
+        minibatches,
+        config,
+        async (minibatch, isFirst) => {
+          const logProbs = await addGradients(minibatch, klCoefficient)
+          if (isFirst)
+            for (const [i, { logProbs: old }] of minibatch.rollouts.entries())
+              assertFirstRatio(logProbs[i], old, firstRatioTolerance(policyGraph))
+          return statistics.add(minibatch.rollouts, logProbs)
+        },
+        {
+          apply: () => statistics.tookStep(policyOptimiser.update(rateAt(config.learningRate))),
+          discard: () => policyOptimiser.discard(),
+        },
+      )
+      return { ...statistics.averages(), 'policy/epochs_run': epochsRun }
+    },
+
+    isInformative: options.isInformative,
+    save: () => ({ tensors: {}, state: options.state?.save() ?? {} }),
+    restore: ({ state }) => options.state?.restore(state),
+    release: () => policyUpdate.release(),
+  }
+
+  /** Adds one minibatch's gradients; log π of its answers before the update. */
+  async function addGradients(
+    { rollouts, batch, mask }: Minibatch<CreditedAnswer>,
+    klCoefficient: number,
+  ): Promise<Float32Array[]> {
+    const feed = (of: (answer: CreditedAnswer) => ArrayLike<number>) =>
+      spreadOverResponses(batch, (i) => of(rollouts[i]))
+    const constant = (value: (length: number) => number) =>
+      feed(({ logProbs: { length } }) => new Float32Array(length).fill(value(length)))
+    const feeds: Record<keyof PolicyGradientFeeds, Float32Array[]> = {
+      mask,
+      oldLogProbs: feed((answer) => answer.logProbs),
+      advantages: feed((answer) => answer.advantages),
+      weights: constant((length) => weightOf(length).weight),
+      ratioScale: constant((length) => (ratio === 'mean' ? 1 / length : 1)),
+      referenceLogProbs: feed((answer) => answer.referenceLogProbs),
+      klWeights: constant((length) => klCoefficient * weightOf(length).weight),
+    }
+    const counts = batch.chunks.map(() => 0)
+    rollouts.forEach(({ logProbs, isLearntFrom }, i) => {
+      if (isLearntFrom) counts[batch.places[i].chunk] += weightOf(logProbs.length).count
+    })
+    const logProbs: Float32Array[] = []
+    for (const [c, chunk] of batch.chunks.entries()) {
+      const own = Object.fromEntries(
+        Object.entries(feeds).map(([name, chunks]) => [name, chunks[c]]),
+      ) as unknown as PolicyGradientFeeds
+      const result = await policyUpdate.run(policy, chunk, own)
+      policyOptimiser.add(result.gradients, counts[c])
+      logProbs.push(result.logProbs)
+    }
+    return rollouts.map((_, i) => atResponse(batch, logProbs, i))
+  }
+
+  /** Sums over the updates of a step, in double precision. */
+  function createStatistics() {
+    const sums = { count: 0, tokens: 0, loss: 0, ratio: 0, low: 0, high: 0, approxKl: 0, norm: 0, updates: 0 }
+    return {
+      /** Returns the approximate KL per token to the policy that sampled. */
+      add(answers: readonly CreditedAnswer[], logProbs: readonly ArrayLike<number>[]): number {
+        let tokens = 0
+        let approxKl = 0
+        answers.forEach(({ logProbs: old, advantages, isLearntFrom }, i) => {
+          if (!isLearntFrom) return
+          const now = logProbs[i]
+          const { weight, count } = weightOf(now.length)
+          const drift = sumOf(now) - sumOf(old)
+          const shared = ratio === 'product' ? drift : drift / now.length
+          for (let t = 0; t < now.length; t++) {
+            const logRatio = ratio === 'token' ? now[t] - old[t] : shared
+            const term = clippedPolicyTerm(logRatio, 0, advantages[t], clipRange, clipRangeHigh)
+            sums.loss += weight * term.loss
+            sums.ratio += term.ratio
+            sums.low += Number(term.isClipped && advantages[t] < 0)
+            sums.high += Number(term.isClipped && advantages[t] > 0)
+            approxKl += estimateKl('k2', now[t], old[t])
+          }
+          tokens += now.length
+          sums.count += count
+        })
+        sums.tokens += tokens
+        sums.approxKl += approxKl
+        return approxKl / tokens
+      },
+      tookStep(norm: number) {
+        sums.norm += norm
+        sums.updates += 1
+      },
+      averages(): MetricValues {
+        if (sums.tokens === 0) return {}
+        return {
+          'loss/policy_avg': sums.loss / sums.count,
+          'policy/approxkl_avg': sums.approxKl / sums.tokens,
+          'policy/clipfrac_avg': (sums.low + sums.high) / sums.tokens,
+          'clip_ratio/low_mean': sums.low / sums.tokens,
+          'clip_ratio/high_mean': sums.high / sums.tokens,
+          'val/ratio': sums.ratio / sums.tokens,
+          ...(sums.updates > 0 ? { grad_norm: sums.norm / sums.updates } : {}),
+        }
+      },
+    }
+  }
+}
+
+/** Scores less the price of the whole answer's KL: what answers of one prompt are compared by. */
+export const rewardsOf = (answers: readonly MeasuredAnswer[], klPrice: number): number[] =>
+  answers.map(
+    ({ score, logProbs, referenceLogProbs }) =>
+      score - klPrice * estimateAnswerKl('k1', logProbs, referenceLogProbs),
+  )
+
+/**
+ * Calls `of` with the answers' numbers prompt by prompt, and gives what it returns back in the order of the answers,
+ * the same for each of an answer's tokens.
+ */
+export function creditByPrompt(
+  answers: readonly MeasuredAnswer[],
+  numbers: readonly number[],
+  of: (sorted: number[]) => ArrayLike<number>,
+): Float64Array[] {
+  const sorted = new Array<number>(answers.length)
+  answers.forEach(({ place }, i) => {
+    sorted[place] = numbers[i]
+  })
+  const credit = of(sorted)
+  return answers.map(({ place, logProbs }) => new Float64Array(logProbs.length).fill(credit[place]))
+}
