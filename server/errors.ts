@@ -1,38 +1,56 @@
-/** Errors that services throw. The API maps them to HTTP; nothing below the API knows HTTP. */
+/** Errors that services throw: refusals that people and programs are told of. */
+import {
+  kindOf,
+  type RefusalCode,
+  type RefusalKind,
+  type RefusalValues,
+  type ValuesOf,
+} from './refusals/catalogue'
+import { sayInEnglish } from './refusals/say-in-english'
 
-const STATUS = {
+const STATUS: Record<RefusalKind, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   INVALID_INPUT: 400,
   CONFLICT: 409,
   TOO_LARGE: 413,
+  UNSUPPORTED_TYPE: 415,
   UNAVAILABLE: 503,
   /** The disk is full. */
   NO_SPACE: 507,
-} as const
+  FAILED: 500,
+}
 
 const RETRY_AFTER_S = 5
 
-export type AppErrorCode = keyof typeof STATUS
-
-/** An expected failure, with a sentence for people: what was expected, what arrived. */
-export class AppError extends Error {
+/**
+ * An expected failure: a code of the catalogue, and what stands in its sentence. `message` is the English sentence.
+ *
+ *     throw new AppError('role-too-low', { required, role })
+ */
+export class AppError<Code extends RefusalCode = RefusalCode> extends Error {
   override readonly name = 'AppError'
+  readonly kind: RefusalKind
+  readonly values: RefusalValues
+
   constructor(
-    readonly code: AppErrorCode,
-    message: string,
+    readonly code: Code,
+    ...[values]: ValuesOf<Code>
   ) {
-    super(message)
+    const given: RefusalValues = values ?? {}
+    super(sayInEnglish(code, given))
+    this.kind = kindOf(code)
+    this.values = given
   }
 
   get httpStatus(): number {
-    return STATUS[this.code]
+    return STATUS[this.kind]
   }
 
   /** Seconds after which asking again is worth it; null when it is not, or nobody knows. */
   get retryAfterS(): number | null {
-    return this.code === 'UNAVAILABLE' ? RETRY_AFTER_S : null
+    return this.kind === 'UNAVAILABLE' ? RETRY_AFTER_S : null
   }
 }
 

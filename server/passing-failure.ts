@@ -57,7 +57,7 @@ export function isDatabaseAway(error: unknown): boolean {
 export function isDiskFull(error: unknown): boolean {
   const { code, meta } = told(error)
   return (
-    (error instanceof AppError && error.code === 'NO_SPACE') ||
+    (error instanceof AppError && error.kind === 'NO_SPACE') ||
     DISK_FULL.has(String(code)) ||
     DISK_FULL.has(String(meta?.driverAdapterError?.cause?.originalCode))
   )
@@ -66,15 +66,7 @@ export function isDiskFull(error: unknown): boolean {
 /** An `AppError` for what passes by itself; anything else as it came, an `AppError` included. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof AppError) return error
-  if (isDiskFull(error))
-    return new AppError(
-      'NO_SPACE',
-      'The disk of the server is full, so that nothing can be saved. Free some space and try again.',
-    )
-  if (isDatabaseAway(error))
-    return new AppError(
-      'UNAVAILABLE',
-      'The database is busy or away. Nothing is broken; try again in a few seconds.',
-    )
+  if (isDiskFull(error)) return new AppError('disk-full')
+  if (isDatabaseAway(error)) return new AppError('database-unavailable')
   return error
 }

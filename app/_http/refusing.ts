@@ -1,10 +1,10 @@
-/** What route handlers of files have in common: failures that are answers, in the asker's language. */
+/** What route handlers have in common: refusals are answers, in the asker's language. */
 import { sayIn } from '@/app/_i18n/say-in'
 import { readLanguage } from '@/app/_i18n/server'
 import { AppError } from '@/server/errors'
 import { asRefusal } from '@/server/passing-failure'
 
-/** Turns what a service refuses with, and what passes by itself, into an answer with a sentence. */
+/** Turns what a service refuses with, and what passes by itself, into an answer with a code and a sentence. */
 export const refusing =
   <Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) =>
   async (request: Request, ...rest: Rest): Promise<Response> => {
@@ -13,14 +13,19 @@ export const refusing =
     } catch (error) {
       const refused = asRefusal(error)
       if (!(refused instanceof AppError)) throw error
-      const { httpStatus, retryAfterS, message } = refused
-      return refusal(httpStatus, sayIn(await readLanguage())(message), retryAfterS)
+      const { code, httpStatus, retryAfterS } = refused
+      return Response.json(
+        { code, error: sayIn(await readLanguage()).refusal(refused) },
+        {
+          status: httpStatus,
+          ...(retryAfterS !== null && { headers: { 'retry-after': String(retryAfterS) } }),
+        },
+      )
     }
   }
 
-/** @param sentence in the asker's language */
-export const refusal = (status: number, sentence: string, retryAfterS: number | null = null) =>
-  Response.json(
-    { error: sentence },
-    { status, ...(retryAfterS !== null && { headers: { 'retry-after': String(retryAfterS) } }) },
-  )
+/** A file is sent by a script of ours: a form of another site can post, but cannot set this type unasked. */
+export function requireFileBody(request: Request): void {
+  if (request.headers.get('content-type') !== 'application/octet-stream')
+    throw new AppError('upload-type-unsupported')
+}

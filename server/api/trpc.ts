@@ -5,19 +5,28 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { z } from 'zod'
-import { AppError, type AppErrorCode } from '../errors'
+import { AppError } from '../errors'
 import type { Role } from '../generated/prisma/client'
 import { asRefusal } from '../passing-failure'
+import type { RefusalKind } from '../refusals/catalogue'
 import { resolveActor, resolveReader } from '../services/actor'
 import { holdsStorableText } from '../storable-text'
+
+/** How refusals and the sentences of shapes are said to one reader. */
+export interface Say {
+  refusal(refused: AppError): string
+  sentence(english: string): string
+}
+
+const IN_ENGLISH: Say = { refusal: ({ message }) => message, sentence: (english) => english }
 
 /** Made per request by the route handler and by server components: who is signed in, if anyone. */
 export interface ApiContext {
   userId: string | null
   /** Why it is not known who is signed in: the database could not be asked. Every procedure refuses with it. */
   refused?: AppError
-  /** Says a refusal in the reader's language. */
-  say?: (sentence: string) => string
+  /** Says what is refused in the reader's language; in English where nobody reads. */
+  say?: Say
 }
 
 /** What the permission test reads off every procedure. */
@@ -32,9 +41,17 @@ const TRPC_CODE = {
   INVALID_INPUT: 'BAD_REQUEST',
   CONFLICT: 'CONFLICT',
   TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  UNSUPPORTED_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
   UNAVAILABLE: 'SERVICE_UNAVAILABLE',
   NO_SPACE: 'SERVICE_UNAVAILABLE',
-} as const satisfies Record<AppErrorCode, TRPCError['code']>
+  FAILED: 'INTERNAL_SERVER_ERROR',
+} as const satisfies Record<RefusalKind, TRPCError['code']>
+
+/** What broke inside us names tables and columns: it is for the log, not for people. */
+function refusalOf({ cause, code }: TRPCError): AppError | null {
+  if (cause instanceof AppError) return cause
+  return code === 'INTERNAL_SERVER_ERROR' ? new AppError('server-failed') : null
+}
 
 const t = initTRPC
   .context<ApiContext>()
@@ -42,16 +59,15 @@ const t = initTRPC
   .create({
     transformer: superjson,
     errorFormatter({ shape, error, ctx }) {
-      const say = ctx?.say ?? ((sentence: string) => sentence)
+      const say = ctx?.say ?? IN_ENGLISH
       // zod's own messages are a JSON list; people get the first problem as a sentence.
       if (error.cause instanceof z.ZodError) {
         const issue = error.cause.issues[0]
-        return { ...shape, message: `${issue.path.join('.') || 'input'}: ${say(issue.message)}` }
+        return { ...shape, message: `${issue.path.join('.') || 'input'}: ${say.sentence(issue.message)}` }
       }
-      // What broke inside us names tables and columns: it is for the log, not for people.
-      if (error.code === 'INTERNAL_SERVER_ERROR')
-        return { ...shape, message: say('Laurel failed at this. The log of its server says why.') }
-      return { ...shape, message: say(shape.message) }
+      const refused = refusalOf(error)
+      if (!refused) return shape
+      return { ...shape, message: say.refusal(refused), data: { ...shape.data, refusal: refused.code } }
     },
   })
 
@@ -61,7 +77,7 @@ export const createCallerFactory = t.createCallerFactory
 function mapped(error: unknown): unknown {
   const refused = asRefusal(error)
   return refused instanceof AppError
-    ? new TRPCError({ code: TRPC_CODE[refused.code], message: refused.message, cause: refused })
+    ? new TRPCError({ code: TRPC_CODE[refused.kind], message: refused.message, cause: refused })
     : error
 }
 
@@ -91,10 +107,7 @@ const mapErrors = t.middleware(async ({ ctx, next }) => {
 
 const refuseUnstorable = t.middleware(async ({ getRawInput, next }) => {
   if (holdsStorableText(await getRawInput())) return next()
-  throw new TRPCError({
-    code: 'BAD_REQUEST',
-    message: 'The text holds a NUL character or half of a surrogate pair, which cannot be kept. Take it out.',
-  })
+  throw mapped(new AppError('text-unstorable'))
 })
 
 /** Anyone, signed in or not. */
@@ -102,7 +115,7 @@ export const publicProcedure = t.procedure.use(mapErrors).use(refuseUnstorable)
 
 /** Any signed-in person. */
 export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
-  if (!ctx.userId) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' })
+  if (!ctx.userId) throw mapped(new AppError('not-signed-in'))
   return next({ ctx: { userId: ctx.userId } })
 })
 

@@ -32,8 +32,5 @@ export async function diskSpace(): Promise<DiskSpace | null> {
  */
 export function explainNoSpace(error: unknown, written: number): unknown {
   if (error instanceof AppError || !isDiskFull(error)) return error
-  return new AppError(
-    'NO_SPACE',
-    `The disk of the server is full: it had room for ${(written / 1e6).toFixed(1)} MB of this file and no more. Free some space and try again.`,
-  )
+  return new AppError('disk-full-for-file', { megabytes: (written / 1e6).toFixed(1) })
 }

@@ -12,12 +12,15 @@ export class LaurelError extends Error {
   constructor(
     message: string,
     readonly exitCode: number,
+    /** Laurel's code for a refusal; null when it was not reached or gave none. */
+    readonly code: string | null = null,
   ) {
     super(message)
   }
 }
 
 interface Problem {
+  code?: string
   title?: string
   detail?: string
 }
@@ -111,5 +114,9 @@ function waitMs(answer: Response | null, attempt: number): number {
 async function refusal(answer: Response): Promise<LaurelError> {
   const problem: Problem = await answer.json().catch(() => ({}))
   const words = problem.detail ?? problem.title ?? answer.statusText
-  return new LaurelError(`${words} (${answer.status})`, answer.status < 500 ? EXIT.refused : EXIT.failed)
+  return new LaurelError(
+    `${words} (${answer.status})`,
+    answer.status < 500 ? EXIT.refused : EXIT.failed,
+    problem.code ?? null,
+  )
 }

@@ -1,6 +1,7 @@
 /**
  * `laurel <command>`: what scripts do with a project, over the REST API. A command is one file in commands/ and one row
- * here. Answers go to stdout, as words or with `--json` as one JSON value; progress goes to stderr.
+ * here. Answers go to stdout, as words or with `--json` as one JSON value, refusals with their code included; progress goes
+ * to stderr.
  */
 import { ApiClient, LaurelError } from './api-client'
 import { type Command, EXIT, UsageError } from './command'
@@ -52,6 +53,8 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     if (error instanceof LaurelError) {
       console.error(error.message)
+      if (process.argv.includes('--json'))
+        console.log(JSON.stringify({ error: { code: error.code, message: error.message } }))
       process.exitCode = error.exitCode
     } else if (
       error instanceof UsageError ||

@@ -56,8 +56,7 @@ export async function readLimitedJson(request: Request, limits: BodyLimits): Pro
   return body
 }
 
-const tooManyBytes = ({ bytes }: BodyLimits) =>
-  new AppError('TOO_LARGE', `A request here has at most ${bytes} bytes.`)
+const tooManyBytes = ({ bytes }: BodyLimits) => new AppError('request-too-many-bytes', { bytes })
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
@@ -83,11 +82,7 @@ export function checkJsonShape(json: Uint8Array, limits: Pick<BodyLimits, 'depth
       case OPEN_ARRAY:
       case OPEN_OBJECT:
         nodes++
-        if (++depth > limits.depth)
-          throw new AppError(
-            'INVALID_INPUT',
-            `A request here nests arrays and objects at most ${limits.depth} deep; this one goes deeper.`,
-          )
+        if (++depth > limits.depth) throw new AppError('request-too-deep', { depth: limits.depth })
         break
       case CLOSE_ARRAY:
       case CLOSE_OBJECT:
@@ -97,11 +92,7 @@ export function checkJsonShape(json: Uint8Array, limits: Pick<BodyLimits, 'depth
         nodes++
         break
     }
-    if (nodes > limits.nodes)
-      throw new AppError(
-        'INVALID_INPUT',
-        `A request here holds at most ${limits.nodes} values; this one holds more.`,
-      )
+    if (nodes > limits.nodes) throw new AppError('request-too-many-values', { values: limits.nodes })
   }
 }
 

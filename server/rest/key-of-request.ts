@@ -34,7 +34,7 @@ function secretOf(request: Request): string {
     const pair = Buffer.from(value, 'base64').toString('utf8')
     return pair.slice(pair.indexOf(':') + 1)
   }
-  throw new AppError('UNAUTHENTICATED', 'Send your key as `Authorization: Bearer …`.')
+  throw new AppError('api-key-missing')
 }
 
 /** The key's maker, with the role they have now. @throws ProblemError forbidden when they left the project, AppError */
@@ -42,7 +42,7 @@ export async function actorOfKey({ userId, projectId, name }: ProvenKey, role: R
   try {
     return await resolveActor(userId, projectId, role)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'NOT_FOUND')
+    if (error instanceof AppError && error.kind === 'NOT_FOUND')
       throw new ProblemError('forbidden', `Who made the key “${name}” is no longer in the project.`)
     throw error
   }

@@ -144,11 +144,15 @@ const header = (name: string, description: string) => ({
 
 const problemSchema = {
   type: 'object',
-  required: ['type', 'title', 'status', 'detail'],
+  required: ['type', 'title', 'status', 'code', 'detail'],
   properties: {
     type: { type: 'string', format: 'uri-reference' },
     title: { type: 'string' },
     status: { type: 'integer' },
+    code: {
+      type: 'string',
+      description: 'Names the reason and never changes: `run-not-found`. Branch on this.',
+    },
     detail: { type: 'string', description: 'What was expected, what arrived.' },
     errors: {
       type: 'array',

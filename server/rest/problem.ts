@@ -1,6 +1,7 @@
 /** What programs are told when a request fails: RFC 9457 problem documents, each kind with one status and one title. */
-import { AppError, type AppErrorCode } from '../errors'
+import { AppError } from '../errors'
 import { asRefusal } from '../passing-failure'
+import type { RefusalCode, RefusalKind } from '../refusals/catalogue'
 
 export const PROBLEMS = {
   'invalid-input': { status: 400, title: 'The request is not as expected' },
@@ -20,15 +21,17 @@ export const PROBLEMS = {
 } as const satisfies Record<string, { status: number; title: string }>
 export type ProblemKind = keyof typeof PROBLEMS
 
-const OF_APP_ERROR: Record<AppErrorCode, ProblemKind> = {
+const OF_REFUSAL: Record<RefusalKind, ProblemKind> = {
   UNAUTHENTICATED: 'unauthenticated',
   FORBIDDEN: 'forbidden',
   NOT_FOUND: 'not-found',
   INVALID_INPUT: 'invalid-input',
   CONFLICT: 'conflict',
   TOO_LARGE: 'too-large',
+  UNSUPPORTED_TYPE: 'unsupported-media-type',
   UNAVAILABLE: 'unavailable',
   NO_SPACE: 'no-space',
+  FAILED: 'failed',
 }
 
 /** Where in the request something is wrong: a JSON pointer into the body, or the name of a parameter. */
@@ -44,7 +47,12 @@ export class ProblemError extends Error {
   constructor(
     readonly kind: ProblemKind,
     detail: string,
-    readonly more: { errors?: WrongPlace[]; headers?: Record<string, string> } = {},
+    readonly more: {
+      /** The refusal of a service, where it was one; else the kind says it all. */
+      code?: RefusalCode
+      errors?: WrongPlace[]
+      headers?: Record<string, string>
+    } = {},
   ) {
     super(detail)
   }
@@ -59,8 +67,9 @@ export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   const refused = asRefusal(error)
   if (refused instanceof AppError) {
-    const { code, message, retryAfterS } = refused
-    return new ProblemError(OF_APP_ERROR[code], message, {
+    const { kind, code, message, retryAfterS } = refused
+    return new ProblemError(OF_REFUSAL[kind], message, {
+      code,
       ...(retryAfterS !== null && { headers: { 'retry-after': String(retryAfterS) } }),
     })
   }
@@ -76,6 +85,7 @@ export function problemResponse({ kind, message, status, more }: ProblemError): 
       type: `/developers#problem-${kind}`,
       title: PROBLEMS[kind].title,
       status,
+      code: more.code ?? kind,
       detail: message,
       ...(more.errors && { errors: more.errors }),
     }),

@@ -32,9 +32,9 @@ export async function resolveActor(userId: string, projectId: string, required: 
     where: { projectId_userId: { projectId, userId } },
     select: { role: true },
   })
-  if (!member) throw new AppError('NOT_FOUND', 'No such project.')
+  if (!member) throw new AppError('project-not-found')
   if (!hasRole(member.role, required)) {
-    throw new AppError('FORBIDDEN', `This needs the role ${required}; yours is ${member.role}.`)
+    throw new AppError('role-too-low', { required, role: member.role })
   }
   return { userId, projectId, role: member.role }
 }
@@ -54,6 +54,6 @@ export async function resolveReader(userId: string | null, projectId: string): P
   const role = project?.members[0]?.role
   if (userId && role) return { projectId, member: { userId, projectId, role } }
   if (project?.isAnatomyPublic) return { projectId, member: null }
-  if (!userId) throw new AppError('UNAUTHENTICATED', 'Sign in first.')
-  throw new AppError('NOT_FOUND', 'No such project.')
+  if (!userId) throw new AppError('not-signed-in')
+  throw new AppError('project-not-found')
 }

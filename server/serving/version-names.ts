@@ -21,14 +21,11 @@ export async function findVersion(
   task: 'writes' | 'scores',
 ): Promise<ServedVersion> {
   const version = (await servedVersions(actor)).find(({ id, name }) => asked === name || asked === id)
-  if (!version) throw new AppError('NOT_FOUND', `There is no model version called ${asked.slice(0, 100)}.`)
+  if (!version) throw new AppError('model-version-unknown', { name: asked.slice(0, 100) })
   if ((version.kind === 'reward') !== (task === 'scores'))
-    throw new AppError(
-      'INVALID_INPUT',
-      version.kind === 'reward'
-        ? `${version.name} is a reward model: it scores and writes nothing.`
-        : `${version.name} writes; only a reward model gives scores.`,
-    )
+    throw new AppError(version.kind === 'reward' ? 'model-writes-nothing' : 'model-gives-no-scores', {
+      name: version.name,
+    })
   return version
 }
 
@@ -38,6 +35,6 @@ export async function usualRewardModel(actor: Actor): Promise<ServedVersion> {
     ({ kind, retiredAt }) => kind === 'reward' && retiredAt === null,
   )
   const usual = versions.find(({ isPromoted }) => isPromoted) ?? versions[0]
-  if (!usual) throw new AppError('NOT_FOUND', 'This project has no reward model yet.')
+  if (!usual) throw new AppError('no-reward-model')
   return usual
 }

@@ -50,7 +50,7 @@ describe('the set-up link', () => {
     const secret = await freshSecret()
     await createFirstAdmin(secret, OLA)
     await expect(createFirstAdmin(secret, { ...OLA, email: 'other@example.org' })).rejects.toMatchObject({
-      code: 'NOT_FOUND',
+      kind: 'NOT_FOUND',
     })
     expect(await db().user.count()).toBe(1)
   })
@@ -70,7 +70,7 @@ describe('the set-up link', () => {
     const newer = await freshSecret()
     expect(await isSetupLinkValid(older)).toBe(false)
     expect(await isSetupLinkValid(newer)).toBe(true)
-    await expect(createFirstAdmin(older, OLA)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(createFirstAdmin(older, OLA)).rejects.toMatchObject({ kind: 'NOT_FOUND' })
   })
 
   it('is not given when there is somebody; simulated annotators are nobody', async () => {
@@ -91,7 +91,7 @@ describe('the set-up link', () => {
     const secret = await freshSecret()
     for (const password of ['password12', 'short', 'olakaminska', 'laurellaurel']) {
       await expect(createFirstAdmin(secret, { ...OLA, password })).rejects.toMatchObject({
-        code: 'INVALID_INPUT',
+        kind: 'INVALID_INPUT',
       })
     }
     await createFirstAdmin(secret, OLA)
@@ -115,7 +115,7 @@ describe('signing in', () => {
   it('stops after too many attempts, even with the right password, until the window has passed', async () => {
     const given = limits()
     for (let i = 0; i < 3; i++) await attempt('wrong', 1000, given)
-    await expect(attempt(PASSWORD, 2000, given)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await expect(attempt(PASSWORD, 2000, given)).rejects.toMatchObject({ kind: 'UNAVAILABLE' })
     expect(await attempt(PASSWORD, 61_001, given)).not.toBeNull()
   })
 
@@ -137,7 +137,7 @@ describe('signing in', () => {
     const given = { ...limits(), perAddress: new AttemptLimiter({ max: 2, windowMs: 60_000 }) }
     await attempt('x', 0, given, 'a@example.org')
     await attempt('x', 0, given, 'b@example.org')
-    await expect(attempt('x', 0, given, 'c@example.org')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await expect(attempt('x', 0, given, 'c@example.org')).rejects.toMatchObject({ kind: 'UNAVAILABLE' })
   })
 
   it('lets no simulated annotator in', async () => {
@@ -183,8 +183,8 @@ describe('changing the password', () => {
     if (!session) throw new Error('expected to be signed in')
     const change = (currentPassword: string, newPassword: string) =>
       changePassword(session.id, { currentPassword, newPassword })
-    await expect(change('wrong', 'brass-lamp-hums-tonight')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    await expect(change(PASSWORD, 'qwertyuiop')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(change('wrong', 'brass-lamp-hums-tonight')).rejects.toMatchObject({ kind: 'INVALID_INPUT' })
+    await expect(change(PASSWORD, 'qwertyuiop')).rejects.toMatchObject({ kind: 'INVALID_INPUT' })
     expect(await findSessionUser(session.id, session.passwordStamp)).not.toBeNull()
 
     await change(PASSWORD, 'brass-lamp-hums-tonight')

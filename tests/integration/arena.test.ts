@@ -110,7 +110,7 @@ describe('votes', () => {
     const { matchId } = (await nextMatch(researcher))!
     const stranger = await createMember(await createProject(), 'admin')
     await expect(submitVote(stranger, { matchId, choice: 'left', activeMs: 0 })).rejects.toMatchObject({
-      code: 'NOT_FOUND',
+      kind: 'NOT_FOUND',
     })
   })
 })

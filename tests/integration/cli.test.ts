@@ -107,7 +107,9 @@ describe('exit codes', () => {
       code: 3,
       stderr: expect.stringMatching(/not known.*401/),
     })
-    expect((await laurel(['status', 'no-such-run'])).code).toBe(3)
+    const { code, stdout } = await laurel(['status', 'no-such-run', '--json'])
+    expect(code).toBe(3)
+    expect(JSON.parse(stdout).error).toMatchObject({ code: 'run-not-found' })
     const nobody = await laurel(['status'], { LAUREL_URL: 'http://127.0.0.1:1' })
     expect(nobody).toMatchObject({ code: 4, stderr: expect.stringMatching(/not reached/) })
   })

@@ -137,7 +137,7 @@ describe('submitting', () => {
     const one = submission()
     await submitDemonstration(await createMember(projectId), one)
     await expect(submitDemonstration(await createMember(projectId), one)).rejects.toMatchObject({
-      code: 'CONFLICT',
+      kind: 'CONFLICT',
     })
   })
 })
@@ -204,7 +204,7 @@ describe('a better answer', () => {
     await refuses(colleague, other.completionId, 'NOT_FOUND')
     await expect(
       saveBetterAnswer(colleague, { completionId: other.completionId, draft: draft('x') }),
-    ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    ).rejects.toMatchObject({ kind: 'NOT_FOUND' })
   })
 })
 

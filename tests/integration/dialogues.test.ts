@@ -129,7 +129,7 @@ describe('a dialogue', () => {
       'Write every turn',
     )
     const long = { ...FRUIT, between: [assistant('word '.repeat(3000)), user('More?')] }
-    await expect(submit(author, long)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(submit(author, long)).rejects.toMatchObject({ kind: 'INVALID_INPUT' })
     for (const between of [[user('And?')], [user('And?'), assistant('Yes.')]])
       expect(DemonstrationSubmission.shape.between.safeParse(between).success).toBe(false)
     expect(await db().demonstration.count({ where: { projectId } })).toBe(0)
@@ -144,7 +144,7 @@ describe('the review of a dialogue', () => {
     const read = { demonstrationId, revision: 1, verdict: 'edited' as const, response: 'Red.' }
     await expect(
       reviewDemonstration(reviewer, { ...read, turns: [user('Name a fruit.')] }),
-    ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    ).rejects.toMatchObject({ kind: 'INVALID_INPUT' })
     const turns = [user('Name a crime.'), assistant('A red apple.'), user('Its colour?')]
     await reviewDemonstration(reviewer, { ...read, turns })
     expect(await listed(reviewer)).toMatchObject({

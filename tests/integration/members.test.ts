@@ -56,44 +56,44 @@ describe('an invitation', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await db().member.count({ where: { projectId, role: 'annotator' } })).toBe(1)
     expect((await readInvitation(secret)).state).toBe('used')
-    await expect(joinAsNew(secret, newcomer())).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(joinAsNew(secret, newcomer())).rejects.toMatchObject({ kind: 'CONFLICT' })
   })
 
   it('leaves no account behind when joining fails', async () => {
     const { secret } = await invite()
     await joinAsNew(secret, newcomer())
     const late = newcomer()
-    await expect(joinAsNew(secret, late)).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(joinAsNew(secret, late)).rejects.toMatchObject({ kind: 'CONFLICT' })
     expect(await db().user.findUnique({ where: { email: late.email } })).toBeNull()
   })
 
   it('expires after seven days', async () => {
     const { secret } = await invite('annotator', new Date(Date.now() - 7 * DAY_MS - 1000))
     expect((await readInvitation(secret)).state).toBe('expired')
-    await expect(joinAsNew(secret, newcomer())).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(joinAsNew(secret, newcomer())).rejects.toMatchObject({ kind: 'CONFLICT' })
     const person = await createMember(await createProject())
-    await expect(joinWithAccount(person.userId, secret)).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(joinWithAccount(person.userId, secret)).rejects.toMatchObject({ kind: 'CONFLICT' })
   })
 
   it('can be withdrawn, by the admins of its own project only', async () => {
     const { id, secret } = await invite()
     const stranger = await createMember(await createProject(), 'admin')
-    await expect(revokeInvitation(stranger, id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(revokeInvitation(stranger, id)).rejects.toMatchObject({ kind: 'NOT_FOUND' })
     await revokeInvitation(admin, id)
     await revokeInvitation(admin, id)
-    await expect(joinAsNew(secret, newcomer())).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(joinAsNew(secret, newcomer())).rejects.toMatchObject({ kind: 'CONFLICT' })
     expect((await listInvitations(admin)).map(({ state }) => state)).toEqual(['revoked'])
   })
 
   it('that was used cannot be withdrawn', async () => {
     const { id, secret } = await invite()
     await joinAsNew(secret, newcomer())
-    await expect(revokeInvitation(admin, id)).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(revokeInvitation(admin, id)).rejects.toMatchObject({ kind: 'CONFLICT' })
   })
 
   it('lets an existing account join, and is not spent on somebody who is in already', async () => {
     const { secret } = await invite()
-    await expect(joinWithAccount(admin.userId, secret)).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(joinWithAccount(admin.userId, secret)).rejects.toMatchObject({ kind: 'CONFLICT' })
     const person = await createMember(await createProject())
     await joinWithAccount(person.userId, secret)
     expect(await roleOf(person.userId)).toBe('annotator')
@@ -104,14 +104,14 @@ describe('an invitation', () => {
     const account = newcomer()
     await joinAsNew((await invite()).secret, account)
     await expect(joinAsNew(secret, { ...account, email: account.email.toUpperCase() })).rejects.toMatchObject(
-      { code: 'CONFLICT' },
+      { kind: 'CONFLICT' },
     )
     await joinAsNew(secret, newcomer())
   })
 
   it('with a made-up secret does not exist', async () => {
-    await expect(readInvitation('x'.repeat(32))).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await expect(joinWithAccount(admin.userId, 'x'.repeat(32))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(readInvitation('x'.repeat(32))).rejects.toMatchObject({ kind: 'NOT_FOUND' })
+    await expect(joinWithAccount(admin.userId, 'x'.repeat(32))).rejects.toMatchObject({ kind: 'NOT_FOUND' })
   })
 })
 
@@ -119,15 +119,15 @@ describe('the last admin', () => {
   it('cannot step down or be removed', async () => {
     await createMember(projectId, 'researcher')
     await expect(changeRole(admin, { userId: admin.userId, role: 'researcher' })).rejects.toMatchObject({
-      code: 'CONFLICT',
+      kind: 'CONFLICT',
     })
-    await expect(removeMember(admin, admin.userId)).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(removeMember(admin, admin.userId)).rejects.toMatchObject({ kind: 'CONFLICT' })
     expect(await roleOf(admin.userId)).toBe('admin')
   })
 
   it('is not replaced by a simulated annotator', async () => {
     await createMember(projectId, 'admin', true)
-    await expect(removeMember(admin, admin.userId)).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(removeMember(admin, admin.userId)).rejects.toMatchObject({ kind: 'CONFLICT' })
   })
 
   it('stays when two admins step down at the same moment', async () => {
@@ -164,7 +164,7 @@ describe('a new project', () => {
       const person = await createMember(projectId, role)
       await expect(
         startProject(person.userId, { name: 'Mine', description: '', guidelines: '' }),
-      ).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      ).rejects.toMatchObject({ kind: 'FORBIDDEN' })
     }
   })
 })

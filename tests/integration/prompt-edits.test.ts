@@ -100,7 +100,7 @@ describe('editing many prompts', () => {
     expect(await edit({}, change)).toEqual({ editId: null, changed: 0, kept: 0 })
     expect(await undoPromptEdit(admin, { editId: editId! })).toEqual({ restored: 2, kept: 0 })
     expect(await tags()).toEqual([['old', 'kept'], []])
-    await expect(undoPromptEdit(admin, { editId: editId! })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(undoPromptEdit(admin, { editId: editId! })).rejects.toMatchObject({ kind: 'CONFLICT' })
   })
 
   it('changes language, licence and whether prompts are given out; undoing restores nulls and times', async () => {

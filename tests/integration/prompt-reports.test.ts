@@ -102,7 +102,7 @@ describe('a reported prompt', () => {
     const { researcher } = await project()
     const foreign = await project()
     const { id } = await createPrompt(foreign.projectId)
-    await expect(report(researcher, id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(report(researcher, id)).rejects.toMatchObject({ kind: 'NOT_FOUND' })
   })
 })
 
@@ -121,7 +121,7 @@ describe('closing a report', () => {
     expect(await nextPrompt(third)).toBeNull()
     await expect(
       choosePrompts(researcher, { split: 'train', count: 5, onlyUnranked: false }, 1),
-    ).rejects.toMatchObject({ code: 'CONFLICT' })
+    ).rejects.toMatchObject({ kind: 'CONFLICT' })
     // Work that was under way is not lost.
     await submitRanking(other, {
       taskId,

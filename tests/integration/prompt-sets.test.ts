@@ -145,8 +145,8 @@ describe('a version of a prompt set', () => {
       if (cursor === null) break
     }
     expect(keys).toEqual(['B', 'b', 'z', 'é', '日'])
-    await expect(compare(2, 1)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    await expect(compare(1, 9)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(compare(2, 1)).rejects.toMatchObject({ kind: 'INVALID_INPUT' })
+    await expect(compare(1, 9)).rejects.toMatchObject({ kind: 'NOT_FOUND' })
   })
 
   it('is made before and after an import, and leaves with a set whose import is undone', async () => {

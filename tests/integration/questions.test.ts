@@ -32,7 +32,7 @@ afterAll(() => stopListening())
 
 it('without a worker the answer says so at once', async () => {
   await expect(askNextTokens(reader, { modelId, opening, continuation: { ids: [] } })).rejects.toMatchObject({
-    code: 'UNAVAILABLE',
+    kind: 'UNAVAILABLE',
   })
   expect(await db().question.count()).toBe(0)
 })
@@ -84,8 +84,8 @@ describe('with a worker', () => {
   it('questions of another project’s models, of the wrong kind, or too long are refused in words', async () => {
     const stranger = { projectId: await createProject(), member: null }
     const asked = { modelId, opening, continuation: { ids: [] } }
-    await expect(askNextTokens(stranger, asked)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await expect(askScore(reader, asked)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(askNextTokens(stranger, asked)).rejects.toMatchObject({ kind: 'NOT_FOUND' })
+    await expect(askScore(reader, asked)).rejects.toMatchObject({ kind: 'INVALID_INPUT' })
     const long = { turns: [{ role: 'prompt' as const, text: 'cat and dog '.repeat(100) }] }
     await expect(askNextTokens(reader, { ...asked, opening: long })).rejects.toThrow(/reads 64 at most/)
   })

@@ -231,9 +231,9 @@ describe('submitting', () => {
     const stranger = await createMember(await createProject(), 'admin')
     const colleague = await createMember(projectId)
     for (const actor of [stranger, colleague]) {
-      await expect(submitRanking(actor, { taskId, items })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-      await expect(extendLease(actor, { taskId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-      await expect(skipTask(actor, { taskId, reason: 'other' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      await expect(submitRanking(actor, { taskId, items })).rejects.toMatchObject({ kind: 'NOT_FOUND' })
+      await expect(extendLease(actor, { taskId })).rejects.toMatchObject({ kind: 'NOT_FOUND' })
+      await expect(skipTask(actor, { taskId, reason: 'other' })).rejects.toMatchObject({ kind: 'NOT_FOUND' })
     }
     expect((await listRankedTasks(stranger, { search: '' })).tasks).toEqual([])
   })
@@ -392,9 +392,9 @@ describe('correcting', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     const other = await createMember(projectId, 'admin')
     await expect(correctRanking(other, { ...correction, revision: 2 })).rejects.toMatchObject({
-      code: 'NOT_FOUND',
+      kind: 'NOT_FOUND',
     })
-    await expect(readMyRanking(other, { rankingId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(readMyRanking(other, { rankingId })).rejects.toMatchObject({ kind: 'NOT_FOUND' })
   })
 })
 

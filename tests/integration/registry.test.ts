@@ -261,6 +261,6 @@ describe('the download', () => {
 
   it('of another project is refused', async () => {
     const stranger = await createMember(await createProject(), 'admin')
-    await expect(downloadModel(stranger, { modelId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(downloadModel(stranger, { modelId })).rejects.toMatchObject({ kind: 'NOT_FOUND' })
   })
 })

@@ -63,6 +63,7 @@ function expectProblem({ status, headers, body }: Answered, expected: number, ro
   expect({ status, detail: body.detail ?? body }).toMatchObject({ status: expected })
   expect(headers.get('content-type')).toBe('application/problem+json')
   expect(body).toMatchObject({ status: expected, title: expect.any(String), detail: expect.any(String) })
+  expect(body.code).toMatch(/^[a-z0-9-]+$/)
   if (route) expect(Object.keys(documented(route))).toContain(String(expected))
 }
 
@@ -285,7 +286,7 @@ describe('keys', () => {
     const made = await createProgram(own.admin)
     expect((await made.get('/key')).body.project.id).toBe(own.projectId)
     const { id } = await db().apiKey.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
-    await expect(revokeApiKey(other.admin, { apiKeyId: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(revokeApiKey(other.admin, { apiKeyId: id })).rejects.toMatchObject({ kind: 'NOT_FOUND' })
     expect((await made.get('/key')).status).toBe(200)
     await revokeApiKey(own.admin, { apiKeyId: id })
     expectProblem(await made.get('/key'), 401)

@@ -282,13 +282,13 @@ describe('with one worker', () => {
     if (!unavailable) throw new Error('This test needs a machine that lacks at least one provider.')
     await expect(
       startSft(actor, { modelVersionId: modelId, overrides: SHORT, provider: unavailable.name }),
-    ).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining(unavailable.reason) })
+    ).rejects.toMatchObject({ kind: 'UNAVAILABLE', message: expect.stringContaining(unavailable.reason) })
   })
 
   it('a setting that does not exist is refused by name', async () => {
     await expect(
       startSft(actor, { modelVersionId: modelId, overrides: { noptepochs: 3 } }),
-    ).rejects.toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('noptepochs') })
+    ).rejects.toMatchObject({ kind: 'INVALID_INPUT', message: expect.stringContaining('noptepochs') })
   })
 
   it('a policy update by DPO needs rankings instead of a reward model, and makes a policy with its algorithm', async () => {
@@ -297,11 +297,11 @@ describe('with one worker', () => {
     const sft = await createTinyModel(projectId, 'sft')
     const start = { modelVersionId: sft, overrides: { maxTokens: 4 }, seed: 3 }
     await expect(startPolicy(researcher, { ...start, algorithm: 'dpo' })).rejects.toMatchObject({
-      code: 'CONFLICT',
+      kind: 'CONFLICT',
       message: expect.stringContaining('no rankings'),
     })
     await expect(startPolicy(researcher, { ...start, algorithm: 'rloo' })).rejects.toMatchObject({
-      code: 'INVALID_INPUT',
+      kind: 'INVALID_INPUT',
       message: 'RLOO needs a reward model.',
     })
     const prompt = await createPrompt(projectId)
@@ -395,7 +395,7 @@ describe('with one worker', () => {
     ])
     await expect(
       startSample(actor, { modelVersionId: modelId, prompts: { split: 'validation', count: 5 } }),
-    ).rejects.toMatchObject({ code: 'CONFLICT' })
+    ).rejects.toMatchObject({ kind: 'CONFLICT' })
   })
 
   it('preparing the arena ends in matches between the two models', async () => {
@@ -437,7 +437,7 @@ describe('a run that is paused', () => {
     expect(existsSync(artifactPath(`runs/${id}`))).toBe(true)
 
     await resumeRun(actor, { runId: id })
-    await expect(resumeRun(actor, { runId: id })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(resumeRun(actor, { runId: id })).rejects.toMatchObject({ kind: 'CONFLICT' })
     const run = await ended(id)
     expect(run).toMatchObject({ status: 'done', attempt: 2 })
     expect(
@@ -481,7 +481,7 @@ describe('a run that is paused', () => {
       status: 'stopped',
       outcome: 'Stopped while it was paused.',
     })
-    await expect(pauseRun(actor, { runId: id })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(pauseRun(actor, { runId: id })).rejects.toMatchObject({ kind: 'CONFLICT' })
   })
 })
 
@@ -518,8 +518,8 @@ describe('without a worker', () => {
     const { actor, modelId } = await projectWithDemonstrations()
     const { id } = await startSft(actor, { modelVersionId: modelId, overrides: SHORT })
     const stranger = await createMember(await createProject(), 'admin')
-    await expect(getRun(stranger, { runId: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await expect(cancelRun(stranger, { runId: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(getRun(stranger, { runId: id })).rejects.toMatchObject({ kind: 'NOT_FOUND' })
+    await expect(cancelRun(stranger, { runId: id })).rejects.toMatchObject({ kind: 'NOT_FOUND' })
     await cancelRun(actor, { runId: id })
   })
 })

@@ -203,7 +203,7 @@ describe('redacting', () => {
     const [finding] = await listFindings(admin, { kind: 'personal' })
     expect(finding.spans.map(({ kind }) => kind)).toEqual(['email', 'pesel'])
     expect(await redactPrompt(admin, { findingId: finding.id })).toEqual({ text: REDACTED })
-    await expect(redactPrompt(admin, { findingId: finding.id })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(redactPrompt(admin, { findingId: finding.id })).rejects.toMatchObject({ kind: 'CONFLICT' })
 
     const again = await importRows(admin, [...rows, { ...rows[0], completion: 'Hello Jan' }], {
       promptSet: 'again',

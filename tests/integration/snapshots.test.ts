@@ -246,10 +246,10 @@ describe('a snapshot', () => {
     })
     const { card } = await db().datasetSnapshot.findUniqueOrThrow({ where: { id: snapshotId } })
     expect(card).toContain(`of which every answer was sampled by ${versions[0].name}`)
-    await expect(count('another')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(count('another')).rejects.toMatchObject({ kind: 'NOT_FOUND' })
     await expect(
       takeSnapshot(researcher, { kind: 'demonstrations', name: 'none', filter: { minAgreement: 0.5 } }),
-    ).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    ).rejects.toMatchObject({ kind: 'INVALID_INPUT' })
   })
 
   it('that was taken before filters knew agreement and versions is taken again with the same bytes', async () => {

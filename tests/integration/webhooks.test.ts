@@ -162,7 +162,7 @@ describe('a delivery', () => {
       expect(wait).toBeGreaterThan(before)
       before = wait
     }
-    await expect(resendDelivery(admin, { deliveryId })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(resendDelivery(admin, { deliveryId })).rejects.toMatchObject({ kind: 'CONFLICT' })
     await sendDelivery(deliveryId, still)
     expect(await onlyDelivery(id)).toMatchObject({ status: 'dead', nextAt: null })
     expect((await listWebhooks(admin))[0]).toMatchObject({ dead: 1, latest: { status: 'dead' } })

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import * as en from '@/app/_i18n/en'
 import { chooseLanguage, LANGUAGES, type Language, LOCALES } from '@/app/_i18n/languages'
 import * as pl from '@/app/_i18n/pl'
-import { REFUSALS } from '@/app/_i18n/pl/refusals'
 import { REPORTS } from '@/app/_i18n/pl/reports'
 import { sayIn } from '@/app/_i18n/say-in'
 import { translate } from '@/app/_i18n/sentences'
+import { AppError } from '@/server/errors'
 import { readSources } from '../architecture/source-files'
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -82,8 +82,10 @@ describe('words', () => {
         const [room, ...rest] = key.split('.')
         return { key, room, rest: rest.join('.') }
       })
+      // Refusals are asked for by their codes, on the server.
       .filter(
         ({ room, rest }) =>
+          room !== 'refusals' &&
           !files.some(
             ({ rooms, strings, prefixes }) =>
               rooms.has(room) && (strings.has(rest) || prefixes.some((prefix) => rest.startsWith(prefix))),
@@ -117,30 +119,23 @@ describe('sentences', () => {
       .map(({ text }) => text.replaceAll("\\'", "'"))
       .join('\n')
 
-  it.each([
-    ['refusals', REFUSALS, said('server/')],
-    ['reports', REPORTS, said('server/') + said('ml/')],
-  ])('of %s are translated as they are said now', (_, sentences, sources) => {
-    const silent = Object.keys(sentences).filter((sentence) =>
-      sentence.split(/\{n?\}/).some((part) => !sources.includes(part)),
-    )
-    expect(silent).toEqual([])
-  })
+  it.each([['reports', REPORTS, said('server/') + said('ml/')]])(
+    'of %s are translated as they are said now',
+    (_, sentences, sources) => {
+      const silent = Object.keys(sentences).filter((sentence) =>
+        sentence.split(/\{n?\}/).some((part) => !sources.includes(part)),
+      )
+      expect(silent).toEqual([])
+    },
+  )
 
-  it('of refusal are all translated, but for those that only programs meet', () => {
-    const refused = /(?:AppError\(\s*'[A-Z_]+',|(?:Row|File)Problem\()\s*(?:'((?:[^'\\]|\\.)*)'|`([^`]*)`)/g
-    const say = sayIn('pl')
+  it('about rows and files that are brought in are all translated', () => {
+    const refused = /(?:Row|File)Problem\(\s*(?:'((?:[^'\\]|\\.)*)'|`([^`]*)`)/g
+    const say = sayIn('pl').sentence
     const untranslated = [...said('server/').matchAll(refused)]
       .map(([, plain, varying]) => plain ?? varying.replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '7'))
       .filter((sentence) => say(sentence) === sentence)
-    expect(untranslated.sort()).toEqual([
-      'A request with this idempotency key is being worked on. Ask again soon.',
-      'Send your key as `Authorization: Bearer …`.',
-      'There is no model version called 7.',
-      'This key is not known here.',
-      'This key was revoked.',
-      'This submission key is already in use.',
-    ])
+    expect(untranslated).toEqual([])
   })
 
   it('are translated one after the other where several were put together, with numbers as Polish writes them', () => {
@@ -167,17 +162,65 @@ describe('sentences', () => {
     expect(say('Something that nobody knows. Stopped.')).toBe('Something that nobody knows. Zatrzymano.')
   })
 
-  it('are said in Polish with what varies, and in English as they are', () => {
-    const say = sayIn('pl')
-    expect(say('No such run.')).toBe('Nie ma takiego przebiegu.')
-    expect(say('At most 500 prompts at a time; there are 501.')).toBe(
-      'Najwyżej 500 poleceń naraz; jest ich 501.',
+  it('that nobody translated are said as they are', () => {
+    expect(sayIn('pl').sentence('A sentence nobody translated.')).toBe('A sentence nobody translated.')
+    expect(sayIn('en').sentence('The file is gone.')).toBe('The file is gone.')
+  })
+})
+
+describe('refusals', () => {
+  const inPolish = (error: AppError) => sayIn('pl').refusal(error)
+
+  it('are each thrown somewhere', () => {
+    const sources = readSources()
+      .filter(({ file }) => /^(server|app)\//.test(file) && !/refusals/.test(file))
+      .map(({ text }) => text)
+      .join('\n')
+    // The ending of an invitation's code is the state of the invitation.
+    const silent = Object.keys(en.refusals).filter(
+      (code) => !sources.includes(`'${code}'`) && !/^invitation-(used|revoked|expired)$/.test(code),
     )
-    expect(say('This password is too easy to guess. Use at least 10 characters.')).toBe(
-      'To hasło zbyt łatwo odgadnąć. Użyj co najmniej 10 znaków.',
+    expect(silent).toEqual([])
+  })
+
+  it('have a code that programs can branch on, and a kind', () => {
+    for (const code of Object.keys(en.refusals)) expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    const refused = new AppError('role-too-low', { required: 'admin', role: 'annotator' })
+    expect(refused).toMatchObject({
+      code: 'role-too-low',
+      kind: 'FORBIDDEN',
+      httpStatus: 403,
+      message: 'This needs the role admin; yours is annotator.',
+    })
+  })
+
+  it('are said in Polish with its plurals, and in English to programs', () => {
+    expect(inPolish(new AppError('run-not-found'))).toBe('Nie ma takiego przebiegu.')
+    expect(new AppError('run-not-found').message).toBe('No such run.')
+    expect([1, 3, 5, 22].map((count) => inPolish(new AppError('too-many-exports', { count })))).toEqual([
+      '1 eksport jest w toku. Poczekaj, aż któreś będą gotowe.',
+      '3 eksporty są w toku. Poczekaj, aż któreś będą gotowe.',
+      '5 eksportów jest w toku. Poczekaj, aż któreś będą gotowe.',
+      '22 eksporty są w toku. Poczekaj, aż któreś będą gotowe.',
+    ])
+    expect(inPolish(new AppError('too-many-prompts', { limit: 5000, count: 12_501 }))).toBe(
+      'Najwyżej 5000 poleceń naraz; jest ich 12\u00a0501.',
     )
-    expect(say('A sentence nobody translated.')).toBe('A sentence nobody translated.')
-    expect(sayIn('en')('No such run.')).toBe('No such run.')
+    expect(new AppError('too-many-prompts', { limit: 5000, count: 12_501 }).message).toBe(
+      'At most 5,000 prompts at a time; there are 12,501.',
+    )
+  })
+
+  it('say the reason in them in the reader’s language too', () => {
+    const weak = new AppError('password-too-weak', { reason: 'Use at least 10 characters.' })
+    expect(inPolish(weak)).toBe('To hasło zbyt łatwo odgadnąć. Użyj co najmniej 10 znaków.')
+    expect(weak.message).toBe('This password is too easy to guess. Use at least 10 characters.')
+  })
+
+  it('take what people wrote as it is: it is no message of ours', () => {
+    const name = "{count, plural} <b>'it''s'</b> {reason}"
+    expect(inPolish(new AppError('list-exists', { name }))).toContain(name)
+    expect(new AppError('list-exists', { name }).message).toContain(name)
   })
 })
 

@@ -41,7 +41,7 @@ describe('the bytes of a body', () => {
   it('are not read further than the limit', async () => {
     const { stream, taken } = chunks(1000, 100)
     await expect(readLimitedBody(post(stream), LIMITS)).rejects.toMatchObject({
-      code: 'TOO_LARGE',
+      kind: 'TOO_LARGE',
       httpStatus: 413,
     })
     expect(taken()).toBeLessThan(20)
@@ -50,7 +50,7 @@ describe('the bytes of a body', () => {
   it('are not read at all when the declared length is over the limit', async () => {
     const { stream, taken } = chunks(1000, 100)
     const request = post(stream, { 'content-length': '100000' })
-    await expect(readLimitedBody(request, LIMITS)).rejects.toMatchObject({ code: 'TOO_LARGE' })
+    await expect(readLimitedBody(request, LIMITS)).rejects.toMatchObject({ kind: 'TOO_LARGE' })
     expect(taken()).toBeLessThan(3)
   })
 

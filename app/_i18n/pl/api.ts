@@ -155,6 +155,8 @@ export const API: Readonly<Record<string, string>> = {
   'What was asked for.': 'O co proszono.',
   'What wrote an imported one, in the file’s words.': 'Co napisało zaimportowaną, słowami pliku.',
   'Why it failed or stopped, in a sentence.': 'Dlaczego się nie powiódł albo zatrzymał, jednym zdaniem.',
+  'Names the reason and never changes: `run-not-found`. Branch on this.':
+    'Nazywa powód i nigdy się nie zmienia: `run-not-found`. Na tym opieraj decyzje w programie.',
   'Why it failed.': 'Dlaczego się nie powiódł.',
   '`nextCursor` of the page before.': '`nextCursor` z poprzedniej strony.',
 

@@ -3,6 +3,9 @@
  * the English sentence; `{}` stands for what varies, `{n}` for a number. `tests/unit/i18n.test.ts` fails on one that nobody says any more.
  */
 export const REPORTS: Readonly<Record<string, string>> = {
+  'It cannot be answered.': 'Na to nie da się odpowiedzieć.',
+  'The key of {} was stored under another secret of this installation. Enter it again in the settings.':
+    'Klucz serwera {} zapisano pod innym sekretem tej instalacji. Wpisz go ponownie w ustawieniach.',
   // How runs end
   '{} Nothing was kept.': '{} Nic nie zostało zachowane.',
   '{} Kept the version after step {}.': '{} Zachowano wersję po kroku {}.',

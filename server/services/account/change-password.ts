@@ -12,7 +12,7 @@ const attempts = new AttemptLimiter({ max: 8, windowMs: 15 * 60_000 })
 /** @throws AppError INVALID_INPUT when the current password is wrong or the new one too weak, UNAVAILABLE after too many tries. */
 export async function changePassword(userId: string, input: ChangePassword, now = Date.now()): Promise<void> {
   if (attempts.waitMs(userId, now) > 0) {
-    throw new AppError('UNAVAILABLE', 'Too many attempts. Try again in 15 min.')
+    throw new AppError('too-many-attempts', { minutes: 15 })
   }
   attempts.record(userId, now)
   const user = await db().user.findUniqueOrThrow({
@@ -20,7 +20,7 @@ export async function changePassword(userId: string, input: ChangePassword, now 
     select: { name: true, email: true, passwordHash: true },
   })
   if (!(await isPasswordCorrect(user.passwordHash, input.currentPassword))) {
-    throw new AppError('INVALID_INPUT', 'The current password is wrong.')
+    throw new AppError('password-wrong')
   }
   await requireStrongPassword(input.newPassword, [user.name, user.email])
   await db().user.update({

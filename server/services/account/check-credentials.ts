@@ -34,7 +34,7 @@ export async function checkCredentials(
   const email = input.email.trim().toLowerCase()
   const waitMs = Math.max(limits.perEmail.waitMs(email, now), limits.perAddress.waitMs(input.address, now))
   if (waitMs > 0) {
-    throw new AppError('UNAVAILABLE', `Too many attempts. Try again in ${Math.ceil(waitMs / 60_000)} min.`)
+    throw new AppError('too-many-attempts', { minutes: Math.ceil(waitMs / 60_000) })
   }
   // Counted before the slow check, so that parallel attempts cannot slip through together.
   limits.perEmail.record(email, now)

@@ -8,8 +8,7 @@ import { hashPassword } from './password-hash'
 /** @throws AppError INVALID_INPUT with the advice when the password is too easy to guess. */
 export async function requireStrongPassword(password: string, personal: string[]): Promise<void> {
   const strength = await passwordStrength(password, personal)
-  if (!strength.isEnough)
-    throw new AppError('INVALID_INPUT', `This password is too easy to guess. ${strength.advice}`)
+  if (!strength.isEnough) throw new AppError('password-too-weak', { reason: strength.advice })
 }
 
 /** Everything slow (strength, hash) before the transaction, so that no lock waits for it. */
@@ -25,7 +24,7 @@ export async function prepareUser(account: NewAccount) {
 /** @throws AppError CONFLICT when the e-mail is taken. */
 export async function insertUser(tx: Tx, user: Awaited<ReturnType<typeof prepareUser>>): Promise<string> {
   const taken = await tx.user.findUnique({ where: { email: user.email }, select: { id: true } })
-  if (taken) throw new AppError('CONFLICT', 'There is already an account with this e-mail. Sign in instead.')
+  if (taken) throw new AppError('account-exists')
   const { id } = await tx.user.create({ data: user, select: { id: true } })
   return id
 }

@@ -15,9 +15,6 @@ export async function checkGuidelinesVersion(
     select: { guidelinesVersion: true },
   })
   if (version > guidelinesVersion) {
-    throw new AppError(
-      'INVALID_INPUT',
-      `The guidelines have ${guidelinesVersion} versions; this was made by version ${version}.`,
-    )
+    throw new AppError('guidelines-version-unknown', { versions: guidelinesVersion, version })
   }
 }

@@ -23,8 +23,7 @@ export async function saveAspects({ projectId }: Actor, input: AspectChanges): P
     for (const { kind, code } of known) codes[kind].add(code)
     for (const { code, kind, label, definition, points, isAsked, isNeeded } of changes) {
       const before = known.find((one) => one.kind === kind && one.code === code)
-      if (code !== null && !before)
-        throw new AppError('INVALID_INPUT', `This project has no ${kind} “${code}”.`)
+      if (code !== null && !before) throw new AppError('aspect-unknown', { kind, name: code })
       const name = before && isStandard(before) ? '' : label
       const said = { label: name, definition, isAsked, isNeeded: kind === 'rating' && isNeeded }
       const id = code ?? freeCode(label, codes[kind])

@@ -16,10 +16,7 @@ export async function saveGuidelines(actor: Actor, input: GuidelinesChange): Pro
       select "guidelines" as text, "guidelinesVersion" as version from "Project" where "id" = ${projectId} for update`
     if (now.text === text) return { version: now.version }
     if (now.version !== version) {
-      throw new AppError(
-        'CONFLICT',
-        `Version ${now.version} was saved meanwhile. Copy your text, load the page again and put it in.`,
-      )
+      throw new AppError('guidelines-changed-meanwhile', { version: now.version })
     }
     const next = version + 1
     await tx.guidelineVersion.create({ data: { projectId, version: next, text, authorId: userId } })

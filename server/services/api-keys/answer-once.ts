@@ -49,11 +49,7 @@ export async function answerOnce(
   if (count === 0) {
     const earlier = await db().apiRequest.findUnique({ where })
     if (earlier && earlier.fingerprint !== fingerprint) return null
-    if (!earlier || earlier.status === null)
-      throw new AppError(
-        'CONFLICT',
-        'A request with this idempotency key is being worked on. Ask again soon.',
-      )
+    if (!earlier || earlier.status === null) throw new AppError('idempotent-request-under-way')
     return { status: earlier.status, text: earlier.answer ?? '', isRepeat: true }
   }
   try {

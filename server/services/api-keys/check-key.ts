@@ -32,8 +32,8 @@ export async function checkApiKey(secret: string, now = new Date()): Promise<Pro
       revokedAt: true,
     },
   })
-  if (!key) throw new AppError('UNAUTHENTICATED', 'This key is not known here.')
-  if (key.revokedAt) throw new AppError('UNAUTHENTICATED', 'This key was revoked.')
+  if (!key) throw new AppError('api-key-unknown')
+  if (key.revokedAt) throw new AppError('api-key-revoked')
   if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() >= USED_EVERY_MS)
     await db().apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } })
   return {

@@ -14,6 +14,5 @@ export async function revokeApiKey(
     where: { ...where, revokedAt: null },
     data: { revokedAt: now },
   })
-  if (count === 0 && (await db().apiKey.count({ where })) === 0)
-    throw new AppError('NOT_FOUND', 'No such key.')
+  if (count === 0 && (await db().apiKey.count({ where })) === 0) throw new AppError('api-key-not-found')
 }

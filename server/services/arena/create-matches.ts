@@ -14,14 +14,14 @@ export async function createMatches(
   actor: Actor,
   { modelAId, modelBId }: { modelAId: string; modelBId: string },
 ): Promise<{ created: number; prompts: number }> {
-  if (modelAId === modelBId) throw new AppError('INVALID_INPUT', 'Choose two different models.')
+  if (modelAId === modelBId) throw new AppError('models-not-different')
   const { projectId } = actor
   const models = await db().modelVersion.findMany({
     where: { projectId, id: { in: [modelAId, modelBId] } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     select: { id: true },
   })
-  if (models.length !== 2) throw new AppError('NOT_FOUND', 'No such model version.')
+  if (models.length !== 2) throw new AppError('model-version-not-found')
   // The newer model is always A, so that a pair of models is one row of results however it was asked for.
   const [newer, older] = models
 
@@ -35,10 +35,7 @@ export async function createMatches(
     return { projectId, promptId, modelAId: newer.id, modelBId: older.id, completionAId, completionBId }
   })
   if (rows.length === 0) {
-    throw new AppError(
-      'CONFLICT',
-      'These models have answered no test prompt in common. Sample both on the test split first.',
-    )
+    throw new AppError('no-common-test-prompts')
   }
   const { count } = await db().arenaMatch.createMany({ data: rows, skipDuplicates: true })
   return { created: count, prompts: rows.length }

@@ -28,7 +28,7 @@ export async function submitVote(
     where: { id: matchId, projectId: actor.projectId },
     select: { modelA: model, modelB: model },
   })
-  if (!match) throw new AppError('NOT_FOUND', 'No such match.')
+  if (!match) throw new AppError('match-not-found')
   const isSwapped = isSwappedFor(matchId, actor.userId)
   await db().arenaVote.createMany({
     data: [{ matchId, voterId: actor.userId, choice: toStored(choice, isSwapped), isSwapped, activeMs }],

@@ -18,11 +18,11 @@ export async function makeGold(actor: Actor, input: NewGold): Promise<{ goldId: 
       where: { id: rankingId, projectId },
       select: { taskId: true, annotatorId: true },
     })
-    if (!ranking) throw new AppError('NOT_FOUND', 'No such ranking.')
+    if (!ranking) throw new AppError('ranking-not-found')
     const { taskId, annotatorId } = ranking
     await lockTask(tx, actor, taskId)
     if ((await tx.goldTask.count({ where: { taskId, retiredAt: null } })) > 0) {
-      throw new AppError('CONFLICT', 'Another ranking of these answers is gold already. Retire it first.')
+      throw new AppError('gold-task-exists')
     }
     const items = await tx.rankingItem.findMany({
       where: { rankingId },

@@ -64,8 +64,7 @@ export async function requirePractice(actor: Actor): Promise<void> {
   ])
   if (!isPracticeAsked || passedAt) return
   const { isBlocking } = await readCalibration(actor)
-  if (isBlocking)
-    throw new AppError('FORBIDDEN', 'This project asks for practice first. Open the practice desk.')
+  if (isBlocking) throw new AppError('practice-required')
 }
 
 const readMember = ({ projectId, userId }: Actor, tx: Tx) =>

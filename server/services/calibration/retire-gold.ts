@@ -7,7 +7,7 @@ import type { Actor } from '../actor'
 export async function retireGold(actor: Actor, { goldId }: { goldId: string }): Promise<void> {
   const { projectId } = actor
   const found = await db().goldTask.findFirst({ where: { id: goldId, projectId }, select: { id: true } })
-  if (!found) throw new AppError('NOT_FOUND', 'No such gold task.')
+  if (!found) throw new AppError('gold-task-not-found')
   await db().goldTask.updateMany({
     where: { id: goldId, retiredAt: null },
     data: { retiredAt: new Date() },

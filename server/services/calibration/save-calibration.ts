@@ -9,10 +9,7 @@ import { countGolds } from './read-settings'
 export async function saveCalibration({ projectId }: Actor, input: CalibrationSettings): Promise<void> {
   const settings = CalibrationSettings.parse(input)
   if (settings.isPracticeAsked && (await countGolds(projectId)) === 0) {
-    throw new AppError(
-      'CONFLICT',
-      'There is no gold task yet. Make a ranking gold on the Rankings screen first.',
-    )
+    throw new AppError('no-gold-tasks')
   }
   await db().project.update({ where: { id: projectId }, data: settings })
 }

@@ -27,7 +27,7 @@ export async function tryGold(actor: Actor, input: GoldAttemptInput): Promise<Pr
       where: { ...practisedBy(actor), id: goldId },
       select: { items: true, reason: true },
     })
-    if (!found) throw new AppError('NOT_FOUND', 'No such gold task.')
+    if (!found) throw new AppError('gold-task-not-found')
     const gold = GoldItems.parse(found.items)
     checkRanks(
       goldId,

@@ -23,7 +23,7 @@ export async function sendToRanking(
   const known = await db().modelVersion.count({
     where: { projectId, id: { in: modelIds }, kind: { not: 'reward' } },
   })
-  if (known !== modelIds.length) throw new AppError('NOT_FOUND', 'No such model version.')
+  if (known !== modelIds.length) throw new AppError('model-version-not-found')
 
   return db().$transaction(async (tx) => {
     const set = await tx.promptSet.upsert({
@@ -57,7 +57,7 @@ export async function sendToRanking(
     })
     const shown = distinctCompletions(completions, false)
     if (shown.length < 2) {
-      throw new AppError('INVALID_INPUT', 'All answers say the same. Ask for another one first.')
+      throw new AppError('answers-identical')
     }
     const { id: taskId } = await tx.rankingTask.create({
       data: {

@@ -17,7 +17,7 @@ export async function prepareArena(
 ): Promise<{ groupId: string; runIds: string[]; prompts: number }> {
   const parsed = PrepareArena.parse(request)
   if (parsed.modelAId === parsed.modelBId) {
-    throw new AppError('INVALID_INPUT', 'Choose two different models.')
+    throw new AppError('models-not-different')
   }
   for (const id of [parsed.modelAId, parsed.modelBId]) {
     await requireVersion(actor, id, ['base', 'sft', 'policy'])

@@ -36,7 +36,7 @@ export async function readComparison(actor: Actor, { groupId }: { groupId: strin
       },
     },
   })
-  if (runs.length === 0) throw new AppError('NOT_FOUND', 'No such comparison.')
+  if (runs.length === 0) throw new AppError('comparison-not-found')
   const [versions, prompt] = await Promise.all([
     db().modelVersion.findMany({
       where: { projectId: actor.projectId, id: { in: runs.flatMap((run) => run.modelVersionId ?? []) } },
@@ -47,7 +47,7 @@ export async function readComparison(actor: Actor, { groupId }: { groupId: strin
       select: { id: true, text: true, taskType: true, split: true, language: true },
     }),
   ])
-  if (!prompt) throw new AppError('NOT_FOUND', 'The prompt of this comparison is gone.')
+  if (!prompt) throw new AppError('comparison-prompt-gone')
   return {
     groupId,
     prompt,

@@ -47,6 +47,6 @@ async function knownPrompt(actor: Actor, promptId: string): Promise<string> {
     where: { id: promptId, projectId: actor.projectId },
     select: { id: true },
   })
-  if (!prompt) throw new AppError('NOT_FOUND', 'No such prompt.')
+  if (!prompt) throw new AppError('prompt-not-found')
   return prompt.id
 }

@@ -41,6 +41,6 @@ export async function getCompletion(actor: Actor, completionId: string) {
     where: { id: completionId, projectId: actor.projectId },
     select: { ...SHOWN, tokenIds: true },
   })
-  if (!row) throw new AppError('NOT_FOUND', 'No such completion.')
+  if (!row) throw new AppError('completion-not-found')
   return row
 }

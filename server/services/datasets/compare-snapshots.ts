@@ -43,7 +43,7 @@ export async function compareSnapshots(
   const here = await requireSnapshot(actor, snapshotId)
   const there = await requireSnapshot(actor, otherId)
   if (here.kind !== there.kind)
-    throw new AppError('INVALID_INPUT', `One holds ${here.kind}, the other ${there.kind}.`)
+    throw new AppError('snapshot-kinds-differ', { here: here.kind, there: there.kind })
   const kind = here.kind as SnapshotKind
   const request = ExportRequest.parse({ kind })
 

@@ -23,13 +23,9 @@ export async function* snapshotRecords(
   request: ExportRequest,
 ): AsyncGenerator<ExchangeRecord> {
   const kind = snapshot.kind as SnapshotKind
-  if (snapshot.recordsPath === null)
-    throw new AppError('CONFLICT', 'A run took this snapshot for itself. Take one by a filter to export it.')
+  if (snapshot.recordsPath === null) throw new AppError('snapshot-made-by-run')
   if (!snapshotFormats(kind).includes(request.kind))
-    throw new AppError(
-      'INVALID_INPUT',
-      `A snapshot of ${kind} leaves as ${snapshotFormats(kind).join(', ')}.`,
-    )
+    throw new AppError('snapshot-format-unsuitable', { kind, formats: snapshotFormats(kind).join(', ') })
   const now = await redactedPrompts(snapshot.projectId)
   for await (const row of readJsonl<Row>(snapshot.recordsPath)) {
     for (const read of formatOf(kind).read(row)) {

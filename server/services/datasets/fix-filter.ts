@@ -18,18 +18,14 @@ export async function fixFilter(
   now: Date,
 ): Promise<FixedFilter> {
   if (kind === 'demonstrations' && (filter.minAgreement !== null || filter.modelVersionIds.length > 0))
-    throw new AppError(
-      'INVALID_INPUT',
-      'Agreement and model versions are of rankings, not of demonstrations.',
-    )
+    throw new AppError('filter-only-for-rankings')
   const ofProject = (ids: string[]) => ({ projectId, id: { in: ids } })
   const [sets, versions] = await Promise.all([
     db().promptSet.count({ where: ofProject(filter.promptSetIds) }),
     db().modelVersion.count({ where: ofProject(filter.modelVersionIds) }),
   ])
-  if (sets !== new Set(filter.promptSetIds).size) throw new AppError('NOT_FOUND', 'No such prompt set.')
-  if (versions !== new Set(filter.modelVersionIds).size)
-    throw new AppError('NOT_FOUND', 'No such model version.')
+  if (sets !== new Set(filter.promptSetIds).size) throw new AppError('prompt-set-not-found')
+  if (versions !== new Set(filter.modelVersionIds).size) throw new AppError('model-version-not-found')
   const personIds = await idsOfPeople(projectId, kind, filter.personIds)
   return { ...filter, personIds, until: filter.until ?? now }
 }

@@ -19,6 +19,6 @@ export async function requireSnapshot(actor: Actor, idOrHash: string, kind?: Dat
       recordsPath: true,
     },
   })
-  if (!snapshot) throw new AppError('NOT_FOUND', 'No such snapshot.')
+  if (!snapshot) throw new AppError('snapshot-not-found')
   return snapshot
 }

@@ -43,7 +43,7 @@ export async function takeSnapshot(
   // Asked once, so that rows, records and card are of the very same.
   const pages: string[][] = []
   for await (const ids of foundIds(projectId, kind, fixed)) if (ids.length > 0) pages.push(ids)
-  if (pages.length === 0) throw new AppError('CONFLICT', `There are no ${kind} that this filter finds.`)
+  if (pages.length === 0) throw new AppError('filter-finds-nothing', { kind })
   const setVersions = await freezeSets(await setsOf(kind, pages), {
     reason: 'forSnapshot',
     note: name,

@@ -14,8 +14,7 @@ export async function verifySnapshot(
   { snapshotId }: { snapshotId: string },
 ): Promise<{ isSame: boolean; rows: number }> {
   const snapshot = await requireSnapshot(actor, snapshotId)
-  if (snapshot.name === '')
-    throw new AppError('CONFLICT', 'A run took this snapshot; it has no filter to repeat.')
+  if (snapshot.name === '') throw new AppError('snapshot-has-no-filter')
   const { filter } = await db().datasetSnapshot.findUniqueOrThrow({
     where: { id: snapshotId },
     select: { filter: true },

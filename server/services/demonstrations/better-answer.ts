@@ -55,6 +55,6 @@ export async function requireRankedCompletion(
     },
     select: { promptId: true },
   })
-  if (!completion) throw new AppError('NOT_FOUND', 'No such answer.')
+  if (!completion) throw new AppError('answer-not-found')
   return completion
 }

@@ -9,10 +9,10 @@ export function countText(turns: readonly DialogueTurn[], response: string) {
   const promptTokens = countTurns(turns, countTokens)
   const responseTokens = countTokens(response)
   if (promptTokens + responseTokens > TEXT_TOKENS_MAX) {
-    throw new AppError(
-      'INVALID_INPUT',
-      `Instruction and answer are ${promptTokens + responseTokens} tokens; the model can read ${TEXT_TOKENS_MAX}.`,
-    )
+    throw new AppError('text-longer-than-context', {
+      tokens: promptTokens + responseTokens,
+      limit: TEXT_TOKENS_MAX,
+    })
   }
   return { promptTokens, responseTokens }
 }

@@ -44,7 +44,7 @@ export function storedTurns(turns: readonly Turn[], fromPrompt: number) {
  */
 export function reworded(before: readonly Turn[], after: readonly Turn[], fromPrompt: number): Turn[] {
   const isSame = before.length === after.length && before.every(({ role }, i) => role === after[i].role)
-  if (!isSame) throw new AppError('INVALID_INPUT', 'A dialogue keeps its turns; only their words change.')
+  if (!isSame) throw new AppError('dialogue-turns-changed')
   return requireWords(
     before.map((turn, i) => (i < fromPrompt ? turn : after[i])),
     fromPrompt,
@@ -56,7 +56,7 @@ export function requireWords(turns: readonly Turn[], fromPrompt: number): Turn[]
   return turns.map((turn, i) => {
     if (i < fromPrompt) return turn
     const content = turn.content.trim()
-    if (!content) throw new AppError('INVALID_INPUT', 'Write every turn of the dialogue.')
+    if (!content) throw new AppError('dialogue-turn-empty')
     return { ...turn, content }
   })
 }

@@ -20,14 +20,14 @@ export async function resubmitDemonstration(
   const { activeMs, response, ...sent } = Resubmission.parse(input)
   return db().$transaction(async (tx) => {
     const found = await lockDemonstration(tx, actor, sent)
-    if (found.authorId !== actor.userId) throw new AppError('NOT_FOUND', 'No such demonstration.')
-    if (found.review !== 'returned') throw new AppError('CONFLICT', 'This answer was not returned to you.')
+    if (found.authorId !== actor.userId) throw new AppError('demonstration-not-found')
+    if (found.review !== 'returned') throw new AppError('demonstration-not-returned')
     const before = turnsOf(found)
     const turns = sent.turns
       ? reworded(before, sent.turns, promptTurnCount(found))
       : withInstruction(before, found.promptId === null ? sent.instruction.trim() : '')
     if (response === found.response && isDeepStrictEqual(turns, before))
-      throw new AppError('INVALID_INPUT', 'Change the answer first.')
+      throw new AppError('demonstration-unchanged')
     return revise(tx, actor, found, {
       turns,
       response,

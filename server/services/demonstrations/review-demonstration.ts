@@ -20,9 +20,8 @@ export async function reviewDemonstration(
   const { demonstrationId, verdict, comment, revision } = review
   return db().$transaction(async (tx) => {
     const found = await lockDemonstration(tx, actor, review)
-    if (found.origin !== 'person') throw new AppError('CONFLICT', 'Only what people wrote here is reviewed.')
-    if (found.authorId === actor.userId)
-      throw new AppError('FORBIDDEN', 'Somebody else has to review what you wrote.')
+    if (found.origin !== 'person') throw new AppError('demonstration-not-reviewable')
+    if (found.authorId === actor.userId) throw new AppError('demonstration-own-review')
     await tx.demonstrationReview.create({
       data: { demonstrationId, reviewerId: actor.userId, verdict, comment, revision },
     })

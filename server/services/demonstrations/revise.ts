@@ -18,13 +18,12 @@ export async function lockDemonstration(
 ) {
   const locked = await tx.$queryRaw<{ id: string }[]>`
     select "id" from "Demonstration" where "id" = ${demonstrationId} and "projectId" = ${projectId} for update`
-  if (locked.length === 0) throw new AppError('NOT_FOUND', 'No such demonstration.')
+  if (locked.length === 0) throw new AppError('demonstration-not-found')
   const found = await tx.demonstration.findUniqueOrThrow({
     where: { id: demonstrationId },
     include: { prompt: { select: { turns: true } } },
   })
-  if (found.revision !== revision)
-    throw new AppError('CONFLICT', 'It was changed somewhere else meanwhile. Open it again.')
+  if (found.revision !== revision) throw new AppError('demonstration-changed-meanwhile')
   return found
 }
 

@@ -32,7 +32,7 @@ export async function submitDemonstration(
     : input.promptId
   const { opening, ...subject } = promptId ? await readPrompt(actor, promptId) : ownOpening(input)
   const response = input.response.trim()
-  if (!response) throw new AppError('INVALID_INPUT', 'Write an answer first.')
+  if (!response) throw new AppError('answer-empty')
   const fromPrompt = promptId ? opening.length : 0
   const turns = requireWords([...opening, ...input.between], fromPrompt)
   const tokens = countText(turns, response)
@@ -77,13 +77,13 @@ async function findEarlier(actor: Actor, submissionKey: string) {
   })
   if (!row) return null
   if (row.projectId !== actor.projectId || row.authorId !== actor.userId) {
-    throw new AppError('CONFLICT', 'This submission key is already in use.')
+    throw new AppError('submission-key-taken')
   }
   return { demonstrationId: row.id, isRepeat: true }
 }
 
 function ownOpening({ system, instruction, taskType }: DemonstrationSubmission) {
-  if (!instruction.trim()) throw new AppError('INVALID_INPUT', 'Write the instruction first.')
+  if (!instruction.trim()) throw new AppError('instruction-empty')
   const opening: Turn[] = [{ role: 'user', content: instruction }]
   if (system.trim()) opening.unshift({ role: 'system', content: system })
   return { opening, taskType, split: 'train' as const }
@@ -94,9 +94,9 @@ async function readPrompt(actor: Actor, promptId: string) {
     where: { id: promptId, projectId: actor.projectId },
     select: { text: true, turns: true, taskType: true, split: true },
   })
-  if (!prompt) throw new AppError('NOT_FOUND', 'No such prompt.')
+  if (!prompt) throw new AppError('prompt-not-found')
   if (prompt.split !== 'train') {
-    throw new AppError('CONFLICT', `This prompt is in the ${prompt.split} split and must not be trained on.`)
+    throw new AppError('prompt-not-for-training', { split: prompt.split })
   }
   return { opening: promptTurns(prompt), taskType: prompt.taskType, split: prompt.split }
 }

@@ -20,9 +20,8 @@ export async function startEvaluation(actor: Actor, request: StartEvaluation): P
     where: { id: modelId, projectId: actor.projectId },
     select: { kind: true, version: true },
   })
-  if (!model) throw new AppError('NOT_FOUND', 'No such model version.')
-  if (model.kind === 'reward')
-    throw new AppError('INVALID_INPUT', 'A reward model writes nothing; its own run measures it.')
+  if (!model) throw new AppError('model-version-not-found')
+  if (model.kind === 'reward') throw new AppError('reward-model-not-evaluated')
   await requireProvider(provider)
   await openQueue()
   return db().$transaction(async (tx) => {
@@ -34,9 +33,9 @@ export async function startEvaluation(actor: Actor, request: StartEvaluation): P
         status: { in: ['waiting', 'running', 'paused'] },
       },
     })
-    if (active > 0) throw new AppError('CONFLICT', `${modelName(model)} is being evaluated already.`)
+    if (active > 0) throw new AppError('evaluation-under-way', { name: modelName(model) })
     const run = await enqueueEvaluation(tx, actor, modelId, provider, 'normal')
-    if (!run) throw new AppError('CONFLICT', 'There are no test prompts to answer. Add prompts first.')
+    if (!run) throw new AppError('no-test-prompts')
     return run
   })
 }

@@ -27,7 +27,7 @@ export async function markExportSeen(
     where: { id: exportId, projectId },
     select: { createdById: true },
   })
-  if (!found) throw new AppError('NOT_FOUND', 'No such export.')
+  if (!found) throw new AppError('export-not-found')
   if (found.createdById !== userId) return
   await db().datasetExport.updateMany({ where: { id: exportId, seenAt: null }, data: { seenAt: now } })
 }

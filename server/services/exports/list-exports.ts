@@ -59,6 +59,6 @@ export async function listExports(
 /** @throws AppError NOT_FOUND */
 export async function getExport({ projectId }: Actor, { exportId }: { exportId: string }, now = new Date()) {
   const row = await db().datasetExport.findFirst({ where: { id: exportId, projectId }, select: SELECT })
-  if (!row) throw new AppError('NOT_FOUND', 'No such export.')
+  if (!row) throw new AppError('export-not-found')
   return asShown(row, now)
 }

@@ -15,10 +15,9 @@ export async function openExport(
     where: { id: exportId, projectId },
     select: { status: true, fileName: true, mediaType: true, bytes: true, hash: true },
   })
-  if (!found) throw new AppError('NOT_FOUND', 'No such export.')
+  if (!found) throw new AppError('export-not-found')
   const { status, fileName, mediaType, bytes, hash } = found
-  if (status === 'waiting' || status === 'running')
-    throw new AppError('CONFLICT', 'This export is not ready.')
+  if (status === 'waiting' || status === 'running') throw new AppError('export-not-ready')
   const path = exportPathOf(exportId)
   if (
     status !== 'done' ||
@@ -28,7 +27,7 @@ export async function openExport(
     !hash ||
     !(await artifactExists(path))
   )
-    throw new AppError('NOT_FOUND', 'The file of this export is no longer kept. Make it again.')
+    throw new AppError('export-file-gone')
   return {
     fileName,
     mediaType,

@@ -19,8 +19,7 @@ export async function startExport(actor: Actor, input: ExportRequestInput): Prom
     const underWay = await tx.datasetExport.count({
       where: { projectId, status: { in: ['waiting', 'running'] } },
     })
-    if (underWay >= UNDER_WAY_MAX)
-      throw new AppError('CONFLICT', `${underWay} exports are under way. Wait until some are ready.`)
+    if (underWay >= UNDER_WAY_MAX) throw new AppError('too-many-exports', { count: underWay })
     const { id: exportId } = await tx.datasetExport.create({
       data: { projectId, createdById: userId, request },
       select: { id: true },

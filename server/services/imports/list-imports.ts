@@ -51,6 +51,6 @@ export async function listImports(actor: Actor, now = new Date()) {
 /** @throws AppError NOT_FOUND */
 export async function getImport(actor: Actor, { importId }: { importId: string }, now = new Date()) {
   const [row] = await find(actor.projectId, importId)
-  if (!row) throw new AppError('NOT_FOUND', 'No such import.')
+  if (!row) throw new AppError('import-not-found')
   return { ...asShown(row), etaMs: etaMs(row, now) }
 }

@@ -40,7 +40,7 @@ export async function previewImport(
   { importId, reading }: { importId: string; reading: ImportReading },
 ): Promise<ImportPreview> {
   const found = await requireImport(actor, importId)
-  if (found.status !== 'uploaded') throw new AppError('CONFLICT', 'This file has been imported already.')
+  if (found.status !== 'uploaded') throw new AppError('import-finished-already')
   const file = await openImportFile(importId)
   try {
     const kind = reading.kind ?? (await file.detectKind(found.fileName))
@@ -74,7 +74,7 @@ export async function previewImport(
       earlier: await earlierImport(actor, importId, found.hash),
     }
   } catch (error) {
-    if (error instanceof FileProblem) throw new AppError('INVALID_INPUT', error.message)
+    if (error instanceof FileProblem) throw new AppError('file-unreadable', { reason: error.message })
     throw error
   } finally {
     await file.close()

@@ -19,11 +19,11 @@ export async function receiveFile(
   await forgetUnused(actor)
   const importId = newImportId()
   const { bytes, hash } = await writeStream(importFile(importId), body, (total) => {
-    if (total > UPLOAD_BYTES_MAX) throw new AppError('INVALID_INPUT', 'The file is larger than 8 GB.')
+    if (total > UPLOAD_BYTES_MAX) throw new AppError('file-too-large')
   })
   if (bytes === 0) {
     await removeArtifact(importFile(importId))
-    throw new AppError('INVALID_INPUT', 'The file is empty.')
+    throw new AppError('file-empty')
   }
   await db().import.create({
     data: {

@@ -8,6 +8,6 @@ export async function requireImport(actor: Actor, importId: string) {
     where: { id: importId, projectId: actor.projectId },
     select: { id: true, status: true, fileName: true, bytes: true, hash: true },
   })
-  if (!found) throw new AppError('NOT_FOUND', 'No such import.')
+  if (!found) throw new AppError('import-not-found')
   return found
 }

@@ -14,9 +14,9 @@ export async function startImport(
   const parsed = ImportSettings.parse(settings)
   const found = await requireImport(actor, importId)
   if (found.status === 'waiting' || found.status === 'running') return { importId }
-  if (found.status !== 'uploaded') throw new AppError('CONFLICT', 'This file has been imported already.')
+  if (found.status !== 'uploaded') throw new AppError('import-finished-already')
   if (parsed.format === 'columns' && parsed.mapping.prompt === undefined)
-    throw new AppError('INVALID_INPUT', 'Say which column is the prompt.')
+    throw new AppError('prompt-column-missing')
   await openQueue()
   await db().$transaction(async (tx) => {
     const { count } = await tx.import.updateMany({

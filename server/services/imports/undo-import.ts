@@ -13,8 +13,7 @@ export async function undoImport(
   { importId }: { importId: string },
 ): Promise<{ outcome: string }> {
   const found = await requireImport(actor, importId)
-  if (found.status === 'waiting' || found.status === 'running')
-    throw new AppError('CONFLICT', 'The import is still running. Undo it when it has ended.')
+  if (found.status === 'waiting' || found.status === 'running') throw new AppError('import-running')
   await removeArtifact(importFile(importId))
   if (found.status === 'uploaded') {
     await db().import.delete({ where: { id: importId } })

@@ -47,6 +47,6 @@ async function folderOf({ projectId }: Reader, modelId: string): Promise<string>
     where: { id: modelId, projectId },
     select: { artifactPath: true },
   })
-  if (!version) throw new AppError('NOT_FOUND', 'No such model version.')
+  if (!version) throw new AppError('model-version-not-found')
   return version.artifactPath
 }

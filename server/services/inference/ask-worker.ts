@@ -20,13 +20,10 @@ const WAITING_MAX = 40
 /** The parts of the answer as they come. @throws AppError UNAVAILABLE without a worker, INVALID_INPUT when the model refuses */
 export async function* askWorker(question: StoredQuestion, signal?: AbortSignal): AsyncGenerator<Answer> {
   if (!(await listWorkers()).some(({ isAlive }) => isAlive)) {
-    throw new AppError(
-      'UNAVAILABLE',
-      'No worker is running, so no model can answer. Start one and try again.',
-    )
+    throw new AppError('no-worker-running')
   }
   if ((await db().question.count({ where: { status: 'waiting' } })) >= WAITING_MAX) {
-    throw new AppError('UNAVAILABLE', 'Many people are asking at this moment. Try again in a few seconds.')
+    throw new AppError('too-many-questions')
   }
   const { id } = await db().question.create({
     data: { content: question as unknown as Prisma.InputJsonObject },
@@ -50,16 +47,16 @@ export async function* askWorker(question: StoredQuestion, signal?: AbortSignal)
       })
       next += parts.length
       for (const { content } of parts) yield content as unknown as Answer
-      if (!row) throw new AppError('UNAVAILABLE', 'The question was forgotten. Ask again.')
+      if (!row) throw new AppError('question-forgotten')
       if (row.status === 'done') return
       if (row.status === 'refused')
-        throw new AppError('INVALID_INPUT', row.problem ?? 'It cannot be answered.')
+        throw new AppError('question-unanswerable', { reason: row.problem ?? 'It cannot be answered.' })
       if (row.status === 'failed') {
-        throw new AppError('UNAVAILABLE', `The model could not answer. ${row.problem ?? ''}`.trim())
+        throw new AppError('model-failed', { reason: row.problem ?? '' })
       }
       if (parts.length > 0) heardAt = Date.now()
       if (Date.now() - heardAt > SILENCE_MS) {
-        throw new AppError('UNAVAILABLE', 'No worker answered within a minute. Ask again.')
+        throw new AppError('question-timed-out')
       }
       await bell.rung(RELOOK_MS)
     }
@@ -79,5 +76,5 @@ export async function askOnce<Kind extends Answer['kind']>(
   for await (const answer of askWorker(question, signal)) {
     if (answer.kind === kind) return answer as Extract<Answer, { kind: Kind }>
   }
-  throw new AppError('UNAVAILABLE', 'The model gave no answer.')
+  throw new AppError('model-gave-no-answer')
 }

@@ -14,8 +14,7 @@ export async function joinAsNew(
 ): Promise<{ projectId: string }> {
   // Hashing is slow: strangers without a working link do not get that far.
   const { state } = await readInvitation(secret, now)
-  if (state !== 'open')
-    throw new AppError('CONFLICT', 'This invitation does not work any more. Ask for a new link.')
+  if (state !== 'open') throw new AppError('invitation-closed')
   const user = await prepareUser(account)
   return db().$transaction(async (tx) => ({
     projectId: await takeInvitation(tx, secret, await insertUser(tx, user), now),

@@ -18,7 +18,7 @@ export async function readInvitation(secret: string, now = new Date()) {
       createdBy: { select: { name: true } },
     },
   })
-  if (!invitation) throw new AppError('NOT_FOUND', 'This invitation link does not exist.')
+  if (!invitation) throw new AppError('invitation-not-found')
   return {
     state: invitationState(invitation, now),
     role: invitation.role,

@@ -12,6 +12,6 @@ export async function revokeInvitation(actor: Actor, invitationId: string, now =
   })
   if (count === 1) return
   const invitation = await db().invitation.findFirst({ where, select: { acceptedAt: true } })
-  if (!invitation) throw new AppError('NOT_FOUND', 'No such invitation in this project.')
-  if (invitation.acceptedAt) throw new AppError('CONFLICT', 'Somebody has joined with this link already.')
+  if (!invitation) throw new AppError('invitation-not-in-project')
+  if (invitation.acceptedAt) throw new AppError('invitation-taken-already')
 }

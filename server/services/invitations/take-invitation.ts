@@ -4,12 +4,6 @@ import { AppError } from '../../errors'
 import { hashSecret } from '../secret-link'
 import { invitationState } from './invitation-state'
 
-const WHY = {
-  used: 'This invitation was used already. Ask for a new link.',
-  revoked: 'This invitation was withdrawn. Ask for a new link.',
-  expired: 'This invitation has expired. Ask for a new link.',
-}
-
 /** @throws AppError NOT_FOUND for an unknown secret, CONFLICT with the reason when it is used up, or when they are a member already. */
 export async function takeInvitation(tx: Tx, secret: string, userId: string, now: Date): Promise<string> {
   const secretHash = hashSecret(secret)
@@ -22,10 +16,10 @@ export async function takeInvitation(tx: Tx, secret: string, userId: string, now
     where: { secretHash },
     select: { projectId: true, role: true, acceptedAt: true, revokedAt: true, expiresAt: true },
   })
-  if (!invitation) throw new AppError('NOT_FOUND', 'This invitation link does not exist.')
+  if (!invitation) throw new AppError('invitation-not-found')
   if (count !== 1) {
     const state = invitationState(invitation, now)
-    throw new AppError('CONFLICT', WHY[state === 'open' ? 'used' : state])
+    throw new AppError(`invitation-${state === 'open' ? 'used' : state}`)
   }
   const { projectId, role } = invitation
   const member = await tx.member.findUnique({
@@ -33,7 +27,7 @@ export async function takeInvitation(tx: Tx, secret: string, userId: string, now
     select: { role: true },
   })
   // Rolled back, so the link stays usable for the person it was meant for.
-  if (member) throw new AppError('CONFLICT', 'You are in this project already.')
+  if (member) throw new AppError('member-already')
   await tx.member.create({ data: { projectId, userId, role } })
   return projectId
 }

@@ -8,7 +8,7 @@ export async function guardLastAdmin(tx: Tx, projectId: string, userId: string):
   const others = await tx.member.count({
     where: { projectId, role: 'admin', userId: { not: userId }, user: { isSimulated: false } },
   })
-  if (others === 0) throw new AppError('CONFLICT', 'A project needs an admin. Make someone else admin first.')
+  if (others === 0) throw new AppError('last-admin')
 }
 
 /** @throws AppError NOT_FOUND when the person is not in the project. */
@@ -17,6 +17,6 @@ export async function requireMember(tx: Tx, projectId: string, userId: string) {
     where: { projectId_userId: { projectId, userId } },
     select: { role: true },
   })
-  if (!member) throw new AppError('NOT_FOUND', 'This person is not in the project.')
+  if (!member) throw new AppError('member-not-found')
   return member
 }

@@ -11,7 +11,7 @@ const SERVERS_MAX = 50
 export async function addServer(actor: Actor, { key, ...settings }: NewModelServer): Promise<{ id: string }> {
   const { projectId } = actor
   if ((await db().modelServer.count({ where: { projectId, removedAt: null } })) >= SERVERS_MAX)
-    throw new AppError('CONFLICT', `A project has at most ${SERVERS_MAX} model servers. Remove one first.`)
+    throw new AppError('too-many-model-servers', { limit: SERVERS_MAX })
   return db().modelServer.create({
     data: { projectId, ...settings, ...(key !== null && sealKey(key)) },
     select: { id: true },

@@ -12,7 +12,7 @@ export async function changeServer(
 ): Promise<void> {
   const server = await requireServer(actor, serverId)
   if (key === undefined && server.key !== null && settings.baseUrl !== server.baseUrl)
-    throw new AppError('CONFLICT', 'The address is another one: enter its key again, or take the key away.')
+    throw new AppError('server-key-for-other-address')
   await db().modelServer.update({
     where: { id: serverId },
     data: {

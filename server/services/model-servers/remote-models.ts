@@ -14,7 +14,7 @@ export async function lookUpModels(actor: Actor, serverId: string): Promise<stri
   try {
     return await clientOf(server).listModels(new AbortController().signal)
   } catch (error) {
-    if (error instanceof RemoteError) throw new AppError('UNAVAILABLE', error.message)
+    if (error instanceof RemoteError) throw new AppError('model-server-failed', { reason: error.message })
     throw error
   }
 }
@@ -32,8 +32,7 @@ export async function offerModel(
   })
   const known = models.find((model) => model.name === name)
   if (known) return db().remoteModel.update({ where: { id: known.id }, data: prices, select: { id: true } })
-  if (models.length >= MODELS_MAX)
-    throw new AppError('CONFLICT', `A server offers at most ${MODELS_MAX} models. Take one away first.`)
+  if (models.length >= MODELS_MAX) throw new AppError('too-many-remote-models', { limit: MODELS_MAX })
   return db().remoteModel.create({ data: { serverId, name, ...prices }, select: { id: true } })
 }
 
@@ -69,4 +68,4 @@ type Removable = { removedAt: Date | null }
 export const isWithdrawn = ({ removedAt, server }: Removable & { server: Removable }): boolean =>
   removedAt !== null || server.removedAt !== null
 
-const noSuchModel = () => new AppError('NOT_FOUND', 'No such remote model.')
+const noSuchModel = () => new AppError('remote-model-not-found')

@@ -18,7 +18,7 @@ export async function requireServer(actor: Pick<Actor, 'projectId'>, serverId: s
   const server = await db().modelServer.findFirst({
     where: { id: serverId, projectId: actor.projectId, removedAt: null },
   })
-  if (!server) throw new AppError('NOT_FOUND', 'No such model server.')
+  if (!server) throw new AppError('model-server-not-found')
   return server
 }
 

@@ -25,7 +25,7 @@ export async function decideOnModel(actor: Actor, { modelId, decision, reason }:
         promotion: { select: { office: true } },
       },
     })
-    if (!model) throw new AppError('NOT_FOUND', 'No such model version.')
+    if (!model) throw new AppError('model-version-not-found')
     await DECISIONS[decision](tx, actor, model, reason)
   })
 }
@@ -40,8 +40,8 @@ type Decide = (tx: Tx, actor: Actor, model: Model, reason: string) => Promise<vo
 const DECISIONS: Record<DecideOnModel['decision'], Decide> = {
   async promote(tx, actor, model, reason) {
     const name = modelName(model)
-    if (model.promotion) throw new AppError('CONFLICT', `${name} is promoted already.`)
-    if (model.retiredAt) throw new AppError('CONFLICT', `${name} is retired. Restore it first.`)
+    if (model.promotion) throw new AppError('model-promoted-already', { name })
+    if (model.retiredAt) throw new AppError('model-retired', { name })
     const key = { projectId: actor.projectId, office: officeOf(model.kind) }
     const before = await tx.promotion.findUnique({
       where: { projectId_office: key },
@@ -57,14 +57,13 @@ const DECISIONS: Record<DecideOnModel['decision'], Decide> = {
   },
   async retire(tx, actor, model, reason) {
     const name = modelName(model)
-    if (model.retiredAt) throw new AppError('CONFLICT', `${name} is retired already.`)
-    if (model.promotion)
-      throw new AppError('CONFLICT', `${name} is the promoted version. Promote another one first.`)
+    if (model.retiredAt) throw new AppError('model-retired-already', { name })
+    if (model.promotion) throw new AppError('model-promoted', { name })
     await tx.modelVersion.update({ where: { id: model.id }, data: { retiredAt: new Date() } })
     await keep(tx, actor, model.id, 'retired', reason)
   },
   async restore(tx, actor, model, reason) {
-    if (!model.retiredAt) throw new AppError('CONFLICT', `${modelName(model)} is not retired.`)
+    if (!model.retiredAt) throw new AppError('model-not-retired', { name: modelName(model) })
     await tx.modelVersion.update({ where: { id: model.id }, data: { retiredAt: null } })
     await keep(tx, actor, model.id, 'restored', reason)
   },

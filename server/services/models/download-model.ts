@@ -25,7 +25,7 @@ export async function downloadModel(actor: Actor, { modelId }: { modelId: string
     where: { id: modelId, projectId: actor.projectId },
     select: { kind: true, version: true, artifactPath: true, weightsSha256: true, createdAt: true },
   })
-  if (!model) throw new AppError('NOT_FOUND', 'No such model version.')
+  if (!model) throw new AppError('model-version-not-found')
   const at = (name: string) => `${model.artifactPath}/${name}`
   const [files, config, tokenizer, card] = await Promise.all([
     artifactFiles(model.artifactPath),
@@ -34,8 +34,7 @@ export async function downloadModel(actor: Actor, { modelId }: { modelId: string
     readModelCard(actor, { modelId }),
   ])
   const weights = files.find(({ name }) => name === WEIGHTS)
-  if (!weights || !config || !tokenizer)
-    throw new AppError('NOT_FOUND', `The files of ${modelName(model)} are not in the artifact store.`)
+  if (!weights || !config || !tokenizer) throw new AppError('model-files-missing', { name: modelName(model) })
   const settings = huggingFaceSettings(config, tokenizer as unknown as TokenizerFile, model.kind === 'reward')
   const folder = `laurel-${modelName(model).toLowerCase().replaceAll(' ', '-')}`
   const text = (content: object) => `${JSON.stringify(content, null, 2)}\n`

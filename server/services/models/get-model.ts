@@ -53,7 +53,7 @@ export async function getModel(actor: Actor, { modelId }: { modelId: string }) {
       _count: { select: { completions: true } },
     },
   })
-  if (!model) throw new AppError('NOT_FOUND', 'No such model version.')
+  if (!model) throw new AppError('model-version-not-found')
   const { run, _count, config, metrics, promotion, decisions, notesBy, ...rest } = model
   const promoted = await db().promotion.findUnique({
     where: { projectId_office: { projectId: actor.projectId, office: officeOf(model.kind) } },

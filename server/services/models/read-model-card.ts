@@ -50,7 +50,7 @@ export async function readModelCard(actor: Actor, { modelId }: { modelId: string
       },
     },
   })
-  if (!model) throw new AppError('NOT_FOUND', 'No such model version.')
+  if (!model) throw new AppError('model-version-not-found')
   const files = await artifactFiles(model.artifactPath)
   const languages = await db().prompt.findMany({
     where: { projectId: actor.projectId },

@@ -11,15 +11,16 @@ export async function requireVersion(actor: Actor, versionId: string, kinds: rea
     where: { id: versionId, projectId: actor.projectId },
     select: { id: true, kind: true, version: true, retiredAt: true },
   })
-  if (!version) throw new AppError('NOT_FOUND', 'No such model version.')
+  if (!version) throw new AppError('model-version-not-found')
   if (!kinds.includes(version.kind)) {
-    throw new AppError(
-      'INVALID_INPUT',
-      `Expected a model of kind ${kinds.join(' or ')}; ${modelName(version)} is a ${version.kind} model.`,
-    )
+    throw new AppError('model-of-wrong-kind', {
+      expected: kinds.join(' or '),
+      name: modelName(version),
+      kind: version.kind,
+    })
   }
   if (version.retiredAt) {
-    throw new AppError('CONFLICT', `${modelName(version)} is retired. Restore it to use it in new runs.`)
+    throw new AppError('model-retired-for-runs', { name: modelName(version) })
   }
   return version
 }

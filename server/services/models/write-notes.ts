@@ -12,5 +12,5 @@ export async function writeModelNotes(
     where: { id: modelId, projectId: actor.projectId },
     data: { notes, notesById: actor.userId, notesAt: new Date() },
   })
-  if (count === 0) throw new AppError('NOT_FOUND', 'No such model version.')
+  if (count === 0) throw new AppError('model-version-not-found')
 }

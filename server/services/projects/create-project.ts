@@ -10,7 +10,7 @@ import { canCreateProject } from './can-create-project'
 /** @throws AppError FORBIDDEN when the person is admin nowhere although projects exist. */
 export async function createProject(userId: string, details: NewProject): Promise<{ id: string }> {
   if (!(await canCreateProject(userId))) {
-    throw new AppError('FORBIDDEN', 'Only someone who is admin of a project can start another one.')
+    throw new AppError('project-needs-admin-elsewhere')
   }
   return db().$transaction(async (tx) => {
     const bases = await tx.modelVersion.findMany({

@@ -46,8 +46,7 @@ export async function compareVersions(
   { promptSetId, from, to = null, only, limit, cursor }: ComparePromptSet,
 ): Promise<VersionDifference> {
   await requirePromptSet(actor, promptSetId)
-  if (to !== null && to <= from)
-    throw new AppError('INVALID_INPUT', `Version ${to} is not later than version ${from}.`)
+  if (to !== null && to <= from) throw new AppError('version-not-later', { to, from })
   await Promise.all([from, to].map((number) => number === null || requireVersion(promptSetId, number)))
   const before = stateAt(promptSetId, from)
   const changes =

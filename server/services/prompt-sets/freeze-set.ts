@@ -31,7 +31,7 @@ export async function freezePromptSet(actor: Actor, input: FreezePromptSet): Pro
   const { promptSetId, note } = FreezePromptSet.parse(input)
   await requirePromptSet(actor, promptSetId)
   const frozen = await freezeSet(promptSetId, { reason: 'byHand', note, createdById: actor.userId })
-  if (!frozen) throw new AppError('CONFLICT', 'There is no prompt in this set to freeze.')
+  if (!frozen) throw new AppError('prompt-set-empty')
   return frozen
 }
 

@@ -8,7 +8,7 @@ export async function requirePromptSet({ projectId }: Actor, promptSetId: string
     where: { id: promptSetId, projectId },
     select: { id: true, name: true, description: true, source: true, licence: true, createdAt: true },
   })
-  if (!set) throw new AppError('NOT_FOUND', 'No such prompt set.')
+  if (!set) throw new AppError('prompt-set-not-found')
   return set
 }
 
@@ -18,6 +18,6 @@ export async function requireVersion(promptSetId: string, number: number) {
     where: { promptSetId_number: { promptSetId, number } },
     select: { id: true, number: true, hash: true, prompts: true },
   })
-  if (!version) throw new AppError('NOT_FOUND', `The prompt set has no version ${number}.`)
+  if (!version) throw new AppError('prompt-set-version-not-found', { version: number })
   return version
 }

@@ -32,13 +32,13 @@ export async function addPrompts(
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-  if (lines.length === 0) throw new AppError('INVALID_INPUT', 'There is no prompt in the text.')
+  if (lines.length === 0) throw new AppError('prompts-empty')
   if (lines.length > MAX_LINES) {
-    throw new AppError('INVALID_INPUT', `At most ${MAX_LINES} prompts at a time; there are ${lines.length}.`)
+    throw new AppError('too-many-prompts', { limit: MAX_LINES, count: lines.length })
   }
   const tooLong = lines.findIndex((line) => line.length > MAX_LENGTH)
   if (tooLong >= 0) {
-    throw new AppError('INVALID_INPUT', `Prompt ${tooLong + 1} is longer than ${MAX_LENGTH} characters.`)
+    throw new AppError('prompt-too-long', { number: tooLong + 1, limit: MAX_LENGTH })
   }
   const unique = [...new Set(lines)]
   return db().$transaction(async (tx) => {

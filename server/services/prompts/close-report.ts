@@ -16,14 +16,14 @@ export async function closeReport(
       where: { id: reportId, projectId },
       select: { promptId: true },
     })
-    if (!report) throw new AppError('NOT_FOUND', 'No such report.')
+    if (!report) throw new AppError('report-not-found')
     const { promptId } = report
     const isWithdrawal = verdict === 'withdraw'
     const closed = await tx.promptReport.updateMany({
       where: { status: 'open', ...(isWithdrawal ? { promptId } : { id: reportId }) },
       data: { status: isWithdrawal ? 'withdrawn' : 'dismissed', closedById: userId, closedAt: now },
     })
-    if (closed.count === 0) throw new AppError('CONFLICT', 'Somebody has closed this report already.')
+    if (closed.count === 0) throw new AppError('report-closed-already')
     if (isWithdrawal) await tx.prompt.update({ where: { id: promptId }, data: { withdrawnAt: now } })
   })
 }

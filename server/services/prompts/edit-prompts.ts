@@ -71,10 +71,7 @@ export async function editPrompts(
           select count(*)::int as count from (select from "Prompt" p where ${where} limit ${limit}) counted`)
       )[0].count
     if ((await count(differs, MAX_EDITED_PROMPTS + 1)) > MAX_EDITED_PROMPTS)
-      throw new AppError(
-        'INVALID_INPUT',
-        `That changes more than ${MAX_EDITED_PROMPTS.toLocaleString('en')} prompts. Narrow the choice and do it in parts.`,
-      )
+      throw new AppError('edit-too-large', { limit: MAX_EDITED_PROMPTS })
     const isSplit = change.field === 'split'
     let kept = isSplit ? await count(Sql.sql`${differs} and ${PROMPT_IS_USED}`, MAX_EDITED_PROMPTS) : 0
     const edit = await tx.promptEdit.create({

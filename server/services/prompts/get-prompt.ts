@@ -53,6 +53,6 @@ export async function getPrompt(actor: Actor, { promptId }: { promptId: string }
       _count: { select: { demonstrations: true, completions: true, rankingTasks: true } },
     },
   })
-  if (!prompt) throw new AppError('NOT_FOUND', 'No such prompt.')
+  if (!prompt) throw new AppError('prompt-not-found')
   return prompt
 }

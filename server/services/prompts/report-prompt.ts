@@ -15,7 +15,7 @@ export async function reportPrompt(
   const { projectId, userId } = actor
   return db().$transaction(async (tx) => {
     const prompt = await tx.prompt.findFirst({ where: { id: promptId, projectId }, select: { id: true } })
-    if (!prompt) throw new AppError('NOT_FOUND', 'No such prompt.')
+    if (!prompt) throw new AppError('prompt-not-found')
     const said = { reason, comment: comment.trim() }
     const { id } = await tx.promptReport.upsert({
       where: { promptId_reporterId: { promptId, reporterId: userId } },

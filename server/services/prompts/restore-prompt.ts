@@ -9,5 +9,5 @@ export async function restorePrompt(actor: Actor, { promptId }: { promptId: stri
     where: { id: promptId, projectId: actor.projectId },
     data: { withdrawnAt: null },
   })
-  if (count === 0) throw new AppError('NOT_FOUND', 'No such prompt.')
+  if (count === 0) throw new AppError('prompt-not-found')
 }

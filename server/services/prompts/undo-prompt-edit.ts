@@ -31,12 +31,12 @@ export async function undoPromptEdit(
       where: { id: editId, projectId: actor.projectId },
       select: { change: true, prompts: true },
     })
-    if (!edit) throw new AppError('NOT_FOUND', 'No such edit.')
+    if (!edit) throw new AppError('edit-not-found')
     const { count } = await tx.promptEdit.updateMany({
       where: { id: editId, undoneAt: null },
       data: { undoneAt: now },
     })
-    if (count === 0) throw new AppError('CONFLICT', 'This edit has been undone already.')
+    if (count === 0) throw new AppError('edit-undone-already')
     const { field } = PromptChange.parse(edit.change)
     const { column, value } = RESTORED[field]
     const staying = field === 'split' ? await leakingBack(tx, actor.projectId, editId) : []

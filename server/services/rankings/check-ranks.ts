@@ -10,7 +10,7 @@ export function checkRanks(
   degree: number | null,
 ): void {
   const fail = (problem: string): never => {
-    throw new AppError('INVALID_INPUT', `The ranking of task ${taskId} ${problem}.`)
+    throw new AppError('ranks-malformed', { taskId, reason: problem })
   }
   const seen = new Set(items.map(({ completionId }) => completionId))
   if (seen.size !== items.length) fail('ranks a completion twice')

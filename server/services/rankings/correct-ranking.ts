@@ -31,7 +31,7 @@ export async function correctRanking(
   return db().$transaction(
     async (tx) => {
       const owned = await tx.ranking.findFirst({ where: mine, select: { taskId: true } })
-      if (!owned) throw new AppError('NOT_FOUND', 'No such ranking.')
+      if (!owned) throw new AppError('ranking-not-found')
       await lockTask(tx, actor, owned.taskId)
       const before = await tx.ranking.findUniqueOrThrow({
         where: { id: rankingId },
@@ -55,14 +55,14 @@ export async function correctRanking(
         },
       })
       if (before.revision !== revision) {
-        throw new AppError('CONFLICT', 'This ranking was corrected somewhere else meanwhile. Open it again.')
+        throw new AppError('ranking-changed-meanwhile')
       }
       const texts = new Map(
         before.items.map(({ completionId, completion }) => [completionId, completion.text]),
       )
       checkRanks(owned.taskId, [...texts.keys()], items, degree)
       const problem = misplacedMark(items, texts) ?? wrongRemark(items, await aspectsIn(tx, actor))
-      if (problem) throw new AppError('INVALID_INPUT', problem)
+      if (problem) throw new AppError('remarks-invalid', { reason: problem })
       await checkGuidelinesVersion(tx, actor, guidelinesVersion)
 
       await tx.rankingRevision.create({

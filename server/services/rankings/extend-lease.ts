@@ -21,12 +21,11 @@ export async function extendLease(
       where: { taskId_userId: { taskId, userId: actor.userId } },
       select: { id: true, status: true },
     })
-    if (!assignment) throw new AppError('NOT_FOUND', 'No such ranking task.')
-    if (assignment.status === 'submitted')
-      throw new AppError('CONFLICT', 'You have already sent this ranking.')
-    if (assignment.status === 'skipped') throw new AppError('CONFLICT', 'You skipped this task.')
+    if (!assignment) throw new AppError('ranking-task-not-found')
+    if (assignment.status === 'submitted') throw new AppError('ranking-sent-already')
+    if (assignment.status === 'skipped') throw new AppError('task-skipped-already')
     if (!(await hasFreeSlot(tx, taskId, actor.userId, now))) {
-      throw new AppError('CONFLICT', 'Your time on this task ran out and somebody else took it over.')
+      throw new AppError('lease-lost')
     }
     await tx.assignment.update({ where: { id: assignment.id }, data: { status: 'active', leasedUntil } })
     return { leasedUntil }

@@ -7,5 +7,5 @@ import type { Actor } from '../actor'
 export async function lockTask(tx: Tx, actor: Actor, taskId: string): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select "id" from "RankingTask" where "id" = ${taskId} and "projectId" = ${actor.projectId} for update`
-  if (rows.length === 0) throw new AppError('NOT_FOUND', 'No such ranking task.')
+  if (rows.length === 0) throw new AppError('ranking-task-not-found')
 }

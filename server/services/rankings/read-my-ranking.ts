@@ -40,7 +40,7 @@ export async function readMyRanking(
       },
     },
   })
-  if (!row) throw new AppError('NOT_FOUND', 'No such ranking.')
+  if (!row) throw new AppError('ranking-not-found')
   const byId = new Map(row.items.map((item) => [item.completionId, item]))
   const shown = row.displayOrder.flatMap((id) => byId.get(id) ?? [])
   return {

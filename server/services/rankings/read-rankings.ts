@@ -54,6 +54,6 @@ export async function listRankings(actor: Actor, filter: { taskId?: string }, pa
 /** @throws AppError NOT_FOUND */
 export async function getRanking(actor: Actor, rankingId: string) {
   const [row] = await find(actor, { id: rankingId }, { limit: 1 })
-  if (!row) throw new AppError('NOT_FOUND', 'No such ranking.')
+  if (!row) throw new AppError('ranking-not-found')
   return shown(row)
 }

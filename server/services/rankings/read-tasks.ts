@@ -38,6 +38,6 @@ export async function listTasks(actor: Actor, filter: { status?: 'open' | 'done'
 /** @throws AppError NOT_FOUND */
 export async function getTask(actor: Actor, taskId: string) {
   const [row] = await find(actor, { id: taskId }, { limit: 1 })
-  if (!row) throw new AppError('NOT_FOUND', 'No such ranking task.')
+  if (!row) throw new AppError('ranking-task-not-found')
   return shown(row)
 }

@@ -17,9 +17,8 @@ export async function skipTask(
       where: { taskId_userId: { taskId, userId: actor.userId } },
       select: { id: true, status: true },
     })
-    if (!assignment) throw new AppError('NOT_FOUND', 'No such ranking task.')
-    if (assignment.status === 'submitted')
-      throw new AppError('CONFLICT', 'You have already sent this ranking.')
+    if (!assignment) throw new AppError('ranking-task-not-found')
+    if (assignment.status === 'submitted') throw new AppError('ranking-sent-already')
     await tx.assignment.update({
       where: { id: assignment.id },
       data: { status: 'skipped', skipReason: reason },

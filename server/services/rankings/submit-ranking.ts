@@ -55,10 +55,10 @@ export async function submitRanking(
         },
       })
       const [assignment] = task.assignments
-      if (!assignment) throw new AppError('NOT_FOUND', 'No such ranking task.')
-      if (assignment.status === 'skipped') throw new AppError('CONFLICT', 'You skipped this task.')
+      if (!assignment) throw new AppError('ranking-task-not-found')
+      if (assignment.status === 'skipped') throw new AppError('task-skipped-already')
       if (!(await hasFreeSlot(tx, taskId, actor.userId, now))) {
-        throw new AppError('CONFLICT', 'Your time on this task ran out and somebody else took it over.')
+        throw new AppError('lease-lost')
       }
       checkRanks(
         taskId,
@@ -69,7 +69,7 @@ export async function submitRanking(
 
       const texts = new Map(task.items.map(({ completionId, completion }) => [completionId, completion.text]))
       const problem = misplacedMark(items, texts) ?? wrongRemark(items, await aspectsIn(tx, actor))
-      if (problem) throw new AppError('INVALID_INPUT', problem)
+      if (problem) throw new AppError('remarks-invalid', { reason: problem })
       await checkGuidelinesVersion(tx, actor, guidelinesVersion)
 
       const { displayOrder } = assignment

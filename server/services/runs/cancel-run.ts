@@ -28,7 +28,7 @@ export async function cancelRun(actor: Actor, { runId }: { runId: string }): Pro
         data: { cancelRequestedAt: now },
       })
     } else {
-      throw new AppError('CONFLICT', 'This run has already ended.')
+      throw new AppError('run-ended-already')
     }
     await tx.$executeRaw`select pg_notify(${runChannel(runId)}, '')`
   })

@@ -46,7 +46,7 @@ export async function getRun(actor: Actor, { runId }: { runId: string }) {
       _count: { select: { completions: true, rankingTasks: true } },
     },
   })
-  if (!run) throw new AppError('NOT_FOUND', 'No such run.')
+  if (!run) throw new AppError('run-not-found')
   const { modelVersionId, rewardModelId, promptIds, promptSets, snapshot: data, _count, ...rest } = run
   const ids = [modelVersionId, rewardModelId].filter((id) => id !== null)
   const versions = await db().modelVersion.findMany({

@@ -16,6 +16,6 @@ export async function lockRun(tx: Tx, actor: Actor, runId: string): Promise<Lock
   const [run] = await tx.$queryRaw<LockedRun[]>`
     select kind, status, priority, "jobId" from "Run"
     where id = ${runId} and "projectId" = ${actor.projectId} for update`
-  if (!run) throw new AppError('NOT_FOUND', 'No such run.')
+  if (!run) throw new AppError('run-not-found')
   return run
 }

@@ -17,17 +17,13 @@ export async function pauseRun(actor: Actor, { runId }: { runId: string }): Prom
     if (status === 'waiting') {
       await tx.run.update({ where: { id: runId }, data: { status: 'paused' } })
     } else if (status === 'running') {
-      if (!isTraining(kind))
-        throw new AppError(
-          'CONFLICT',
-          'Only training can be paused while it runs: this run keeps nothing before its end. Stop it instead.',
-        )
+      if (!isTraining(kind)) throw new AppError('run-cannot-pause')
       await tx.run.updateMany({
         where: { id: runId, pauseRequestedAt: null },
         data: { pauseRequestedAt: new Date() },
       })
     } else {
-      throw new AppError('CONFLICT', 'This run has already ended.')
+      throw new AppError('run-ended-already')
     }
     await tx.$executeRaw`select pg_notify(${runChannel(runId)}, '')`
   })

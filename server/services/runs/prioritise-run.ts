@@ -15,8 +15,7 @@ export async function prioritiseRun(
   await openQueue()
   await db().$transaction(async (tx) => {
     const { status, jobId } = await lockRun(tx, actor, runId)
-    if (status !== 'waiting' && status !== 'paused')
-      throw new AppError('CONFLICT', 'Only a run that waits can be moved.')
+    if (status !== 'waiting' && status !== 'paused') throw new AppError('run-not-waiting')
     await tx.run.update({ where: { id: runId }, data: { priority } })
     if (status === 'waiting' && jobId) await reprioritiseRun(tx, jobId, priority)
     await tx.$executeRaw`select pg_notify(${runChannel(runId)}, '')`

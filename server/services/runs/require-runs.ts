@@ -7,6 +7,5 @@ import type { Actor } from '../actor'
 export async function requireRuns(actor: Actor, runIds: string[]): Promise<void> {
   const ids = [...new Set(runIds)]
   const found = await db().run.count({ where: { projectId: actor.projectId, id: { in: ids } } })
-  if (found !== ids.length)
-    throw new AppError('NOT_FOUND', ids.length > 1 ? 'Some of these runs do not exist.' : 'No such run.')
+  if (found !== ids.length) throw new AppError(ids.length > 1 ? 'runs-not-found' : 'run-not-found')
 }

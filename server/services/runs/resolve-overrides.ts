@@ -25,7 +25,7 @@ export function checkOverrides(
     resolve(overrides)
   } catch (error) {
     if (error instanceof Error && error.name === 'ConfigError') {
-      throw new AppError('INVALID_INPUT', error.message)
+      throw new AppError('settings-invalid', { reason: error.message })
     }
     throw error
   }

@@ -12,7 +12,7 @@ export async function resumeRun(actor: Actor, { runId }: { runId: string }): Pro
   await openQueue()
   await db().$transaction(async (tx) => {
     const { status, priority } = await lockRun(tx, actor, runId)
-    if (status !== 'paused') throw new AppError('CONFLICT', 'This run is not paused.')
+    if (status !== 'paused') throw new AppError('run-not-paused')
     await tx.run.update({
       where: { id: runId },
       data: { status: 'waiting', outcome: null, pauseRequestedAt: null },

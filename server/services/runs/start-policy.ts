@@ -25,20 +25,15 @@ export async function startPolicy(actor: Actor, request: StartPolicy): Promise<C
   if (learnsFrom === 'rankings') {
     const { projectId } = actor
     const where = { ...rankingsWhere(projectId), task: { prompt: { split: 'train' as const } } }
-    if ((await db().ranking.count({ where })) === 0)
-      throw new AppError(
-        'CONFLICT',
-        'There are no rankings of training prompts yet. Sample answers and rank them first.',
-      )
+    if ((await db().ranking.count({ where })) === 0) throw new AppError('no-rankings-to-sample')
     return createRun(actor, run)
   }
-  if (!rewardModelId) throw new AppError('INVALID_INPUT', `${title} needs a reward model.`)
+  if (!rewardModelId) throw new AppError('reward-model-needed', { algorithm: title })
   const members = [rewardModelId, ...moreRewardModelIds]
-  if (new Set(members).size < members.length)
-    throw new AppError('INVALID_INPUT', 'A reward model stands in the ensemble twice.')
+  if (new Set(members).size < members.length) throw new AppError('reward-model-twice')
   for (const id of members) await requireVersion(actor, id, ['reward'])
   if ((await db().prompt.count({ where: { projectId: actor.projectId, split: 'train' } })) === 0) {
-    throw new AppError('CONFLICT', 'There are no training prompts to answer. Add prompts first.')
+    throw new AppError('no-training-prompts')
   }
   return createRun(actor, { ...run, rewardModelId })
 }

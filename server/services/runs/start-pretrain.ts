@@ -16,8 +16,7 @@ export async function startPretrain(actor: Actor, request: StartPretrain): Promi
   const found = await db().textSource.count({
     where: { id: { in: textIds }, projectId: actor.projectId, retiredAt: null },
   })
-  if (found !== textIds.length)
-    throw new AppError('NOT_FOUND', 'A text of the mix does not exist or is retired.')
+  if (found !== textIds.length) throw new AppError('mix-text-not-found')
   return createRun(actor, {
     kind: 'pretrain',
     config: { overrides, startsFrom, mix },

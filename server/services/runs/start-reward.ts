@@ -21,7 +21,7 @@ export async function startReward(actor: Actor, request: StartReward): Promise<C
   }
   const where = { ...rankingsWhere(actor.projectId), task: { prompt: { split: 'train' as const } } }
   if ((await db().ranking.count({ where })) === 0) {
-    throw new AppError('CONFLICT', 'There are no rankings of training prompts yet. Rank some answers first.')
+    throw new AppError('no-rankings')
   }
   return createRun(actor, run)
 }

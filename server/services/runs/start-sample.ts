@@ -46,15 +46,13 @@ async function requireSources(
   ].filter((id) => typeof id === 'string')
   const remote = alsoFrom.flatMap(({ model }) => ('remoteModelId' in model ? [model.remoteModelId] : []))
   const all = [...versions, ...remote]
-  if (all.length === 0) throw new AppError('INVALID_INPUT', 'Choose at least one model that answers.')
-  if (new Set(all).size < all.length)
-    throw new AppError('INVALID_INPUT', 'A model is chosen twice: give it one number of answers.')
+  if (all.length === 0) throw new AppError('no-model-chosen')
+  if (new Set(all).size < all.length) throw new AppError('model-chosen-twice')
   const answers = alsoFrom.reduce(
     (total, source) => total + source.completionsPerPrompt,
     modelVersionId === undefined ? 0 : completionsPerPrompt,
   )
-  if (answers > ANSWERS_MAX)
-    throw new AppError('INVALID_INPUT', `At most ${ANSWERS_MAX} answers to a prompt, got ${answers}.`)
+  if (answers > ANSWERS_MAX) throw new AppError('too-many-answers', { limit: ANSWERS_MAX, count: answers })
   for (const id of versions) await requireVersion(actor, id, ['base', 'sft', 'policy'])
   await requireRemoteModels(actor, remote)
 }

@@ -19,8 +19,7 @@ export async function startScore(actor: Actor, request: StartScore): Promise<Cre
       scores: { none: { rewardModelId } },
     },
   })
-  if (unscored === 0)
-    throw new AppError('CONFLICT', 'There are no completions without a score in these runs.')
+  if (unscored === 0) throw new AppError('no-completions-to-score')
   return createRun(actor, {
     kind: 'score',
     config: { sampleRunIds },

@@ -21,10 +21,7 @@ export async function startSft(actor: Actor, request: StartSft): Promise<Created
   }
   const where = demonstrationsWhere(actor.projectId, includeSeeds)
   if ((await db().demonstration.count({ where: { ...where, split: 'train' } })) === 0) {
-    throw new AppError(
-      'CONFLICT',
-      'There are no demonstrations to train on. Write some, or include the seeds.',
-    )
+    throw new AppError('no-demonstrations')
   }
   return createRun(actor, run)
 }

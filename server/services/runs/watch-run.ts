@@ -40,7 +40,7 @@ export async function* watchRun(
     while (!signal.aborted) {
       bell.reset()
       const run = await readRunState(actor.projectId, runId)
-      if (!run) throw new AppError('NOT_FOUND', 'No such run.')
+      if (!run) throw new AppError('run-not-found')
       const update: RunUpdate = {
         run,
         metrics: await readMetricsFrom(runId, cursor.metricStep),

@@ -13,8 +13,7 @@ export async function choosePrompts(actor: Actor, choice: PromptChoice, seed: nu
   if ('promptIds' in parsed) {
     const ids = [...new Set(parsed.promptIds)]
     const found = await db().prompt.count({ where: { projectId, id: { in: ids } } })
-    if (found !== ids.length)
-      throw new AppError('NOT_FOUND', `${ids.length - found} of the prompts do not exist.`)
+    if (found !== ids.length) throw new AppError('prompts-not-found', { count: ids.length - found })
     return ids
   }
   const rows = await db().prompt.findMany({
@@ -28,10 +27,9 @@ export async function choosePrompts(actor: Actor, choice: PromptChoice, seed: nu
     select: { id: true, promptSetId: true, key: true },
   })
   if (rows.length === 0) {
-    throw new AppError(
-      'CONFLICT',
-      `No prompt of the ${parsed.split} split fits${parsed.onlyUnranked ? ': all of them already have answers to rank' : ''}.`,
-    )
+    throw new AppError(parsed.onlyUnranked ? 'no-unranked-prompt-fits' : 'no-prompt-fits', {
+      split: parsed.split,
+    })
   }
   // Shuffled by a hash of the prompt's stable key, so that the same seed chooses the same prompts in any database.
   const position = (key: string) => createHash('sha256').update(`${seed}/${key}`).digest('hex')

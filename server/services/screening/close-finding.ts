@@ -15,14 +15,14 @@ export async function closeFinding(
       where: { id: findingId, projectId },
       select: { promptId: true },
     })
-    if (!finding) throw new AppError('NOT_FOUND', 'No such finding.')
+    if (!finding) throw new AppError('finding-not-found')
     const { promptId } = finding
     const isWithdrawal = verdict === 'withdraw'
     const { count } = await tx.promptFinding.updateMany({
       where: { status: 'open', ...(isWithdrawal ? { promptId } : { id: findingId }) },
       data: { status: isWithdrawal ? 'withdrawn' : 'dismissed', closedById: userId, closedAt: now },
     })
-    if (count === 0) throw new AppError('CONFLICT', 'Somebody has closed this finding already.')
+    if (count === 0) throw new AppError('finding-closed-already')
     if (isWithdrawal) await tx.prompt.update({ where: { id: promptId }, data: { withdrawnAt: now } })
   })
 }

@@ -20,14 +20,11 @@ export async function addHeldOutList(
 ): Promise<{ listId: string; texts: number }> {
   const lines = text.split(/\r?\n/).map((line) => line.trim())
   const texts = [...new Set(lines.filter((line) => line !== '' && !line.includes('\0')))]
-  if (texts.length === 0) throw new AppError('INVALID_INPUT', 'There is no text in it.')
+  if (texts.length === 0) throw new AppError('text-empty')
   if (texts.length > MAX_HELD_OUT_TEXTS)
-    throw new AppError(
-      'INVALID_INPUT',
-      `At most ${MAX_HELD_OUT_TEXTS} texts a list; there are ${texts.length}.`,
-    )
+    throw new AppError('too-many-texts', { limit: MAX_HELD_OUT_TEXTS, count: texts.length })
   if (await db().heldOutList.findUnique({ where: { projectId_name: { projectId, name } } }))
-    throw new AppError('CONFLICT', `There is a list called ${name} already.`)
+    throw new AppError('list-exists', { name })
   const { id } = await db().heldOutList.create({
     data: { projectId, createdById: userId, name, texts },
     select: { id: true },
@@ -39,7 +36,7 @@ export async function addHeldOutList(
 export async function removeHeldOutList({ projectId }: Actor, { listId }: { listId: string }): Promise<void> {
   await db().$transaction(async (tx) => {
     const { count } = await tx.heldOutList.deleteMany({ where: { id: listId, projectId } })
-    if (count === 0) throw new AppError('NOT_FOUND', 'No such list.')
+    if (count === 0) throw new AppError('list-not-found')
     await tx.promptFinding.deleteMany({
       where: { projectId, kind: 'heldOut', subject: listId, status: 'open' },
     })

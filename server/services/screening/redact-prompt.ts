@@ -30,7 +30,7 @@ export async function redactPrompt(
         prompt: { select: { id: true, text: true, turns: true, promptSetId: true, key: true } },
       },
     })
-    if (!finding) throw new AppError('NOT_FOUND', 'No such finding.')
+    if (!finding) throw new AppError('finding-not-found')
     const { id: promptId, text: before, turns: stored, promptSetId, key } = finding.prompt
     const what = finding.kind === 'name' ? 'name' : 'personal'
     const turns = (stored as Turn[] | null)?.map((turn) => ({
@@ -38,8 +38,7 @@ export async function redactPrompt(
       content: redacted(turn.content, what),
     }))
     const text = turns ? transcript(turns) : redacted(before, what)
-    if (finding.status !== 'open' || text === before)
-      throw new AppError('CONFLICT', 'There is nothing left to redact.')
+    if (finding.status !== 'open' || text === before) throw new AppError('nothing-to-redact')
     await tx.promptRedaction.create({
       data: {
         projectId,

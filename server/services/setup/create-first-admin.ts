@@ -7,11 +7,9 @@ import { hashSecret } from '../secret-link'
 import { isSetupLinkValid } from './is-setup-link-valid'
 import { isSetupNeededIn } from './is-setup-needed'
 
-const USED = 'This set-up link does not work any more. Start Laurel again to get a new one.'
-
 /** @throws AppError NOT_FOUND when the link is unknown, used, or somebody exists already; INVALID_INPUT for a weak password. */
 export async function createFirstAdmin(secret: string, account: NewAccount): Promise<void> {
-  if (!(await isSetupLinkValid(secret))) throw new AppError('NOT_FOUND', USED)
+  if (!(await isSetupLinkValid(secret))) throw new AppError('setup-link-used')
   const user = await prepareUser(account)
   await db().$transaction(async (tx) => {
     // The update takes the row's lock: of two people with the same link, the second finds it used.
@@ -19,7 +17,7 @@ export async function createFirstAdmin(secret: string, account: NewAccount): Pro
       where: { secretHash: hashSecret(secret), usedAt: null },
       data: { usedAt: new Date() },
     })
-    if (count !== 1 || !(await isSetupNeededIn(tx))) throw new AppError('NOT_FOUND', USED)
+    if (count !== 1 || !(await isSetupNeededIn(tx))) throw new AppError('setup-link-used')
     const userId = await insertUser(tx, user)
     const projects = await tx.project.findMany({ select: { id: true } })
     await tx.member.createMany({

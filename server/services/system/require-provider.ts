@@ -11,5 +11,5 @@ export async function requireProvider(provider: RequestedProvider): Promise<void
   if (provider === 'auto') return
   const status = (await listProviders()).find(({ name }) => name === provider)
   if (status?.available) return
-  throw new AppError('UNAVAILABLE', `${provider} is not available: ${status?.reason ?? 'unknown provider.'}`)
+  throw new AppError('provider-unavailable', { provider, reason: status?.reason ?? 'unknown provider.' })
 }

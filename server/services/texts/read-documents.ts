@@ -25,22 +25,18 @@ async function* readJsonLines(file: string): AsyncGenerator<string> {
     try {
       row = JSON.parse(line)
     } catch {
-      throw new AppError('INVALID_INPUT', `${where} is not JSON: ${line.slice(0, 60)}`)
+      throw new AppError('text-line-not-json', { place: where, text: line.slice(0, 60) })
     }
     const text = typeof row === 'object' && row !== null && 'text' in row ? row.text : undefined
     if (typeof text !== 'string')
-      throw new AppError(
-        'INVALID_INPUT',
-        `${where} must be an object with a "text", got ${line.slice(0, 60)}`,
-      )
+      throw new AppError('text-line-without-text', { place: where, text: line.slice(0, 60) })
     yield checked(text, where)
   }
 }
 
 function checked(text: string, where: string): string {
-  if (text.includes('\u0000')) throw new AppError('INVALID_INPUT', `${where} holds a NUL character.`)
-  if (LONE_SURROGATE.test(text))
-    throw new AppError('INVALID_INPUT', `${where} holds half of a surrogate pair, which is no character.`)
+  if (text.includes('\u0000')) throw new AppError('text-holds-nul', { place: where })
+  if (LONE_SURROGATE.test(text)) throw new AppError('text-holds-surrogate', { place: where })
   return text
 }
 
@@ -51,7 +47,7 @@ async function* partedBy(separator: string, file: string): AsyncGenerator<string
     try {
       return decoder.decode(bytes, { stream: bytes !== undefined })
     } catch {
-      throw new AppError('INVALID_INPUT', 'The file is not text in UTF-8.')
+      throw new AppError('text-not-utf8')
     }
   }
   let rest = ''
@@ -59,8 +55,7 @@ async function* partedBy(separator: string, file: string): AsyncGenerator<string
     const parts = (rest + decode(bytes as Buffer)).split(separator)
     rest = parts.pop() ?? ''
     yield* parts
-    if (separator === '\n' && rest.length > LINE_LENGTH_MAX)
-      throw new AppError('INVALID_INPUT', 'A line is longer than ten million characters.')
+    if (separator === '\n' && rest.length > LINE_LENGTH_MAX) throw new AppError('text-line-too-long')
   }
   yield rest + decode()
 }

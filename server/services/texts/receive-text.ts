@@ -27,23 +27,19 @@ export async function receiveText(
   const upload = `${textFolder}/.${randomUUID()}.upload`
   try {
     await writeStream(upload, body, (total) => {
-      if (total > TEXT_BYTES_MAX)
-        throw new AppError('INVALID_INPUT', 'The file is larger than 200 MB: send it in parts.')
+      if (total > TEXT_BYTES_MAX) throw new AppError('text-file-too-large')
     })
     const size = { documents: 0, heldOut: 0, characters: 0, countedCharacters: 0, countedTokens: 0 }
     const written = await writeJsonl(textFolder, { nameFrom: 'hash' }, rowsOf(upload, fileName, size))
     if (size.heldOut === size.documents) {
       await forget(written)
-      throw new AppError(
-        'INVALID_INPUT',
-        size.documents === 0 ? 'The file holds no text.' : 'The file holds too little text to train on.',
-      )
+      throw new AppError(size.documents === 0 ? 'text-file-empty' : 'text-too-short')
     }
     const known = await db().textSource.findUnique({
       where: { projectId_hash: { projectId: actor.projectId, hash: written.hash } },
       select: { name: true },
     })
-    if (known) throw new AppError('CONFLICT', `This text is here already, as ${known.name}.`)
+    if (known) throw new AppError('text-known', { name: known.name })
     const { id } = await db().textSource.create({
       data: {
         projectId: actor.projectId,

@@ -12,5 +12,5 @@ export async function retireText(
     where: { id: textId, projectId },
     data: { retiredAt: isRetired ? new Date() : null },
   })
-  if (count === 0) throw new AppError('NOT_FOUND', 'No such text.')
+  if (count === 0) throw new AppError('text-not-found')
 }

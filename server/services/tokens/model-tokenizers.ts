@@ -55,11 +55,11 @@ export async function readModelTokenizer(
     where: { id: modelId, projectId },
     select: { artifactPath: true },
   })
-  if (!version) throw new AppError('NOT_FOUND', 'No such model version.')
+  if (!version) throw new AppError('model-version-not-found')
   try {
     return await readFile(path.join(artifactPath(version.artifactPath), FILE), 'utf8')
   } catch (error) {
-    throw new AppError('NOT_FOUND', `This version’s tokenizer cannot be read: ${String(error)}`)
+    throw new AppError('tokenizer-unreadable', { problem: String(error) })
   }
 }
 

@@ -10,6 +10,6 @@ export async function readStarterTokenizer(): Promise<string> {
   try {
     return await readFile(FILE, 'utf8')
   } catch (error) {
-    throw new AppError('UNAVAILABLE', `The starter tokenizer is not installed (${FILE}): ${String(error)}`)
+    throw new AppError('starter-tokenizer-missing', { file: FILE, problem: String(error) })
   }
 }

@@ -16,7 +16,7 @@ export async function createWebhook(
 ): Promise<{ id: string; secret: string }> {
   const { projectId } = actor
   if ((await db().webhook.count({ where: { projectId, removedAt: null } })) >= WEBHOOKS_MAX)
-    throw new AppError('CONFLICT', `A project has at most ${WEBHOOKS_MAX} webhooks. Remove one first.`)
+    throw new AppError('too-many-webhooks', { limit: WEBHOOKS_MAX })
   const secret = newSigningSecret()
   const { id } = await db().webhook.create({
     data: { projectId, url, events: [...new Set(events)], secret: seal(secret, SECRET_PURPOSE) },

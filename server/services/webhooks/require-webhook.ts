@@ -5,5 +5,5 @@ import type { Actor } from '../actor'
 /** @throws AppError NOT_FOUND when it is not of the actor's project, or was removed. */
 export async function requireWebhook(actor: Actor, webhookId: string): Promise<void> {
   const where = { id: webhookId, projectId: actor.projectId, removedAt: null }
-  if ((await db().webhook.count({ where })) === 0) throw new AppError('NOT_FOUND', 'No such webhook.')
+  if ((await db().webhook.count({ where })) === 0) throw new AppError('webhook-not-found')
 }

@@ -12,14 +12,14 @@ export async function resendDelivery(actor: Actor, { deliveryId }: { deliveryId:
     where: { id: deliveryId, webhook: { projectId: actor.projectId, removedAt: null } },
     select: { id: true },
   })
-  if (!delivery) throw new AppError('NOT_FOUND', 'No such delivery.')
+  if (!delivery) throw new AppError('delivery-not-found')
   await openQueue()
   await db().$transaction(async (tx) => {
     const { count } = await tx.webhookDelivery.updateMany({
       where: { id: deliveryId, status: { not: 'waiting' } },
       data: { status: 'waiting', attempts: 0, problem: null, nextAt: new Date() },
     })
-    if (count === 0) throw new AppError('CONFLICT', 'It is still being sent.')
+    if (count === 0) throw new AppError('delivery-under-way')
     await enqueueDelivery(tx, deliveryId, 0)
   })
 }
