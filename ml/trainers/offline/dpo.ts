@@ -98,33 +98,17 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
       const dropout = rng.fork(`dropout/${step}`)
       const result = await graphs.step.run(policy, batch.chunks[0], feeds, dropout)
       optimiser.add(result.gradients, items.length)
-      return () => {
-        const logProbs = items.map((item, n) =>
-          item.sequences.map((_, k) => result.logProbs[n * shape.completions + k]),
-        )
-        const { loss, ...rewards } = describePreferences(items, logProbs, config)
-        return {
-          epoch,
-          values: { 'train/loss': loss, ...rewards },
-          tokens: sequences.reduce((sum, { tokens }) => sum + tokens.length, 0),
-        }
-      }
+      return () => ({
+        epoch,
+        values: describeStep(items, result.logProbs, shape, config),
+        tokens: sequences.reduce((sum, { tokens }) => sum + tokens.length, 0),
+      })
     },
 
     /** Held-out rankings: the preference loss and agreement. */
     async evaluate(): Promise<MetricValues> {
       if (validation.length === 0) return {}
-      const all = describePreferences(
-        validation,
-        await logProbsOf(graphs.forward, policy, validation),
-        config,
-      )
-      return {
-        'eval/loss': all.loss,
-        'eval/accuracy': all['rewards/accuracies'],
-        'eval/margin': all['rewards/margins'],
-        'eval/comparisons': countDecided(validation),
-      }
+      return describeHeldOut(validation, await logProbsOf(graphs.forward, policy, validation), config)
     },
 
     watch: {
@@ -171,5 +155,31 @@ function createDpoGraphs(
       ? createLogProbForward({ ...graph, lora: undefined }, { temperature: 1 })
       : forward,
     answerer: createAnswerer({ ...graph, parameters, tokenizer, temperature: 1, maxTokens }),
+  }
+}
+
+/** @param logProbs (N · K) before the update */
+function describeStep(
+  items: readonly MeasuredPreference[],
+  logProbs: Float32Array,
+  { completions }: { completions: number },
+  config: DpoConfig,
+): MetricValues {
+  const perRanking = items.map((item, n) => item.sequences.map((_, k) => logProbs[n * completions + k]))
+  const { loss, ...rewards } = describePreferences(items, perRanking, config)
+  return { 'train/loss': loss, ...rewards }
+}
+
+function describeHeldOut(
+  rankings: readonly MeasuredPreference[],
+  logProbs: readonly number[][],
+  config: DpoConfig,
+): MetricValues {
+  const all = describePreferences(rankings, logProbs, config)
+  return {
+    'eval/loss': all.loss,
+    'eval/accuracy': all['rewards/accuracies'],
+    'eval/margin': all['rewards/margins'],
+    'eval/comparisons': countDecided(rankings),
   }
 }

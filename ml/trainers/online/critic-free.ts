@@ -116,19 +116,7 @@ export function createCriticFreeLearner(
     { rollouts, batch, mask }: Minibatch<CreditedAnswer>,
     klCoefficient: number,
   ): Promise<Float32Array[]> {
-    const feed = (of: (answer: CreditedAnswer) => ArrayLike<number>) =>
-      spreadOverResponses(batch, (i) => of(rollouts[i]))
-    const constant = (value: (length: number) => number) =>
-      feed(({ logProbs: { length } }) => new Float32Array(length).fill(value(length)))
-    const feeds: Record<keyof PolicyGradientFeeds, Float32Array[]> = {
-      mask,
-      oldLogProbs: feed((answer) => answer.logProbs),
-      advantages: feed((answer) => answer.advantages),
-      weights: constant((length) => weightOf(length).weight),
-      ratioScale: constant((length) => (ratio === 'mean' ? 1 / length : 1)),
-      referenceLogProbs: feed((answer) => answer.referenceLogProbs),
-      klWeights: constant((length) => klCoefficient * weightOf(length).weight),
-    }
+    const feeds = feedsOf(rollouts, { batch, mask, ratio, weightOf, klCoefficient })
     const counts = batch.chunks.map(() => 0)
     rollouts.forEach(({ logProbs, isLearntFrom }, i) => {
       if (isLearntFrom) counts[batch.places[i].chunk] += weightOf(logProbs.length).count
@@ -143,6 +131,33 @@ export function createCriticFreeLearner(
       logProbs.push(result.logProbs)
     }
     return rollouts.map((_, i) => atResponse(batch, logProbs, i))
+  }
+}
+
+/** What the update step is fed of a minibatch, (R · T) per chunk. */
+function feedsOf(
+  rollouts: readonly CreditedAnswer[],
+  {
+    batch,
+    mask,
+    ratio,
+    weightOf,
+    klCoefficient,
+  }: Pick<LossForm, 'ratio' | 'weightOf'> &
+    Pick<Minibatch<CreditedAnswer>, 'batch' | 'mask'> & { klCoefficient: number },
+): Record<keyof PolicyGradientFeeds, Float32Array[]> {
+  const feed = (of: (answer: CreditedAnswer) => ArrayLike<number>) =>
+    spreadOverResponses(batch, (i) => of(rollouts[i]))
+  const constant = (value: (length: number) => number) =>
+    feed(({ logProbs: { length } }) => new Float32Array(length).fill(value(length)))
+  return {
+    mask,
+    oldLogProbs: feed((answer) => answer.logProbs),
+    advantages: feed((answer) => answer.advantages),
+    weights: constant((length) => weightOf(length).weight),
+    ratioScale: constant((length) => (ratio === 'mean' ? 1 / length : 1)),
+    referenceLogProbs: feed((answer) => answer.referenceLogProbs),
+    klWeights: constant((length) => klCoefficient * weightOf(length).weight),
   }
 }
 
