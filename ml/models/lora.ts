@@ -1,6 +1,6 @@
 /**
  * Low-rank adapters (LoRA, Hu et al. 2021): beside a frozen matrix W (out, in) of a layer stand A (r, in) and B (out, r),
- * and the layer says W x + α/r · B A x. B starts at 0, so a fresh adapter changes nothing; with the adapters off the
+ * and the layer computes W x + α/r · B A x. B starts at 0, so a fresh adapter changes nothing; with the adapters off the
  * model is the one it started from, which makes it its own reference. Names are PEFT's without its prefix.
  *
  * Dropout hides parts of an adapter's input in training. The masks are inputs of the graph, drawn outside from the run's
@@ -121,7 +121,7 @@ export function adapterOf(
 }
 
 /**
- * The plain model that says the same: W + α/r · B A in place of W, summed in double precision and rounded once. What has
+ * The model without adapters that computes the same: W + α/r · B A in place of W, summed in double precision and rounded once. What has
  * no adapter is shared with `weights`.
  * @param memory matrices of an earlier call to write over
  */

@@ -8,7 +8,7 @@
 export interface AdvantageEstimates {
   /** (L,) how much better each token did than the value model expected. */
   advantages: Float64Array
-  /** (L,) advantages + values: what the value model should have said. */
+  /** (L,) advantages + values: the targets of the value model. */
   returns: Float64Array
 }
 

@@ -8,7 +8,7 @@
 /**
  * @param logProbs (L,) log-probabilities under the policy that sampled the answer
  * @param referenceLogProbs (L,) the same tokens under the frozen reference
- * @param score what the reward model said about the whole answer
+ * @param score the reward model's score of the whole answer
  * @param klCoefficient β
  */
 export function tokenRewards(

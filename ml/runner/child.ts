@@ -12,7 +12,7 @@ const controller = new AbortController()
 
 let used = { at: performance.now(), cpu: process.cpuUsage() }
 
-/** What the step cost, beside what the trainer says of it. */
+/** Adds the processor and memory use of the step to the trainer's metrics. */
 function withUse(event: TaskEvent): TaskEvent {
   if (event.type !== 'metrics') return event
   const cpu = process.cpuUsage(used.cpu)

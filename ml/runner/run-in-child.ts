@@ -38,7 +38,7 @@ const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
 
 /**
  * Resolves with the task's end, which `onEvent` has seen too; never rejects for what happens inside the child: a crash
- * becomes a `failed` end that says how it died and its last words.
+ * becomes a `failed` end with its exit code or signal and the end of its error output.
  */
 export function runInChild(task: Task, options: RunInChildOptions): Promise<TaskEnd> {
   const { onEvent, signal, killAfterMs = 30_000, killSignal } = options

@@ -74,21 +74,10 @@ function decodeOutputs(
   choice: Choice,
 ): Record<string, Value> {
   const { rows: B, slots: S, tokens: N } = shape
-  const { heads: H, kvHeads: K, headSize: D } = headSizes(config)
-  const G = H / K
+  const { kvHeads: K, headSize: D } = headSizes(config)
   const weights = declareDecodeWeights(graph, config)
-  const firstToken = graph.input('token', 'int32', [B])
-  const length = graph.input('length', 'int32', [B])
-  const remaining = graph.input('remaining', 'int32', [B])
-  const uniforms = graph.input('uniforms', graph.dtype, [N, B])
-  const inverseTemperature = graph.input('inverseTemperature', graph.dtype, [])
-  const topP = graph.input('topP', graph.dtype, [])
-  const eos = graph.input('eos', 'int32', [])
-  const allowed = graph.input('allowed', graph.dtype, [config.vocabSize])
-  const layers = Array.from({ length: config.nLayers }, (_, layer) => ({
-    keys: graph.input(keyInput(layer), graph.dtype, [B, K, 1, D, S]),
-    values: graph.input(valueInput(layer), graph.dtype, [B, K, 1, S, D]),
-  }))
+  const { firstToken, length, remaining, uniforms, inverseTemperature, topP, eos, allowed, layers } =
+    declareInputs(graph, config, shape)
 
   // Rows that are done decode on until the run ends, so tables reach beyond the context by one run.
   const tables = rotaryCache(graph, config, config.contextLength + N)
@@ -97,12 +86,7 @@ function decodeOutputs(
     where(less(slotNumbers, reshape(length, [B, 1])), graph.scalar(0), graph.scalar(HIDDEN)),
     [B, 1, 1, 1, S],
   )
-  /** Row i: what iteration i sees of the window of new keys, which fills from the right. */
-  const windowBias = graph.constantOf(
-    graph.dtype,
-    [N, N],
-    Array.from({ length: N * N }, (_, at) => (at % N >= N - 1 - Math.floor(at / N) ? 0 : HIDDEN)),
-  )
+  const windowBias = windowMask(graph, N)
   const columns = graph.constantOf('int32', [1, N], counting(N))
 
   const emptyWindow = graph.filled([B, K, N, D], 0)
@@ -139,24 +123,8 @@ function decodeOutputs(
         const keys = slide(windows[2 * layer], key)
         const values = slide(windows[2 * layer + 1], value)
         newWindows.push(keys, values)
-        // One product with one row for each of the G heads: ONNX Runtime reads the keys in place for one row, but packs
-        // them for two.
-        const queries = reshape(query, [B, K, G, 1, D])
-        const shared = (x: Value) => reshape(x, [B, K, 1, ...x.shape.slice(2)])
-        const scores = concat(
-          [matmul(queries, layers[layer].keys), matmul(queries, shared(transpose(keys, [0, 1, 3, 2])))],
-          4,
-        )
-        const seen = softmax(add(scores, bias)) // (B, K, G, 1, S + N)
-        const [before, recent] = graph.node('Split', [seen, int64(graph, [S, N])], {
-          outputs: [
-            { dtype: graph.dtype, shape: [B, K, G, 1, S] },
-            { dtype: graph.dtype, shape: [B, K, G, 1, N] },
-          ],
-          attributes: { axis: { type: 'int', value: 4 } },
-        })
-        const mixed = add(matmul(before, layers[layer].values), matmul(recent, shared(values))) // (B, K, G, 1, D)
-        return finishLayer(config, weights, layer, stream, reshape(mixed, [B, H, 1, D]))
+        const mixed = attend(query, layers[layer], { keys, values }, bias)
+        return finishLayer(config, weights, layer, stream, mixed)
       })
 
     const hidden = mul(stream.normalized, inverseTemperature)
@@ -197,6 +165,76 @@ function decodeOutputs(
     outputs[newValueOutput(layer)] = windows[2 * layer + 1]
   }
   return outputs
+}
+
+/** (N, N) row i: what iteration i sees of the window of new keys, which fills from the right. */
+const windowMask = (graph: Graph, N: number): Value =>
+  graph.constantOf(
+    graph.dtype,
+    [N, N],
+    Array.from({ length: N * N }, (_, at) => (at % N >= N - 1 - Math.floor(at / N) ? 0 : HIDDEN)),
+  )
+
+/** The inputs of a run, as `decodeModel` describes them. */
+function declareInputs(
+  graph: Graph,
+  config: TransformerConfig,
+  { rows: B, slots: S, tokens: N }: DecodeShape,
+) {
+  const { kvHeads: K, headSize: D } = headSizes(config)
+  return {
+    firstToken: graph.input('token', 'int32', [B]),
+    length: graph.input('length', 'int32', [B]),
+    remaining: graph.input('remaining', 'int32', [B]),
+    uniforms: graph.input('uniforms', graph.dtype, [N, B]),
+    inverseTemperature: graph.input('inverseTemperature', graph.dtype, []),
+    topP: graph.input('topP', graph.dtype, []),
+    eos: graph.input('eos', 'int32', []),
+    allowed: graph.input('allowed', graph.dtype, [config.vocabSize]),
+    layers: Array.from({ length: config.nLayers }, (_, layer) => ({
+      keys: graph.input(keyInput(layer), graph.dtype, [B, K, 1, D, S]),
+      values: graph.input(valueInput(layer), graph.dtype, [B, K, 1, S, D]),
+    })),
+  }
+}
+
+/**
+ * Attention of one new token to the cache and to the window of this run's tokens.
+ * @param query (B, H, 1, D)
+ * @param cache keys (B, K, 1, D, S), values (B, K, 1, S, D)
+ * @param window keys and values (B, K, N, D)
+ * @param bias (B, 1, 1, 1, S + N), added to the logits: what is hidden
+ * @returns (B, H, 1, D)
+ */
+function attend(
+  query: Value,
+  cache: { keys: Value; values: Value },
+  window: { keys: Value; values: Value },
+  bias: Value,
+): Value {
+  const { graph } = query
+  const [B, H, , D] = query.shape
+  const [, K, N] = window.keys.shape
+  const S = cache.keys.shape[4]
+  const G = H / K
+  // One product with one row for each of the G heads: ONNX Runtime reads the keys in place for one row, but packs them
+  // for two.
+  const queries = reshape(query, [B, K, G, 1, D])
+  const shared = (x: Value) => reshape(x, [B, K, 1, ...x.shape.slice(2)])
+  const scores = concat(
+    [matmul(queries, cache.keys), matmul(queries, shared(transpose(window.keys, [0, 1, 3, 2])))],
+    4,
+  )
+  const seen = softmax(add(scores, bias)) // (B, K, G, 1, S + N)
+  const [before, recent] = graph.node('Split', [seen, int64(graph, [S, N])], {
+    outputs: [
+      { dtype: graph.dtype, shape: [B, K, G, 1, S] },
+      { dtype: graph.dtype, shape: [B, K, G, 1, N] },
+    ],
+    attributes: { axis: { type: 'int', value: 4 } },
+  })
+  const mixed = add(matmul(before, cache.values), matmul(recent, shared(window.values))) // (B, K, G, 1, D)
+  return reshape(mixed, [B, H, 1, D])
 }
 
 const counting = (n: number): number[] => Array.from({ length: n }, (_, i) => i)

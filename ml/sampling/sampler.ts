@@ -155,8 +155,7 @@ export function createSampler(options: SamplerOptions): Sampler {
           active.push(...newcomers)
         }
         cache = arrange(config, cache, active, maxRows)
-        const B = cache.rows
-        const S = cache.slots
+        const { rows: B, slots: S } = cache
         const N = tokensPerRun
         const run = await session(`decode ${B}x${S}x${N} ${JSON.stringify(choice)}`, () =>
           decodeModel(config, { rows: B, slots: S, tokens: N }, choice),
@@ -177,30 +176,44 @@ export function createSampler(options: SamplerOptions): Sampler {
           const place = row.home!.row
           const before = row.tokenIds.length
           for (let n = 0; n < N && row.finishReason === null; n++) {
-            const token = newTokens[place * N + n]
             const logProb = newLogProbs[place * N + n]
             if (!Number.isFinite(logProb)) throw new NotFiniteError('logProbs', runs, logProb)
-            row.tokenIds.push(token)
-            row.logProbs.push(logProb)
-            if (token === eosId) row.finishReason = 'eos'
-            else if (row.tokenIds.length === settings.maxTokens) row.finishReason = 'length'
+            takeToken(
+              row,
+              { token: newTokens[place * N + n], logProb },
+              { eosId, maxTokens: settings.maxTokens },
+            )
           }
           row.pending = { added, row: place }
           request.onTokens?.(row.index, row.tokenIds.slice(before))
         }
         active = active.filter((row) => row.finishReason === null)
       }
-      return rows.map(({ tokenIds, logProbs, finishReason }) => ({
-        tokenIds,
-        logProbs,
-        finishReason: finishReason!,
-      }))
+      return rows.map(completionOf)
     },
     setParameters(parameters) {
       weights = weightFeeds(config, parameters)
     },
     release: () => sessions.release(),
   }
+}
+
+const completionOf = ({ tokenIds, logProbs, finishReason }: Row): SampledCompletion => ({
+  tokenIds,
+  logProbs,
+  finishReason: finishReason!,
+})
+
+/** Appends a token to a row, which ends at its end-of-sequence token or at the longest answer. */
+function takeToken(
+  row: Row,
+  { token, logProb }: { token: number; logProb: number },
+  { eosId, maxTokens }: { eosId: number; maxTokens: number },
+): void {
+  row.tokenIds.push(token)
+  row.logProbs.push(logProb)
+  if (token === eosId) row.finishReason = 'eos'
+  else if (row.tokenIds.length === maxTokens) row.finishReason = 'length'
 }
 
 type WeightFeeds = Readonly<Record<string, HostTensor>>

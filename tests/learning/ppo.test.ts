@@ -120,7 +120,7 @@ describe('PPO', () => {
     const kl = curveOf(events, 'objective/kl')
     expect(kl.at(-1)).toBeGreaterThan(0.3)
     expect(Math.max(...kl.slice(0, -1))).toBeLessThanOrEqual(0.3)
-    expect((await readModelFolder(path.join(folder, 'far'))).kind).toBe('policy')
+    expect((await readModelFolder(path.join(folder, 'far'))).kind).toBe('language-model')
   }, 240_000)
 
   it('a reward that is not a number stops it with the reference kept', async () => {

@@ -1,7 +1,7 @@
 /** Settings of rejection-sampling fine-tuning. Pure data; twin of best-of-n.ts. */
-import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
+import { type ConfigField, type ConfigOf, resolveConfig, withDefaults, without } from './config-field'
 import { loraFields } from './lora-config'
-import { answerFields, klFields, passFields, rolloutFields, withDefaults, without } from './online-fields'
+import { answerFields, klFields, passFields, rolloutFields } from './online-fields'
 import { optimiserFields } from './optimiser-config'
 
 export const fields = [

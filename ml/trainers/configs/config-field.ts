@@ -122,3 +122,30 @@ function checked(trainer: string, field: ConfigField, value: unknown): number | 
     }
   }
 }
+
+/** The same fields with other defaults and their sources. */
+export function withDefaults<const Fields extends readonly ConfigField[]>(
+  fields: Fields,
+  changes: {
+    readonly [Key in Fields[number]['key']]?: {
+      default: number | string | boolean
+      source: string
+      meaning?: string
+      isBasic?: boolean
+    }
+  },
+): Fields {
+  return fields.map((field) => ({
+    ...field,
+    ...changes[field.key as Fields[number]['key']],
+  })) as unknown as Fields
+}
+
+/** The same fields but for some, which would have no effect. */
+export const without = <const Fields extends readonly ConfigField[], Key extends Fields[number]['key']>(
+  fields: Fields,
+  keys: readonly Key[],
+) =>
+  fields.filter(
+    (field): field is Exclude<Fields[number], { key: Key }> => !keys.some((key) => key === field.key),
+  )

@@ -1,6 +1,7 @@
 /** Settings of DPO, with defaults for the starter model on two CPU cores. Pure data; twin of dpo.ts. */
-import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
+import { type ConfigField, type ConfigOf, resolveConfig, withDefaults } from './config-field'
 import { loraDropoutField, loraFields } from './lora-config'
+import { checkpointField, rankingLengthField, scheduleFields } from './offline-fields'
 import { optimiserFields } from './optimiser-config'
 
 export const fields = [
@@ -92,38 +93,11 @@ export const fields = [
     source: 'As the reward model',
     isBasic: true,
   },
-  {
-    key: 'maxLength',
-    kind: 'integer',
-    default: 256,
-    min: 8,
-    max: 4096,
-    unit: 'tokens',
-    meaning: 'Prompt and completion together; a ranking with a longer one is left out.',
-    source: 'Context of the starter model',
-    isBasic: false,
-  },
-  {
-    key: 'schedule',
-    kind: 'choice',
-    default: 'linear',
-    choices: ['cosine', 'linear', 'constant'],
-    unit: '',
-    meaning: 'How the learning rate falls to zero.',
-    source: 'TRL DPOConfig',
-    isBasic: false,
-  },
-  {
-    key: 'warmupFraction',
-    kind: 'number',
-    default: 0.1,
-    min: 0,
-    max: 1,
-    unit: 'share of steps',
-    meaning: 'The learning rate climbs from zero over this share of the steps.',
-    source: 'Rafailov et al. 2023 app. B (150 steps)',
-    isBasic: false,
-  },
+  rankingLengthField,
+  ...withDefaults(scheduleFields, {
+    schedule: { default: 'linear', source: 'TRL DPOConfig' },
+    warmupFraction: { default: 0.1, source: 'Rafailov et al. 2023 app. B (150 steps)' },
+  }),
   {
     key: 'evalEverySteps',
     kind: 'integer',
@@ -157,17 +131,7 @@ export const fields = [
     source: 'Longest answers of the starter model’s demonstrations',
     isBasic: false,
   },
-  {
-    key: 'checkpointEverySteps',
-    kind: 'integer',
-    default: 25,
-    min: 1,
-    max: 100_000,
-    unit: 'steps',
-    meaning: 'How often a checkpoint is written; a killed run loses at most this much.',
-    source: 'Laurel',
-    isBasic: false,
-  },
+  checkpointField,
   ...loraFields,
   loraDropoutField,
   ...optimiserFields({

@@ -1,15 +1,14 @@
 /** Settings of GRPO, with the choices of Dr. GRPO, DAPO and GSPO. Pure data; twin of grpo.ts. */
-import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
+import { type ConfigField, type ConfigOf, resolveConfig, withDefaults } from './config-field'
 import { loraFields } from './lora-config'
 import {
   answerFields,
   klFields,
   klPlacementFields,
+  onlineOptimiserFields,
   passFields,
   rolloutFields,
-  withDefaults,
 } from './online-fields'
-import { optimiserFields } from './optimiser-config'
 
 export const fields = [
   ...withDefaults(rolloutFields, {
@@ -82,10 +81,7 @@ export const fields = [
   }),
   ...answerFields,
   ...loraFields,
-  ...optimiserFields({
-    adamEps: { default: 1e-5, source: 'N Implementation Details of RLHF with PPO' },
-    weightDecay: { default: 0, source: 'Ziegler et al. 2019' },
-  }),
+  ...onlineOptimiserFields,
 ] as const satisfies readonly ConfigField[]
 
 export type GrpoConfig = ConfigOf<typeof fields>

@@ -4,6 +4,7 @@
  */
 import type { ConfigField } from './config-field'
 import { ensembleFields } from './ensemble-config'
+import { optimiserFields } from './optimiser-config'
 
 /** Sampling, scoring and the price of KL. */
 export const rolloutFields = [
@@ -288,29 +289,8 @@ export const klPlacementFields = [
   },
 ] as const satisfies readonly ConfigField[]
 
-/** The same fields with other defaults and their sources. */
-export function withDefaults<const Fields extends readonly ConfigField[]>(
-  fields: Fields,
-  changes: {
-    readonly [Key in Fields[number]['key']]?: {
-      default: number | string | boolean
-      source: string
-      meaning?: string
-      isBasic?: boolean
-    }
-  },
-): Fields {
-  return fields.map((field) => ({
-    ...field,
-    ...changes[field.key as Fields[number]['key']],
-  })) as unknown as Fields
-}
-
-/** The same fields but for some, which would have no effect. */
-export const without = <const Fields extends readonly ConfigField[], Key extends Fields[number]['key']>(
-  fields: Fields,
-  keys: readonly Key[],
-) =>
-  fields.filter(
-    (field): field is Exclude<Fields[number], { key: Key }> => !keys.some((key) => key === field.key),
-  )
+/** The optimiser of policy updates: no weight decay, which would pull the policy away from its reference. */
+export const onlineOptimiserFields = optimiserFields({
+  adamEps: { default: 1e-5, source: 'N Implementation Details of RLHF with PPO' },
+  weightDecay: { default: 0, source: 'Ziegler et al. 2019' },
+})

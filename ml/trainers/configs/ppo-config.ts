@@ -1,8 +1,7 @@
 /** Settings of PPO, with defaults for the starter model on two CPU cores. Pure data; twin of ppo.ts. */
 import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
 import { loraFields } from './lora-config'
-import { answerFields, klFields, passFields, rolloutFields } from './online-fields'
-import { optimiserFields } from './optimiser-config'
+import { answerFields, klFields, onlineOptimiserFields, passFields, rolloutFields } from './online-fields'
 
 export const fields = [
   ...rolloutFields,
@@ -65,10 +64,7 @@ export const fields = [
   },
   ...answerFields,
   ...loraFields,
-  ...optimiserFields({
-    adamEps: { default: 1e-5, source: 'N Implementation Details of RLHF with PPO' },
-    weightDecay: { default: 0, source: 'Ziegler et al. 2019' },
-  }),
+  ...onlineOptimiserFields,
 ] as const satisfies readonly ConfigField[]
 
 export type PpoConfig = ConfigOf<typeof fields>

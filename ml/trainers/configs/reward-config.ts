@@ -2,6 +2,7 @@
 import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
 import { ensembleFields } from './ensemble-config'
 import { loraDropoutField, loraFields } from './lora-config'
+import { checkpointField, rankingLengthField, scheduleFields } from './offline-fields'
 import { optimiserFields } from './optimiser-config'
 
 export const fields = [
@@ -95,38 +96,8 @@ export const fields = [
     source: 'Eisenstein et al. 2023; TRL recommends 0.01',
     isBasic: false,
   },
-  {
-    key: 'maxLength',
-    kind: 'integer',
-    default: 256,
-    min: 8,
-    max: 4096,
-    unit: 'tokens',
-    meaning: 'Prompt and completion together; a ranking with a longer one is left out.',
-    source: 'Context of the starter model',
-    isBasic: false,
-  },
-  {
-    key: 'schedule',
-    kind: 'choice',
-    default: 'linear',
-    choices: ['cosine', 'linear', 'constant'],
-    unit: '',
-    meaning: 'How the learning rate falls to zero.',
-    source: 'Stiennon et al. 2020; N Implementation Details of RLHF',
-    isBasic: false,
-  },
-  {
-    key: 'warmupFraction',
-    kind: 'number',
-    default: 0.05,
-    min: 0,
-    max: 1,
-    unit: 'share of steps',
-    meaning: 'The learning rate climbs from zero over this share of the steps.',
-    source: 'usual 3–10 %',
-    isBasic: false,
-  },
+  rankingLengthField,
+  ...scheduleFields,
   {
     key: 'evalEverySteps',
     kind: 'integer',
@@ -138,17 +109,7 @@ export const fields = [
     source: 'Laurel',
     isBasic: false,
   },
-  {
-    key: 'checkpointEverySteps',
-    kind: 'integer',
-    default: 25,
-    min: 1,
-    max: 100000,
-    unit: 'steps',
-    meaning: 'How often a checkpoint is written; a killed run loses at most this much.',
-    source: 'Laurel',
-    isBasic: false,
-  },
+  checkpointField,
   {
     key: 'histogramBins',
     kind: 'integer',

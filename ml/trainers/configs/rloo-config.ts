@@ -1,15 +1,14 @@
 /** Settings of RLOO. Pure data; twin of rloo.ts. */
-import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
+import { type ConfigField, type ConfigOf, resolveConfig, withDefaults } from './config-field'
 import { loraFields } from './lora-config'
 import {
   answerFields,
   klFields,
   klPlacementFields,
+  onlineOptimiserFields,
   passFields,
   rolloutFields,
-  withDefaults,
 } from './online-fields'
-import { optimiserFields } from './optimiser-config'
 
 export const fields = [
   ...withDefaults(rolloutFields, {
@@ -42,10 +41,7 @@ export const fields = [
   ...klPlacementFields,
   ...answerFields,
   ...loraFields,
-  ...optimiserFields({
-    adamEps: { default: 1e-5, source: 'N Implementation Details of RLHF with PPO' },
-    weightDecay: { default: 0, source: 'Ziegler et al. 2019' },
-  }),
+  ...onlineOptimiserFields,
 ] as const satisfies readonly ConfigField[]
 
 export type RlooConfig = ConfigOf<typeof fields>

@@ -1,6 +1,7 @@
 /** Settings of supervised fine-tuning, with defaults for the starter model on two CPU cores. Pure data; twin of sft.ts. */
-import { type ConfigField, type ConfigOf, resolveConfig } from './config-field'
+import { type ConfigField, type ConfigOf, resolveConfig, withDefaults } from './config-field'
 import { loraDropoutField, loraFields } from './lora-config'
+import { checkpointField, scheduleFields } from './offline-fields'
 import { optimiserFields } from './optimiser-config'
 
 export const fields = [
@@ -48,27 +49,9 @@ export const fields = [
     source: 'Context of the starter model',
     isBasic: false,
   },
-  {
-    key: 'schedule',
-    kind: 'choice',
-    default: 'cosine',
-    choices: ['cosine', 'linear', 'constant'],
-    unit: '',
-    meaning: 'How the learning rate falls to zero.',
-    source: 'InstructGPT §C.1',
-    isBasic: false,
-  },
-  {
-    key: 'warmupFraction',
-    kind: 'number',
-    default: 0.05,
-    min: 0,
-    max: 1,
-    unit: 'share of steps',
-    meaning: 'The learning rate climbs from zero over this share of the steps.',
-    source: 'usual 3–10 %',
-    isBasic: false,
-  },
+  ...withDefaults(scheduleFields, {
+    schedule: { default: 'cosine', source: 'InstructGPT §C.1' },
+  }),
   {
     key: 'evalEverySteps',
     kind: 'integer',
@@ -80,17 +63,7 @@ export const fields = [
     source: 'Laurel',
     isBasic: false,
   },
-  {
-    key: 'checkpointEverySteps',
-    kind: 'integer',
-    default: 25,
-    min: 1,
-    max: 100000,
-    unit: 'steps',
-    meaning: 'How often a checkpoint is written; a killed run loses at most this much.',
-    source: 'Laurel',
-    isBasic: false,
-  },
+  checkpointField,
   ...loraFields,
   loraDropoutField,
   ...optimiserFields(),

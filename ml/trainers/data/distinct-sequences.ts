@@ -1,6 +1,6 @@
 /**
  * Each sequence once, so that equal answers get equal bits. Where a sequence stands in a packed row changes the last bits
- * of what a graph says of it (rl/same-score.ts); computed once, it has one result by construction.
+ * of a graph's outputs for it (rl/same-score.ts); computed once, it has one result by construction.
  */
 import type { Sequence } from './packed-rows'
 

@@ -133,7 +133,7 @@ const firstPrediction = (batch: PackedBatch, index: number) =>
 export const responseLength = ({ tokens, promptLength }: Sequence): number => tokens.length - promptLength
 
 /**
- * What a graph said at the positions that predict each response token: log-probabilities, values, entropies.
+ * A graph's outputs at the positions that predict each response token: log-probabilities, values, entropies.
  * @param outputs (R · T) per chunk
  * @returns (L,) a view, one number per response token
  */

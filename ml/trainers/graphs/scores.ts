@@ -5,7 +5,7 @@ import { combineScores } from '../../rl/ensemble'
 import { float32Tensor } from '../../tensor/host-tensor'
 import { lastTokenIndex, type PackedBatch } from '../data/packed-rows'
 
-/** What each head says of every sequence, (E,) views. */
+/** The raw score of every sequence by each head, (E,) views. */
 export function headScores(
   heads: number,
   batch: PackedBatch,
@@ -35,7 +35,7 @@ export const normalisedScores = (
   scalars: readonly Float32Array[],
 ): number[] => headScores(model.ensemble.heads, batch, scalars).map((heads) => normalisedScore(model, heads))
 
-/** A copy of the reward model with one head that says normalised scores directly (the mean head of an ensemble): where the value model starts. */
+/** A copy of the reward model with one head whose output is the normalised score (the mean head of an ensemble): where the value model starts. */
 export function valueModelFrom(model: Model): Parameters {
   const parameters = cloneParameters(model.parameters)
   const weight = parameters.get('score.weight')

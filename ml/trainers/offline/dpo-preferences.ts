@@ -1,10 +1,19 @@
 /** Rankings as DPO uses them: what a step is fed, and the implicit rewards of a policy. N rankings, K completions, R rows, T tokens. */
 import type { MetricValues } from '../../metrics'
+import type { Parameters } from '../../optim/parameters'
 import { pairWeightMatrix } from '../../rl/comparison-pairs'
 import { type DpoLoss, dpoTerm } from '../../rl/dpo-loss'
 import { isSameScore } from '../../rl/same-score'
 import type { EncodedRanking } from '../data/encode-rankings'
-import { type PackedBatch, responseLength, type Sequence, spreadOverResponses } from '../data/packed-rows'
+import {
+  atResponse,
+  type PackedBatch,
+  packRows,
+  responseLength,
+  type Sequence,
+  spreadOverResponses,
+} from '../data/packed-rows'
+import type { LogProbForward } from '../graphs/policy-graphs'
 import type { PreferenceFeeds } from '../graphs/preference-graphs'
 
 /** With the completions of the best tier. */
@@ -23,8 +32,30 @@ export const withBest = (ranking: EncodedRanking): Preference => ({
 })
 
 /** What a response token adds to its completion's log-probability: the sum, or with IPO the mean. */
-export const tokenShare = (loss: DpoLoss, sequence: Sequence): number =>
+const tokenShare = (loss: DpoLoss, sequence: Sequence): number =>
   loss === 'ipo' ? 1 / responseLength(sequence) : 1
+
+/** Log-probability of every completion, one list per ranking; its mean over the tokens with IPO. */
+export async function completionLogProbs(
+  forward: LogProbForward,
+  weights: Parameters,
+  rankings: readonly Preference[],
+  { rowLength, padId, loss }: { rowLength: number; padId: number; loss: DpoLoss },
+): Promise<number[][]> {
+  const batch = packRows(
+    rankings.flatMap(({ sequences }) => sequences),
+    rowLength,
+    padId,
+  )
+  const { logProbs } = await forward.run(weights, batch)
+  let sequence = 0
+  return rankings.map(({ sequences }) =>
+    sequences.map((one) => {
+      const tokens = atResponse(batch, logProbs, sequence++)
+      return tokenShare(loss, one) * tokens.reduce((sum, value) => sum + value, 0)
+    }),
+  )
+}
 
 /**
  * @param batch the completions of `items`, ranking by ranking, in one chunk

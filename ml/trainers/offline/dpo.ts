@@ -8,16 +8,16 @@
  * KL control (there are no samples to measure it on), fresh answers (that is what online algorithms are for).
  */
 
-import type { DpoTask, TaskEnd } from '../../contract'
+import type { DpoTask, PromptRow, TaskEnd } from '../../contract'
 import type { MetricValues } from '../../metrics'
 import { cloneParameters, type Parameters } from '../../optim/parameters'
 import { smoothLabels } from '../../rl/comparison-pairs'
 import { createAnswerer, watchedSamples } from '../answer-prompts'
-import { resolveDpoConfig } from '../configs/dpo-config'
+import { type DpoConfig, resolveDpoConfig } from '../configs/dpo-config'
 import { batchAt, stepsInEpochs } from '../data/batches'
 import { encodeRankings } from '../data/encode-rankings'
 import { encodeCompletion } from '../data/encode-sequences'
-import { atResponse, packRows, rowLengthFor } from '../data/packed-rows'
+import { packRows, rowLengthFor } from '../data/packed-rows'
 import { readPrompts } from '../data/read-rows'
 import { hashFile } from '../fingerprint'
 import { createLogProbForward, type LogProbForward } from '../graphs/policy-graphs'
@@ -25,15 +25,15 @@ import { createPreferenceStep } from '../graphs/preference-graphs'
 import { createTrainableWeights } from '../trainable-weights'
 import type { TrainerOptions } from '../trainer-options'
 import {
+  completionLogProbs,
   countDecided,
   describePreferences,
   type MeasuredPreference,
   type Preference,
   preferenceFeeds,
-  tokenShare,
   withBest,
 } from './dpo-preferences'
-import { openOfflineRun, trainOffline } from './offline'
+import { type OfflineRun, openOfflineRun, trainOffline } from './offline'
 
 export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<TaskEnd> {
   const config = resolveDpoConfig(task.config)
@@ -49,33 +49,24 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
     throw new Error(
       `${task.dataset} has no ranking for training that prefers one completion to another, with completions of at most ${longest} tokens`,
     )
-  const watched = readPrompts(task.watchedPrompts).filter(
-    ({ prompt }) => encodeCompletion(tokenizer, prompt, []).tokens.length + config.maxTokens <= contextLength,
-  )
+  const watched = readWatchedPrompts(run, task.watchedPrompts, config.maxTokens)
 
   const rowLength = rowLengthFor(data.usable.flatMap(({ sequences }) => sequences))
-  const graph = { ...run.graph, rowLength }
   const shape = {
     rankings: Math.min(config.batchSize, trainRows.length),
     completions: Math.max(...trainRows.map(({ sequences }) => sequences.length)),
   }
-  const preferenceStep = createPreferenceStep(graph, shape, config)
-  const forward = createLogProbForward(graph, { temperature: 1 })
-  const referenceForward = graph.lora
-    ? createLogProbForward({ ...graph, lora: undefined }, { temperature: 1 })
-    : forward
+  const graphs = createDpoGraphs(run, rowLength, shape, config)
   // With adapters the reference is the policy with its adapters off.
-  const base = graph.lora ? reference.parameters : cloneParameters(reference.parameters)
-  const trainable = createTrainableWeights(base, graph.lora, rng)
+  const base = run.graph.lora ? reference.parameters : cloneParameters(reference.parameters)
+  const trainable = createTrainableWeights(base, run.graph.lora, rng)
   const { weights: policy } = trainable
-  const { maxTokens } = config
-  const answerer = createAnswerer({
-    ...graph,
-    parameters: reference.parameters,
-    tokenizer,
-    temperature: 1,
-    maxTokens,
-  })
+  const logProbsOf = (forward: LogProbForward, weights: Parameters, some: readonly Preference[]) =>
+    completionLogProbs(forward, weights, some, { rowLength, padId: tokenizer.padId, loss: config.loss })
+  const withReference = async (rankings: readonly Preference[]): Promise<MeasuredPreference[]> => {
+    const measured = await logProbsOf(graphs.referenceForward, reference.parameters, rankings)
+    return rankings.map((ranking, n) => ({ ...ranking, reference: measured[n] }))
+  }
 
   let train: MeasuredPreference[] = []
   let validation: MeasuredPreference[] = []
@@ -92,7 +83,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
     resolvedConfig: { algorithm: 'dpo', ...config },
     checkpointName: 'policy',
     stage: 'policy',
-    graphs: [preferenceStep, forward, referenceForward, answerer],
+    graphs: Object.values(graphs),
 
     async prepare() {
       train = await withReference(trainRows)
@@ -105,31 +96,19 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
       const batch = packRows(sequences, rowLength, tokenizer.padId, 'whole')
       const feeds = preferenceFeeds(items, batch, shape, config)
       const dropout = rng.fork(`dropout/${step}`)
-      const result = await preferenceStep.run(policy, batch.chunks[0], feeds, dropout)
+      const result = await graphs.step.run(policy, batch.chunks[0], feeds, dropout)
       optimiser.add(result.gradients, items.length)
-      return () => {
-        const logProbs = items.map((item, n) =>
-          item.sequences.map((_, k) => result.logProbs[n * shape.completions + k]),
-        )
-        const { loss, ...rewards } = describePreferences(items, logProbs, config)
-        return {
-          epoch,
-          values: { 'train/loss': loss, ...rewards },
-          tokens: sequences.reduce((sum, { tokens }) => sum + tokens.length, 0),
-        }
-      }
+      return () => ({
+        epoch,
+        values: describeStep(items, result.logProbs, shape, config),
+        tokens: sequences.reduce((sum, { tokens }) => sum + tokens.length, 0),
+      })
     },
 
     /** Held-out rankings: the preference loss and agreement. */
     async evaluate(): Promise<MetricValues> {
       if (validation.length === 0) return {}
-      const all = describePreferences(validation, await logProbsOf(forward, policy, validation), config)
-      return {
-        'eval/loss': all.loss,
-        'eval/accuracy': all['rewards/accuracies'],
-        'eval/margin': all['rewards/margins'],
-        'eval/comparisons': countDecided(validation),
-      }
+      return describeHeldOut(validation, await logProbsOf(graphs.forward, policy, validation), config)
     },
 
     watch: {
@@ -137,7 +116,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
       /** The same random numbers every time, so that only the policy makes a difference. */
       async emit(step) {
         if (watched.length === 0) return
-        const answers = await answerer.answer(trainable.merged(), watched, 1, rng.fork('watched'))
+        const answers = await graphs.answerer.answer(trainable.merged(), watched, 1, rng.fork('watched'))
         options.onEvent({ type: 'samples', step, samples: watchedSamples(tokenizer, answers, () => null) })
       },
     },
@@ -148,30 +127,59 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
       parameters: trainable.merged(trained),
     }),
   })
+}
 
-  async function withReference(rankings: readonly Preference[]): Promise<MeasuredPreference[]> {
-    const measured = await logProbsOf(referenceForward, reference.parameters, rankings)
-    return rankings.map((ranking, n) => ({ ...ranking, reference: measured[n] }))
+/** The prompts that leave room for the longest answer. */
+function readWatchedPrompts({ tokenizer, origin }: OfflineRun, file: string, maxTokens: number): PromptRow[] {
+  const fits = ({ prompt }: PromptRow) =>
+    encodeCompletion(tokenizer, prompt, []).tokens.length + maxTokens <= origin.config.contextLength
+  return readPrompts(file).filter(fits)
+}
+
+/** The step, log-probabilities of policy and reference, and the sampler for watched prompts. */
+function createDpoGraphs(
+  { graph: settings, origin, tokenizer }: OfflineRun,
+  rowLength: number,
+  shape: { rankings: number; completions: number },
+  config: DpoConfig,
+) {
+  const graph = { ...settings, rowLength }
+  const { parameters } = origin
+  const { maxTokens } = config
+  const forward = createLogProbForward(graph, { temperature: 1 })
+  return {
+    step: createPreferenceStep(graph, shape, config),
+    forward,
+    // One graph for both, unless adapters are to be off in the reference.
+    referenceForward: graph.lora
+      ? createLogProbForward({ ...graph, lora: undefined }, { temperature: 1 })
+      : forward,
+    answerer: createAnswerer({ ...graph, parameters, tokenizer, temperature: 1, maxTokens }),
   }
+}
 
-  /** Log-probability of every completion, one list per ranking. */
-  async function logProbsOf(
-    model: LogProbForward,
-    weights: Parameters,
-    rankings: readonly Preference[],
-  ): Promise<number[][]> {
-    const batch = packRows(
-      rankings.flatMap(({ sequences }) => sequences),
-      rowLength,
-      tokenizer.padId,
-    )
-    const { logProbs } = await model.run(weights, batch)
-    let sequence = 0
-    return rankings.map(({ sequences }) =>
-      sequences.map((one) => {
-        const tokens = atResponse(batch, logProbs, sequence++)
-        return tokenShare(config.loss, one) * tokens.reduce((sum, value) => sum + value, 0)
-      }),
-    )
+/** @param logProbs (N · K) before the update */
+function describeStep(
+  items: readonly MeasuredPreference[],
+  logProbs: Float32Array,
+  { completions }: { completions: number },
+  config: DpoConfig,
+): MetricValues {
+  const perRanking = items.map((item, n) => item.sequences.map((_, k) => logProbs[n * completions + k]))
+  const { loss, ...rewards } = describePreferences(items, perRanking, config)
+  return { 'train/loss': loss, ...rewards }
+}
+
+function describeHeldOut(
+  rankings: readonly MeasuredPreference[],
+  logProbs: readonly number[][],
+  config: DpoConfig,
+): MetricValues {
+  const all = describePreferences(rankings, logProbs, config)
+  return {
+    'eval/loss': all.loss,
+    'eval/accuracy': all['rewards/accuracies'],
+    'eval/margin': all['rewards/margins'],
+    'eval/comparisons': countDecided(rankings),
   }
 }

@@ -73,7 +73,7 @@ export async function openOfflineRun(task: OfflineTask, config: OfflineConfig): 
   }
 }
 
-/** What a step of a trainer says beside its gradients. */
+/** What a trainer reports of a step beside its gradients. */
 export interface StepReport {
   /** Passes over the data so far, a fraction within one. */
   epoch?: number

@@ -1,4 +1,4 @@
-/** The text of a pre-training task: every source of its mix opened, and what is said of it to people. */
+/** Opens every source of a pre-training mix, and describes it for the run's log. */
 
 import type { MixSource, PretrainTask, SplitName } from '../../contract'
 import { mixTexts, type TextMix } from '../../data/text-mix'

@@ -1,4 +1,4 @@
-/** Raw scores of whole rankings by the reward model in training, and what a normalisation makes of them. */
+/** Raw scores of whole rankings by the reward model in training, and their normalisation. */
 import type { Parameters } from '../../optim/parameters'
 import type { EncodedRanking } from '../data/encode-rankings'
 import { packRows } from '../data/packed-rows'
@@ -6,7 +6,7 @@ import type { ScalarForward } from '../graphs/scalar-graphs'
 import { headScores } from '../graphs/scores'
 import { meanAndDeviation } from '../statistics'
 
-/** What each of E heads says: ranking by ranking, completion by completion, (E,). */
+/** Raw scores by each of E heads: ranking by ranking, completion by completion, (E,). */
 export async function scoreRankings(
   forward: ScalarForward,
   weights: Parameters,

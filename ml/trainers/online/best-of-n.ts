@@ -1,5 +1,5 @@
 /**
- * Rejection-sampling fine-tuning: of n answers to each prompt the one with the best score is learnt by heart, as if
+ * Rejection-sampling fine-tuning: of n answers to each prompt the policy is fine-tuned on the one with the best score, as if
  * somebody had written it; then the next round samples from what was learnt (RAFT, Dong et al. 2023; Llama 2 §3.2.3).
  * No gradient goes through the reward, so it is the hardest to fool and the slowest to move.
  */

@@ -3,10 +3,10 @@
  * gradient, KL in the reward or in the loss. Each algorithm brings its credit.
  */
 import type { MetricValues } from '../../metrics'
-import { estimateAnswerKl, estimateKl } from '../../rl/kl'
-import { clippedPolicyTerm } from '../../rl/ppo-objective'
+import { estimateAnswerKl } from '../../rl/kl'
 import { atResponse, spreadOverResponses } from '../data/packed-rows'
 import { createPolicyGradientStep, type PolicyGradientFeeds } from '../graphs/policy-graphs'
+import { createCriticFreeStatistics, type LossForm } from './critic-free-statistics'
 import {
   firstRatioTolerance,
   type Learner,
@@ -15,7 +15,7 @@ import {
   makePasses,
   type OnlineConfig,
 } from './learner'
-import { type CreditedAnswer, describeAnswers, type MeasuredAnswer, sumOf } from './online-answers'
+import { type CreditedAnswer, describeAnswers, type MeasuredAnswer } from './online-answers'
 import { assertFirstRatio } from './ppo-statistics'
 
 export interface CriticFreeConfig extends OnlineConfig {
@@ -28,8 +28,7 @@ export interface CriticFreeConfig extends OnlineConfig {
 
 export interface CriticFreeOptions {
   clipRangeHigh?: number
-  /** Whose probability ratio is clipped: a token's, the product over the answer, or the geometric mean over it. */
-  ratio: 'token' | 'product' | 'mean'
+  ratio: LossForm['ratio']
   /** What the loss is divided by: tokens, answers (each token then counts 1 / length), or answers · longest answer. */
   normalisation: 'token' | 'answer' | 'fixed'
   /** Advantages of every answer's tokens, in the order given. */
@@ -55,8 +54,7 @@ export function createCriticFreeLearner(
     kl: klPlacement === 'loss' ? config.klEstimator : 'none',
   })
 
-  /** What one token of an answer of this length weighs, and what the answer adds to the divisor. */
-  const weightOf = (length: number): { weight: number; count: number } => {
+  const weightOf: LossForm['weightOf'] = (length) => {
     if (normalisation === 'answer') return { weight: 1 / length, count: 1 }
     return { weight: 1, count: normalisation === 'token' ? length : config.maxTokens }
   }
@@ -88,7 +86,7 @@ export function createCriticFreeLearner(
     },
 
     async update(minibatches, rateAt, klCoefficient) {
-      const statistics = createStatistics()
+      const statistics = createCriticFreeStatistics({ ratio, clipRange, clipRangeHigh, weightOf })
       const epochsRun = await makePasses(
         minibatches,
         config,
@@ -118,19 +116,7 @@ export function createCriticFreeLearner(
     { rollouts, batch, mask }: Minibatch<CreditedAnswer>,
     klCoefficient: number,
   ): Promise<Float32Array[]> {
-    const feed = (of: (answer: CreditedAnswer) => ArrayLike<number>) =>
-      spreadOverResponses(batch, (i) => of(rollouts[i]))
-    const constant = (value: (length: number) => number) =>
-      feed(({ logProbs: { length } }) => new Float32Array(length).fill(value(length)))
-    const feeds: Record<keyof PolicyGradientFeeds, Float32Array[]> = {
-      mask,
-      oldLogProbs: feed((answer) => answer.logProbs),
-      advantages: feed((answer) => answer.advantages),
-      weights: constant((length) => weightOf(length).weight),
-      ratioScale: constant((length) => (ratio === 'mean' ? 1 / length : 1)),
-      referenceLogProbs: feed((answer) => answer.referenceLogProbs),
-      klWeights: constant((length) => klCoefficient * weightOf(length).weight),
-    }
+    const feeds = feedsOf(rollouts, { batch, mask, ratio, weightOf, klCoefficient })
     const counts = batch.chunks.map(() => 0)
     rollouts.forEach(({ logProbs, isLearntFrom }, i) => {
       if (isLearntFrom) counts[batch.places[i].chunk] += weightOf(logProbs.length).count
@@ -146,54 +132,32 @@ export function createCriticFreeLearner(
     }
     return rollouts.map((_, i) => atResponse(batch, logProbs, i))
   }
+}
 
-  /** Sums over the updates of a step, in double precision. */
-  function createStatistics() {
-    const sums = { count: 0, tokens: 0, loss: 0, ratio: 0, low: 0, high: 0, approxKl: 0, norm: 0, updates: 0 }
-    return {
-      /** Returns the approximate KL per token to the policy that sampled. */
-      add(answers: readonly CreditedAnswer[], logProbs: readonly ArrayLike<number>[]): number {
-        let tokens = 0
-        let approxKl = 0
-        answers.forEach(({ logProbs: old, advantages, isLearntFrom }, i) => {
-          if (!isLearntFrom) return
-          const now = logProbs[i]
-          const { weight, count } = weightOf(now.length)
-          const drift = sumOf(now) - sumOf(old)
-          const shared = ratio === 'product' ? drift : drift / now.length
-          for (let t = 0; t < now.length; t++) {
-            const logRatio = ratio === 'token' ? now[t] - old[t] : shared
-            const term = clippedPolicyTerm(logRatio, 0, advantages[t], clipRange, clipRangeHigh)
-            sums.loss += weight * term.loss
-            sums.ratio += term.ratio
-            sums.low += Number(term.isClipped && advantages[t] < 0)
-            sums.high += Number(term.isClipped && advantages[t] > 0)
-            approxKl += estimateKl('k2', now[t], old[t])
-          }
-          tokens += now.length
-          sums.count += count
-        })
-        sums.tokens += tokens
-        sums.approxKl += approxKl
-        return approxKl / tokens
-      },
-      tookStep(norm: number) {
-        sums.norm += norm
-        sums.updates += 1
-      },
-      averages(): MetricValues {
-        if (sums.tokens === 0) return {}
-        return {
-          'loss/policy_avg': sums.loss / sums.count,
-          'policy/approxkl_avg': sums.approxKl / sums.tokens,
-          'policy/clipfrac_avg': (sums.low + sums.high) / sums.tokens,
-          'clip_ratio/low_mean': sums.low / sums.tokens,
-          'clip_ratio/high_mean': sums.high / sums.tokens,
-          'val/ratio': sums.ratio / sums.tokens,
-          ...(sums.updates > 0 ? { grad_norm: sums.norm / sums.updates } : {}),
-        }
-      },
-    }
+/** What the update step is fed of a minibatch, (R · T) per chunk. */
+function feedsOf(
+  rollouts: readonly CreditedAnswer[],
+  {
+    batch,
+    mask,
+    ratio,
+    weightOf,
+    klCoefficient,
+  }: Pick<LossForm, 'ratio' | 'weightOf'> &
+    Pick<Minibatch<CreditedAnswer>, 'batch' | 'mask'> & { klCoefficient: number },
+): Record<keyof PolicyGradientFeeds, Float32Array[]> {
+  const feed = (of: (answer: CreditedAnswer) => ArrayLike<number>) =>
+    spreadOverResponses(batch, (i) => of(rollouts[i]))
+  const constant = (value: (length: number) => number) =>
+    feed(({ logProbs: { length } }) => new Float32Array(length).fill(value(length)))
+  return {
+    mask,
+    oldLogProbs: feed((answer) => answer.logProbs),
+    advantages: feed((answer) => answer.advantages),
+    weights: constant((length) => weightOf(length).weight),
+    ratioScale: constant((length) => (ratio === 'mean' ? 1 / length : 1)),
+    referenceLogProbs: feed((answer) => answer.referenceLogProbs),
+    klWeights: constant((length) => klCoefficient * weightOf(length).weight),
   }
 }
 

@@ -1,4 +1,4 @@
-/** What all models say of the answers of a step, and the minibatches that the update goes through. */
+/** Measures the answers of a step by every model, and makes the minibatches of the update. */
 import type { Answer } from '../answer-prompts'
 import { atResponse, type PackedBatch, responseLength, spreadOverResponses } from '../data/packed-rows'
 import type { Stopwatch } from '../stopwatch'
@@ -6,7 +6,7 @@ import type { Learner, Minibatch } from './learner'
 import { type CreditedAnswer, finalScore, isLearntFrom, type MeasuredAnswer } from './online-answers'
 import type { OnlineRun } from './open-online-run'
 
-/** Scores, log-probabilities under policy and reference, and what the learner wants to know; then advantages. */
+/** Scores, log-probabilities under policy and reference, and the algorithm's own measures; then advantages. */
 export async function measureAnswers<Extra extends object, Credited extends CreditedAnswer & Extra>(
   run: OnlineRun,
   learner: Pick<Learner<Extra, Credited>, 'measure' | 'credit'>,

@@ -1,10 +1,10 @@
-/** The answers of a step of any online algorithm, what the models say about them, and the metrics of both. No graphs. */
+/** The answers of a step of any online algorithm, their measures by the models, and the metrics of both. No graphs. */
 
 import type { MetricValues } from '../../metrics'
 import { distinctN } from '../../rl/distinct-n'
 import type { Answer } from '../answer-prompts'
 
-/** What the models say about an answer of L response tokens. */
+/** An answer of L response tokens with its measures by the models. */
 export interface MeasuredAnswer extends Answer {
   /** Its place among the answers of the step, which come prompt by prompt. */
   place: number

@@ -6,7 +6,7 @@ import { tokenRewards } from '../../rl/token-rewards'
 import { whiten } from '../../rl/whiten'
 import { type CreditedAnswer, describeAnswers, type MeasuredAnswer, meanOf } from './online-answers'
 
-/** What the value model says of an answer. */
+/** An answer's values by the value model. */
 export interface Valued {
   values: Float32Array // (L,)
 }

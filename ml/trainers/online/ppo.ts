@@ -1,5 +1,5 @@
 /**
- * PPO: a value model says what to expect of every token, generalized advantages say what was better, and clipped
+ * PPO: a value model estimates the return of every token, generalized advantages say what was better, and clipped
  * passes follow (Ziegler et al. 2019, Ouyang et al. 2022; details after Huang et al. 2023, "The N Implementation
  * Details of RLHF with PPO"). Sampling, scoring and KL are in online.ts.
  *
