@@ -6,6 +6,27 @@ const config: NextConfig = {
   // `npm test` builds beside a running Laurel: its own output folder, and so its own list of generated types.
   typescript: { tsconfigPath: process.env.NEXT_TSCONFIG ?? 'tsconfig.json' },
   poweredByHeader: false,
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'X-Frame-Options', value: 'DENY' },
+        { key: 'Referrer-Policy', value: 'same-origin' },
+        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+        { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+        {
+          key: 'Permissions-Policy',
+          value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+        },
+      ],
+    },
+    // Answers of programs' and people's calls hold personal data and are kept by no cache; files say otherwise themselves.
+    {
+      source: '/(api|v1)/:path*',
+      headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
+    },
+  ],
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'onnxruntime-node'],
 }
 

@@ -16,6 +16,8 @@ const Env = z.object({
    * launcher gives workers more, because nobody waits for them.
    */
   LAUREL_DATABASE_WAIT_MS: z.coerce.number().int().min(100).default(8000),
+  /** Proxies of this installation that stand before the web server and add to `X-Forwarded-For`. */
+  LAUREL_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Git commit recorded with every run, when known. */
   LAUREL_COMMIT: z.string().optional(),
   /** Host names on private networks that webhooks may go to all the same, with commas between them. */

@@ -25,6 +25,8 @@ export function dataLayout(folder) {
     folder,
     cluster: path.join(folder, 'postgres'),
     logs: path.join(folder, 'logs'),
+    /** Weights, data sets, uploads: what people trust Laurel with. */
+    artifacts: path.join(folder, 'artifacts'),
     /** What belongs to the running launcher only. */
     run: path.join(folder, 'run'),
     lock: path.join(folder, 'run', 'launcher.json'),
@@ -46,7 +48,9 @@ export function dataLayout(folder) {
 export function createDataFolder(layout) {
   mkdirSync(layout.folder, { recursive: true })
   chmodSync(layout.folder, 0o711)
-  for (const folder of [layout.logs, layout.run, layout.stamps]) {
+  // Of an earlier version they may be open to everybody on the machine; a closed folder closes all that is in it.
+  for (const folder of [layout.artifacts, layout.logs, layout.run, layout.stamps]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700)
   }
 }

@@ -10,6 +10,8 @@ import { keepRunning } from '../lib/supervisor.mjs'
 import { NEXT_CLI } from './build-app.mjs'
 
 const WELL_WITHIN_MS = 180_000
+/** Notes who is at the other end of a connection, for the limits of sign-in attempts. */
+const NOTES_PEERS = ['--import', new URL('../peer-address.mjs', import.meta.url).href]
 /** Keeps a full disk and repeated failures from hurting what writes to a log; a developer's terminal shows everything. */
 const GUARDED = ['--import', new URL('../child-output.mjs', import.meta.url).href]
 /** It would wait for every open page to close its stream; the pages reconnect by themselves. */
@@ -40,7 +42,7 @@ export async function serve(launch, { env, port, development = false }) {
           process.execPath,
           development
             ? [NEXT_CLI, 'dev', '-H', '127.0.0.1', '-p', String(port)]
-            : [...GUARDED, NEXT_CLI, 'start', '-H', '127.0.0.1', '-p', String(port)],
+            : [...GUARDED, ...NOTES_PEERS, NEXT_CLI, 'start', '-H', '127.0.0.1', '-p', String(port)],
           {
             cwd: ROOT,
             env: { ...env, NODE_ENV: development ? 'development' : 'production' },

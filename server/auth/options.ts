@@ -5,7 +5,9 @@
 import type { AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { env } from '../env'
+import { AppError } from '../errors'
 import { checkCredentials } from '../services/account/check-credentials'
+import { clientAddress } from './client-address'
 
 declare module 'next-auth' {
   interface Session {
@@ -25,12 +27,6 @@ declare module 'next-auth/jwt' {
 
 const WEEK_S = 7 * 24 * 60 * 60
 
-/** Behind a proxy the first hop is the person; without one the header is absent and all share one count. */
-function addressOf(headers: Record<string, unknown> | undefined): string {
-  const forwarded = headers?.['x-forwarded-for']
-  return typeof forwarded === 'string' ? forwarded.split(',')[0].trim() : 'direct'
-}
-
 export function authOptions(): AuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -40,14 +36,21 @@ export function authOptions(): AuthOptions {
       CredentialsProvider({
         name: 'E-mail and password',
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize: (credentials, request) =>
-          credentials
-            ? checkCredentials({
-                email: credentials.email,
-                password: credentials.password,
-                address: addressOf(request.headers),
-              })
-            : null,
+        async authorize(credentials, request) {
+          if (!credentials) return null
+          const address = clientAddress(request.headers, env().LAUREL_TRUSTED_PROXIES)
+          try {
+            return await checkCredentials({
+              email: credentials.email,
+              password: credentials.password,
+              address,
+            })
+          } catch (error) {
+            // next-auth hands the form a message: the code of the refusal, which the form says in its own words.
+            if (error instanceof AppError) throw new Error(error.code)
+            throw error
+          }
+        },
       }),
     ],
     callbacks: {

@@ -217,6 +217,7 @@ const UNAVAILABLE = {
   'question-forgotten': 'The question was forgotten. Ask again.',
   'question-timed-out': 'No worker answered within a minute. Ask again.',
   'starter-tokenizer-missing': 'The starter tokenizer is not installed ({file}): {problem}',
+  'sign-in-busy': 'Many people are signing in at this moment. Try again in a few seconds.',
   'too-many-attempts': 'Too many attempts. Try again in {minutes, number} min.',
   'too-many-questions': 'Many people are asking at this moment. Try again in a few seconds.',
 } as const

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/server/db'
 import { AttemptLimiter, KEYS_MAX } from '@/server/services/account/attempt-limiter'
 import { changePassword } from '@/server/services/account/change-password'
-import { checkCredentials } from '@/server/services/account/check-credentials'
+import { checkCredentials, signInLimits } from '@/server/services/account/check-credentials'
 import { findSessionUser } from '@/server/services/account/find-session-user'
 import { createFirstAdmin } from '@/server/services/setup/create-first-admin'
 import { createSetupLink } from '@/server/services/setup/create-setup-link'
@@ -31,11 +31,17 @@ async function freshSecret(): Promise<string> {
 }
 
 const limits = () => ({
+  ...signInLimits(),
   perEmail: new AttemptLimiter({ max: 3, windowMs: 60_000 }),
   perAddress: new AttemptLimiter({ max: 100, windowMs: 60_000 }),
 })
-const attempt = (password: string, now = 0, given = limits(), email = 'ola@example.org') =>
-  checkCredentials({ email, password, address: '10.0.0.1' }, now, given)
+const attempt = (
+  password: string,
+  now = 0,
+  given = limits(),
+  email = 'ola@example.org',
+  address = '10.0.0.1',
+) => checkCredentials({ email, password, address }, now, given)
 
 describe('the set-up link', () => {
   it('makes its user the admin of every project there is', async () => {
@@ -138,6 +144,25 @@ describe('signing in', () => {
     await attempt('x', 0, given, 'a@example.org')
     await attempt('x', 0, given, 'b@example.org')
     await expect(attempt('x', 0, given, 'c@example.org')).rejects.toMatchObject({ kind: 'UNAVAILABLE' })
+  })
+
+  it('counts no success against an address: an office signs in at nine o’clock', async () => {
+    const given = { ...limits(), perAddress: new AttemptLimiter({ max: 2, windowMs: 60_000 }) }
+    for (let person = 0; person < 10; person++) expect(await attempt(PASSWORD, person, given)).not.toBeNull()
+    await attempt('x', 20, given, 'a@example.org')
+    expect(await attempt(PASSWORD, 21, given)).not.toBeNull()
+  })
+
+  it('lets no stranger lock somebody out from where they signed in before', async () => {
+    const given = limits()
+    expect(await attempt(PASSWORD, 0, given)).not.toBeNull()
+    for (let tries = 0; tries < 20; tries++)
+      await attempt('guess', tries, given, 'ola@example.org', `203.0.113.${tries}`).catch(() => null)
+    // The stranger is stopped, also with the right password; the owner is not.
+    await expect(attempt(PASSWORD, 30, given, 'ola@example.org', '203.0.113.99')).rejects.toMatchObject({
+      code: 'too-many-attempts',
+    })
+    expect(await attempt(PASSWORD, 30, given)).not.toBeNull()
   })
 
   it('lets no simulated annotator in', async () => {

@@ -50,6 +50,7 @@ export function NewAccountForm({
 
   return (
     <form
+      method="post"
       noValidate
       className="flex flex-col gap-3.5"
       onSubmit={(event) => {

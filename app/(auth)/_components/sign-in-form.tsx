@@ -29,6 +29,7 @@ export function SignInForm({ next }: { next: string }) {
 
   return (
     <form
+      method="post"
       className="flex flex-col gap-3.5"
       onSubmit={(event) => {
         event.preventDefault()

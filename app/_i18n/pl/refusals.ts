@@ -196,6 +196,7 @@ export const refusals = {
   'question-forgotten': 'Pytanie przepadło. Zadaj je ponownie.',
   'question-timed-out': 'Przez minutę nie odpowiedział żaden proces roboczy. Spróbuj ponownie.',
   'starter-tokenizer-missing': 'Tokenizer startowy nie jest zainstalowany ({file}): {problem}',
+  'sign-in-busy': 'W tej chwili loguje się wiele osób. Spróbuj ponownie za kilka sekund.',
   'too-many-attempts': 'Zbyt wiele prób. Spróbuj ponownie za {minutes, number} min.',
   'too-many-questions': 'W tej chwili pyta wiele osób. Spróbuj ponownie za kilka sekund.',
   'disk-full': 'Dysk serwera jest pełny, więc niczego nie można zapisać. Zwolnij miejsce i spróbuj ponownie.',

@@ -27,6 +27,7 @@ export function NameForm({ name, email }: { name: string; email: string }) {
   )
   return (
     <form
+      method="post"
       className="flex flex-col gap-3.5"
       onSubmit={(event) => {
         event.preventDefault()

@@ -33,6 +33,7 @@ export function PasswordForm({ name, email }: { name: string; email: string }) {
   })
   return (
     <form
+      method="post"
       className="flex flex-col gap-3.5"
       onSubmit={(event) => {
         event.preventDefault()

@@ -48,6 +48,7 @@ export function TryIt({ operation }: { operation: Operation }) {
           : null
   return (
     <form
+      method="post"
       noValidate
       className="flex flex-col gap-3"
       onSubmit={(event) => {

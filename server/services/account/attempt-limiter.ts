@@ -40,6 +40,17 @@ export class AttemptLimiter {
     this.#attempts.delete(digestOf(key))
   }
 
+  /** An attempt that was recorded at `now` turned out to be none. */
+  takeBack(key: string, now: number): void {
+    const digest = digestOf(key)
+    const times = this.#attempts.get(digest)
+    const index = times?.lastIndexOf(now) ?? -1
+    if (!times || index < 0) return
+    const rest = times.toSpliced(index, 1)
+    if (rest.length > 0) this.#attempts.set(digest, rest)
+    else this.#attempts.delete(digest)
+  }
+
   #recent(digest: string, now: number): number[] {
     return (this.#attempts.get(digest) ?? []).filter((time) => time > now - this.limits.windowMs)
   }

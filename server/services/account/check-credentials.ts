@@ -9,10 +9,23 @@ import { AttemptLimiter } from './attempt-limiter'
 import { hashPassword, isPasswordCorrect } from './password-hash'
 import { passwordStamp } from './password-stamp'
 
-/** One window of 15 minutes: a person mistypes a few times, a script tries many. An address may hold a whole office. */
+/** One window of 15 minutes: a person mistypes a few times, a script tries many. */
 const WINDOW_MS = 15 * 60_000
-const perEmail = new AttemptLimiter({ max: 8, windowMs: WINDOW_MS })
-const perAddress = new AttemptLimiter({ max: 60, windowMs: WINDOW_MS })
+const KNOWN_MS = 30 * 24 * 60 * 60_000
+
+/** What is counted. Only failures stay counted: an office that signs in at nine o'clock has failed at nothing. */
+export const signInLimits = () => ({
+  /**
+   * Wrong passwords for an e-mail. Each address from which that person signed in before has a count of its own, so
+   * strangers cannot lock people out of their accounts.
+   */
+  perEmail: new AttemptLimiter({ max: 8, windowMs: WINDOW_MS }),
+  /** Wrong passwords from an address, for whatever e-mail. An address may hold a whole office. */
+  perAddress: new AttemptLimiter({ max: 60, windowMs: WINDOW_MS }),
+  /** E-mails with the addresses from which they signed in. */
+  known: new AttemptLimiter({ max: 1, windowMs: KNOWN_MS }),
+})
+const ofThisProcess = signInLimits()
 
 let decoy: Promise<string> | undefined
 
@@ -27,17 +40,19 @@ export interface SignedIn {
 export async function checkCredentials(
   input: { email: string; password: string; address: string },
   now = Date.now(),
-  limits = { perEmail, perAddress },
+  limits = ofThisProcess,
 ): Promise<SignedIn | null> {
   // No account has such an e-mail or password, and handling them would cost more than an answer.
   if (input.email.length > EMAIL_LENGTH_MAX || input.password.length > PASSWORD_LENGTH_MAX) return null
   const email = input.email.trim().toLowerCase()
-  const waitMs = Math.max(limits.perEmail.waitMs(email, now), limits.perAddress.waitMs(input.address, now))
+  const pair = `${email} ${input.address}`
+  const counted = limits.known.waitMs(pair, now) > 0 ? pair : email
+  const waitMs = Math.max(limits.perEmail.waitMs(counted, now), limits.perAddress.waitMs(input.address, now))
   if (waitMs > 0) {
     throw new AppError('too-many-attempts', { minutes: Math.ceil(waitMs / 60_000) })
   }
   // Counted before the slow check, so that parallel attempts cannot slip through together.
-  limits.perEmail.record(email, now)
+  limits.perEmail.record(counted, now)
   limits.perAddress.record(input.address, now)
 
   const user = await db().user.findUnique({
@@ -49,6 +64,8 @@ export async function checkCredentials(
   const isCorrect = await isPasswordCorrect(canSignIn ? user.passwordHash : await decoy, input.password)
   if (!canSignIn || !isCorrect) return null
 
-  limits.perEmail.forget(email)
+  limits.perEmail.forget(counted)
+  limits.perAddress.takeBack(input.address, now)
+  limits.known.record(pair, now)
   return { id: user.id, name: user.name, email: user.email, passwordStamp: passwordStamp(user.passwordHash) }
 }

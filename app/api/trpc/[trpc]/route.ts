@@ -41,7 +41,13 @@ async function handler(request: Request): Promise<Response> {
       const waits = errors.flatMap(({ cause }) =>
         cause instanceof AppError ? (cause.retryAfterS ?? []) : [],
       )
-      return waits.length > 0 ? { headers: { 'retry-after': String(Math.max(...waits)) } } : {}
+      return {
+        headers: {
+          // Answers hold personal data: no cache on the way keeps them.
+          'cache-control': 'private, no-store',
+          ...(waits.length > 0 && { 'retry-after': String(Math.max(...waits)) }),
+        },
+      }
     },
     onError({ error, path }) {
       // Expected refusals are answers; only our own failures belong in the log.

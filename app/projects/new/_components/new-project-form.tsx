@@ -20,6 +20,7 @@ export function NewProjectForm() {
   )
   return (
     <form
+      method="post"
       noValidate
       className="flex flex-col gap-3.5"
       onSubmit={(event) => {

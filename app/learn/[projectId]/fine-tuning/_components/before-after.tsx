@@ -48,6 +48,7 @@ export function BeforeAfter({
     <>
       <Card>
         <form
+          method="post"
           className="flex flex-wrap items-end gap-3"
           onSubmit={(event) => {
             event.preventDefault()

@@ -36,6 +36,7 @@ export function Generation({ projectId, models }: { projectId: string; models: r
     <>
       <Card>
         <form
+          method="post"
           className="grid items-start gap-3 sm:grid-cols-[minmax(0,1fr)_auto_auto]"
           onSubmit={(event) => {
             event.preventDefault()

@@ -155,6 +155,7 @@ export function Compare({
       />
       <Card>
         <form
+          method="post"
           className="flex flex-col gap-3"
           onSubmit={(event) => {
             event.preventDefault()

@@ -47,6 +47,7 @@ export function AspectsForm({ projectId, aspects }: { projectId: string; aspects
       <CardHead title={t('aspects.title')} />
       <p className="-mt-1 mb-3 text-ink-2 text-ui">{t('aspects.description')}</p>
       <form
+        method="post"
         noValidate
         className="flex flex-col gap-5"
         onSubmit={(event) => {

@@ -46,6 +46,7 @@ export function CalibrationForm({
         </Link>
       </p>
       <form
+        method="post"
         noValidate
         className="flex flex-col gap-3.5"
         onSubmit={(event) => {

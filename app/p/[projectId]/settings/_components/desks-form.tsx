@@ -35,6 +35,7 @@ export function DesksForm({ projectId, initial }: { projectId: string; initial: 
     <Card className="max-w-[720px] p-5">
       <CardHead title={t('desks.title')} />
       <form
+        method="post"
         noValidate
         className="flex flex-col gap-3.5"
         onSubmit={(event) => {

@@ -27,6 +27,7 @@ export function SettingsForm({ project }: { project: ProjectDetails & { id: stri
   )
   return (
     <form
+      method="post"
       noValidate
       className="flex flex-col gap-3.5"
       onSubmit={(event) => {

@@ -79,6 +79,7 @@ export function Chat({ projectId, models }: { projectId: string; models: readonl
       </ol>
       <Card className="sticky bottom-3 shadow-e2">
         <form
+          method="post"
           className="flex flex-col gap-2.5"
           onSubmit={(event) => {
             event.preventDefault()

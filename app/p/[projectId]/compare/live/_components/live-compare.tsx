@@ -47,6 +47,7 @@ export function LiveCompare({
     <>
       <Card>
         <form
+          method="post"
           className="flex flex-col gap-3"
           onSubmit={(event) => {
             event.preventDefault()

@@ -196,6 +196,7 @@ export function NewRun({ projectId, kind, form, modelId, rewardId, template }: P
 
   return (
     <form
+      method="post"
       className="flex max-w-[880px] flex-col gap-3.5"
       onSubmit={(event) => {
         event.preventDefault()
