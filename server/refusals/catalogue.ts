@@ -106,7 +106,7 @@ const INVALID_INPUT = {
   'reward-model-twice': 'A reward model stands in the ensemble twice.',
   'settings-invalid': '{reason}',
   'snapshot-format-unsuitable': 'A snapshot of {kind} leaves as {formats}.',
-  'snapshot-kinds-differ': 'One holds {here}, the other {there}.',
+  'snapshot-kinds-differ': 'Only snapshots of one kind are compared: this holds {here}, that {there}.',
   'text-empty': 'There is no text in it.',
   'text-file-empty': 'The file holds no text.',
   'text-file-too-large': 'The file is larger than 200 MB: send it in parts.',

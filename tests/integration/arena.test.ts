@@ -53,8 +53,8 @@ describe('matches', () => {
     const { researcher, older, newer, projectId } = await createArena(1)
     const foreign = await createModel(await createProject())
     const idle = await createModel(projectId, 'policy')
-    const refuses = (modelAId: string, modelBId: string, code: string) =>
-      expect(createMatches(researcher, { modelAId, modelBId })).rejects.toMatchObject({ code })
+    const refuses = (modelAId: string, modelBId: string, kind: string) =>
+      expect(createMatches(researcher, { modelAId, modelBId })).rejects.toMatchObject({ kind })
     await refuses(newer.id, newer.id, 'INVALID_INPUT')
     await refuses(newer.id, foreign.id, 'NOT_FOUND')
     await refuses(older.id, idle.id, 'CONFLICT')

@@ -42,8 +42,8 @@ describe('answers sent to ranking', () => {
     const researcher = await createMember(projectId, 'researcher')
     const model = await createModel(projectId)
     const foreign = await createModel(await createProject())
-    const refuses = (some: AnswersToRank['answers'], code: string) =>
-      expect(sendToRanking(researcher, { prompt: 'Hello.', answers: some })).rejects.toMatchObject({ code })
+    const refuses = (some: AnswersToRank['answers'], kind: string) =>
+      expect(sendToRanking(researcher, { prompt: 'Hello.', answers: some })).rejects.toMatchObject({ kind })
     await refuses(answers(model.id, 'Hi.', 'Hi.'), 'INVALID_INPUT')
     await refuses(answers(foreign.id, 'Hi.', 'Ho.'), 'NOT_FOUND')
     expect(await db().completion.count({ where: { projectId } })).toBe(0)

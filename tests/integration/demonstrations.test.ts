@@ -122,8 +122,8 @@ describe('submitting', () => {
     const actor = await createMember(projectId)
     const test = await createPrompt(projectId, 'test')
     const foreign = await createPrompt(await createProject())
-    const refuses = (values: Partial<DemonstrationSubmission>, code: string) =>
-      expect(submitDemonstration(actor, submission(values))).rejects.toMatchObject({ code })
+    const refuses = (values: Partial<DemonstrationSubmission>, kind: string) =>
+      expect(submitDemonstration(actor, submission(values))).rejects.toMatchObject({ kind })
     await refuses({ response: '  ' }, 'INVALID_INPUT')
     await refuses({ instruction: '' }, 'INVALID_INPUT')
     await refuses({ response: 'word '.repeat(3000) }, 'INVALID_INPUT')
@@ -193,10 +193,10 @@ describe('a better answer', () => {
 
   it('is refused for a prompt that must not be trained on, and for answers one was never given', async () => {
     const held = await ranking('validation')
-    const refuses = (actor: typeof held.actor, completionId: string, code: string) =>
+    const refuses = (actor: typeof held.actor, completionId: string, kind: string) =>
       expect(
         submitDemonstration(actor, submission({ fromCompletionId: completionId })),
-      ).rejects.toMatchObject({ code })
+      ).rejects.toMatchObject({ kind })
     await refuses(held.actor, held.completionId, 'CONFLICT')
     const other = await ranking()
     await refuses(held.actor, other.completionId, 'NOT_FOUND')

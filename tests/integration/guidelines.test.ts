@@ -67,7 +67,7 @@ describe('guidelines', () => {
     const { taskId, completionIds } = await createTask(admin.projectId, { size: 2 })
     await leaseTask(actor)
     const items = completionIds.map((completionId, i) => ({ completionId, rank: i + 1 }))
-    await expect(submitRanking(actor, { taskId, items, guidelinesVersion: 2 })).rejects.toThrow(/1 versions/)
+    await expect(submitRanking(actor, { taskId, items, guidelinesVersion: 2 })).rejects.toThrow(/1 version;/)
     const { rankingId } = await submitRanking(actor, { taskId, items, guidelinesVersion: 1 })
     await saveGuidelines(admin, { text: 'Two.', version: 1 })
     await correctRanking(actor, { rankingId, revision: 1, items, guidelinesVersion: 2 })
