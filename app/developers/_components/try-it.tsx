@@ -3,7 +3,7 @@
 /** Fills a request in, sends it with the key of the page, shows what came back. */
 import { useMutation } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Field } from '@/app/_components/ui/field'
@@ -16,11 +16,20 @@ import { addressOf, curlOf, missingOf, type Values } from './request'
 
 const SHOWN_CHARS = 20_000
 
+/** Where this page was loaded from; empty while it is rendered on the server, which does not know. */
+const useOrigin = () =>
+  useSyncExternalStore(
+    () => () => {},
+    () => location.origin,
+    () => '',
+  )
+
 export function TryIt({ operation }: { operation: Operation }) {
   const t = useTranslations('developers')
   const { method, body: takes, parameters } = operation
   const isJson = takes !== null && takes !== 'file'
   const answerId = useId()
+  const origin = useOrigin()
   const key = useKey()
   const [values, setValues] = useState<Values>({})
   const [body, setBody] = useState(isJson ? takes.example : '')
@@ -86,7 +95,7 @@ export function TryIt({ operation }: { operation: Operation }) {
           )}
         </Field>
       )}
-      <Code>{curlOf(operation, values, body, typeof location === 'undefined' ? '' : location.origin)}</Code>
+      <Code>{curlOf(operation, values, body, origin)}</Code>
       <div>
         <Button type="submit" icon={Send} busy={send.isPending && t('sending')} disabledReason={reason}>
           {t('send')}
