@@ -9,6 +9,7 @@ import {
   parquetMetadataAsync,
   parquetReadObjects,
   type SchemaElement,
+  snappyUncompress,
 } from 'hyparquet'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import type { ColumnKind } from '../formats/format'
@@ -18,9 +19,25 @@ import { FileProblem } from './text-stream'
 const ROWS_AT_ONCE = 1000
 const GROUP_BYTES = 16 << 20
 
+/** Pages of real files have about one megabyte; a few kilobytes can claim and unpack to gigabytes. */
+const PAGE_BYTES_MAX = 64 << 20
+
+/** Unpacks no more than a page says it holds, and no page that says it holds too much. */
+const bounded =
+  (unpack: (input: Uint8Array, bytes: number) => Uint8Array) => (input: Uint8Array, bytes: number) => {
+    if (bytes > PAGE_BYTES_MAX)
+      throw new Error(`a page unpacks to ${bytes} bytes; at most ${PAGE_BYTES_MAX} are read`)
+    return unpack(input, bytes)
+  }
+
 const compressors = {
-  GZIP: (input: Uint8Array) => gunzipSync(input),
-  BROTLI: (input: Uint8Array) => brotliDecompressSync(input),
+  GZIP: bounded((input, bytes) => gunzipSync(input, { maxOutputLength: Math.max(1, bytes) })),
+  BROTLI: bounded((input, bytes) => brotliDecompressSync(input, { maxOutputLength: Math.max(1, bytes) })),
+  SNAPPY: bounded((input, bytes) => {
+    const page = new Uint8Array(bytes)
+    snappyUncompress(input, page)
+    return page
+  }),
 }
 
 export async function openParquet(file: AsyncBuffer): Promise<FileMetaData> {

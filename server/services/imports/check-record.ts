@@ -6,7 +6,24 @@ const SHORT_LENGTH_MAX = 200
 const COMPLETIONS_MAX = 64
 const LONE_SURROGATE = /\p{Surrogate}/u
 /** A word this long is no word; byte-pair encoding would take quadratic time on it. */
-const ENDLESS_WORD = /\p{L}{5001,}|[^\s\p{L}\p{N}]{5001,}|\s{5001,}/u
+const RUN_LENGTH_MAX = 5000
+const SPACE = /\s/u
+const LETTER = /\p{L}/u
+const DIGIT = /\p{N}/u
+
+/** Letters, white space, or anything else but digits, without a break. One pass: a regular expression would be quadratic. */
+export function hasEndlessRun(text: string): boolean {
+  let kind = ''
+  let length = 0
+  for (const character of text) {
+    const next = LETTER.test(character) ? 'letter' : SPACE.test(character) ? 'space' : 'other'
+    const isDigit = next === 'other' && DIGIT.test(character)
+    length = isDigit ? 0 : next === kind ? length + 1 : 1
+    kind = next
+    if (length > RUN_LENGTH_MAX) return true
+  }
+  return false
+}
 
 function checkText(text: string, what: string): void {
   if (text.length > TEXT_LENGTH_MAX)
@@ -14,7 +31,7 @@ function checkText(text: string, what: string): void {
   if (text.includes('\u0000')) throw new RowProblem(`${what} holds a NUL character`)
   if (LONE_SURROGATE.test(text))
     throw new RowProblem(`${what} holds half of a surrogate pair, which is no character`)
-  if (text.length > 5000 && ENDLESS_WORD.test(text))
+  if (text.length > RUN_LENGTH_MAX && hasEndlessRun(text))
     throw new RowProblem(`${what} holds a run of more than 5,000 characters without a break`)
 }
 
