@@ -4,7 +4,7 @@
  * same leases and submissions.
  */
 import { db } from '../db'
-import { openGoldJudge } from '../jobs/gold-judge'
+import { openGoldJudge } from '../worker/gold-judge'
 import { groupBy } from '../preferences/group-by'
 import { mean } from '../preferences/mean'
 import type { Actor } from '../services/actor'

@@ -1,7 +1,7 @@
 /** Every route of the REST API, as the OpenAPI document describes it, and what programs must be able to rely on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/server/db'
-import { closeQueue } from '@/server/jobs/queue'
+import { closeQueue } from '@/server/queue/boss'
 import { openApiDocument, operationId } from '@/server/rest/openapi'
 import { isFile, type Route } from '@/server/rest/route'
 import { ROUTES } from '@/server/rest/routes'

@@ -1,7 +1,8 @@
 /** Has a worker write an export to a file, for somebody who does not wait for the download. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { enqueueErrand, openQueue } from '../../jobs/queue'
+import { openQueue } from '../../queue/boss'
+import { enqueueErrand } from '../../queue/enqueue'
 import { ExportRequest, type ExportRequestInput } from '../../schemas/export'
 import type { Actor } from '../actor'
 import { requireSnapshot } from '../datasets/require-snapshot'

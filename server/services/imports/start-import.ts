@@ -1,7 +1,8 @@
 /** Queues an uploaded file for a worker. Starting it twice starts it once. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { enqueueErrand, openQueue } from '../../jobs/queue'
+import { openQueue } from '../../queue/boss'
+import { enqueueErrand } from '../../queue/enqueue'
 import { ImportSettings, type ImportSettingsInput } from '../../schemas/import'
 import type { Actor } from '../actor'
 import { requireImport } from './require-import'

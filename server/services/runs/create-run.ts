@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { db, type Prisma, type Tx } from '../../db'
 import { env } from '../../env'
-import { openQueue } from '../../jobs/queue'
+import { openQueue } from '../../queue/boss'
 import type { RequestedProvider, RunKindName, RunPriority } from '../../schemas/run'
 import type { Actor } from '../actor'
 import { requireProvider } from '../system/require-provider'

@@ -1,6 +1,6 @@
 /** Queues a run and remembers its job, so that it can be moved while it waits. */
 import type { Tx } from '../../db'
-import { enqueueRun } from '../../jobs/queue'
+import { enqueueRun } from '../../queue/enqueue'
 import type { RunPriority } from '../../schemas/run'
 
 export async function putInLine(tx: Tx, runId: string, priority: RunPriority): Promise<void> {

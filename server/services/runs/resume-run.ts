@@ -1,8 +1,8 @@
 /** Puts a paused run back in line; it goes on from its last checkpoint. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { openQueue } from '../../jobs/queue'
 import { runChannel } from '../../notifications'
+import { openQueue } from '../../queue/boss'
 import type { Actor } from '../actor'
 import { lockRun } from './lock-run'
 import { putInLine } from './put-in-line'

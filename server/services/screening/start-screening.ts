@@ -1,6 +1,7 @@
 /** Has a worker look through prompts: through all of them when a person asks, and by itself through what an import brought. */
 import { db, type Tx } from '../../db'
-import { enqueueErrand, openQueue } from '../../jobs/queue'
+import { openQueue } from '../../queue/boss'
+import { enqueueErrand } from '../../queue/enqueue'
 import type { Actor } from '../actor'
 
 /** Asking while that waits or is under way changes nothing. */

@@ -3,8 +3,8 @@
  * stays until a person sends it again or it is forgotten.
  */
 import { db } from '../../db'
-import { enqueueDelivery } from '../../jobs/queue'
 import { OutsideError } from '../../outside/request-outside'
+import { enqueueDelivery } from '../../queue/enqueue'
 import { unseal } from '../../sealed-text'
 import { SECRET_PURPOSE } from './create-webhook'
 import { postEvent } from './post-event'

@@ -1,6 +1,6 @@
 /** Reward model: the policy's backbone with a scalar head, taught by rankings. */
 import { RewardConfig } from '../../schemas/run'
-import { rankingRows } from '../dataset-rows'
+import { rankingRows } from '../../services/datasets/dataset-rows'
 import { freezeDataset } from '../freeze-dataset'
 import { type RunHandler, RunRefusedError } from './handler'
 import { modelDirOf } from './model-artifact'

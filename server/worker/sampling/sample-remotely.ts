@@ -11,11 +11,11 @@ import type { Turn } from '../../exchange/record'
 import { type ChatAnswer, type Message, type RemoteClient, RemoteError } from '../../remote-models/client'
 import type { Pace } from '../../remote-models/pace'
 import type { SampleConfig } from '../../schemas/run'
+import { PROMPT_CONTENT } from '../../services/datasets/model-prompt'
 import { isWithdrawn } from '../../services/model-servers/remote-models'
 import { clientOf } from '../../services/model-servers/require-server'
 import { storableText } from '../../storable-text'
 import type { RunContext } from '../handlers/handler'
-import { PROMPT_CONTENT } from '../model-prompt'
 import { endedAtStop, type SampledAnswer, tokensOf } from './sampled-answer'
 
 /** When the first answers are all refused, so will be the rest. */

@@ -5,7 +5,7 @@ import { artifactPath, readJsonl, removeArtifact, writeJsonl } from '../../artif
 import { db } from '../../db'
 import { invariant } from '../../errors'
 import { ScoreConfig } from '../../schemas/run'
-import { modelPrompt, PROMPT_CONTENT } from '../model-prompt'
+import { modelPrompt, PROMPT_CONTENT } from '../../services/datasets/model-prompt'
 import { type RunContext, type RunHandler, RunRefusedError } from './handler'
 import { modelDirOf } from './model-artifact'
 

@@ -1,9 +1,10 @@
 /** Does one errand. Rejecting hands it to the next free worker, which begins it again. */
+
+import type { Errand } from '../queue/job-types'
 import { runExport } from '../services/exports/run-export'
 import { runImport } from '../services/imports/run-import'
 import { runScreening } from '../services/screening/run-screening'
 import { screenImport } from '../services/screening/start-screening'
-import type { Errand } from './queue'
 
 export function runErrand(errand: Errand, signal: AbortSignal): Promise<void> {
   switch (errand.kind) {

@@ -1,8 +1,8 @@
 /** A stored prompt as models read it: an instruction as it is, a dialogue by its turns in the one template. */
-import type { Exchange } from '../../ml/contract'
-import { dialogueAsPrompt } from '../../ml/data/template'
-import type { Prisma } from '../db'
-import type { Turn } from '../exchange/record'
+import type { Exchange } from '../../../ml/contract'
+import { dialogueAsPrompt } from '../../../ml/data/template'
+import type { Prisma } from '../../db'
+import type { Turn } from '../../exchange/record'
 
 /** What has to be read of a prompt for it. */
 export const PROMPT_CONTENT = { text: true, turns: true } as const satisfies Prisma.PromptSelect

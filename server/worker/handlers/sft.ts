@@ -1,6 +1,6 @@
 /** Supervised fine-tuning: demonstrations make a base or SFT model answer. */
 import { SftConfig } from '../../schemas/run'
-import { demonstrationRows } from '../dataset-rows'
+import { demonstrationRows } from '../../services/datasets/dataset-rows'
 import { freezeDataset } from '../freeze-dataset'
 import { type RunHandler, RunRefusedError } from './handler'
 import { modelDirOf } from './model-artifact'

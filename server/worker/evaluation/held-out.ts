@@ -8,9 +8,9 @@ import { encodePrompt, encodeResponse } from '../../../ml/data/template'
 import type { Tokenizer } from '../../../ml/tokenizer/tokenizer'
 import { db } from '../../db'
 import { EVALUATION } from '../../schemas/evaluation'
+import { PROMPT_ROW, promptRow } from '../../services/datasets/dataset-rows'
+import { modelPrompt, PROMPT_CONTENT } from '../../services/datasets/model-prompt'
 import { TYPED_TASK_TYPE } from '../../services/prompts/typed-prompts'
-import { PROMPT_ROW, promptRow } from '../dataset-rows'
-import { modelPrompt, PROMPT_CONTENT } from '../model-prompt'
 
 export interface Room {
   tokenizer: Tokenizer

@@ -1,6 +1,6 @@
 /** Rows of training files, read from the database in id order, so that the same data gives the same bytes. */
-import type { DemonstrationRow, FinishReason, PromptRow, RankingRow } from '../../ml/contract'
-import { db, type Prisma } from '../db'
+import type { DemonstrationRow, FinishReason, PromptRow, RankingRow } from '../../../ml/contract'
+import { db, type Prisma } from '../../db'
 import { dialogueOf, modelPrompt, PROMPT_CONTENT } from './model-prompt'
 
 /** Pages are read in id order; ids never change. */

@@ -1,5 +1,5 @@
 /**
- * The worker process: `node --import tsx server/jobs/worker.ts`. Runs queued runs one at a time, each engine in a child
+ * The worker process: `node --import tsx server/worker/main.ts`. Runs queued runs one at a time, each engine in a child
  * process. SIGTERM or SIGINT: the current run goes back in line, and another worker resumes it from its last checkpoint.
  */
 import { randomUUID } from 'node:crypto'
@@ -7,11 +7,11 @@ import { hostname } from 'node:os'
 import { listExecutionProviders } from '../../ml/engine/execution-providers'
 import { db } from '../db'
 import { stopListening } from '../notifications'
+import { consumeRuns } from '../queue/consume'
 import { sendDelivery } from '../services/webhooks/send-delivery'
 import { executeRun } from './execute-run'
 import { announceWorker } from './presence'
 import { answerQuestions } from './questions/answer-questions'
-import { consumeRuns } from './queue'
 import { runErrand } from './run-errand'
 import { tidyNowAndThen } from './tidy'
 import { waitForDatabase } from './wait-for-database'
