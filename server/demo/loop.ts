@@ -4,7 +4,6 @@
  * same leases and submissions.
  */
 import { db } from '../db'
-import { openGoldJudge } from '../worker/gold-judge'
 import { groupBy } from '../preferences/group-by'
 import { mean } from '../preferences/mean'
 import type { Actor } from '../services/actor'
@@ -12,6 +11,7 @@ import { startPolicy } from '../services/runs/start-policy'
 import { startReward } from '../services/runs/start-reward'
 import { startSample } from '../services/runs/start-sample'
 import { startSft } from '../services/runs/start-sft'
+import { openGoldJudge } from '../worker/gold-judge'
 import { hireCrowd, rankEverything } from './crowd'
 import { distinctOf, klPerAnswer, type MeasuredSample, sampleTestPrompts, scoreRuns } from './measure'
 import type { DemoOptions } from './options'

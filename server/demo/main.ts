@@ -4,11 +4,11 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { stopListening } from '../database/postgres-listen'
 import { db } from '../db'
-import { announceWorker } from '../worker/presence'
 import { closeQueue } from '../queue/boss'
-import { stopListening } from '../notifications'
 import type { Actor } from '../services/actor'
+import { announceWorker } from '../worker/presence'
 import { hireResearcher } from './crowd'
 import { frontierPicture } from './frontier-picture'
 import { type RunPhase, runLoop } from './loop'

@@ -1,6 +1,7 @@
 /** Ends a run in one transaction: its status, its sentence, and whatever it made. Fenced by attempt. */
+
+import { runChannel } from '../database/postgres-listen'
 import { db, type Tx } from '../db'
-import { runChannel } from '../notifications'
 import { announceRunEnded } from '../services/webhooks/announce-run'
 import type { ClaimedRun } from './claim-run'
 import { LostLeaseError } from './lost-lease'

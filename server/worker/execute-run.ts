@@ -9,10 +9,10 @@
 
 import type { OnTaskEvent, RequestedExecutionProvider, Task, TaskEvent } from '../../ml/contract'
 import { runInChild } from '../../ml/runner/run-in-child'
+import { listen, runChannel } from '../database/postgres-listen'
 import { db } from '../db'
 import { env } from '../env'
 import type { RunKind } from '../generated/prisma/client'
-import { listen, runChannel } from '../notifications'
 import { asRefusal, isDatabaseAway, isDiskFull } from '../passing-failure'
 import { type ClaimedRun, claimRun } from './claim-run'
 import { concludeRun, type RunConclusion, releaseRun, setAside } from './conclude-run'

@@ -3,11 +3,11 @@
  * announced on the run's channel. Also the run's heartbeat.
  */
 import type { TaskEvent, WatchedSample } from '../../ml/contract'
+import { runChannel } from '../database/postgres-listen'
+import { storableText } from '../database/storable-text'
 import { db, type Prisma, type Tx } from '../db'
-import { runChannel } from '../notifications'
 import type { Histogram, MetricValue } from '../schemas/run'
 import { blockOf, sumUpBlocks } from '../services/runs/metric-blocks'
-import { storableText } from '../storable-text'
 import type { ClaimedRun } from './claim-run'
 import { LostLeaseError } from './lost-lease'
 

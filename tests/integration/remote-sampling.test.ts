@@ -1,10 +1,10 @@
 /** Sampling from servers that speak OpenAI's protocol, beside our own versions: real HTTP, real database, real engine. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { stopListening } from '@/server/database/postgres-listen'
 import { db } from '@/server/db'
-import { stopListening } from '@/server/notifications'
 import { closeQueue } from '@/server/queue/boss'
-import { seal } from '@/server/sealed-text'
+import { seal } from '@/server/secrets/sealed-text'
 import type { Actor } from '@/server/services/actor'
 import { addServer } from '@/server/services/model-servers/add-server'
 import { changeServer, removeServer } from '@/server/services/model-servers/change-server'

@@ -3,10 +3,10 @@
  * which are read as they come; the row goes when the asker does. Nothing of the engine is loaded here.
  */
 import type { Answer } from '../../../ml/runner/questions/question'
-import { createBell } from '../../bell'
+import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../database/postgres-listen'
+import { createBell } from '../../database/wake-signal'
 import { db, type Prisma } from '../../db'
 import { AppError } from '../../errors'
-import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../notifications'
 import { listWorkers } from '../system/list-workers'
 import type { StoredQuestion } from './stored-question'
 

@@ -1,7 +1,8 @@
 /** Puts a paused run back in line; it goes on from its last checkpoint. */
+
+import { runChannel } from '../../database/postgres-listen'
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { runChannel } from '../../notifications'
 import { openQueue } from '../../queue/boss'
 import type { Actor } from '../actor'
 import { lockRun } from './lock-run'

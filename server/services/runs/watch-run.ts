@@ -2,9 +2,10 @@
  * A run as it happens: an update whenever the worker wrote something, until the run has ended. A reader that lost its
  * connection continues from the cursor of the last update it got.
  */
-import { createBell } from '../../bell'
+
+import { listen, runChannel } from '../../database/postgres-listen'
+import { createBell } from '../../database/wake-signal'
 import { AppError } from '../../errors'
-import { listen, runChannel } from '../../notifications'
 import type { RunCursor } from '../../schemas/run-cursor'
 import type { MetricPoint } from '../../schemas/run-curves'
 import type { Actor } from '../actor'

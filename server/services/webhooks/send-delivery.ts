@@ -5,7 +5,7 @@
 import { db } from '../../db'
 import { OutsideError } from '../../outside/request-outside'
 import { enqueueDelivery } from '../../queue/enqueue'
-import { unseal } from '../../sealed-text'
+import { unseal } from '../../secrets/sealed-text'
 import { SECRET_PURPOSE } from './create-webhook'
 import { postEvent } from './post-event'
 import { signedHeaders } from './signature'

@@ -6,12 +6,12 @@ import type { Answer, Question } from '../../../ml/runner/questions/question'
 import { QuestionRefusedError } from '../../../ml/runner/questions/question'
 import { openQuestionProcess } from '../../../ml/runner/questions/question-process'
 import { artifactPath } from '../../artifacts/store'
-import { createBell } from '../../bell'
+import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../database/postgres-listen'
+import { storableText } from '../../database/storable-text'
+import { createBell } from '../../database/wake-signal'
 import { db, type Prisma } from '../../db'
 import { env } from '../../env'
-import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../notifications'
 import type { StoredQuestion } from '../../services/inference/stored-question'
-import { storableText } from '../../storable-text'
 
 /** Questions answered at a time; their tokens take turns. */
 const AT_ONCE = 4

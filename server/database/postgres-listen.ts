@@ -3,8 +3,8 @@
  * calls everybody once, because notifications sent meanwhile are gone: a callback must re-read, not trust a payload.
  */
 import pg from 'pg'
-import { env } from './env'
-import { invariant } from './errors'
+import { env } from '../env'
+import { invariant } from '../errors'
 
 type Callback = () => void
 

@@ -3,7 +3,7 @@
  * so that a copy of the database alone gives nothing away.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { env } from './env'
+import { env } from '../env'
 
 const ALGORITHM = 'aes-256-gcm'
 const IV_BYTES = 12

@@ -2,8 +2,8 @@
  * Many rows of one table in one statement: a single JSON parameter that PostgreSQL takes apart, where `createMany` has one
  * parameter a value and costs a large import a third of its time.
  */
-import type { Tx } from './db'
-import { Prisma } from './generated/prisma/client'
+import type { Tx } from '../db'
+import { Prisma } from '../generated/prisma/client'
 
 /**
  * A column that no row has gets its default; ids have none. Rows that are there already, by any key, stay as they are.
