@@ -44,7 +44,7 @@ const HANDLERS: Record<RunKind, RunHandler> = {
 }
 
 /** Notifications can be lost with a connection, so the flags are read now and then as well. */
-const WISH_POLL_MS = 2000
+const STOP_REQUEST_POLL_MS = 2000
 
 export interface ExecuteOptions {
   workerId: string
@@ -72,7 +72,7 @@ export class ReleasedError extends Error {
 export async function executeRun(runId: string, options: ExecuteOptions): Promise<void> {
   const run = await claimRun(runId, options.workerId)
   if (!run) return
-  const wishes = { cancel: new AbortController(), pause: new AbortController() }
+  const stopRequests = { cancel: new AbortController(), pause: new AbortController() }
   const kill = new AbortController()
   const recorder = createRunRecorder(run, (error) => kill.abort(error))
   options.lostLease?.addEventListener('abort', () => kill.abort(new LostLeaseError(run.id, run.attempt)), {
@@ -82,9 +82,9 @@ export async function executeRun(runId: string, options: ExecuteOptions): Promis
     once: true,
   })
   if (options.shutdown?.aborted) kill.abort(new ReleasedError('worker stops'))
-  const stopWatching = await watchWishes(run.id, wishes)
+  const stopWatching = await watchStopRequests(run.id, stopRequests)
   try {
-    const conclusion = await attempt(run, recorder, wishes, kill.signal)
+    const conclusion = await attempt(run, recorder, stopRequests, kill.signal)
     kill.signal.throwIfAborted()
     await recorder.close()
     await concludeRun(run, conclusion)
@@ -108,7 +108,7 @@ export async function executeRun(runId: string, options: ExecuteOptions): Promis
 async function attempt(
   run: ClaimedRun,
   recorder: RunRecorder,
-  wishes: Wishes,
+  stopRequests: StopRequests,
   kill: AbortSignal,
 ): Promise<RunConclusion> {
   const inChild = async (task: TaskOfRun, onEvent: OnTaskEvent, early?: EarlyEnd) => {
@@ -123,15 +123,15 @@ async function attempt(
     const isPaused = (event: TaskEvent) =>
       event.type === 'stopped' &&
       event.reason === 'cancelled' &&
-      wishes.pause.signal.aborted &&
-      !wishes.cancel.signal.aborted
+      stopRequests.pause.signal.aborted &&
+      !stopRequests.cancel.signal.aborted
     const enough = new AbortController()
     const end = await runInChild(whole, {
       onEvent: (event) => {
         if (early?.isEnough(event)) enough.abort()
         if (!isPaused(event)) onEvent(event)
       },
-      signal: AbortSignal.any([wishes.cancel.signal, wishes.pause.signal, enough.signal]),
+      signal: AbortSignal.any([stopRequests.cancel.signal, stopRequests.pause.signal, enough.signal]),
       killSignal: kill,
     })
     // A killed child says "failed"; that is not how the run ends.
@@ -149,7 +149,7 @@ async function attempt(
         if (event.type === 'log') recorder.record(event)
         if (event.type === 'progress') onProgress?.(event.step)
       }),
-    runOutside: (work) => outside(work, wishes, kill),
+    runOutside: (work) => outside(work, stopRequests, kill),
     progress: (step, totalSteps) => recorder.record({ type: 'progress', step, totalSteps, etaMs: null }),
     log: (level, message) => recorder.log(level, message),
     resolvedConfig: () => recorder.resolvedConfig ?? {},
@@ -170,7 +170,7 @@ async function attempt(
 
 async function outside<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
-  { cancel, pause }: Wishes,
+  { cancel, pause }: StopRequests,
   kill: AbortSignal,
 ): Promise<{ result: Result; isStopped: boolean }> {
   const result = await work(AbortSignal.any([cancel.signal, pause.signal, kill]))
@@ -180,14 +180,17 @@ async function outside<Result>(
   return { result, isStopped }
 }
 
-/** What people may ask of a running run. */
-interface Wishes {
+/** A person may ask a running run to stop for good (cancel) or to pause on its checkpoint. */
+interface StopRequests {
   cancel: AbortController
   pause: AbortController
 }
 
 /** Aborts soon after `Run.cancelRequestedAt` or `Run.pauseRequestedAt` is set. */
-async function watchWishes(runId: string, { cancel, pause }: Wishes): Promise<() => Promise<void>> {
+async function watchStopRequests(
+  runId: string,
+  { cancel, pause }: StopRequests,
+): Promise<() => Promise<void>> {
   let isDone = false
   const look = async () => {
     if (isDone) return
@@ -201,9 +204,9 @@ async function watchWishes(runId: string, { cancel, pause }: Wishes): Promise<()
       cancel.abort()
     } else if (row?.pauseRequestedAt) pause.abort()
   }
-  const report = (error: Error) => console.error(`Run ${runId}, looking for wishes: ${error.message}`)
+  const report = (error: Error) => console.error(`Run ${runId}, reading its stop requests: ${error.message}`)
   const unlisten = await listen(runChannel(runId), () => void look().catch(report))
-  const timer = setInterval(() => void look().catch(report), WISH_POLL_MS)
+  const timer = setInterval(() => void look().catch(report), STOP_REQUEST_POLL_MS)
   await look()
   return async () => {
     isDone = true

@@ -18,10 +18,10 @@ export const screenImport = (tx: Tx, projectId: string, importId: string): Promi
 async function ask(
   tx: Tx,
   projectId: string,
-  wish: { everything: true } | { importIds: { push: string } },
+  request: { everything: true } | { importIds: { push: string } },
 ): Promise<void> {
   await tx.screening.createMany({ data: { projectId, status: 'done' }, skipDuplicates: true })
-  await tx.screening.update({ where: { projectId }, data: wish })
+  await tx.screening.update({ where: { projectId }, data: request })
   const { count } = await tx.screening.updateMany({
     where: { projectId, status: { in: ['done', 'failed'] } },
     data: { status: 'waiting', looked: 0, total: 0, startedAt: null, finishedAt: null, outcome: null },
