@@ -118,7 +118,7 @@ async function askForRest(
       if (!(error instanceof RemoteError)) throw error
       tally.failures++
       const isHopeless = kept.length === 0 && tally.failures >= REFUSALS_IN_A_ROW_MAX
-      if (error.isOfModel || isHopeless) giveUp(error.message)
+      if (error.isPermanentForModel || isHopeless) giveUp(error.message)
       else log('warn', `${model.name} left one answer out. ${error.message}`)
     }
   }
