@@ -2,7 +2,7 @@
 import { sayIn } from '@/app/_i18n/say-in'
 import { readLanguage } from '@/app/_i18n/server'
 import { AppError } from '@/server/errors'
-import { asRefusal } from '@/server/passing-failure'
+import { asRefusal } from '@/server/transient-failure'
 
 /** Turns what a service refuses with, and what passes by itself, into an answer with a sentence. */
 export const refusing =

@@ -8,8 +8,8 @@ import { z } from 'zod'
 import { holdsStorableText } from '../database/storable-text'
 import { AppError, type AppErrorCode } from '../errors'
 import type { Role } from '../generated/prisma/client'
-import { asRefusal } from '../passing-failure'
 import { resolveActor, resolveReader } from '../services/actor'
+import { asRefusal } from '../transient-failure'
 
 /** Made per request by the route handler and by server components: who is signed in, if anyone. */
 export interface ApiContext {

@@ -1,7 +1,7 @@
 /** A worker that starts while the database is away waits for it: dying would only make its next start later and later. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { db } from '../db'
-import { isDatabaseAway } from '../passing-failure'
+import { isDatabaseAway } from '../transient-failure'
 
 const ASK_EVERY_MS = 500
 

@@ -14,8 +14,8 @@ const wayOf = ({ path }: Reached) => path.join(' → ')
 const STOREYS = [
   // env.ts, errors.ts: the doors to the environment and to expected failures.
   ['env', 'errors', 'generated', 'schemas', 'preferences'],
-  // db.ts: the door to Prisma. passing-failure.ts: which failures of the database and the disk are such failures.
-  ['db', 'passing-failure', 'http', 'secrets', 'outside', 'exchange', 'screening', 'tokens'],
+  // db.ts: the door to Prisma. transient-failure.ts: which failures of the database and the disk are such failures.
+  ['db', 'transient-failure', 'http', 'secrets', 'outside', 'exchange', 'screening', 'tokens'],
   ['database', 'artifacts', 'queue', 'remote-models'],
   ['services'],
   ['auth', 'api', 'rest'],

@@ -1,5 +1,5 @@
 /**
- * Failures that are neither ours nor the asker's and that pass: the database is away or has no connection free, the disk
+ * Transient failures, which neither the product nor the asker caused: the database is away or has no connection free, the disk
  * is full. Everything that answers people or programs turns them into refusals (`asRefusal`); workers hand their work on
  * (`isDatabaseAway`).
  */
@@ -63,7 +63,7 @@ export function isDiskFull(error: unknown): boolean {
   )
 }
 
-/** An `AppError` for what passes by itself; anything else as it came, an `AppError` included. */
+/** An `AppError` for a transient failure; any other error unchanged, an `AppError` included. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof AppError) return error
   if (isDiskFull(error))
