@@ -58,7 +58,7 @@ export async function setAside(run: ClaimedRun, why: string | null): Promise<voi
   await db().$executeRaw`select pg_notify(${runChannel(run.id)}, '')`
 }
 
-/** Puts a run back in line, after its worker was asked to stop: the next worker resumes it. */
+/** Returns a run to the queue after its worker was asked to stop: the next worker resumes it. */
 export async function releaseRun(run: ClaimedRun): Promise<void> {
   await db().run.updateMany({
     where: { id: run.id, attempt: run.attempt, status: 'running' },

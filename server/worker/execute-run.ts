@@ -50,7 +50,7 @@ export interface ExecuteOptions {
   workerId: string
   /** Aborts when the queue gave the run to another worker. */
   lostLease?: AbortSignal
-  /** Aborts when this worker is asked to stop; the run goes back in line. */
+  /** Aborts when this worker is asked to stop; the run returns to the queue. */
   shutdown?: AbortSignal
 }
 

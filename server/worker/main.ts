@@ -1,6 +1,6 @@
 /**
  * The worker process: `node --import tsx server/worker/main.ts`. Runs queued runs one at a time, each engine in a child
- * process. SIGTERM or SIGINT: the current run goes back in line, and another worker resumes it from its last checkpoint.
+ * process. SIGTERM or SIGINT: the current run returns to the queue, and another worker resumes it from its last checkpoint.
  */
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'

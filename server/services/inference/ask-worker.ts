@@ -14,7 +14,7 @@ import type { StoredQuestion } from './stored-question'
 const RELOOK_MS = 1000
 /** Without a new part for this long, nobody is answering. */
 const SILENCE_MS = 60_000
-/** More than this in line would be answered too late for anybody. */
+/** A longer queue would be answered too late for anybody. */
 const WAITING_MAX = 40
 
 /** The parts of the answer as they come. @throws AppError UNAVAILABLE without a worker, INVALID_INPUT when the model refuses */

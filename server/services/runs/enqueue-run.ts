@@ -3,7 +3,7 @@ import type { Tx } from '../../db'
 import { enqueueRun } from '../../queue/enqueue'
 import type { RunPriority } from '../../schemas/run'
 
-export async function putInLine(tx: Tx, runId: string, priority: RunPriority): Promise<void> {
+export async function enqueueAndRemember(tx: Tx, runId: string, priority: RunPriority): Promise<void> {
   const jobId = await enqueueRun(tx, runId, priority)
   await tx.run.update({ where: { id: runId }, data: { jobId }, select: { id: true } })
 }
