@@ -4,7 +4,7 @@ import { readLanguage } from '@/app/_i18n/server'
 import { AppError } from '@/server/errors'
 import { asRefusal } from '@/server/transient-failure'
 
-/** Turns what a service refuses with, and what passes by itself, into an answer with a sentence. */
+/** Turns what a service refuses with, and transient failures, into an answer with a sentence. */
 export const refusing =
   <Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) =>
   async (request: Request, ...rest: Rest): Promise<Response> => {

@@ -1,6 +1,6 @@
 /**
  * Talks to one server that speaks OpenAI's protocol (vLLM, llama.cpp, Ollama, hosted ones): one answer a request, because
- * few of them know `n`. What may pass is tried again with growing pauses, or after what the server asks for.
+ * few of them know `n`. Transient failures are retried with exponential backoff, or after the pause that the server asks for.
  *
  * Source: OpenAI API reference, "Create chat completion" and "List models".
  */
