@@ -1,10 +1,10 @@
 /**
- * Starts pg-boss: a queue of runs, one of errands (imports and other jobs without a model) and one of deliveries to webhooks,
+ * Starts pg-boss: a queue of runs, one of background jobs (imports and others without a model) and one of deliveries to webhooks,
  * with the rules by which a job is handed on to another worker.
  */
 import { PgBoss } from 'pg-boss'
 import { env } from '../env'
-import { DELIVERIES, ERRANDS, RUNS } from './job-types'
+import { BACKGROUND_JOBS, DELIVERIES, RUNS } from './job-types'
 
 /** Twice pg-boss's least: on a machine busy with training, a heartbeat can be several seconds late without anybody having died. */
 const HEARTBEAT_SECONDS = 20
@@ -14,7 +14,7 @@ const WORKER_CONNECT_TIMEOUT_MS = 60_000
 const EXPIRE_SECONDS = 24 * 60 * 60
 /** More than `MAX_ATTEMPTS` of claim-run.ts, so that a run is given up there, with a sentence. */
 const RETRY_LIMIT = 20
-const ERRAND_RETRY_LIMIT = 5
+const BACKGROUND_RETRY_LIMIT = 5
 
 const holder = globalThis as typeof globalThis & { laurelQueue?: Promise<PgBoss> }
 
@@ -40,12 +40,12 @@ export async function startBoss(role: 'client' | 'worker'): Promise<PgBoss> {
     retryLimit: RETRY_LIMIT,
     retryDelay: 0,
   })
-  for (const queue of [ERRANDS, DELIVERIES])
+  for (const queue of [BACKGROUND_JOBS, DELIVERIES])
     await boss.createQueue(queue, {
       notify: true,
       heartbeatSeconds: HEARTBEAT_SECONDS,
       expireInSeconds: EXPIRE_SECONDS,
-      retryLimit: ERRAND_RETRY_LIMIT,
+      retryLimit: BACKGROUND_RETRY_LIMIT,
       retryDelay: 2,
       retryBackoff: true,
     })

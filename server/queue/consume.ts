@@ -5,14 +5,21 @@
  */
 import type { Job } from 'pg-boss'
 import { startBoss } from './boss'
-import { DELIVERIES, type DeliveryJob, ERRANDS, type Errand, RUNS, type RunJob } from './job-types'
+import {
+  BACKGROUND_JOBS,
+  type BackgroundJob,
+  DELIVERIES,
+  type DeliveryJob,
+  RUNS,
+  type RunJob,
+} from './job-types'
 
 export interface RunConsumer {
   /** Takes no more jobs, waits up to `timeoutMs` for the running one, and closes the queue's connections. */
   stop(timeoutMs: number): Promise<void>
 }
 
-const ERRANDS_AT_ONCE = 2
+const BACKGROUND_JOBS_AT_ONCE = 2
 const DELIVERIES_AT_ONCE = 4
 
 const TAKING = {
@@ -23,19 +30,19 @@ const TAKING = {
 }
 
 /**
- * Takes runs one at a time, and a few errands and deliveries beside them. `execute` rejecting hands the run on to the
+ * Takes runs one at a time, and a few background jobs and deliveries beside them. `execute` rejecting hands the run on to the
  * next free worker. Its signal aborts when the queue gave the job to somebody else.
  */
 export async function consumeRuns(
   execute: (runId: string, lostLease: AbortSignal) => Promise<void>,
-  perform: (errand: Errand, lostLease: AbortSignal) => Promise<void>,
+  perform: (job: BackgroundJob, lostLease: AbortSignal) => Promise<void>,
   deliver: (deliveryId: string, lostLease: AbortSignal) => Promise<void>,
 ): Promise<RunConsumer> {
   const boss = await startBoss('worker')
-  await boss.work<Errand>(
-    ERRANDS,
-    { ...TAKING, localConcurrency: ERRANDS_AT_ONCE },
-    async ([job]: Job<Errand>[]) => perform(job.data, job.signal),
+  await boss.work<BackgroundJob>(
+    BACKGROUND_JOBS,
+    { ...TAKING, localConcurrency: BACKGROUND_JOBS_AT_ONCE },
+    async ([job]: Job<BackgroundJob>[]) => perform(job.data, job.signal),
   )
   await boss.work<DeliveryJob>(
     DELIVERIES,

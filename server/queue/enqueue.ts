@@ -4,10 +4,10 @@ import type { Tx } from '../db'
 import type { RunPriority } from '../schemas/run'
 import { queueClient } from './boss'
 import {
+  BACKGROUND_JOBS,
+  type BackgroundJob,
   DELIVERIES,
   type DeliveryJob,
-  ERRANDS,
-  type Errand,
   PRIORITIES,
   RUNS,
   type RunJob,
@@ -35,10 +35,10 @@ export async function reprioritiseRun(tx: Tx, jobId: string, priority: RunPriori
   })
 }
 
-/** Adds an errand in the caller's transaction. */
-export async function enqueueErrand(tx: Tx, errand: Errand): Promise<void> {
+/** Adds a background job in the caller's transaction. */
+export async function enqueueBackgroundJob(tx: Tx, job: BackgroundJob): Promise<void> {
   const boss = await queueClient()
-  await boss.send(ERRANDS, errand, { db: fromPrisma(tx) })
+  await boss.send(BACKGROUND_JOBS, job, { db: fromPrisma(tx) })
 }
 
 /** Adds an attempt to deliver to a webhook, some seconds from now, in the caller's transaction. */

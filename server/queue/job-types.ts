@@ -2,16 +2,17 @@
 import type { RunPriority } from '../schemas/run'
 
 export const RUNS = 'runs'
-export const ERRANDS = 'errands'
-/** Apart from errands: a receiver that is slow to answer keeps no import waiting. */
+/** The stored name: jobs that waited through an update are in the queue of this name. */
+export const BACKGROUND_JOBS = 'errands'
+/** Apart from background jobs: a receiver that is slow to answer keeps no import waiting. */
 export const DELIVERIES = 'deliveries'
 
 export interface RunJob {
   runId: string
 }
 
-/** What an errand does; each kind has its handler in `server/worker/run-errand.ts`. */
-export type Errand =
+/** What a background job does; each kind has its handler in `server/worker/run-background-job.ts`. */
+export type BackgroundJob =
   | { kind: 'import'; importId: string }
   | { kind: 'screen'; projectId: string }
   | { kind: 'export'; exportId: string }

@@ -12,7 +12,7 @@ import { sendDelivery } from '../services/webhooks/send-delivery'
 import { executeRun } from './execute-run'
 import { announceWorker } from './presence'
 import { answerQuestions } from './questions/answer-questions'
-import { runErrand } from './run-errand'
+import { runBackgroundJob } from './run-background-job'
 import { tidyNowAndThen } from './tidy'
 import { waitForDatabase } from './wait-for-database'
 
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const leave = await announceWorker(workerId, providers)
   const consumer = await consumeRuns(
     (runId, lostLease) => executeRun(runId, { workerId, lostLease, shutdown: shutdown.signal }),
-    (errand, lostLease) => runErrand(errand, AbortSignal.any([lostLease, shutdown.signal])),
+    (job, lostLease) => runBackgroundJob(job, AbortSignal.any([lostLease, shutdown.signal])),
     (deliveryId, lostLease) => sendDelivery(deliveryId, AbortSignal.any([lostLease, shutdown.signal])),
   )
   const answerer = await answerQuestions(workerId)

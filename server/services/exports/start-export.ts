@@ -2,7 +2,7 @@
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import { openQueue } from '../../queue/boss'
-import { enqueueErrand } from '../../queue/enqueue'
+import { enqueueBackgroundJob } from '../../queue/enqueue'
 import { ExportRequest, type ExportRequestInput } from '../../schemas/export'
 import type { Actor } from '../actor'
 import { requireSnapshot } from '../datasets/require-snapshot'
@@ -26,7 +26,7 @@ export async function startExport(actor: Actor, input: ExportRequestInput): Prom
       data: { projectId, createdById: userId, request },
       select: { id: true },
     })
-    await enqueueErrand(tx, { kind: 'export', exportId })
+    await enqueueBackgroundJob(tx, { kind: 'export', exportId })
     return { exportId }
   })
 }

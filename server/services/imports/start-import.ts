@@ -2,7 +2,7 @@
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import { openQueue } from '../../queue/boss'
-import { enqueueErrand } from '../../queue/enqueue'
+import { enqueueBackgroundJob } from '../../queue/enqueue'
 import { ImportSettings, type ImportSettingsInput } from '../../schemas/import'
 import type { Actor } from '../actor'
 import { requireImport } from './require-import'
@@ -24,7 +24,7 @@ export async function startImport(
       where: { id: importId, status: 'uploaded' },
       data: { status: 'waiting', settings: parsed },
     })
-    if (count === 1) await enqueueErrand(tx, { kind: 'import', importId })
+    if (count === 1) await enqueueBackgroundJob(tx, { kind: 'import', importId })
   })
   return { importId }
 }

@@ -1,7 +1,7 @@
 /** Has a worker look through prompts: through all of them when a person asks, and by itself through what an import brought. */
 import { db, type Tx } from '../../db'
 import { openQueue } from '../../queue/boss'
-import { enqueueErrand } from '../../queue/enqueue'
+import { enqueueBackgroundJob } from '../../queue/enqueue'
 import type { Actor } from '../actor'
 
 /** Asking while that waits or is under way changes nothing. */
@@ -26,5 +26,5 @@ async function ask(
     where: { projectId, status: { in: ['done', 'failed'] } },
     data: { status: 'waiting', looked: 0, total: 0, startedAt: null, finishedAt: null, outcome: null },
   })
-  if (count === 1) await enqueueErrand(tx, { kind: 'screen', projectId })
+  if (count === 1) await enqueueBackgroundJob(tx, { kind: 'screen', projectId })
 }
