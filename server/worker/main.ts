@@ -9,11 +9,11 @@ import { stopListening } from '../database/postgres-listen'
 import { db } from '../db'
 import { consumeRuns } from '../queue/consume'
 import { sendDelivery } from '../services/webhooks/send-delivery'
+import { startCleanup } from './cleanup'
 import { executeRun } from './execute-run'
 import { announceWorker } from './presence'
 import { answerQuestions } from './questions/answer-questions'
 import { runBackgroundJob } from './run-background-job'
-import { tidyNowAndThen } from './tidy'
 import { waitForDatabase } from './wait-for-database'
 
 const STOP_TIMEOUT_MS = 8000
@@ -39,12 +39,12 @@ async function main(): Promise<void> {
     (deliveryId, lostLease) => sendDelivery(deliveryId, AbortSignal.any([lostLease, shutdown.signal])),
   )
   const answerer = await answerQuestions(workerId)
-  const stopTidying = tidyNowAndThen()
+  const stopCleanup = startCleanup()
   const usable = providers.filter(({ available }) => available).map(({ name }) => name)
   console.log(`Worker ${workerId} is ready on ${usable.join(', ')}.`)
 
   await stopped
-  stopTidying()
+  stopCleanup()
   await answerer.stop()
   await consumer.stop(STOP_TIMEOUT_MS)
   await leave()

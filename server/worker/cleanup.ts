@@ -1,24 +1,24 @@
-/** What a worker clears away when it begins and every few minutes from then on. Several workers may do it at once. */
+/** Clean-up: what a worker removes when it starts and every few minutes from then on. Several workers may do it at once. */
 import { removeUnfinishedFiles } from '../artifacts/remove-unfinished'
 import { db } from '../db'
 import { removeExpiredExports } from '../services/exports/remove-expired'
 
 const EVERY_MS = 10 * 60_000
 
-const CHORES = {
+const STEPS = {
   'Expired exports': removeExpiredExports,
   'Old questions': forgetQuestions,
   'Unfinished files': () => removeUnfinishedFiles(),
 }
 
-/** @returns what ends it */
-export function tidyNowAndThen(): () => void {
-  const tidy = () => {
-    for (const [what, clear] of Object.entries(CHORES))
-      clear().catch((error) => console.error(`${what}: ${error.message}`))
+/** @returns a function that ends the clean-up */
+export function startCleanup(): () => void {
+  const cleanUp = () => {
+    for (const [what, remove] of Object.entries(STEPS))
+      remove().catch((error) => console.error(`${what}: ${error.message}`))
   }
-  tidy()
-  const timer = setInterval(tidy, EVERY_MS)
+  cleanUp()
+  const timer = setInterval(cleanUp, EVERY_MS)
   return () => clearInterval(timer)
 }
 
