@@ -1,25 +1,25 @@
-/** A bell that remembers a ring which came while nobody waited. */
-export interface Bell {
-  ring(): void
+/** Wakes a waiting loop of the same process. A signal that is sent while nobody waits is remembered. */
+export interface WakeSignal {
+  send(): void
   reset(): void
-  /** Resolves at the next ring since the last reset, or after `timeoutMs`. */
-  rung(timeoutMs: number): Promise<void>
+  /** Resolves at the first signal since the last reset, or after `timeoutMs`. */
+  next(timeoutMs: number): Promise<void>
 }
 
-export function createBell(): Bell {
-  let isRung = false
+export function createWakeSignal(): WakeSignal {
+  let isSent = false
   let wake: (() => void) | null = null
   return {
-    ring: () => {
-      isRung = true
+    send: () => {
+      isSent = true
       wake?.()
     },
     reset: () => {
-      isRung = false
+      isSent = false
     },
-    rung: (timeoutMs) =>
+    next: (timeoutMs) =>
       new Promise<void>((resolve) => {
-        if (isRung) return resolve()
+        if (isSent) return resolve()
         const done = () => {
           clearTimeout(timer)
           wake = null

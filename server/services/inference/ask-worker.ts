@@ -4,7 +4,7 @@
  */
 import type { Answer } from '../../../ml/runner/questions/question'
 import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../database/postgres-listen'
-import { createBell } from '../../database/wake-signal'
+import { createWakeSignal } from '../../database/wake-signal'
 import { db, type Prisma } from '../../db'
 import { AppError } from '../../errors'
 import { listWorkers } from '../system/list-workers'
@@ -32,15 +32,15 @@ export async function* askWorker(question: StoredQuestion, signal?: AbortSignal)
     data: { content: question as unknown as Prisma.InputJsonObject },
     select: { id: true },
   })
-  const bell = createBell()
-  const unlisten = await listen(questionChannel(id), bell.ring)
-  signal?.addEventListener('abort', bell.ring, { once: true })
+  const wakeSignal = createWakeSignal()
+  const unlisten = await listen(questionChannel(id), wakeSignal.send)
+  signal?.addEventListener('abort', wakeSignal.send, { once: true })
   try {
     await db().$executeRaw`select pg_notify(${QUESTIONS_CHANNEL}, '')`
     let next = 0
     let heardAt = Date.now()
     while (!signal?.aborted) {
-      bell.reset()
+      wakeSignal.reset()
       // The state is read first: what was written before it ended is then surely among the parts.
       const row = await db().question.findUnique({ where: { id }, select: { status: true, problem: true } })
       const parts = await db().questionAnswer.findMany({
@@ -61,10 +61,10 @@ export async function* askWorker(question: StoredQuestion, signal?: AbortSignal)
       if (Date.now() - heardAt > SILENCE_MS) {
         throw new AppError('UNAVAILABLE', 'No worker answered within a minute. Ask again.')
       }
-      await bell.rung(RELOOK_MS)
+      await wakeSignal.next(RELOOK_MS)
     }
   } finally {
-    signal?.removeEventListener('abort', bell.ring)
+    signal?.removeEventListener('abort', wakeSignal.send)
     unlisten()
     await db().question.deleteMany({ where: { id } })
   }

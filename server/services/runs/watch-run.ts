@@ -4,7 +4,7 @@
  */
 
 import { listen, runChannel } from '../../database/postgres-listen'
-import { createBell } from '../../database/wake-signal'
+import { createWakeSignal } from '../../database/wake-signal'
 import { AppError } from '../../errors'
 import type { RunCursor } from '../../schemas/run-cursor'
 import type { MetricPoint } from '../../schemas/run-curves'
@@ -33,13 +33,13 @@ export async function* watchRun(
   { runId, cursor: from }: { runId: string; cursor: RunCursor },
   signal: AbortSignal,
 ): AsyncGenerator<{ cursor: RunCursor; update: RunUpdate }> {
-  const bell = createBell()
-  const unlisten = await listen(runChannel(runId), bell.ring)
-  signal.addEventListener('abort', bell.ring, { once: true })
+  const wakeSignal = createWakeSignal()
+  const unlisten = await listen(runChannel(runId), wakeSignal.send)
+  signal.addEventListener('abort', wakeSignal.send, { once: true })
   let cursor = from
   try {
     while (!signal.aborted) {
-      bell.reset()
+      wakeSignal.reset()
       const run = await readRunState(actor.projectId, runId)
       if (!run) throw new AppError('NOT_FOUND', 'No such run.')
       const update: RunUpdate = {
@@ -56,11 +56,11 @@ export async function* watchRun(
       yield { cursor, update }
       if (update.metrics.length === UPDATE_ROWS || update.log.length === MAX_LINES) continue
       if (hasEnded(run)) return
-      await bell.rung(RELOOK_MS)
+      await wakeSignal.next(RELOOK_MS)
       if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
     }
   } finally {
-    signal.removeEventListener('abort', bell.ring)
+    signal.removeEventListener('abort', wakeSignal.send)
     unlisten()
   }
 }

@@ -8,7 +8,7 @@ import { openQuestionProcess } from '../../../ml/runner/questions/question-proce
 import { artifactPath } from '../../artifacts/store'
 import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../database/postgres-listen'
 import { storableText } from '../../database/storable-text'
-import { createBell } from '../../database/wake-signal'
+import { createWakeSignal } from '../../database/wake-signal'
 import { db, type Prisma } from '../../db'
 import { env } from '../../env'
 import type { StoredQuestion } from '../../services/inference/stored-question'
@@ -24,8 +24,8 @@ export interface QuestionAnswerer {
 
 export async function answerQuestions(workerId: string): Promise<QuestionAnswerer> {
   const engine = openQuestionProcess({ threads: env().LAUREL_THREADS })
-  const bell = createBell()
-  const unlisten = await listen(QUESTIONS_CHANNEL, bell.ring)
+  const wakeSignal = createWakeSignal()
+  const unlisten = await listen(QUESTIONS_CHANNEL, wakeSignal.send)
   const open = new Set<Promise<void>>()
   let isStopping = false
 
@@ -56,7 +56,7 @@ export async function answerQuestions(workerId: string): Promise<QuestionAnswere
   }
   const work = async () => {
     while (!isStopping) {
-      bell.reset()
+      wakeSignal.reset()
       for (;;) {
         if (isStopping || open.size >= AT_ONCE) break
         const claimed = await claim(workerId)
@@ -65,18 +65,18 @@ export async function answerQuestions(workerId: string): Promise<QuestionAnswere
           .catch((error) => console.error(`Question ${claimed.id}: ${error.message}`))
           .finally(() => {
             open.delete(answering)
-            bell.ring()
+            wakeSignal.send()
           })
         open.add(answering)
       }
-      await bell.rung(RELOOK_MS)
+      await wakeSignal.next(RELOOK_MS)
     }
   }
   const working = keepOn(work, () => isStopping)
   return {
     async stop() {
       isStopping = true
-      bell.ring()
+      wakeSignal.send()
       unlisten()
       engine.close()
       await Promise.allSettled([working, ...open])
