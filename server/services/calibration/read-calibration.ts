@@ -1,8 +1,8 @@
 /** How far one person's practice is: their last attempts at gold tasks against the pass mark of the project. */
 import { db, type Tx } from '../../db'
 import { AppError } from '../../errors'
-import { mean } from '../../preferences/mean'
 import type { CalibrationSettings } from '../../schemas/calibration'
+import { mean } from '../../statistics/mean'
 import type { Actor } from '../actor'
 import { practisedBy } from './practised-by'
 import { readSettings } from './read-settings'

@@ -1,9 +1,9 @@
 /** Takes in an attempt at a gold task and answers with the gold, so that people see at once where they differ. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { pairwiseAgreement } from '../../preferences/agreement'
 import { GoldAttempt, type GoldAttemptInput, GoldItems } from '../../schemas/calibration'
 import type { RankedItem } from '../../schemas/ranking'
+import { pairwiseAgreement } from '../../statistics/agreement'
 import type { Actor } from '../actor'
 import { checkRanks } from '../rankings/check-ranks'
 import { practisedBy } from './practised-by'

@@ -5,16 +5,16 @@ import { bestOfN } from '../../../ml/rl/best-of-n'
 import { distinctN } from '../../../ml/rl/distinct-n'
 import { isSameScore } from '../../../ml/rl/same-score'
 import { histogram, rangeOf } from '../../../ml/trainers/statistics'
-import { groupBy } from '../../preferences/group-by'
-import { mean } from '../../preferences/mean'
+import { EVALUATION, type EvaluationResults, type Measures, type ScoreSpread } from '../../schemas/evaluation'
+import { groupBy } from '../../statistics/group-by'
+import { mean } from '../../statistics/mean'
 import {
   type PairedDifference,
   pairedDifference,
   type VerdictKind,
   verdictOf,
-} from '../../preferences/paired-difference'
-import { type WinRate, winRate } from '../../preferences/win-rate'
-import { EVALUATION, type EvaluationResults, type Measures, type ScoreSpread } from '../../schemas/evaluation'
+} from '../../statistics/paired-difference'
+import { type WinRate, winRate } from '../../statistics/win-rate'
 import type { HeldOutComparison } from './held-out'
 
 export interface MeasuredAnswer extends CompletionRow {
