@@ -20,11 +20,11 @@ export const GoldAttempt = RankingSubmission.pick({ items: true, activeMs: true 
 })
 export type GoldAttemptInput = z.input<typeof GoldAttempt>
 
-export const CalibrationSettings = z.object({
+export const PracticeSettings = z.object({
   isPracticeAsked: z.boolean(),
   /** How many of the last attempts count. */
   practiceAttempts: z.number().int().min(1).max(50),
   /** The least mean agreement of those, as a share of pairs. Chance alone is about a half. */
   passMark: z.number().min(0.5).max(1),
 })
-export type CalibrationSettings = z.infer<typeof CalibrationSettings>
+export type PracticeSettings = z.infer<typeof PracticeSettings>

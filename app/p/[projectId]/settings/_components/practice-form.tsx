@@ -12,37 +12,37 @@ import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Note } from '@/app/_components/ui/note'
 import { useToast } from '@/app/_components/ui/toast'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
-import type { CalibrationSettings } from '@/server/schemas/calibration'
+import type { PracticeSettings } from '@/server/schemas/practice'
 import { NumberBox } from '../../_components/number-box'
 
-export function CalibrationForm({
+export function PracticeForm({
   projectId,
   initial: { golds, ...initial },
 }: {
   projectId: string
-  initial: ApiOutput['calibration']['settings']
+  initial: ApiOutput['practice']['settings']
 }) {
   const t = useTranslations('settings')
   const router = useRouter()
   const trpc = useTRPC()
   const toast = useToast()
-  const [settings, setSettings] = useState<CalibrationSettings>(initial)
-  const change = (part: Partial<CalibrationSettings>) => setSettings((now) => ({ ...now, ...part }))
+  const [settings, setSettings] = useState<PracticeSettings>(initial)
+  const change = (part: Partial<PracticeSettings>) => setSettings((now) => ({ ...now, ...part }))
   const save = useMutation(
-    trpc.calibration.saveSettings.mutationOptions({
+    trpc.practice.saveSettings.mutationOptions({
       onSuccess: () => {
-        toast({ message: t('calibration.saved') })
+        toast({ message: t('practice.saved') })
         router.refresh()
       },
     }),
   )
   return (
     <Card className="max-w-[720px] p-5">
-      <CardHead title={t('calibration.title')} />
+      <CardHead title={t('practice.title')} />
       <p className="-mt-1 mb-3 text-ink-2 text-ui">
-        {t('calibration.description')}{' '}
+        {t('practice.description')}{' '}
         <Link href={`/p/${projectId}/rankings`} className="text-accent-ink underline">
-          {t('calibration.golds', { golds })}
+          {t('practice.golds', { golds })}
         </Link>
       </p>
       <form
@@ -56,13 +56,13 @@ export function CalibrationForm({
         <Checkbox
           checked={settings.isPracticeAsked}
           onCheckedChange={(checked) => change({ isPracticeAsked: checked === true })}
-          label={t('calibration.ask')}
-          hint={t('calibration.askHint')}
+          label={t('practice.ask')}
+          hint={t('practice.askHint')}
         />
         <div className="grid gap-3.5 sm:grid-cols-2">
           <NumberBox
-            label={t('calibration.attempts')}
-            hint={t('calibration.attemptsHint')}
+            label={t('practice.attempts')}
+            hint={t('practice.attemptsHint')}
             value={settings.practiceAttempts}
             min={1}
             max={50}
@@ -70,8 +70,8 @@ export function CalibrationForm({
             onChange={(practiceAttempts) => change({ practiceAttempts })}
           />
           <NumberBox
-            label={t('calibration.mark')}
-            hint={t('calibration.markHint')}
+            label={t('practice.mark')}
+            hint={t('practice.markHint')}
             value={Math.round(settings.passMark * 100)}
             min={50}
             max={100}
@@ -81,8 +81,8 @@ export function CalibrationForm({
         </div>
         {save.error && <Note tone="danger">{save.error.message}</Note>}
         <div>
-          <Button type="submit" busy={save.isPending && t('calibration.saving')}>
-            {t('calibration.save')}
+          <Button type="submit" busy={save.isPending && t('practice.saving')}>
+            {t('practice.save')}
           </Button>
         </div>
       </form>

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { db } from '@/server/db'
 import { ExportRequest } from '@/server/schemas/export'
 import type { Actor } from '@/server/services/actor'
-import { makeGold } from '@/server/services/calibration/make-gold'
-import { nextGold } from '@/server/services/calibration/next-gold'
-import { readCalibration } from '@/server/services/calibration/read-calibration'
-import { retireGold } from '@/server/services/calibration/retire-gold'
-import { saveCalibration } from '@/server/services/calibration/save-calibration'
-import { tryGold } from '@/server/services/calibration/try-gold'
 import { exportRows } from '@/server/services/datasets/export-rows'
+import { makeGold } from '@/server/services/practice/make-gold'
+import { nextGold } from '@/server/services/practice/next-gold'
+import { readPractice } from '@/server/services/practice/read-practice'
+import { retireGold } from '@/server/services/practice/retire-gold'
+import { savePractice } from '@/server/services/practice/save-practice'
+import { tryGold } from '@/server/services/practice/try-gold'
 import { correctRanking } from '@/server/services/rankings/correct-ranking'
 import { nextTask } from '@/server/services/rankings/next-task'
 import { rankProgress } from '@/server/services/rankings/rank-progress'
@@ -101,31 +101,31 @@ describe('practice', () => {
     const projectId = await createProject()
     const admin = await createMember(projectId, 'admin')
     const asked = { isPracticeAsked: true, practiceAttempts: 1, passMark: 0.8 }
-    await expect(saveCalibration(admin, asked)).rejects.toThrow('no gold task')
+    await expect(savePractice(admin, asked)).rejects.toThrow('no gold task')
     const { annotator } = await withGold(1)
-    expect((await readCalibration(annotator)).isBlocking).toBe(false)
+    expect((await readPractice(annotator)).isBlocking).toBe(false)
   })
 
   it('comes before real work until the mean of the last attempts reaches the pass mark, and never again', async () => {
     const { projectId, admin, annotator, golds } = await withGold(1)
     await createTask(projectId, { size: 3, overlap: 2 })
-    await saveCalibration(admin, { isPracticeAsked: true, practiceAttempts: 2, passMark: 0.8 })
+    await savePractice(admin, { isPracticeAsked: true, practiceAttempts: 2, passMark: 0.8 })
     await expect(nextTask(annotator)).rejects.toThrow('practice first')
     expect(await nextTask(admin)).not.toBeNull()
 
-    expect((await attempt(annotator, golds[0])).calibration).toMatchObject({ attempts: 1, isBlocking: true })
+    expect((await attempt(annotator, golds[0])).practice).toMatchObject({ attempts: 1, isBlocking: true })
     // Everything the other way round agrees on no pair: the mean of two is a half.
-    expect((await attempt(annotator, golds[0], [3, 2, 1])).calibration).toMatchObject({
+    expect((await attempt(annotator, golds[0], [3, 2, 1])).practice).toMatchObject({
       meanAgreement: 0.5,
       isBlocking: true,
     })
     await attempt(annotator, golds[0])
-    const { calibration } = await attempt(annotator, golds[0])
-    expect(calibration).toMatchObject({ meanAgreement: 1, hasPassed: true, isBlocking: false })
+    const { practice } = await attempt(annotator, golds[0])
+    expect(practice).toMatchObject({ meanAgreement: 1, hasPassed: true, isBlocking: false })
     expect(await nextTask(annotator)).not.toBeNull()
 
     await attempt(annotator, golds[0], [3, 2, 1])
-    expect(await readCalibration(annotator)).toMatchObject({ meanAgreement: 0.5, isBlocking: false })
+    expect(await readPractice(annotator)).toMatchObject({ meanAgreement: 0.5, isBlocking: false })
   })
 
   it('counts an attempt that arrives twice once, and a tie against a preference as half a pair', async () => {
@@ -137,7 +137,7 @@ describe('practice', () => {
     }
     const answers = await Promise.all([tryGold(annotator, sent), tryGold(annotator, sent)])
     for (const { agreement } of answers) expect(agreement).toBeCloseTo(2.5 / 3)
-    expect((await readCalibration(annotator)).attempts).toBe(1)
+    expect((await readPractice(annotator)).attempts).toBe(1)
   })
 
   it('becomes no ranking: nothing of it is exported or learned from', async () => {

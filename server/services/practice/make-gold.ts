@@ -1,7 +1,7 @@
 /** Holds a ranking up as the right one. It is copied: what practice is measured against does not change with a correction. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { GoldItems, NewGold } from '../../schemas/calibration'
+import { GoldItems, NewGold } from '../../schemas/practice'
 import type { Actor } from '../actor'
 import { lockTask } from '../rankings/lock-task'
 import { ITEM_FIELDS } from '../rankings/write-ranking'

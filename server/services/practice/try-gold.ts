@@ -1,13 +1,13 @@
 /** Takes in an attempt at a gold task and answers with the gold, so that people see at once where they differ. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { GoldAttempt, type GoldAttemptInput, GoldItems } from '../../schemas/calibration'
+import { GoldAttempt, type GoldAttemptInput, GoldItems } from '../../schemas/practice'
 import type { RankedItem } from '../../schemas/ranking'
 import { pairwiseAgreement } from '../../statistics/agreement'
 import type { Actor } from '../actor'
 import { checkRanks } from '../rankings/check-ranks'
 import { practisedBy } from './practised-by'
-import { type Calibration, calibrationIn } from './read-calibration'
+import { type Practice, practiceIn } from './read-practice'
 
 export interface PracticeFeedback {
   /** Share of pairs judged as the gold judges them. */
@@ -15,7 +15,7 @@ export interface PracticeFeedback {
   gold: Pick<RankedItem, 'completionId' | 'rank' | 'isUnacceptable'>[]
   /** Why the gold order is right; empty when nobody wrote it. */
   reason: string
-  calibration: Calibration
+  practice: Practice
 }
 
 /** @throws AppError NOT_FOUND for a gold task that is not this person's to practise on; INVALID_INPUT as for a ranking. */
@@ -40,8 +40,8 @@ export async function tryGold(actor: Actor, input: GoldAttemptInput): Promise<Pr
       data: { goldId, userId, items, agreement, activeMs, submissionKey },
       skipDuplicates: true,
     })
-    const calibration = await calibrationIn(tx, actor)
-    if (calibration.isPracticeAsked && calibration.hasPassed) {
+    const practice = await practiceIn(tx, actor)
+    if (practice.isPracticeAsked && practice.hasPassed) {
       await tx.member.updateMany({
         where: { projectId, userId, passedAt: null },
         data: { passedAt: new Date() },
@@ -51,7 +51,7 @@ export async function tryGold(actor: Actor, input: GoldAttemptInput): Promise<Pr
       agreement,
       gold: gold.map(({ completionId, rank, isUnacceptable }) => ({ completionId, rank, isUnacceptable })),
       reason: found.reason,
-      calibration,
+      practice,
     }
   })
 }

@@ -1,13 +1,13 @@
 /** How far one person's practice is: their last attempts at gold tasks against the pass mark of the project. */
 import { db, type Tx } from '../../db'
 import { AppError } from '../../errors'
-import type { CalibrationSettings } from '../../schemas/calibration'
+import type { PracticeSettings } from '../../schemas/practice'
 import { mean } from '../../statistics/mean'
 import type { Actor } from '../actor'
 import { practisedBy } from './practised-by'
 import { readSettings } from './read-settings'
 
-export interface Calibration extends CalibrationSettings {
+export interface Practice extends PracticeSettings {
   /** Gold tasks that this person can practise on. */
   golds: number
   /** All attempts so far. */
@@ -19,10 +19,10 @@ export interface Calibration extends CalibrationSettings {
   isBlocking: boolean
 }
 
-export const readCalibration = (actor: Actor): Promise<Calibration> => calibrationIn(db(), actor)
+export const readPractice = (actor: Actor): Promise<Practice> => practiceIn(db(), actor)
 
 /** The same inside a transaction. */
-export async function calibrationIn(tx: Tx, actor: Actor): Promise<Calibration> {
+export async function practiceIn(tx: Tx, actor: Actor): Promise<Practice> {
   const { projectId, userId, role } = actor
   const [settings, member] = await Promise.all([readSettings(tx, projectId), readMember(actor, tx)])
   const mine = { userId, gold: { projectId } }
@@ -63,7 +63,7 @@ export async function requirePractice(actor: Actor): Promise<void> {
     readMember(actor, db()),
   ])
   if (!isPracticeAsked || passedAt) return
-  const { isBlocking } = await readCalibration(actor)
+  const { isBlocking } = await readPractice(actor)
   if (isBlocking)
     throw new AppError('FORBIDDEN', 'This project asks for practice first. Open the practice desk.')
 }
