@@ -1,5 +1,5 @@
 /**
- * The likeliest tokens at every place of one row, with their log-probabilities: what else could have come there.
+ * The most likely tokens at every place of one row, with their log-probabilities: what else could have come there.
  * T tokens in a row, V vocabulary, K told.
  */
 import { cast, logSumExp, mul, reshape, sub } from '../../autodiff/ops'
@@ -19,10 +19,10 @@ const NEVER = 2
 const TOLD_MAX = 20
 
 type Input = TokenInput | 'inverseTemperature'
-export type LikeliestForward = Forward<Input, 'ids' | 'logProbs'>
+export type TopLogProbsForward = Forward<Input, 'ids' | 'logProbs'>
 
 /** ids and log-probabilities (T, K), best first, of the token after each place. */
-export function compileLikeliest(settings: GraphSettings): Promise<LikeliestForward> {
+export function compileTopLogProbs(settings: GraphSettings): Promise<TopLogProbsForward> {
   const { config, rowLength, executionProvider, threads } = settings
   return compileForward<Input, 'ids' | 'logProbs'>({
     parameters: transformerParameters(config),
@@ -53,15 +53,15 @@ export interface LikelyToken {
   logProb: number
 }
 
-/** For each of the tokens from the `from`th on: the `count` likeliest in its place, best first. */
-export async function likeliestTokens(
-  { model, tokenizer, likeliest }: OpenModel,
+/** For each of the tokens from the `from`th on: the `count` most likely in its place, best first. */
+export async function topLogProbsOf(
+  { model, tokenizer, topLogProbs }: OpenModel,
   tokens: readonly number[],
   { from, count, temperature }: { from: number; count: number; temperature: number },
 ): Promise<LikelyToken[][]> {
   const sequence = { tokens, promptLength: from }
   const batch = packRows([sequence], rowLengthFor([sequence]), tokenizer.padId)
-  const forward = await likeliest(batch.rowLength)
+  const forward = await topLogProbs(batch.rowLength)
   const out = await forward.run(model.parameters, {
     ...tokenFeeds(batch.chunks[0]),
     inverseTemperature: Float32Array.of(1 / temperature),
