@@ -1,4 +1,4 @@
-/** A worker that starts while the database is away waits for it: dying would only make its next start later and later. */
+/** A worker that starts while the database is away waits for it: if it died, the backoff of the launcher would only delay its next start. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { db } from '../db'
 import { isDatabaseAway } from '../transient-failure'

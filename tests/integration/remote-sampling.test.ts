@@ -211,7 +211,7 @@ describe('a sampling job', () => {
     })
   })
 
-  it('asks again after a refusal that may pass, when the server wants, and counts tokens and cost', async () => {
+  it('asks again after a transient refusal, when the server wants, and counts tokens and cost', async () => {
     const times: number[] = []
     reply = ({ seed }, number) => {
       times.push(performance.now())

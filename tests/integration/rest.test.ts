@@ -270,7 +270,7 @@ describe('idempotency keys', () => {
     expectProblem(await ask('x', 'with a space'), 400)
   })
 
-  it('a refusal can be tried again', async () => {
+  it('a refusal can be retried', async () => {
     const body = { kind: 'demonstrations', name: 'later' }
     const later = () => program.post('/snapshots', body, { 'idempotency-key': 'four' })
     await db().demonstration.deleteMany({ where: { projectId: own.projectId } })

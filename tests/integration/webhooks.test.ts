@@ -1,4 +1,4 @@
-/** From what happens in a project to a signed message at a real receiver: tried again, given up, sent again, kept inside. */
+/** From what happens in a project to a signed message at a real receiver: retried, given up, sent again, kept inside. */
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
@@ -148,7 +148,7 @@ describe('a delivery', () => {
     expect(JSON.stringify(kept)).not.toContain(secret)
   })
 
-  it('that fails is tried again later and later, is at last dead, and can be sent again', async () => {
+  it('that fails is retried with backoff, is at last dead, and can be sent again', async () => {
     const { id } = await hook('/broken')
     answers.set('/broken', { status: 500 })
     await rankOne()

@@ -33,7 +33,7 @@ export async function runScreening(projectId: string, signal?: AbortSignal): Pro
     await db().screening.update({
       where: { projectId },
       data: {
-        // What it failed at is not tried again of its own accord.
+        // A failed screening is retried only when somebody asks for it.
         everything: false,
         importIds: [],
         status: 'failed',

@@ -1,5 +1,5 @@
 /**
- * One attempt to deliver an event. What fails is tried again later and later, and at last given up: it is then dead, and
+ * One attempt to deliver an event. A failed attempt is retried with backoff and at last given up: the delivery is then dead, and
  * stays until a person sends it again or it is forgotten.
  */
 import { db } from '../../db'
