@@ -1,5 +1,4 @@
 /** Ends a run in one transaction: its status, its sentence, and whatever it made. Fenced by attempt. */
-
 import { runChannel } from '../database/postgres-listen'
 import { db, type Tx } from '../db'
 import { announceRunEnded } from '../services/webhooks/announce-run'

@@ -1,5 +1,4 @@
 /** Does one background job. Rejecting hands it to the next free worker, which begins it again. */
-
 import type { BackgroundJob } from '../queue/job-types'
 import { runExport } from '../services/exports/run-export'
 import { runImport } from '../services/imports/run-import'

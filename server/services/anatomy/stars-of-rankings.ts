@@ -1,5 +1,4 @@
 /** Stars of things that several people ranked, by the estimator that rates completions. For the page that explains it. */
-
 import type { RankingsOfThings } from '../../schemas/anatomy'
 import { estimateStars } from '../../statistics/estimate-stars'
 

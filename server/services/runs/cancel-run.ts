@@ -1,5 +1,4 @@
 /** Asks a run to stop. A waiting or paused one ends at once; a running one is told within a second and keeps what it can. */
-
 import { runChannel } from '../../database/postgres-listen'
 import { db } from '../../db'
 import { AppError } from '../../errors'

@@ -2,7 +2,6 @@
  * Sets a run aside and frees its worker. A waiting one leaves the line at once; a training one saves a checkpoint first
  * and goes on from it, with the curve of a run that was never paused.
  */
-
 import { runChannel } from '../../database/postgres-listen'
 import { db } from '../../db'
 import { AppError } from '../../errors'

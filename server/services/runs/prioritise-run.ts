@@ -1,5 +1,4 @@
 /** Moves a run forwards or backwards in the line: a free worker takes high before normal before low, then the oldest. */
-
 import { runChannel } from '../../database/postgres-listen'
 import { db } from '../../db'
 import { AppError } from '../../errors'

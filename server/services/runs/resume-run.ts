@@ -1,5 +1,4 @@
 /** Enqueues a paused run again; it goes on from its last checkpoint. */
-
 import { runChannel } from '../../database/postgres-listen'
 import { db } from '../../db'
 import { AppError } from '../../errors'

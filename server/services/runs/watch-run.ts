@@ -2,7 +2,6 @@
  * A run as it happens: an update whenever the worker wrote something, until the run has ended. A reader that lost its
  * connection continues from the cursor of the last update it got.
  */
-
 import { listen, runChannel } from '../../database/postgres-listen'
 import { createWakeSignal } from '../../database/wake-signal'
 import { AppError } from '../../errors'
