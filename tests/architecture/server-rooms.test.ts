@@ -68,7 +68,9 @@ const LOADED_BY_THE_WEB_SERVER: readonly RegExp[] = [
 ]
 
 describe('the web server', () => {
-  const roots = filesIn(/^(app\/|server\/(api\/root\.ts|rest\/|serving\/|auth\/))/)
+  const roots = filesIn(
+    /^(app\/|(proxy|instrumentation)\.ts$|server\/(api\/root\.ts|rest\/|serving\/|auth\/))/,
+  )
   const loaded = reachedFrom(sources, roots, 'run time')
 
   it('is looked at from every page, route and router', () => {
