@@ -82,7 +82,7 @@ export interface SamplingSettings {
   temperature: number
   /** Nucleus mass in (0, 1]; 1 keeps everything. */
   topP: number
-  /** Keep the k likeliest tokens; 0 keeps everything. */
+  /** Keep the k most likely tokens; 0 keeps everything. */
   topK: number
   /** Longest answer in tokens, end-of-sequence included. */
   maxTokens: number

@@ -2,9 +2,9 @@
 import { sayIn } from '@/app/_i18n/say-in'
 import { readLanguage } from '@/app/_i18n/server'
 import { AppError } from '@/server/errors'
-import { asRefusal } from '@/server/passing-failure'
+import { asRefusal } from '@/server/transient-failure'
 
-/** Turns what a service refuses with, and what passes by itself, into an answer with a code and a sentence. */
+/** Turns what a service refuses with, and transient failures, into an answer with a code and a sentence. */
 export const refusing =
   <Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) =>
   async (request: Request, ...rest: Rest): Promise<Response> => {

@@ -28,7 +28,7 @@ export type Choice =
   | { kind: 'greedy' }
   /** From the whole distribution. */
   | { kind: 'whole' }
-  /** From the `topK` likeliest tokens (0: all), of those from the smallest set that holds `topP` of their mass. */
+  /** From the `topK` most likely tokens (0: all), of those from the smallest set that holds `topP` of their mass. */
   | { kind: 'truncated'; topK: number }
 
 export interface ChoiceInputs {

@@ -32,7 +32,7 @@ export async function installPackages(launch) {
     const { code, output } = await launch.keeper.run('npm', program, args, {
       cwd: ROOT,
       shell,
-      // Its install script would fetch CUDA libraries and fail without the network; `npm run gpu:install` does it on wish.
+      // Its install script would fetch CUDA libraries and fail without the network; `npm run gpu:install` does it on demand.
       env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: process.env.ONNXRUNTIME_NODE_INSTALL ?? 'skip' },
     })
     if (code !== 0) throw new LaunchError(explainInstallFailure(output, ROOT), { detail: output })

@@ -84,7 +84,7 @@ function startWorker(launch, env, { development }) {
       launch.keeper.start(
         'worker',
         process.execPath,
-        [...(development ? [] : GUARDED), '--import', 'tsx', 'server/jobs/worker.ts'],
+        [...(development ? [] : GUARDED), '--import', 'tsx', 'server/worker/main.ts'],
         {
           cwd: ROOT,
           env: {

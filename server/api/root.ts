@@ -4,7 +4,6 @@ import { anatomyRouter } from './routers/anatomy'
 import { annotationRouter } from './routers/annotation'
 import { apiKeysRouter } from './routers/api-keys'
 import { arenaRouter } from './routers/arena'
-import { calibrationRouter } from './routers/calibration'
 import { compareRouter } from './routers/compare'
 import { datasetsRouter } from './routers/datasets'
 import { demonstrationsRouter } from './routers/demonstrations'
@@ -15,6 +14,7 @@ import { invitationsRouter } from './routers/invitations'
 import { membersRouter } from './routers/members'
 import { modelServersRouter } from './routers/model-servers'
 import { modelsRouter } from './routers/models'
+import { practiceRouter } from './routers/practice'
 import { preferencesRouter } from './routers/preferences'
 import { projectsRouter } from './routers/projects'
 import { promptSetsRouter } from './routers/prompt-sets'
@@ -38,7 +38,7 @@ export const appRouter = router({
   demonstrations: demonstrationsRouter,
   annotation: annotationRouter,
   rankings: rankingsRouter,
-  calibration: calibrationRouter,
+  practice: practiceRouter,
   preferences: preferencesRouter,
   arena: arenaRouter,
   runs: runsRouter,

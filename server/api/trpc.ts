@@ -5,12 +5,12 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { z } from 'zod'
+import { holdsStorableText } from '../database/storable-text'
 import { AppError } from '../errors'
 import type { Role } from '../generated/prisma/client'
-import { asRefusal } from '../passing-failure'
 import type { RefusalKind } from '../refusals/catalogue'
 import { resolveActor, resolveReader } from '../services/actor'
-import { holdsStorableText } from '../storable-text'
+import { asRefusal } from '../transient-failure'
 
 /** How refusals and the sentences of shapes are said to one reader. */
 export interface Say {

@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { env } from '../env'
 import { AppError } from '../errors'
-import { isDiskFull } from '../passing-failure'
+import { isDiskFull } from '../transient-failure'
 
 /** As the launcher's watch: below this a database cannot add to its log for long. */
 const FULL_BELOW_BYTES = 32 * 2 ** 20

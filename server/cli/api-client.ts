@@ -1,4 +1,4 @@
-/** The REST API for commands: sends the key, tries again when that is safe, turns refusals into exit codes. */
+/** The REST API for commands: sends the key, retries where that is safe, turns refusals into exit codes. */
 import { randomUUID } from 'node:crypto'
 import { EXIT } from './command'
 

@@ -6,10 +6,10 @@ import { PERSONAS, type Persona, rankAs } from '../../ml/starter/annotators'
 import { createRng, type Rng } from '../../ml/tensor/rng'
 import { db } from '../db'
 import type { Role } from '../generated/prisma/client'
-import type { GoldJudge } from '../jobs/gold-judge'
 import type { Actor } from '../services/actor'
 import { nextTask } from '../services/rankings/next-task'
 import { submitRanking } from '../services/rankings/submit-ranking'
+import type { GoldJudge } from '../worker/gold-judge'
 
 export interface CrowdMember {
   actor: Actor

@@ -4,14 +4,14 @@
  * same leases and submissions.
  */
 import { db } from '../db'
-import { openGoldJudge } from '../jobs/gold-judge'
-import { groupBy } from '../preferences/group-by'
-import { mean } from '../preferences/mean'
 import type { Actor } from '../services/actor'
 import { startPolicy } from '../services/runs/start-policy'
 import { startReward } from '../services/runs/start-reward'
 import { startSample } from '../services/runs/start-sample'
 import { startSft } from '../services/runs/start-sft'
+import { groupBy } from '../statistics/group-by'
+import { mean } from '../statistics/mean'
+import { openGoldJudge } from '../worker/gold-judge'
 import { hireCrowd, rankEverything } from './crowd'
 import { distinctOf, klPerAnswer, type MeasuredSample, sampleTestPrompts, scoreRuns } from './measure'
 import type { DemoOptions } from './options'

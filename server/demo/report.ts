@@ -1,5 +1,5 @@
 /** The demo's result: one JSON file, one table of the same numbers. */
-import type { WinRate } from '../preferences/win-rate'
+import type { WinRate } from '../statistics/win-rate'
 
 export interface VersionMeasures {
   gold: number

@@ -1,7 +1,7 @@
 /** Executes runs in this process, as a worker would, and insists that they end well. */
 import { db } from '../db'
-import { executeRun } from '../jobs/execute-run'
 import type { CreatedRun } from '../services/runs/create-run'
+import { executeRun } from '../worker/execute-run'
 
 export const DEMO_WORKER_ID = 'demo'
 

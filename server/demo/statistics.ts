@@ -1,6 +1,6 @@
 /** Small statistics of the demo's report. Pure. */
-import { groupBy } from '../preferences/group-by'
-import { type Outcome, type WinRate, winRate } from '../preferences/win-rate'
+import { groupBy } from '../statistics/group-by'
+import { type Outcome, type WinRate, winRate } from '../statistics/win-rate'
 
 export interface GoldSample {
   promptId: string

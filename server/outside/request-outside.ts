@@ -14,8 +14,8 @@ export class OutsideError extends Error {
   override readonly name = 'OutsideError'
   constructor(
     message: string,
-    /** False when the same request would be refused again. */
-    readonly mayPass: boolean,
+    /** Whether the same request may succeed on a retry. */
+    readonly isTransient: boolean,
   ) {
     super(message)
   }

@@ -1,6 +1,6 @@
 /**
  * Talks to one server that speaks OpenAI's protocol (vLLM, llama.cpp, Ollama, hosted ones): one answer a request, because
- * few of them know `n`. What may pass is tried again with growing pauses, or after what the server asks for.
+ * few of them know `n`. Transient failures are retried with exponential backoff, or after the pause that the server asks for.
  *
  * Source: OpenAI API reference, "Create chat completion" and "List models".
  */
@@ -21,7 +21,7 @@ const TRIES = 6
 const FIRST_PAUSE_MS = 500
 const PAUSE_MAX_MS = 30_000
 /** A server that asks for more has nothing for us today. */
-const ASKED_PAUSE_MAX_MS = 5 * 60_000
+const RETRY_AFTER_MAX_MS = 5 * 60_000
 
 export interface ServerAccess {
   baseUrl: string
@@ -58,8 +58,8 @@ export class RemoteError extends Error {
   override readonly name = 'RemoteError'
   constructor(
     message: string,
-    /** Whether every other request would fare the same: a wrong key, a model it does not have. */
-    readonly isOfModel: boolean,
+    /** Whether every other request to this model would fail as well: a wrong key, a model that the server does not have. */
+    readonly isPermanentForModel: boolean,
   ) {
     super(message)
   }
@@ -130,16 +130,17 @@ export function createRemoteClient({ baseUrl, key }: ServerAccess): RemoteClient
     async ask(asked, signal, onRetry) {
       for (let tries = 1; ; tries++) {
         const limit = limitName
-        const answer = await requestOutside(chatRequest(asked, limit), signal).catch(asPassing)
+        const answer = await requestOutside(chatRequest(asked, limit), signal).catch(asOutsideError)
         if ('status' in answer && answer.status === 200) return answerOf(answer)
         const refused = refusalOf(answer)
         if (limit === 'max_tokens' && /max_completion_tokens/.test(refused.message)) {
           limitName = 'max_completion_tokens'
           continue
         }
-        if (!refused.mayPass || tries === TRIES) throw new RemoteError(refused.message, refused.isOfModel)
-        const pauseMs = refused.askedPauseMs ?? growingPause(tries)
-        onRetry({ pauseMs, reason: refused.message, isForAll: refused.askedPauseMs !== null })
+        if (!refused.isTransient || tries === TRIES)
+          throw new RemoteError(refused.message, refused.isPermanentForModel)
+        const pauseMs = refused.retryAfterMs ?? backoffMs(tries)
+        onRetry({ pauseMs, reason: refused.message, isForAll: refused.retryAfterMs !== null })
         await sleep(pauseMs, undefined, { signal })
       }
     },
@@ -147,7 +148,7 @@ export function createRemoteClient({ baseUrl, key }: ServerAccess): RemoteClient
       const answer = await requestOutside(
         { ...common, url: `${baseUrl}/models`, method: 'GET', timeoutMs: LIST_TIMEOUT_MS },
         signal,
-      ).catch(asPassing)
+      ).catch(asOutsideError)
       if (!('status' in answer) || answer.status !== 200)
         throw new RemoteError(refusalOf(answer).message, true)
       const parsed = ModelList.safeParse(jsonOf(answer.body))
@@ -173,41 +174,46 @@ function answerOf({ body }: OutsideAnswer): ChatAnswer {
 
 interface Refused {
   message: string
-  isOfModel: boolean
-  mayPass: boolean
-  askedPauseMs: number | null
+  isPermanentForModel: boolean
+  isTransient: boolean
+  retryAfterMs: number | null
 }
 
-const PASSING = new Set([408, 409, 425, 429, 500, 502, 503, 504, 529])
-const OF_MODEL = new Set([401, 402, 403, 404, 405, 501])
+const TRANSIENT = new Set([408, 409, 425, 429, 500, 502, 503, 504, 529])
+const PERMANENT_FOR_MODEL = new Set([401, 402, 403, 404, 405, 501])
 
 function refusalOf(answer: OutsideAnswer | OutsideError): Refused {
   if (answer instanceof OutsideError)
-    return { message: answer.message, isOfModel: true, mayPass: answer.mayPass, askedPauseMs: null }
+    return {
+      message: answer.message,
+      isPermanentForModel: true,
+      isTransient: answer.isTransient,
+      retryAfterMs: null,
+    }
   const { status, headers } = answer
   if (status >= 300 && status < 400)
     return {
       message: `It sends requests on to ${headers.location ?? 'nowhere'}: give that address instead.`,
-      isOfModel: true,
-      mayPass: false,
-      askedPauseMs: null,
+      isPermanentForModel: true,
+      isTransient: false,
+      retryAfterMs: null,
     }
   const said = Refusal.safeParse(jsonOf(answer.body)).data?.error
   const words = typeof said === 'string' ? said : said?.message
   const code = typeof said === 'object' ? said.code : null
-  const askedPauseMs = askedPauseOf(headers)
+  const retryAfterMs = retryAfterOf(headers)
   return {
     message: `It answered ${status}${words ? `: ${shortened(words)}` : '.'}${status === 404 ? ' Most addresses end with /v1.' : ''}`,
-    isOfModel: OF_MODEL.has(status) || PASSING.has(status),
+    isPermanentForModel: PERMANENT_FOR_MODEL.has(status) || TRANSIENT.has(status),
     // Nothing is left to pay with: waiting does not help.
-    mayPass:
-      PASSING.has(status) && code !== 'insufficient_quota' && (askedPauseMs ?? 0) <= ASKED_PAUSE_MAX_MS,
-    askedPauseMs,
+    isTransient:
+      TRANSIENT.has(status) && code !== 'insufficient_quota' && (retryAfterMs ?? 0) <= RETRY_AFTER_MAX_MS,
+    retryAfterMs,
   }
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), or `retry-after-ms` as OpenAI sends it. */
-function askedPauseOf(headers: OutsideAnswer['headers']): number | null {
+function retryAfterOf(headers: OutsideAnswer['headers']): number | null {
   const exact = Number(headers['retry-after-ms'])
   if (headers['retry-after-ms'] !== undefined && exact >= 0) return exact
   const asked = headers['retry-after']
@@ -217,10 +223,10 @@ function askedPauseOf(headers: OutsideAnswer['headers']): number | null {
 }
 
 /** Doubles, and is drawn between half and all of that, so that requests which failed together do not return together. */
-const growingPause = (tries: number): number =>
+const backoffMs = (tries: number): number =>
   Math.min(PAUSE_MAX_MS, FIRST_PAUSE_MS * 2 ** tries) * (0.5 + Math.random() / 2)
 
-function asPassing(error: unknown): OutsideError {
+function asOutsideError(error: unknown): OutsideError {
   if (error instanceof OutsideError) return error
   throw error
 }

@@ -11,7 +11,7 @@ export interface PaceLimits {
 export interface Pace {
   /** Runs `work` when its turn has come. @throws what `work` throws */
   inTurn<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result>
-  /** Begins nothing for so many milliseconds; the longest wish counts. */
+  /** Begins nothing for so many milliseconds; the longest pause counts. */
   pauseFor(ms: number): void
 }
 

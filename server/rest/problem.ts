@@ -1,7 +1,7 @@
 /** What programs are told when a request fails: RFC 9457 problem documents, each kind with one status and one title. */
 import { AppError } from '../errors'
-import { asRefusal } from '../passing-failure'
 import type { RefusalCode, RefusalKind } from '../refusals/catalogue'
+import { asRefusal } from '../transient-failure'
 
 export const PROBLEMS = {
   'invalid-input': { status: 400, title: 'The request is not as expected' },

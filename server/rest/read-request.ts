@@ -1,7 +1,7 @@
 /** The parts of a request, read carefully: whatever a stranger sends becomes a value that fits, or a problem. */
 import type { z } from 'zod'
+import { holdsStorableText, isStorable } from '../database/storable-text'
 import { PROGRAM_BODY, readLimitedJson } from '../http/request-limits'
-import { holdsStorableText, isStorable } from '../storable-text'
 import { ProblemError, type WrongPlace } from './problem'
 
 /** @throws ProblemError unsupported-media-type, invalid-input; AppError TOO_LARGE, INVALID_INPUT */

@@ -1,13 +1,13 @@
 /**
  * Which texts say nearly the same: MinHash (Broder 1997) with banding (Leskovec, Rajaraman and Ullman, Mining of Massive
- * Datasets, ch. 3). Two texts are near-duplicates when the pieces of five characters that they share are at least
+ * Datasets, ch. 3). Two texts are near-duplicates when the n-grams of five characters that they share are at least
  * `NEAR` of all that either has, letters and digits alone counting. Bands find candidates; `similarity` decides.
  *
  * 16 bands of 4 hashes miss a pair of similarity 0.8 in one of five thousand cases, and one of 0.9 hardly ever.
  */
 
 export const NEAR = 0.8
-const PIECE_CHARS = 5
+const NGRAM_CHARS = 5
 const BANDS = 16
 const ROWS = 4
 /** Longer texts are told apart by their beginnings. */
@@ -22,13 +22,13 @@ export const foldedText = (text: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
 
-/** Hashes of the pieces of a text; a text shorter than a piece is one piece. */
-export function piecesOf(text: string): Set<number> {
+/** Hashes of the n-grams of a text; a text shorter than an n-gram is one n-gram. */
+export function ngramsOf(text: string): Set<number> {
   const folded = foldedText(text) || text.trim()
-  const pieces = new Set<number>()
-  for (let at = 0; at === 0 || at + PIECE_CHARS <= folded.length; at++)
-    pieces.add(hashOf(folded, at, Math.min(folded.length, at + PIECE_CHARS)))
-  return pieces
+  const ngrams = new Set<number>()
+  for (let at = 0; at === 0 || at + NGRAM_CHARS <= folded.length; at++)
+    ngrams.add(hashOf(folded, at, Math.min(folded.length, at + NGRAM_CHARS)))
+  return ngrams
 }
 
 /** FNV-1a over UTF-16 units. */
@@ -42,7 +42,7 @@ function hashOf(text: string, from: number, to: number): number {
 export function similarity(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   const [small, large] = a.size < b.size ? [a, b] : [b, a]
   let shared = 0
-  for (const piece of small) if (large.has(piece)) shared++
+  for (const ngram of small) if (large.has(ngram)) shared++
   return shared / (a.size + b.size - shared)
 }
 
@@ -60,13 +60,13 @@ function mixed(value: number): number {
 }
 
 /** One signed 32-bit number a band; texts that share one are candidates. */
-export function bandsOf(pieces: ReadonlySet<number>): number[] {
+export function bandsOf(ngrams: ReadonlySet<number>): number[] {
   const least = new Uint32Array(BANDS * ROWS).fill(0xffffffff)
-  for (const piece of pieces) {
+  for (const ngram of ngrams) {
     for (let i = 0; i < least.length; i++) {
       const { factor, offset } = PERMUTATIONS[i]
-      // A multiply-shift alone keeps too much of the order of the pieces.
-      let x = (Math.imul(piece, factor) + offset) >>> 0
+      // A multiply-shift alone keeps too much of the order of the n-grams.
+      let x = (Math.imul(ngram, factor) + offset) >>> 0
       x = Math.imul(x ^ (x >>> 15), 0x2c1b3c6d) >>> 0
       if (x < least[i]) least[i] = x
     }

@@ -92,27 +92,27 @@ interface TokenLogProb {
 }
 
 interface JudgedToken extends TokenLogProb {
-  /** The likeliest in its place, best first; it need not be among them. */
-  likeliest: TokenLogProb[]
+  /** The most likely in its place, best first; it need not be among them. */
+  topLogProbs: TokenLogProb[]
 }
 
 export const judgedTokens = ({
   tokens,
   logProbs,
-  likeliest,
-}: Pick<GenerateAnswer, 'tokens' | 'logProbs' | 'likeliest'>): JudgedToken[] =>
+  topLogProbs,
+}: Pick<GenerateAnswer, 'tokens' | 'logProbs' | 'topLogProbs'>): JudgedToken[] =>
   tokens.map(({ text }, i) => ({
     token: text,
     logprob: logProbs[i],
-    likeliest: (likeliest?.[i] ?? []).map((one) => ({ token: one.text, logprob: one.logProb })),
+    topLogProbs: (topLogProbs?.[i] ?? []).map((one) => ({ token: one.text, logprob: one.logProb })),
   }))
 
 export function shapeLogProbs(dialect: Dialect, tokens: readonly JudgedToken[]): object {
   if (dialect === 'chat')
     return {
-      content: tokens.map(({ likeliest, ...token }) => ({
+      content: tokens.map(({ topLogProbs, ...token }) => ({
         ...withBytes(token),
-        top_logprobs: likeliest.map(withBytes),
+        top_logprobs: topLogProbs.map(withBytes),
       })),
       refusal: null,
     }
@@ -130,10 +130,10 @@ export function shapeLogProbs(dialect: Dialect, tokens: readonly JudgedToken[]):
   }
 }
 
-/** The likeliest and the token itself: of two tokens with the same text the likelier one. */
-function byText({ token, logprob, likeliest }: JudgedToken): Record<string, number> {
+/** The most likely tokens and the token itself: of two tokens with the same text the likelier one. */
+function byText({ token, logprob, topLogProbs }: JudgedToken): Record<string, number> {
   const told = new Map<string, number>()
-  for (const one of likeliest) if (!told.has(one.token)) told.set(one.token, one.logprob)
+  for (const one of topLogProbs) if (!told.has(one.token)) told.set(one.token, one.logprob)
   return Object.fromEntries(told.set(token, logprob))
 }
 

@@ -69,7 +69,7 @@ export const CompletionRequest = z.object({
       .transform(([text]) => text),
   ]),
   max_tokens: z.number().int().min(0).nullish(),
-  /** Of each token, and of so many that were likeliest in its place. */
+  /** Of each token, and of so many that were most likely in its place. */
   logprobs: z.number().int().min(0).max(5).nullish(),
   echo: z.boolean().nullish(),
   best_of: z.literal(1, unsupported('best_of above 1')).nullish(),

@@ -108,7 +108,7 @@ async function answerChat(actor: Actor, asked: ChatRequest, signal: AbortSignal)
       modelId: version.id,
       opening: { turns },
       settings: settingsOf(asked, maxTokens),
-      likeliest: asked.top_logprobs ?? 0,
+      topLogProbs: asked.top_logprobs ?? 0,
     },
     n: asked.n ?? 1,
     seed: asked.seed ?? null,
@@ -131,7 +131,7 @@ async function answerCompletion(
       modelId: version.id,
       opening: { text: asked.prompt },
       settings: settingsOf(asked, maxTokens),
-      likeliest: asked.logprobs ?? 0,
+      topLogProbs: asked.logprobs ?? 0,
     },
     n: asked.n ?? 1,
     seed: asked.seed ?? null,
@@ -149,18 +149,18 @@ async function judgeText(
 ): Promise<Response> {
   if (asked.max_tokens !== 0 || asked.stream)
     throw new ProblemError('invalid-input', 'echo: only with max_tokens 0 and without stream.')
-  const { tokens, logProbs, likeliest } = await askLogProbs(
+  const { tokens, logProbs, topLogProbs } = await askLogProbs(
     { projectId: actor.projectId, member: actor },
     {
       modelId: version.id,
       opening: { text: asked.prompt },
       continuation: { ids: [] },
-      likeliest: asked.logprobs ?? 0,
+      topLogProbs: asked.logprobs ?? 0,
     },
     signal,
   )
   // The first token is BOS; what comes after it is judged.
-  const judged = judgedTokens({ tokens: tokens.slice(1), logProbs, likeliest })
+  const judged = judgedTokens({ tokens: tokens.slice(1), logProbs, topLogProbs })
   const choice: Choice = {
     index: 0,
     text: asked.prompt,

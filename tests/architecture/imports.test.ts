@@ -56,11 +56,11 @@ describe('the arrows between folders', () => {
     ).toEqual([])
   })
 
-  it('only jobs, the worker and the demo load ml at run time; others see its tokenizer, configs and metric names', () => {
-    const pure = /^ml\/(trainers\/configs\/|metrics$|tokenizer\/|starter\/assets\/)/
+  it('only the worker and the demo load ml at run time; others see its tokenizer, template, configs and metric names', () => {
+    const pure = /^ml\/(trainers\/configs\/|metrics$|tokenizer\/|starter\/assets\/|data\/template$)/
     const files = sources.filter(
       ({ file }) =>
-        (file.startsWith('app/') || file.startsWith('server/')) && !/^server\/(jobs|demo)\//.test(file),
+        (file.startsWith('app/') || file.startsWith('server/')) && !/^server\/(worker|demo)\//.test(file),
     )
     expect(
       offences(
@@ -115,8 +115,8 @@ describe('one door per foreign thing', () => {
     ).toEqual([])
   })
 
-  it('pg-boss is imported by server/jobs/queue.ts alone', () => {
-    const others = onlyIn(/^server\/jobs\/queue\.ts$/, product)
+  it('pg-boss is imported by server/queue alone', () => {
+    const others = onlyIn(/^server\/queue\//, product)
     expect(offences(others, (edge) => edge.isRuntime && isPackage(edge, 'pg-boss'))).toEqual([])
   })
 })

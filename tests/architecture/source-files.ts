@@ -23,14 +23,14 @@ export interface SourceFile {
 
 const FOLDERS = ['app', 'server', 'ml', 'prisma', 'scripts', 'tests']
 
-/** Every TypeScript source of ours, generated code left out. */
+/** Every TypeScript source of ours, generated code left out; those at the root too, which Next and the tools read. */
 export function readSources(): SourceFile[] {
-  return FOLDERS.filter((folder) => existsSync(path.join(ROOT, folder)))
-    .flatMap((folder) =>
-      readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
-        path.posix.join(folder, name.split(path.sep).join('/')),
-      ),
-    )
+  const inFolders = FOLDERS.filter((folder) => existsSync(path.join(ROOT, folder))).flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+      path.posix.join(folder, name.split(path.sep).join('/')),
+    ),
+  )
+  return [...inFolders, ...readdirSync(ROOT)]
     .filter((file) => /\.(ts|tsx|mts|mjs)$/.test(file) && !file.startsWith('server/generated/'))
     .sort()
     .map(readSource)

@@ -52,7 +52,7 @@ async function measure(databaseUrl: string): Promise<void> {
   const { runImport } = await import('@/server/services/imports/run-import')
   const { startImport } = await import('@/server/services/imports/start-import')
   const { undoImport } = await import('@/server/services/imports/undo-import')
-  const { closeQueue } = await import('@/server/jobs/queue')
+  const { closeQueue } = await import('@/server/queue/boss')
   const { db } = await import('@/server/db')
   const actor = { userId: 'u', projectId: 'bench', role: 'admin' as const }
 

@@ -1,10 +1,10 @@
 /** Reviews of demonstrations on a real database: a second person, revisions, the way back to the author. */
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { demonstrationRows } from '@/server/jobs/dataset-rows'
 import { DemonstrationSubmission } from '@/server/schemas/demonstration'
 import { ExportRequest } from '@/server/schemas/export'
 import type { Actor } from '@/server/services/actor'
+import { demonstrationRows } from '@/server/services/datasets/dataset-rows'
 import { exportRows } from '@/server/services/datasets/export-rows'
 import { listDemonstrations } from '@/server/services/demonstrations/list-demonstrations'
 import { listReturned } from '@/server/services/demonstrations/list-returned'

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { db } from '@/server/db'
-import { demonstrationRows } from '@/server/jobs/dataset-rows'
 import {
   DemonstrationFilter,
   DemonstrationSubmission,
@@ -10,6 +9,7 @@ import {
 } from '@/server/schemas/demonstration'
 import { ExportRequest, type ExportRequestInput } from '@/server/schemas/export'
 import type { Actor } from '@/server/services/actor'
+import { demonstrationRows } from '@/server/services/datasets/dataset-rows'
 import { exportRows } from '@/server/services/datasets/export-rows'
 import { takeSnapshot } from '@/server/services/datasets/take-snapshot'
 import { listDemonstrations } from '@/server/services/demonstrations/list-demonstrations'

@@ -43,7 +43,7 @@ print(
         {
             "models": [model.id for model in client.models.list()],
             "whole": whole.message.content,
-            "likeliest": [
+            "topLogProbs": [
                 len(whole.logprobs.content[0].top_logprobs),
                 len(text.choices[0].logprobs.top_logprobs[0]),
             ],

@@ -272,11 +272,11 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
     },
   ),
 
-  'calibration.mine': annotator(),
-  'calibration.next': annotator((rows) => ({ exceptGoldId: rows.goldId }), {
+  'practice.mine': annotator(),
+  'practice.next': annotator((rows) => ({ exceptGoldId: rows.goldId }), {
     exceptGoldId: { row: 'goldId', harmless: 'names what to leave out' },
   }),
-  'calibration.attempt': annotator(
+  'practice.attempt': annotator(
     (rows) => ({
       goldId: rows.goldId,
       submissionKey: KEY,
@@ -294,12 +294,12 @@ export const PERMISSIONS: Record<string, PermissionRow> = {
       },
     },
   ),
-  'calibration.makeGold': researcher((rows) => ({ rankingId: rows.rankingId, reason: '' }), {
+  'practice.makeGold': researcher((rows) => ({ rankingId: rows.rankingId, reason: '' }), {
     rankingId: 'rankingId',
   }),
-  'calibration.retireGold': researcher((rows) => ({ goldId: rows.goldId }), { goldId: 'goldId' }),
-  'calibration.settings': admin(),
-  'calibration.saveSettings': admin(() => ({ isPracticeAsked: false, practiceAttempts: 5, passMark: 0.8 })),
+  'practice.retireGold': researcher((rows) => ({ goldId: rows.goldId }), { goldId: 'goldId' }),
+  'practice.settings': admin(),
+  'practice.saveSettings': admin(() => ({ isPracticeAsked: false, practiceAttempts: 5, passMark: 0.8 })),
 
   'preferences.list': researcher(),
   'preferences.summary': researcher(),

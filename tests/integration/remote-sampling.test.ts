@@ -1,11 +1,10 @@
 /** Sampling from servers that speak OpenAI's protocol, beside our own versions: real HTTP, real database, real engine. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { stopListening } from '@/server/database/postgres-listen'
 import { db } from '@/server/db'
-import { executeRun, ReleasedError } from '@/server/jobs/execute-run'
-import { closeQueue } from '@/server/jobs/queue'
-import { stopListening } from '@/server/notifications'
-import { seal } from '@/server/sealed-text'
+import { closeQueue } from '@/server/queue/boss'
+import { seal } from '@/server/secrets/sealed-text'
 import type { Actor } from '@/server/services/actor'
 import { addServer } from '@/server/services/model-servers/add-server'
 import { changeServer, removeServer } from '@/server/services/model-servers/change-server'
@@ -14,6 +13,7 @@ import { lookUpModels, offerModel, withdrawModel } from '@/server/services/model
 import { cancelRun } from '@/server/services/runs/cancel-run'
 import { getRun } from '@/server/services/runs/get-run'
 import { startSample } from '@/server/services/runs/start-sample'
+import { executeRun, ReleasedError } from '@/server/worker/execute-run'
 import { httpServer } from '../support/http-server'
 import { createMember, createProject, createPrompt } from '../support/labeling-rows'
 import { createTinyModel } from '../support/tiny-model'
@@ -211,7 +211,7 @@ describe('a sampling job', () => {
     })
   })
 
-  it('asks again after a refusal that may pass, when the server wants, and counts tokens and cost', async () => {
+  it('asks again after a transient refusal, when the server wants, and counts tokens and cost', async () => {
     const times: number[] = []
     reply = ({ seed }, number) => {
       times.push(performance.now())

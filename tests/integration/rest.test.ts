@@ -1,7 +1,7 @@
 /** Every route of the REST API, as the OpenAPI document describes it, and what programs must be able to rely on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/server/db'
-import { closeQueue } from '@/server/jobs/queue'
+import { closeQueue } from '@/server/queue/boss'
 import { openApiDocument, operationId } from '@/server/rest/openapi'
 import { isFile, type Route } from '@/server/rest/route'
 import { ROUTES } from '@/server/rest/routes'
@@ -271,7 +271,7 @@ describe('idempotency keys', () => {
     expectProblem(await ask('x', 'with a space'), 400)
   })
 
-  it('a refusal can be tried again', async () => {
+  it('a refusal can be retried', async () => {
     const body = { kind: 'demonstrations', name: 'later' }
     const later = () => program.post('/snapshots', body, { 'idempotency-key': 'four' })
     await db().demonstration.deleteMany({ where: { projectId: own.projectId } })

@@ -41,8 +41,8 @@ const splits = async () =>
     ]),
   )
 /** As `startScreening` and `screenImport` do, without a queue. */
-const ask = (wish: { everything: true } | { importIds: { push: string } }) =>
-  db().screening.update({ where: { projectId: admin.projectId }, data: wish })
+const ask = (request: { everything: true } | { importIds: { push: string } }) =>
+  db().screening.update({ where: { projectId: admin.projectId }, data: request })
 const screen = async () => {
   await ask({ everything: true })
   await runScreening(admin.projectId)

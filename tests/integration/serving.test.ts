@@ -3,8 +3,8 @@ import { execFile, spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { stopListening } from '@/server/database/postgres-listen'
 import { db } from '@/server/db'
-import { stopListening } from '@/server/notifications'
 import { API_SCOPES } from '@/server/schemas/api-key'
 import type { Actor } from '@/server/services/actor'
 import { createApiKey } from '@/server/services/api-keys/create-key'
@@ -167,7 +167,7 @@ describe('with a worker', () => {
     )
   })
 
-  it('the likeliest tokens are told in the place of each, best first', async () => {
+  it('the most likely tokens are told in the place of each, best first', async () => {
     interface Told {
       token: string
       logprob: number
@@ -179,7 +179,7 @@ describe('with a worker', () => {
     expect(content.length).toBeGreaterThan(0)
     for (const { top_logprobs, ...drawn } of content) {
       expect(top_logprobs).toHaveLength(3)
-      // A greedy answer is the likeliest token every time.
+      // A greedy answer is the most likely token every time.
       expect(top_logprobs[0]).toEqual({ ...drawn, logprob: expect.closeTo(drawn.logprob, 3) })
       const chances = top_logprobs.map(({ logprob }) => logprob)
       expect(chances).toEqual(chances.toSorted((a, b) => b - a))
@@ -294,7 +294,7 @@ describe('with a worker', () => {
     const said = JSON.parse(stdout)
     expect(said.models).toEqual(['reward-v1', 'base'])
     expect(said.streamed).toBe(said.whole)
-    expect(said.likeliest).toEqual([2, 2])
+    expect(said.topLogProbs).toEqual([2, 2])
     expect(said.refused).toBe('NotFoundError')
     expect(said.rewards).toHaveLength(2)
   })

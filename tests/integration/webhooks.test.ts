@@ -1,14 +1,14 @@
-/** From what happens in a project to a signed message at a real receiver: tried again, given up, sent again, kept inside. */
+/** From what happens in a project to a signed message at a real receiver: retried, given up, sent again, kept inside. */
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '@/server/db'
-import { closeQueue } from '@/server/jobs/queue'
 import { OutsideError } from '@/server/outside/request-outside'
+import { closeQueue } from '@/server/queue/boss'
 import { WEBHOOK_EVENTS } from '@/server/schemas/webhook'
-import { seal, unseal } from '@/server/sealed-text'
+import { seal, unseal } from '@/server/secrets/sealed-text'
 import type { Actor } from '@/server/services/actor'
 import { takeSnapshot } from '@/server/services/datasets/take-snapshot'
 import { nextTask } from '@/server/services/rankings/next-task'
@@ -148,7 +148,7 @@ describe('a delivery', () => {
     expect(JSON.stringify(kept)).not.toContain(secret)
   })
 
-  it('that fails is tried again later and later, is at last dead, and can be sent again', async () => {
+  it('that fails is retried with backoff, is at last dead, and can be sent again', async () => {
     const { id } = await hook('/broken')
     answers.set('/broken', { status: 500 })
     await rankOne()

@@ -4,8 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { exportPathOf } from '@/server/artifacts/layout'
 import { artifactExists } from '@/server/artifacts/store'
 import { db } from '@/server/db'
-import { closeQueue } from '@/server/jobs/queue'
-import { tidyNowAndThen } from '@/server/jobs/tidy'
+import { closeQueue } from '@/server/queue/boss'
 import { openApiDocument } from '@/server/rest/openapi'
 import { rangeOf, stableDownload } from '@/server/rest/stable-download'
 import { ExportRequest } from '@/server/schemas/export'
@@ -18,6 +17,7 @@ import { removeExpiredExports } from '@/server/services/exports/remove-expired'
 import { EXPORT_KEPT_DAYS, runExport } from '@/server/services/exports/run-export'
 import { startExport } from '@/server/services/exports/start-export'
 import { createWebhook } from '@/server/services/webhooks/create-webhook'
+import { startCleanup } from '@/server/worker/cleanup'
 import { createMember, createProject, createPrompt } from '../support/labeling-rows'
 import { createProgram, send } from '../support/program'
 import { until } from '../support/until'
@@ -123,7 +123,7 @@ describe('an export that a worker writes', () => {
   it('leaves with the worker that begins after its time', async () => {
     const exportId = await written()
     await db().datasetExport.update({ where: { id: exportId }, data: { expiresAt: new Date(0) } })
-    const stop = tidyNowAndThen()
+    const stop = startCleanup()
     await until('it is expired', async () => (await getExport(admin, { exportId })).status === 'expired')
     stop()
     expect(await artifactExists(exportPathOf(exportId))).toBe(false)

@@ -48,7 +48,7 @@ beforeAll(async () => {
   }
 })
 
-/** Text and finish reason of the likeliest answer to each prompt. */
+/** Text and finish reason of the most likely answer to each prompt. */
 async function greedyAnswers(modelDir: string, prompts: string[]) {
   const out = path.join(modelDir, 'answers.jsonl')
   const sampled = await runTask(

@@ -2,11 +2,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { artifactPath, writeJsonl } from '@/server/artifacts/store'
 import { db } from '@/server/db'
+import { hashSecret, newSecret } from '@/server/secrets/one-time-secret'
 import { createApiKey } from '@/server/services/api-keys/create-key'
 import { addServer } from '@/server/services/model-servers/add-server'
 import { offerModel } from '@/server/services/model-servers/remote-models'
 import { freezeSet } from '@/server/services/prompt-sets/freeze-set'
-import { hashSecret, newSecret } from '@/server/services/secret-link'
 import { createWebhook } from '@/server/services/webhooks/create-webhook'
 import { createCompletion, createMember, createProject } from './labeling-rows'
 

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { afterAll } from 'vitest'
 
-const ENTRY = path.resolve(import.meta.dirname, '../../server/jobs/worker.ts')
+const ENTRY = path.resolve(import.meta.dirname, '../../server/worker/main.ts')
 
 export interface WorkerProcess {
   process: ChildProcess

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bestOfN } from '@/ml/rl/best-of-n'
-import { type PromptPair, pairedDifference, verdictOf } from '@/server/preferences/paired-difference'
-import { studentT975 } from '@/server/preferences/student-t'
+import { type PromptPair, pairedDifference, verdictOf } from '@/server/statistics/paired-difference'
+import { studentT975 } from '@/server/statistics/student-t'
 
 const prompts = (count: number, own: (i: number) => number[], other: (i: number) => number[]): PromptPair[] =>
   Array.from({ length: count }, (_, i) => ({ promptId: String(i), own: own(i), other: other(i) }))

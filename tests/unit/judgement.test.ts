@@ -1,9 +1,9 @@
 /** What is made of blind votes: ratings, win rates without length, how many votes are missing. */
 import { describe, expect, it } from 'vitest'
-import { lengthControlledRate } from '@/server/preferences/length-control'
-import { type ModelVote, rateModels } from '@/server/preferences/model-ratings'
-import { votesNeeded } from '@/server/preferences/votes-needed'
-import { wilsonInterval } from '@/server/preferences/win-rate'
+import { lengthControlledRate } from '@/server/statistics/length-control'
+import { type ModelVote, rateModels } from '@/server/statistics/model-ratings'
+import { votesNeeded } from '@/server/statistics/votes-needed'
+import { wilsonInterval } from '@/server/statistics/win-rate'
 
 /** `wins` of `n` votes for a, one prompt a vote. */
 function votes(a: string, b: string, wins: number, n: number): ModelVote[] {

@@ -1,12 +1,12 @@
 /** The maths over rankings against published numbers and against properties that must hold for any ranking. */
 import { describe, expect, it } from 'vitest'
 import { createRng } from '@/ml/tensor/rng'
-import { agreementWithOthers, kendallTauB, pairwiseAgreement } from '@/server/preferences/agreement'
-import { fitBradleyTerry, forecastMeeting } from '@/server/preferences/bradley-terry'
-import { deriveComparisons } from '@/server/preferences/derive-comparisons'
-import { estimateStars } from '@/server/preferences/estimate-stars'
-import { simpleStars } from '@/server/preferences/simple-stars'
-import { wilsonInterval, winRate } from '@/server/preferences/win-rate'
+import { agreementWithOthers, kendallTauB, pairwiseAgreement } from '@/server/statistics/agreement'
+import { fitBradleyTerry, forecastMeeting } from '@/server/statistics/bradley-terry'
+import { deriveComparisons } from '@/server/statistics/derive-comparisons'
+import { estimateStars } from '@/server/statistics/estimate-stars'
+import { simpleStars } from '@/server/statistics/simple-stars'
+import { wilsonInterval, winRate } from '@/server/statistics/win-rate'
 
 /** "A>B=C>D" → ranked items in alphabetical display order. */
 function ranking(text: string) {

@@ -4,7 +4,7 @@ import { HAMLET, POLISH_SONG } from '@/app/_components/tokens/article-texts'
 import { ENCODINGS, isTiktoken, loadEncoding } from '@/app/_components/tokens/encodings'
 import { cutText, hexAt, pieceAt } from '@/app/_components/tokens/token-pieces'
 
-const piecesOf = (cut: ReturnType<typeof cutText>) => [...cut.ids].map((_, index) => pieceAt(cut, index))
+const cutPieces = (cut: ReturnType<typeof cutText>) => [...cut.ids].map((_, index) => pieceAt(cut, index))
 
 describe('token pieces', () => {
   it.each([
@@ -20,7 +20,7 @@ describe('token pieces', () => {
     const encoding = await loadEncoding('gpt2')
     const cut = cutText(text, encoding)
     expect(
-      piecesOf(cut)
+      cutPieces(cut)
         .map((piece) => piece.text)
         .join(''),
     ).toBe(text)
@@ -30,7 +30,7 @@ describe('token pieces', () => {
 
   it('number the parts of a letter that takes several tokens, and show the bytes of each', async () => {
     const cut = cutText('🌿', await loadEncoding('gpt2'))
-    const parts = piecesOf(cut).map(({ part }) => part)
+    const parts = cutPieces(cut).map(({ part }) => part)
     expect(parts.length).toBeGreaterThan(1)
     expect(parts).toEqual(parts.map((_, index) => [index + 1, parts.length]))
     expect(parts.map((_, index) => hexAt(cut, index)).join(' ')).toBe('f0 9f 8c bf')

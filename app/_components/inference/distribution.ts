@@ -12,7 +12,7 @@ export interface Logits {
 }
 
 export interface Dials {
-  /** 0: always the likeliest. */
+  /** 0: always the most likely token. */
   temperature: number
   /** 0: all. */
   topK: number

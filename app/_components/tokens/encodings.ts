@@ -36,7 +36,7 @@ const RANKS: Record<TiktokenName, () => Promise<{ default: TiktokenBPE }>> = {
 
 const loaded = new Map<EncodingId, Promise<Encoding>>()
 
-/** `file` is the tokenizer's JSON, for those that are not js-tiktoken's. A failed load is forgotten, so that it can be tried again. */
+/** `file` is the tokenizer's JSON, for those that are not js-tiktoken's. A failed load is forgotten, so that it can be retried. */
 export function loadEncoding(id: EncodingId, file?: string): Promise<Encoding> {
   const known = loaded.get(id)
   if (known) return known

@@ -16,7 +16,7 @@ export const settings = {
     madeBy:
       '{rankings, plural, one {# ranking} other {# rankings}}, {demonstrations, plural, one {# demonstration} other {# demonstrations}}',
   },
-  calibration: {
+  practice: {
     title: 'Practice before real work',
     description:
       'People rank prompts whose right order is known and see at once where they differ. The right order is a ranking that was made gold.',

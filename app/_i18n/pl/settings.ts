@@ -15,7 +15,7 @@ export const settings = {
     madeBy:
       '{rankings, plural, one {# ranking} few {# rankingi} many {# rankingów} other {# rankingu}}, {demonstrations, plural, one {# przykład} few {# przykłady} many {# przykładów} other {# przykładu}}',
   },
-  calibration: {
+  practice: {
     title: 'Ćwiczenia przed pracą',
     description:
       'Oceniający układają odpowiedzi, których właściwa kolejność jest znana, i od razu widzą różnice. Wzorem jest wybrany ranking.',

@@ -11,7 +11,6 @@ import {
 } from '../../trainers/data/packed-rows'
 import { tokenFeeds } from '../../trainers/graphs/compiled-graphs'
 import { normalisedScore } from '../../trainers/graphs/scores'
-import { likeliestTokens } from './likeliest'
 import type { OpenModel, OpenModels } from './open-models'
 import {
   type Answer,
@@ -26,6 +25,7 @@ import {
   type ScoreQuestion,
   type TokenText,
 } from './question'
+import { topLogProbsOf } from './top-log-probs'
 
 /** Candidates sent with their texts. */
 const CANDIDATES = 200
@@ -103,21 +103,21 @@ async function logProbs(question: LogProbsQuestion, open: OpenModel): Promise<An
     openingLength: sequence.promptLength,
     logProbs: [...atResponse(batch, out.logProbs, 0)].map(rounded),
     entropies: [...atResponse(batch, out.entropies, 0)].map(rounded),
-    ...(await likeliest(open, sequence.tokens, { count: question.likeliest, from: 1, temperature: 1 })),
+    ...(await topLogProbs(open, sequence.tokens, { count: question.topLogProbs, from: 1, temperature: 1 })),
   }
 }
 
-async function likeliest(
+async function topLogProbs(
   open: OpenModel,
   tokens: readonly number[],
   { count = 0, ...places }: { count?: number; from: number; temperature: number },
-): Promise<{ likeliest?: LikelyTokenText[][] }> {
+): Promise<{ topLogProbs?: LikelyTokenText[][] }> {
   if (count === 0) return {}
-  const found = await likeliestTokens(open, tokens, { count, ...places })
+  const found = await topLogProbsOf(open, tokens, { count, ...places })
   const shown = found.map((row) =>
     row.map(({ id, logProb }) => ({ ...tokenText(open.tokenizer, id), logProb: rounded(logProb) })),
   )
-  return { likeliest: shown }
+  return { topLogProbs: shown }
 }
 
 async function score(question: ScoreQuestion, open: OpenModel): Promise<Answer> {
@@ -182,8 +182,8 @@ async function generate(
     tokens: completion.tokenIds.map((id) => tokenText(tokenizer, id)),
     openingLength: tokens.length,
     logProbs: completion.logProbs.map(rounded),
-    ...(await likeliest(open, [...tokens, ...completion.tokenIds], {
-      count: question.likeliest,
+    ...(await topLogProbs(open, [...tokens, ...completion.tokenIds], {
+      count: question.topLogProbs,
       from: tokens.length,
       temperature: settings.temperature || 1,
     })),

@@ -11,7 +11,7 @@ import type { Tokenizer } from '../../tokenizer/tokenizer'
 import { type TokenInput, tokenInputs } from '../../trainers/graphs/compiled-graphs'
 import { createEntropyForward, type EntropyForward } from '../../trainers/graphs/policy-graphs'
 import { createScalarForward, type ScalarForward } from '../../trainers/graphs/scalar-graphs'
-import { compileLikeliest, type LikeliestForward } from './likeliest'
+import { compileTopLogProbs, type TopLogProbsForward } from './top-log-probs'
 
 /** Models open at once; the one asked longest ago is closed. */
 const MODELS_OPEN = 6
@@ -29,7 +29,7 @@ export interface OpenModel {
   scalars(rowLength: number): Promise<ScalarForward>
   /** Logits (1, V) after the position `last` of one row. */
   nextToken(rowLength: number): Promise<Forward<NextTokenInput, 'logits'>>
-  likeliest(rowLength: number): Promise<LikeliestForward>
+  topLogProbs(rowLength: number): Promise<TopLogProbsForward>
   release(): Promise<void>
 }
 
@@ -59,7 +59,7 @@ async function openModel(modelDir: string, threads: number): Promise<OpenModel> 
   const logProbs = createSessionCache<EntropyForward>(GRAPHS_OPEN)
   const scalars = createSessionCache<ScalarForward>(GRAPHS_OPEN)
   const nextTokens = createSessionCache<Forward<NextTokenInput, 'logits'>>(GRAPHS_OPEN)
-  const likeliest = createSessionCache<LikeliestForward>(GRAPHS_OPEN)
+  const topLogProbs = createSessionCache<TopLogProbsForward>(GRAPHS_OPEN)
   let sampler: Sampler | undefined
   return {
     model,
@@ -94,11 +94,11 @@ async function openModel(modelDir: string, threads: number): Promise<OpenModel> 
           },
         }),
       ),
-    likeliest: (rowLength) =>
-      likeliest.get(String(rowLength), () => compileLikeliest({ config, rowLength, ...device })),
+    topLogProbs: (rowLength) =>
+      topLogProbs.get(String(rowLength), () => compileTopLogProbs({ config, rowLength, ...device })),
     async release() {
       await sampler?.release()
-      for (const graphs of [logProbs, scalars, nextTokens, likeliest]) await graphs.release()
+      for (const graphs of [logProbs, scalars, nextTokens, topLogProbs]) await graphs.release()
     },
   }
 }

@@ -29,8 +29,8 @@ export interface NextTokensQuestion extends QuestionBase {
 export interface LogProbsQuestion extends QuestionBase {
   kind: 'log-probs'
   continuation: Continuation
-  /** How many of the likeliest tokens to tell in the place of each, 20 at most; none when left out. */
-  likeliest?: number
+  /** How many of the most likely tokens to tell in the place of each, 20 at most; none when left out. */
+  topLogProbs?: number
 }
 
 export interface ScoreQuestion extends QuestionBase {
@@ -43,7 +43,7 @@ export interface GenerateQuestion extends QuestionBase {
   settings: SamplingSettings
   seed: number
   /** As for log-probabilities. */
-  likeliest?: number
+  topLogProbs?: number
 }
 
 export type Question = NextTokensQuestion | LogProbsQuestion | ScoreQuestion | GenerateQuestion
@@ -62,7 +62,7 @@ export interface NextTokensAnswer {
   tokens: TokenText[]
   /** How many of them are the opening. */
   openingLength: number
-  /** The likeliest candidates, best first, with their logits at temperature 1. */
+  /** The most likely candidates, best first, with their logits at temperature 1. */
   candidates: (TokenText & { logit: number })[]
   /** Logits of further tokens, best first, without their texts; of a large vocabulary not all. */
   furtherLogits: number[]
@@ -83,7 +83,7 @@ export interface LogProbsAnswer {
   /** Nats of uncertainty before each token from the second one on. */
   entropies: number[]
   /** Best first, in the place of each token from the second one on, when asked for. */
-  likeliest?: LikelyTokenText[][]
+  topLogProbs?: LikelyTokenText[][]
 }
 
 export interface ScoreAnswer {
@@ -116,7 +116,7 @@ export interface GenerateAnswer {
   /** At the sampling temperature (at 1 when greedy), before anything was cut off. */
   logProbs: number[]
   /** Best first, in the place of each token and at the same temperature, when asked for. */
-  likeliest?: LikelyTokenText[][]
+  topLogProbs?: LikelyTokenText[][]
   finishReason: FinishReason
   /** Turns left out at the front because the context is full. */
   droppedTurns: number

@@ -53,8 +53,8 @@ const StartRun = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('score'), ...StartScore.shape }),
 ])
 
-/** What people may ask of a run that has not ended. */
-const wish = (verb: 'cancel' | 'pause' | 'resume', summary: string, service: typeof cancelRun) =>
+/** A program may ask a run that has not ended to stop, to pause or to go on. */
+const runRequest = (verb: 'cancel' | 'pause' | 'resume', summary: string, service: typeof cancelRun) =>
   route({
     method: 'POST',
     path: `/runs/{runId}/${verb}`,
@@ -208,7 +208,7 @@ export const runRoutes = [
       }
     },
   }),
-  wish('cancel', 'Stop a run', cancelRun),
-  wish('pause', 'Set a run aside', pauseRun),
-  wish('resume', 'Let a paused run go on', resumeRun),
+  runRequest('cancel', 'Stop a run', cancelRun),
+  runRequest('pause', 'Set a run aside', pauseRun),
+  runRequest('resume', 'Let a paused run go on', resumeRun),
 ]

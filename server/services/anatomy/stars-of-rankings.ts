@@ -1,6 +1,6 @@
 /** Stars of things that several people ranked, by the estimator that rates completions. For the page that explains it. */
-import { estimateStars } from '../../preferences/estimate-stars'
 import type { RankingsOfThings } from '../../schemas/anatomy'
+import { estimateStars } from '../../statistics/estimate-stars'
 
 /** In the order of the things. */
 export function starsOfRankings({ rankings }: RankingsOfThings) {

@@ -1,6 +1,6 @@
 /**
  * Does a request with an Idempotency-Key once, however often it is sent: the answer is kept for a day and given again.
- * A failure of ours is not kept, so that sending it again tries again.
+ * A failure of the server is not kept, so that a retry does the work.
  */
 import { db } from '../../db'
 import { AppError } from '../../errors'
@@ -23,7 +23,7 @@ const KEEP_MS = 24 * 60 * 60_000
 const GIVEN_UP_MS = 10 * 60_000
 
 /**
- * @param work rejects for a failure that should be tried again
+ * @param work rejects for a failure that should be retried
  * @returns null when the key belongs to another request
  * @throws AppError CONFLICT while the first one is being worked on
  */

@@ -2,7 +2,7 @@
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import { ApiScope } from '../../schemas/api-key'
-import { hashSecret } from '../secret-link'
+import { hashSecret } from '../../secrets/one-time-secret'
 
 export interface ProvenKey {
   id: string

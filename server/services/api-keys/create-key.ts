@@ -1,8 +1,8 @@
 /** Makes a key for a program. Its secret is shown once, here; only the hash is stored. */
 import { db } from '../../db'
 import type { NewApiKey } from '../../schemas/api-key'
+import { hashSecret, newSecret } from '../../secrets/one-time-secret'
 import type { Actor } from '../actor'
-import { hashSecret, newSecret } from '../secret-link'
 
 const PREFIX = 'laurel_'
 const HINT_LENGTH = PREFIX.length + 5

@@ -4,10 +4,11 @@
  */
 import { db } from '../../db'
 import type { ArenaChoice, ModelKind } from '../../generated/prisma/client'
-import { groupBy } from '../../preferences/group-by'
-import { type LengthControlled, lengthControlledRate } from '../../preferences/length-control'
-import { rateModels } from '../../preferences/model-ratings'
-import { votesNeeded } from '../../preferences/votes-needed'
+import type { Voters } from '../../schemas/arena'
+import { groupBy } from '../../statistics/group-by'
+import { type LengthControlled, lengthControlledRate } from '../../statistics/length-control'
+import { rateModels } from '../../statistics/model-ratings'
+import { votesNeeded } from '../../statistics/votes-needed'
 import {
   designEffect,
   MIN_VOTES,
@@ -15,8 +16,7 @@ import {
   type WinRate,
   wilsonInterval,
   winRate,
-} from '../../preferences/win-rate'
-import type { Voters } from '../../schemas/arena'
+} from '../../statistics/win-rate'
 import type { Actor } from '../actor'
 
 export interface ModelName {

@@ -3,10 +3,10 @@
  * completion of its version. Answers with the same text are shown once.
  */
 import { createHash } from 'node:crypto'
+import { storableText } from '../../database/storable-text'
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import type { AnswersToRank } from '../../schemas/chat'
-import { storableText } from '../../storable-text'
 import type { Actor } from '../actor'
 import { distinctCompletions } from '../sampling/create-ranking-tasks'
 

@@ -1,9 +1,9 @@
 /** What a snapshot's card says of its rows: splits, sources, licences, languages, people and how far they agree. */
 import { readJsonl } from '../../artifacts/store'
 import { db } from '../../db'
-import { pairwiseAgreement } from '../../preferences/agreement'
-import { groupBy } from '../../preferences/group-by'
 import type { SnapshotKind } from '../../schemas/snapshot'
+import { pairwiseAgreement } from '../../statistics/agreement'
+import { groupBy } from '../../statistics/group-by'
 import type { FrozenVersion } from '../prompt-sets/freeze-set'
 import type { CardFacts } from './dataset-card'
 import { describeFilter, filterSentence } from './filter-words'

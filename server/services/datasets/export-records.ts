@@ -18,7 +18,7 @@ import { shownPerson } from './pseudonym'
 const IDS_AT_ONCE = 2000
 const PAGE_ROWS = 100
 const PAGES_AHEAD = 2
-/** The request for the next page takes several turns to leave: short ones, or the database waits meanwhile. */
+/** The batch yields to the event loop after so many rows, or the request for the next page is not sent meanwhile. */
 const ROWS_A_BATCH = 5
 
 export type ExportFilter = Pick<ExportRequest, 'split' | 'withSeeds' | 'skipFlagged'> & { projectId: string }

@@ -4,10 +4,10 @@
  */
 import { db, type Prisma } from '../../db'
 import { Prisma as Sql } from '../../generated/prisma/client'
-import { pairwiseAgreement } from '../../preferences/agreement'
-import type { RankedCompletion } from '../../preferences/derive-comparisons'
-import { groupBy } from '../../preferences/group-by'
 import type { SnapshotFilter, SnapshotKind } from '../../schemas/snapshot'
+import { pairwiseAgreement } from '../../statistics/agreement'
+import type { RankedCompletion } from '../../statistics/derive-comparisons'
+import { groupBy } from '../../statistics/group-by'
 
 /** A filter whose end is fixed and whose people are named by id. */
 export type FixedFilter = SnapshotFilter & { until: Date }

@@ -23,9 +23,9 @@ export async function planEvaluation(
   })
   const promotions = await db.promotion.findMany({
     where: { projectId },
-    select: { office: true, modelVersionId: true },
+    select: { slot: true, modelVersionId: true },
   })
-  const promoted = (office: string) => promotions.find((one) => one.office === office)?.modelVersionId ?? null
+  const promoted = (slot: string) => promotions.find((one) => one.slot === slot)?.modelVersionId ?? null
   const parent = (role: string) => parents.find((one) => one.role === role)?.parentId ?? null
   const best = promoted('answers')
   const ancestry = await ancestryOf(db, modelId)

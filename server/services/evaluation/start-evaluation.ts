@@ -1,7 +1,7 @@
-/** Evaluates a version that answers, by hand; after a policy run it happens by itself (`jobs/handlers/policy.ts`). */
+/** Evaluates a version that answers, by hand; after a policy run it happens by itself (`server/worker/handlers/policy.ts`). */
 import { db, type Tx } from '../../db'
 import { AppError } from '../../errors'
-import { openQueue } from '../../jobs/queue'
+import { openQueue } from '../../queue/boss'
 import { StartEvaluation } from '../../schemas/evaluation'
 import type { RequestedProvider, RunPriority } from '../../schemas/run'
 import type { Actor } from '../actor'

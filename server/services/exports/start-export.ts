@@ -1,7 +1,8 @@
 /** Has a worker write an export to a file, for somebody who does not wait for the download. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { enqueueErrand, openQueue } from '../../jobs/queue'
+import { openQueue } from '../../queue/boss'
+import { enqueueBackgroundJob } from '../../queue/enqueue'
 import { ExportRequest, type ExportRequestInput } from '../../schemas/export'
 import type { Actor } from '../actor'
 import { requireSnapshot } from '../datasets/require-snapshot'
@@ -24,7 +25,7 @@ export async function startExport(actor: Actor, input: ExportRequestInput): Prom
       data: { projectId, createdById: userId, request },
       select: { id: true },
     })
-    await enqueueErrand(tx, { kind: 'export', exportId })
+    await enqueueBackgroundJob(tx, { kind: 'export', exportId })
     return { exportId }
   })
 }

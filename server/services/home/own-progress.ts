@@ -1,6 +1,6 @@
 /** What an annotator sees of their own work: today and in all, how long a ranking takes them, how far others agree. */
 import { db } from '../../db'
-import { agreementWithOthers, type OwnAgreement } from '../../preferences/agreement'
+import { agreementWithOthers, type OwnAgreement } from '../../statistics/agreement'
 import type { Actor } from '../actor'
 import { medianActiveMs } from '../rankings/active-time'
 import { countDone, type Done } from './count-done'

@@ -1,7 +1,8 @@
 /** Queues an uploaded file for a worker. Starting it twice starts it once. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { enqueueErrand, openQueue } from '../../jobs/queue'
+import { openQueue } from '../../queue/boss'
+import { enqueueBackgroundJob } from '../../queue/enqueue'
 import { ImportSettings, type ImportSettingsInput } from '../../schemas/import'
 import type { Actor } from '../actor'
 import { requireImport } from './require-import'
@@ -23,7 +24,7 @@ export async function startImport(
       where: { id: importId, status: 'uploaded' },
       data: { status: 'waiting', settings: parsed },
     })
-    if (count === 1) await enqueueErrand(tx, { kind: 'import', importId })
+    if (count === 1) await enqueueBackgroundJob(tx, { kind: 'import', importId })
   })
   return { importId }
 }

@@ -5,14 +5,14 @@
  * Ids begin with the import's and count up, so that records keep the order of the file; exports follow ids.
  */
 import { createHash } from 'node:crypto'
+import { insertRows } from '../../database/insert-rows'
 import { db, type Prisma, type Tx } from '../../db'
 import type { ExchangeCompletion, ExchangeRecord } from '../../exchange/record'
 import { transcript } from '../../exchange/transcript'
-import { insertRows } from '../../insert-rows'
-import { deriveComparisons } from '../../preferences/derive-comparisons'
-import { estimateStarsAcross, STARS_METHOD } from '../../preferences/estimate-stars'
-import { groupBy } from '../../preferences/group-by'
 import type { ImportCounts, ImportSettings } from '../../schemas/import'
+import { deriveComparisons } from '../../statistics/derive-comparisons'
+import { estimateStarsAcross, STARS_METHOD } from '../../statistics/estimate-stars'
+import { groupBy } from '../../statistics/group-by'
 import { countTokens, encodeAnswer } from '../../tokens/starter-tokens'
 import { splitOf } from '../prompts/split-of'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'

@@ -6,9 +6,9 @@ import type { AskAboutTokens, AskToGenerate } from '../../schemas/inference'
 import type { Reader } from '../actor'
 import { askOnce, askWorker } from './ask-worker'
 
-/** How many of the likeliest tokens to tell in the place of each; programs ask for them. */
+/** How many of the most likely tokens to tell in the place of each; programs ask for them. */
 export interface Telling {
-  likeliest?: number
+  topLogProbs?: number
 }
 
 /** The candidates for the token after the given ones. @throws AppError NOT_FOUND, INVALID_INPUT, UNAVAILABLE */

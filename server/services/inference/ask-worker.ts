@@ -3,10 +3,10 @@
  * which are read as they come; the row goes when the asker does. Nothing of the engine is loaded here.
  */
 import type { Answer } from '../../../ml/runner/questions/question'
-import { createBell } from '../../bell'
+import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../database/postgres-listen'
+import { createWakeSignal } from '../../database/wake-signal'
 import { db, type Prisma } from '../../db'
 import { AppError } from '../../errors'
-import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../notifications'
 import { listWorkers } from '../system/list-workers'
 import type { StoredQuestion } from './stored-question'
 
@@ -14,7 +14,7 @@ import type { StoredQuestion } from './stored-question'
 const RELOOK_MS = 1000
 /** Without a new part for this long, nobody is answering. */
 const SILENCE_MS = 60_000
-/** More than this in line would be answered too late for anybody. */
+/** A longer queue would be answered too late for anybody. */
 const WAITING_MAX = 40
 
 /** The parts of the answer as they come. @throws AppError UNAVAILABLE without a worker, INVALID_INPUT when the model refuses */
@@ -29,15 +29,15 @@ export async function* askWorker(question: StoredQuestion, signal?: AbortSignal)
     data: { content: question as unknown as Prisma.InputJsonObject },
     select: { id: true },
   })
-  const bell = createBell()
-  const unlisten = await listen(questionChannel(id), bell.ring)
-  signal?.addEventListener('abort', bell.ring, { once: true })
+  const wakeSignal = createWakeSignal()
+  const unlisten = await listen(questionChannel(id), wakeSignal.send)
+  signal?.addEventListener('abort', wakeSignal.send, { once: true })
   try {
     await db().$executeRaw`select pg_notify(${QUESTIONS_CHANNEL}, '')`
     let next = 0
     let heardAt = Date.now()
     while (!signal?.aborted) {
-      bell.reset()
+      wakeSignal.reset()
       // The state is read first: what was written before it ended is then surely among the parts.
       const row = await db().question.findUnique({ where: { id }, select: { status: true, problem: true } })
       const parts = await db().questionAnswer.findMany({
@@ -58,10 +58,10 @@ export async function* askWorker(question: StoredQuestion, signal?: AbortSignal)
       if (Date.now() - heardAt > SILENCE_MS) {
         throw new AppError('question-timed-out')
       }
-      await bell.rung(RELOOK_MS)
+      await wakeSignal.next(RELOOK_MS)
     }
   } finally {
-    signal?.removeEventListener('abort', bell.ring)
+    signal?.removeEventListener('abort', wakeSignal.send)
     unlisten()
     await db().question.deleteMany({ where: { id } })
   }

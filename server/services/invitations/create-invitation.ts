@@ -2,8 +2,8 @@
 import { db } from '../../db'
 import { env } from '../../env'
 import type { NewInvitation } from '../../schemas/project'
+import { hashSecret, newSecret } from '../../secrets/one-time-secret'
 import type { Actor } from '../actor'
-import { hashSecret, newSecret } from '../secret-link'
 
 export const INVITATION_DAYS = 7
 

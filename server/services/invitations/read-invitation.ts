@@ -1,7 +1,7 @@
 /** What a person who opens the link sees before joining. Works for anybody who has the secret; says why it does not work. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { hashSecret } from '../secret-link'
+import { hashSecret } from '../../secrets/one-time-secret'
 import { invitationState } from './invitation-state'
 
 /** @throws AppError NOT_FOUND for an unknown secret. */

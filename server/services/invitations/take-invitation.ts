@@ -1,7 +1,7 @@
 /** Marks an invitation used and makes the person a member, in the caller's transaction. One use, ever. */
 import type { Tx } from '../../db'
 import { AppError } from '../../errors'
-import { hashSecret } from '../secret-link'
+import { hashSecret } from '../../secrets/one-time-secret'
 import { invitationState } from './invitation-state'
 
 /** @throws AppError NOT_FOUND for an unknown secret, CONFLICT with the reason when it is used up, or when they are a member already. */

@@ -6,7 +6,7 @@ import {
   RemoteError,
   type ServerAccess,
 } from '../../remote-models/client'
-import { seal, unseal } from '../../sealed-text'
+import { seal, unseal } from '../../secrets/sealed-text'
 import type { Actor } from '../actor'
 
 const PURPOSE = 'model server'

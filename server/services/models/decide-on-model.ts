@@ -1,6 +1,6 @@
 /**
  * Promotes, retires and restores versions. Each decision is kept with who and why; the version itself does not change.
- * One version at most is promoted in each office (`model-office.ts`): promoting another one replaces it.
+ * One version at most is promoted in each promotion slot (`promotion-slot.ts`): promoting another one replaces it.
  */
 import { db, type Tx } from '../../db'
 import { AppError } from '../../errors'
@@ -8,7 +8,7 @@ import type { DecisionKind } from '../../generated/prisma/client'
 import type { DecideOnModel } from '../../schemas/model'
 import type { Actor } from '../actor'
 import { modelName } from './model-name'
-import { officeOf } from './model-office'
+import { promotionSlotOf } from './promotion-slot'
 
 /** @throws AppError NOT_FOUND, or CONFLICT when the decision says nothing new or contradicts another */
 export async function decideOnModel(actor: Actor, { modelId, decision, reason }: DecideOnModel) {
@@ -22,7 +22,7 @@ export async function decideOnModel(actor: Actor, { modelId, decision, reason }:
         kind: true,
         version: true,
         retiredAt: true,
-        promotion: { select: { office: true } },
+        promotion: { select: { slot: true } },
       },
     })
     if (!model) throw new AppError('model-version-not-found')
@@ -42,13 +42,13 @@ const DECISIONS: Record<DecideOnModel['decision'], Decide> = {
     const name = modelName(model)
     if (model.promotion) throw new AppError('model-promoted-already', { name })
     if (model.retiredAt) throw new AppError('model-retired', { name })
-    const key = { projectId: actor.projectId, office: officeOf(model.kind) }
+    const key = { projectId: actor.projectId, slot: promotionSlotOf(model.kind) }
     const before = await tx.promotion.findUnique({
-      where: { projectId_office: key },
+      where: { projectId_slot: key },
       select: { modelVersionId: true },
     })
     await tx.promotion.upsert({
-      where: { projectId_office: key },
+      where: { projectId_slot: key },
       create: { ...key, modelVersionId: model.id },
       update: { modelVersionId: model.id },
     })

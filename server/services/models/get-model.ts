@@ -4,7 +4,7 @@ import { db } from '../../db'
 import { AppError } from '../../errors'
 import type { Actor } from '../actor'
 import { runName } from '../runs/run-name'
-import { officeOf } from './model-office'
+import { promotionSlotOf } from './promotion-slot'
 import { readModelCard } from './read-model-card'
 import { readTrainingRecord } from './read-training-record'
 
@@ -28,7 +28,7 @@ export async function getModel(actor: Actor, { modelId }: { modelId: string }) {
       notesAt: true,
       notesBy: { select: { name: true } },
       retiredAt: true,
-      promotion: { select: { office: true } },
+      promotion: { select: { slot: true } },
       decisions: {
         orderBy: { id: 'desc' },
         select: { id: true, kind: true, reason: true, createdAt: true, madeBy: { select: { name: true } } },
@@ -56,7 +56,7 @@ export async function getModel(actor: Actor, { modelId }: { modelId: string }) {
   if (!model) throw new AppError('model-version-not-found')
   const { run, _count, config, metrics, promotion, decisions, notesBy, ...rest } = model
   const promoted = await db().promotion.findUnique({
-    where: { projectId_office: { projectId: actor.projectId, office: officeOf(model.kind) } },
+    where: { projectId_slot: { projectId: actor.projectId, slot: promotionSlotOf(model.kind) } },
     select: { modelVersion: { select: VERSION } },
   })
   return {
@@ -66,7 +66,7 @@ export async function getModel(actor: Actor, { modelId }: { modelId: string }) {
     run: run && { ...run, name: runName(run) },
     notesBy: notesBy?.name ?? null,
     isPromoted: promotion !== null,
-    /** The promoted version of its office, this one or another. */
+    /** The promoted version of its promotion slot, this one or another. */
     promoted: promoted?.modelVersion ?? null,
     decisions: decisions.map(({ id, madeBy, ...decision }) => ({
       ...decision,

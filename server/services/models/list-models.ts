@@ -15,7 +15,7 @@ export async function listModels(actor: Actor) {
       metrics: true,
       notes: true,
       retiredAt: true,
-      promotion: { select: { office: true } },
+      promotion: { select: { slot: true } },
       createdAt: true,
       run: { select: { id: true, kind: true, number: true, status: true } },
       parents: { select: { role: true, parent: { select: { id: true, kind: true, version: true } } } },

@@ -13,7 +13,7 @@ export async function readLineageGraph(actor: Actor) {
       kind: true,
       version: true,
       retiredAt: true,
-      promotion: { select: { office: true } },
+      promotion: { select: { slot: true } },
       parents: { select: { role: true, parentId: true } },
       run: {
         select: {

@@ -32,7 +32,7 @@ export async function readModelCard(actor: Actor, { modelId }: { modelId: string
       notes: true,
       retiredAt: true,
       createdAt: true,
-      promotion: { select: { office: true } },
+      promotion: { select: { slot: true } },
       decisions: { orderBy: { id: 'asc' }, select: { kind: true, reason: true, createdAt: true } },
       project: { select: { name: true } },
       parents: {

@@ -5,9 +5,9 @@
  */
 import { z } from 'zod'
 import { db } from '../../db'
-import { kendallTauB } from '../../preferences/agreement'
 import { Ratings } from '../../schemas/aspect'
 import { RankedItem, SpanMark } from '../../schemas/ranking'
+import { kendallTauB } from '../../statistics/agreement'
 import type { Actor } from '../actor'
 import { ITEM_FIELDS } from '../rankings/write-ranking'
 

@@ -1,6 +1,6 @@
 /** Re-estimates the stars of a task's completions from all its rankings. Stars are a view: this may run at any time. */
 import type { Tx } from '../../db'
-import { estimateStars, STARS_METHOD } from '../../preferences/estimate-stars'
+import { estimateStars, STARS_METHOD } from '../../statistics/estimate-stars'
 
 /** @returns how many rankings the task has. The caller holds the lock on the task's row. */
 export async function refreshStars(tx: Tx, projectId: string, taskId: string): Promise<number> {

@@ -1,8 +1,8 @@
 /** The project's rankings in figures: how many, how much people agree, and whether the shuffled position mattered. */
 import { db } from '../../db'
-import { pairwiseAgreement } from '../../preferences/agreement'
-import { groupBy } from '../../preferences/group-by'
-import { wilsonInterval } from '../../preferences/win-rate'
+import { pairwiseAgreement } from '../../statistics/agreement'
+import { groupBy } from '../../statistics/group-by'
+import { wilsonInterval } from '../../statistics/win-rate'
 import type { Actor } from '../actor'
 import { NOT_GOLD } from '../rankings/offered-to'
 

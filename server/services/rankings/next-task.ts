@@ -5,8 +5,8 @@
 import { db } from '../../db'
 import { RankingDraft } from '../../schemas/ranking'
 import type { Actor } from '../actor'
-import { requirePractice } from '../calibration/read-calibration'
 import { readDraft } from '../drafts/read-draft'
+import { requirePractice } from '../practice/read-practice'
 import { leaseTask } from './lease-task'
 import { PROMPT_VIEW_FIELDS, type PromptView, promptView } from './prompt-view'
 

@@ -3,8 +3,8 @@
  * submission and by corrections.
  */
 import type { Prisma, Tx } from '../../db'
-import { deriveComparisons } from '../../preferences/derive-comparisons'
 import type { RankedItem } from '../../schemas/ranking'
+import { deriveComparisons } from '../../statistics/derive-comparisons'
 
 /** What is said of one completion, as it is read back. */
 export const ITEM_FIELDS = {

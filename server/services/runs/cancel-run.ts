@@ -1,7 +1,7 @@
 /** Asks a run to stop. A waiting or paused one ends at once; a running one is told within a second and keeps what it can. */
+import { runChannel } from '../../database/postgres-listen'
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { runChannel } from '../../notifications'
 import type { Actor } from '../actor'
 import { announceRunEnded } from '../webhooks/announce-run'
 import { lockRun } from './lock-run'

@@ -2,11 +2,11 @@
 import { randomInt } from 'node:crypto'
 import { db, type Prisma, type Tx } from '../../db'
 import { env } from '../../env'
-import { openQueue } from '../../jobs/queue'
+import { openQueue } from '../../queue/boss'
 import type { RequestedProvider, RunKindName, RunPriority } from '../../schemas/run'
 import type { Actor } from '../actor'
 import { requireProvider } from '../system/require-provider'
-import { putInLine } from './put-in-line'
+import { enqueueAndRemember } from './enqueue-run'
 
 export interface NewRun {
   kind: RunKindName
@@ -77,6 +77,6 @@ export async function insertRun(
     },
     select: { id: true, number: true },
   })
-  await putInLine(tx, created.id, run.priority ?? 'normal')
+  await enqueueAndRemember(tx, created.id, run.priority ?? 'normal')
   return created
 }

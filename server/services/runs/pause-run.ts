@@ -2,9 +2,9 @@
  * Sets a run aside and frees its worker. A waiting one leaves the line at once; a training one saves a checkpoint first
  * and goes on from it, with the curve of a run that was never paused.
  */
+import { runChannel } from '../../database/postgres-listen'
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { runChannel } from '../../notifications'
 import { isTraining } from '../../schemas/run'
 import type { Actor } from '../actor'
 import { lockRun } from './lock-run'

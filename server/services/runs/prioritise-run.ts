@@ -1,8 +1,9 @@
 /** Moves a run forwards or backwards in the line: a free worker takes high before normal before low, then the oldest. */
+import { runChannel } from '../../database/postgres-listen'
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { openQueue, reprioritiseRun } from '../../jobs/queue'
-import { runChannel } from '../../notifications'
+import { openQueue } from '../../queue/boss'
+import { reprioritiseRun } from '../../queue/enqueue'
 import type { RunPriority } from '../../schemas/run'
 import type { Actor } from '../actor'
 import { lockRun } from './lock-run'

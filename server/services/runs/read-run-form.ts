@@ -1,7 +1,7 @@
 /** What the run form needs to know: models to start from, how much data there is, where it can run. */
 import { db } from '../../db'
-import { demonstrationsWhere, rankingsWhere } from '../../jobs/dataset-rows'
 import type { Actor } from '../actor'
+import { demonstrationsWhere, rankingsWhere } from '../datasets/dataset-rows'
 import { listRemoteModels } from '../model-servers/list-servers'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { listProviders } from '../system/list-workers'

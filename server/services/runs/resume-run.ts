@@ -1,11 +1,11 @@
-/** Puts a paused run back in line; it goes on from its last checkpoint. */
+/** Enqueues a paused run again; it goes on from its last checkpoint. */
+import { runChannel } from '../../database/postgres-listen'
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { openQueue } from '../../jobs/queue'
-import { runChannel } from '../../notifications'
+import { openQueue } from '../../queue/boss'
 import type { Actor } from '../actor'
+import { enqueueAndRemember } from './enqueue-run'
 import { lockRun } from './lock-run'
-import { putInLine } from './put-in-line'
 
 /** @throws AppError NOT_FOUND, or CONFLICT when it is not paused */
 export async function resumeRun(actor: Actor, { runId }: { runId: string }): Promise<void> {
@@ -17,7 +17,7 @@ export async function resumeRun(actor: Actor, { runId }: { runId: string }): Pro
       where: { id: runId },
       data: { status: 'waiting', outcome: null, pauseRequestedAt: null },
     })
-    await putInLine(tx, runId, priority)
+    await enqueueAndRemember(tx, runId, priority)
     await tx.$executeRaw`select pg_notify(${runChannel(runId)}, '')`
   })
 }

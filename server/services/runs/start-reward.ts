@@ -1,9 +1,9 @@
 /** Starts a reward model on the project's rankings. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { rankingsWhere } from '../../jobs/dataset-rows'
 import { StartReward } from '../../schemas/run'
 import type { Actor } from '../actor'
+import { rankingsWhere } from '../datasets/dataset-rows'
 import { requireSnapshot } from '../datasets/require-snapshot'
 import { requireVersion } from '../models/require-version'
 import { type CreatedRun, createRun } from './create-run'

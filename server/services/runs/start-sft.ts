@@ -1,9 +1,9 @@
 /** Starts supervised fine-tuning on the project's demonstrations. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { demonstrationsWhere } from '../../jobs/dataset-rows'
 import { StartSft } from '../../schemas/run'
 import type { Actor } from '../actor'
+import { demonstrationsWhere } from '../datasets/dataset-rows'
 import { requireSnapshot } from '../datasets/require-snapshot'
 import { requireVersion } from '../models/require-version'
 import { type CreatedRun, createRun } from './create-run'

@@ -2,9 +2,9 @@
  * A run as it happens: an update whenever the worker wrote something, until the run has ended. A reader that lost its
  * connection continues from the cursor of the last update it got.
  */
-import { createBell } from '../../bell'
+import { listen, runChannel } from '../../database/postgres-listen'
+import { createWakeSignal } from '../../database/wake-signal'
 import { AppError } from '../../errors'
-import { listen, runChannel } from '../../notifications'
 import type { RunCursor } from '../../schemas/run-cursor'
 import type { MetricPoint } from '../../schemas/run-curves'
 import type { Actor } from '../actor'
@@ -32,13 +32,13 @@ export async function* watchRun(
   { runId, cursor: from }: { runId: string; cursor: RunCursor },
   signal: AbortSignal,
 ): AsyncGenerator<{ cursor: RunCursor; update: RunUpdate }> {
-  const bell = createBell()
-  const unlisten = await listen(runChannel(runId), bell.ring)
-  signal.addEventListener('abort', bell.ring, { once: true })
+  const wakeSignal = createWakeSignal()
+  const unlisten = await listen(runChannel(runId), wakeSignal.send)
+  signal.addEventListener('abort', wakeSignal.send, { once: true })
   let cursor = from
   try {
     while (!signal.aborted) {
-      bell.reset()
+      wakeSignal.reset()
       const run = await readRunState(actor.projectId, runId)
       if (!run) throw new AppError('run-not-found')
       const update: RunUpdate = {
@@ -55,11 +55,11 @@ export async function* watchRun(
       yield { cursor, update }
       if (update.metrics.length === UPDATE_ROWS || update.log.length === MAX_LINES) continue
       if (hasEnded(run)) return
-      await bell.rung(RELOOK_MS)
+      await wakeSignal.next(RELOOK_MS)
       if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
     }
   } finally {
-    signal.removeEventListener('abort', bell.ring)
+    signal.removeEventListener('abort', wakeSignal.send)
     unlisten()
   }
 }

@@ -4,9 +4,9 @@
  * different answers makes no task.
  */
 import type { Tx } from '../../db'
-import { piecesOf, similarity } from '../../screening/near-duplicates'
+import { ngramsOf, similarity } from '../../screening/near-duplicates'
 
-/** What two answers share of their pieces when there is next to nothing to choose between them. */
+/** What two answers share of their n-grams when there is next to nothing to choose between them. */
 const NEAR_IDENTICAL = 0.9
 
 export interface SampledCompletion {
@@ -30,11 +30,11 @@ export function distinctCompletions(
 }
 
 function withoutNearIdentical(completions: readonly SampledCompletion[]): SampledCompletion[] {
-  const kept: { completion: SampledCompletion; pieces: Set<number> }[] = []
+  const kept: { completion: SampledCompletion; ngrams: Set<number> }[] = []
   for (const completion of completions) {
-    const pieces = piecesOf(completion.text)
-    if (!kept.some((other) => similarity(other.pieces, pieces) >= NEAR_IDENTICAL))
-      kept.push({ completion, pieces })
+    const ngrams = ngramsOf(completion.text)
+    if (!kept.some((other) => similarity(other.ngrams, ngrams) >= NEAR_IDENTICAL))
+      kept.push({ completion, ngrams })
   }
   return kept.map(({ completion }) => completion)
 }

@@ -4,7 +4,7 @@
  */
 import { db, type Tx } from '../../db'
 import { type Split, Prisma as Sql } from '../../generated/prisma/client'
-import { bandsOf, NEAR, piecesOf, similarity } from '../../screening/near-duplicates'
+import { bandsOf, NEAR, ngramsOf, similarity } from '../../screening/near-duplicates'
 
 /** Of a text like thousands of others, so many are compared. */
 const COMPARED_MAX = 8
@@ -26,13 +26,13 @@ export interface Like {
 
 interface Asked {
   id: string
-  pieces: Set<number>
+  ngrams: Set<number>
   bands: number[]
 }
 
 export const fingerprintOf = ({ id, text }: { id: string; text: string }): Asked => {
-  const pieces = piecesOf(text)
-  return { id, pieces, bands: bandsOf(pieces) }
+  const ngrams = ngramsOf(text)
+  return { id, ngrams, bands: bandsOf(ngrams) }
 }
 
 /** Stored prompts that are near to each of these, nearest first: all, those that are given out, or of these those with an earlier id. */
@@ -58,9 +58,9 @@ export async function findLike(
       limit ${COMPARED_MAX}
     ) c`,
   )
-  const piecesById = new Map(asked.map(({ id, pieces }) => [id, pieces]))
+  const ngramsById = new Map(asked.map(({ id, ngrams }) => [id, ngrams]))
   for (const { asked: id, ...like } of rows) {
-    const near = similarity(piecesById.get(id)!, piecesOf(like.text))
+    const near = similarity(ngramsById.get(id)!, ngramsOf(like.text))
     if (near >= NEAR) found.set(id, [...(found.get(id) ?? []), { ...like, similarity: near }])
   }
   for (const likes of found.values())
@@ -102,9 +102,9 @@ export async function splitsOfNew(
   /** Band → positions among the new ones that came before. */
   const earlier = new Map<number, number[]>()
   const splits: Split[] = []
-  for (const [i, { id, pieces, bands }] of asked.entries()) {
+  for (const [i, { id, ngrams, bands }] of asked.entries()) {
     const candidates = new Set(bands.flatMap((band) => earlier.get(band) ?? []))
-    const among = [...candidates].filter((at) => similarity(asked[at].pieces, pieces) >= NEAR)
+    const among = [...candidates].filter((at) => similarity(asked[at].ngrams, ngrams) >= NEAR)
     const taken = new Set([
       ...(stored.get(id) ?? []).map(({ split }) => split),
       ...among.map((at) => splits[at]),

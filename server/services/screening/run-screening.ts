@@ -16,7 +16,7 @@ const PAGE = 500
 /** A set of more prompts is counted anew after an import only when the import is a tenth of it. */
 const RECOUNTED_MAX = 20_000
 
-interface Wish {
+interface ScreeningRequest {
   everything: boolean
   importIds: string[]
 }
@@ -24,8 +24,8 @@ interface Wish {
 /** Called by a worker, one at a time a project. @throws when it is stopped, so that another worker begins again */
 export async function runScreening(projectId: string, signal?: AbortSignal): Promise<void> {
   try {
-    for (let wish = await begin(projectId, null); wish; wish = await begin(projectId, wish))
-      await look(projectId, wish, signal)
+    for (let request = await begin(projectId, null); request; request = await begin(projectId, request))
+      await look(projectId, request, signal)
   } catch (error) {
     if (signal?.aborted) throw error
     console.error(`Screening of ${projectId}:`, error)
@@ -33,7 +33,7 @@ export async function runScreening(projectId: string, signal?: AbortSignal): Pro
     await db().screening.update({
       where: { projectId },
       data: {
-        // What it failed at is not tried again of its own accord.
+        // A failed screening is retried only when somebody asks for it.
         everything: false,
         importIds: [],
         status: 'failed',
@@ -45,9 +45,9 @@ export async function runScreening(projectId: string, signal?: AbortSignal): Pro
 }
 
 /** Strikes out what was looked through. @returns what is to be looked through next; null when that was all */
-async function begin(projectId: string, done: Wish | null): Promise<Wish | null> {
+async function begin(projectId: string, done: ScreeningRequest | null): Promise<ScreeningRequest | null> {
   return db().$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<Wish[]>`
+    const [row] = await tx.$queryRaw<ScreeningRequest[]>`
       select everything, "importIds" from "Screening" where "projectId" = ${projectId} for update`
     const everything = row.everything && !done?.everything
     const importIds = row.importIds.filter((id) => !done?.importIds.includes(id))
@@ -66,18 +66,18 @@ async function begin(projectId: string, done: Wish | null): Promise<Wish | null>
   })
 }
 
-async function look(projectId: string, wish: Wish, signal?: AbortSignal): Promise<void> {
+async function look(projectId: string, request: ScreeningRequest, signal?: AbortSignal): Promise<void> {
   const all = { projectId, withdrawnAt: null, taskType: { not: TYPED_TASK_TYPE } }
-  const looked = wish.everything ? all : { ...all, importId: { in: wish.importIds } }
+  const looked = request.everything ? all : { ...all, importId: { in: request.importIds } }
   const total = await db().prompt.count({ where: looked })
   await db().screening.update({ where: { projectId }, data: { total } })
-  if (wish.everything) await fillFingerprints(projectId, signal)
+  if (request.everything) await fillFingerprints(projectId, signal)
   const heldOut = await heldOutOf(projectId)
   const count = await tallies()
   let done = 0
   for await (const prompts of pages(looked, signal)) {
     prompts.forEach(count.add)
-    const found = await findingsIn(projectId, prompts, heldOut, wish.everything ? null : wish.importIds)
+    const found = await findingsIn(projectId, prompts, heldOut, request.everything ? null : request.importIds)
     await keepFindings(
       projectId,
       prompts.map(({ id }) => id),
@@ -86,8 +86,8 @@ async function look(projectId: string, wish: Wish, signal?: AbortSignal): Promis
     done += prompts.length
     await db().screening.update({ where: { projectId }, data: { looked: done } })
   }
-  if (!wish.everything) {
-    const uncounted = { ...all, OR: [{ importId: null }, { importId: { notIn: wish.importIds } }] }
+  if (!request.everything) {
+    const uncounted = { ...all, OR: [{ importId: null }, { importId: { notIn: request.importIds } }] }
     for (const [promptSetId, counted] of count.sets()) {
       const rest = await db().prompt.count({ where: { ...uncounted, promptSetId } })
       if (rest > Math.max(RECOUNTED_MAX, 9 * counted)) count.forget(promptSetId)

@@ -1,6 +1,7 @@
 /** Has a worker look through prompts: through all of them when a person asks, and by itself through what an import brought. */
 import { db, type Tx } from '../../db'
-import { enqueueErrand, openQueue } from '../../jobs/queue'
+import { openQueue } from '../../queue/boss'
+import { enqueueBackgroundJob } from '../../queue/enqueue'
 import type { Actor } from '../actor'
 
 /** Asking while that waits or is under way changes nothing. */
@@ -17,13 +18,13 @@ export const screenImport = (tx: Tx, projectId: string, importId: string): Promi
 async function ask(
   tx: Tx,
   projectId: string,
-  wish: { everything: true } | { importIds: { push: string } },
+  request: { everything: true } | { importIds: { push: string } },
 ): Promise<void> {
   await tx.screening.createMany({ data: { projectId, status: 'done' }, skipDuplicates: true })
-  await tx.screening.update({ where: { projectId }, data: wish })
+  await tx.screening.update({ where: { projectId }, data: request })
   const { count } = await tx.screening.updateMany({
     where: { projectId, status: { in: ['done', 'failed'] } },
     data: { status: 'waiting', looked: 0, total: 0, startedAt: null, finishedAt: null, outcome: null },
   })
-  if (count === 1) await enqueueErrand(tx, { kind: 'screen', projectId })
+  if (count === 1) await enqueueBackgroundJob(tx, { kind: 'screen', projectId })
 }

@@ -2,8 +2,8 @@
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import type { NewAccount } from '../../schemas/account'
+import { hashSecret } from '../../secrets/one-time-secret'
 import { insertUser, prepareUser } from '../account/create-user'
-import { hashSecret } from '../secret-link'
 import { isSetupLinkValid } from './is-setup-link-valid'
 import { isSetupNeededIn } from './is-setup-needed'
 

@@ -1,7 +1,7 @@
 /** Makes the one-time link that creates the first admin, as long as there is nobody. Each new link invalidates the older ones. */
 import { db } from '../../db'
 import { env } from '../../env'
-import { hashSecret, newSecret } from '../secret-link'
+import { hashSecret, newSecret } from '../../secrets/one-time-secret'
 import { isSetupNeededIn } from './is-setup-needed'
 
 export type SetupLinkAnswer = { needed: true; url: string } | { needed: false }

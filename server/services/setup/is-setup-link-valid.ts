@@ -1,6 +1,6 @@
 /** Whether a set-up link can still be used, for the page to say so before anybody types. */
 import { db } from '../../db'
-import { hashSecret } from '../secret-link'
+import { hashSecret } from '../../secrets/one-time-secret'
 import { isSetupNeeded } from './is-setup-needed'
 
 export async function isSetupLinkValid(secret: string): Promise<boolean> {

@@ -3,7 +3,7 @@
  * neither. Sending is a worker's work.
  */
 import type { Tx } from '../../db'
-import { enqueueDelivery } from '../../jobs/queue'
+import { enqueueDelivery } from '../../queue/enqueue'
 import type { WebhookEvent } from '../../schemas/webhook'
 
 export interface Announcement {

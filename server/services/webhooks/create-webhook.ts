@@ -2,7 +2,7 @@
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import type { NewWebhook } from '../../schemas/webhook'
-import { seal } from '../../sealed-text'
+import { seal } from '../../secrets/sealed-text'
 import type { Actor } from '../actor'
 import { newSigningSecret } from './signature'
 

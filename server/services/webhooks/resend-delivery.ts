@@ -1,7 +1,8 @@
 /** Sends a delivery again, with the same id and body: a receiver that has it already can tell. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import { enqueueDelivery, openQueue } from '../../jobs/queue'
+import { openQueue } from '../../queue/boss'
+import { enqueueDelivery } from '../../queue/enqueue'
 import type { Actor } from '../actor'
 import { addDelivery } from './announce'
 import { requireWebhook } from './require-webhook'

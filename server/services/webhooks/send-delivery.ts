@@ -1,11 +1,11 @@
 /**
- * One attempt to deliver an event. What fails is tried again later and later, and at last given up: it is then dead, and
+ * One attempt to deliver an event. A failed attempt is retried with backoff and at last given up: the delivery is then dead, and
  * stays until a person sends it again or it is forgotten.
  */
 import { db } from '../../db'
-import { enqueueDelivery } from '../../jobs/queue'
 import { OutsideError } from '../../outside/request-outside'
-import { unseal } from '../../sealed-text'
+import { enqueueDelivery } from '../../queue/enqueue'
+import { unseal } from '../../secrets/sealed-text'
 import { SECRET_PURPOSE } from './create-webhook'
 import { postEvent } from './post-event'
 import { signedHeaders } from './signature'
@@ -30,14 +30,14 @@ export async function sendDelivery(deliveryId: string, signal: AbortSignal): Pro
   })
   if (delivery?.status !== 'waiting') return
   if (delivery.webhook.removedAt) return conclude(deliveryId, 'dead', 'The webhook was removed.')
-  const { status, problem, mayPass } = await attempt(delivery, signal)
+  const { status, problem, isTransient } = await attempt(delivery, signal)
   signal.throwIfAborted()
   if (problem === null) {
     await conclude(deliveryId, 'delivered', `Answered ${status}.`)
     return forgetOld(delivery.webhookId)
   }
   const wait = RETRY_AFTER_S[delivery.attempts]
-  if (wait === undefined || !mayPass || status === GONE) return conclude(deliveryId, 'dead', problem)
+  if (wait === undefined || !isTransient || status === GONE) return conclude(deliveryId, 'dead', problem)
   const now = new Date()
   await db().$transaction(async (tx) => {
     await tx.webhookDelivery.update({
@@ -56,7 +56,7 @@ export async function sendDelivery(deliveryId: string, signal: AbortSignal): Pro
 async function attempt(
   { id, body, webhook }: { id: string; body: string; webhook: { url: string; secret: string } },
   signal: AbortSignal,
-): Promise<{ status: number | null; problem: string | null; mayPass: boolean }> {
+): Promise<{ status: number | null; problem: string | null; isTransient: boolean }> {
   try {
     const headers = {
       'content-type': 'application/json',
@@ -65,11 +65,12 @@ async function attempt(
     }
     const status = await postEvent({ url: webhook.url, headers, body }, signal)
     const isTaken = status >= 200 && status < 300
-    return { status, problem: isTaken ? null : `It answered ${status}.`, mayPass: true }
+    return { status, problem: isTaken ? null : `It answered ${status}.`, isTransient: true }
   } catch (error) {
-    if (error instanceof OutsideError) return { status: null, problem: error.message, mayPass: error.mayPass }
+    if (error instanceof OutsideError)
+      return { status: null, problem: error.message, isTransient: error.isTransient }
     console.error(`Webhook delivery ${id}:`, error)
-    return { status: null, problem: 'Laurel could not send it; the log says why.', mayPass: true }
+    return { status: null, problem: 'Laurel could not send it; the log says why.', isTransient: true }
   }
 }
 

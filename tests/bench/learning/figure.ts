@@ -1,6 +1,6 @@
 /** Reward and gold against √KL (the axes of Gao et al. 2022, figure 1), all algorithms and seeds in one SVG. */
 import { label, scale, ticks } from '@/server/demo/picture-axes'
-import { mean } from '@/server/preferences/mean'
+import { mean } from '@/server/statistics/mean'
 import { ALGORITHMS, type Algorithm, TITLES } from './algorithms'
 import type { SeedResult } from './report'
 

@@ -10,7 +10,7 @@ import { PERSONAS, rankAs } from '@/ml/starter/annotators'
 import type { StarterDemonstration, StarterPrompt } from '@/ml/starter/prompts'
 import { createRng } from '@/ml/tensor/rng'
 import { writeRows } from '@/ml/trainers/data/read-rows'
-import { groupBy } from '@/server/preferences/group-by'
+import { groupBy } from '@/server/statistics/group-by'
 import { readRows, runTask } from '../support/tasks'
 
 const ASSETS = new URL('../../../ml/starter/assets/', import.meta.url)

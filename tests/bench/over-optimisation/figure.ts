@@ -1,6 +1,6 @@
 /** Gold (whole lines) and proxy (dashed) against √KL, means over seeds: best of n on the left, PPO on the right. */
 import { label, scale, ticks } from '@/server/demo/picture-axes'
-import { mean } from '@/server/preferences/mean'
+import { mean } from '@/server/statistics/mean'
 import type { ExperimentResult } from './experiment'
 
 const WIDTH = 960

@@ -1,5 +1,5 @@
 /** The over-optimisation experiment in words: where gold turns over, and what moves it. */
-import { mean } from '@/server/preferences/mean'
+import { mean } from '@/server/statistics/mean'
 import { within } from '../support/over-seeds'
 import {
   type ExperimentResult,

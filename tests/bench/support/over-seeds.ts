@@ -1,6 +1,6 @@
 /** Means over seeds with their uncertainty. */
-import { mean } from '@/server/preferences/mean'
-import { studentT975 } from '@/server/preferences/student-t'
+import { mean } from '@/server/statistics/mean'
+import { studentT975 } from '@/server/statistics/student-t'
 
 /** Mean over seeds and the half-width of its 95 % interval by Student's t; null for one seed. Seeds alone are independent. */
 export function overSeeds(values: readonly number[]): { mean: number; half: number | null } {

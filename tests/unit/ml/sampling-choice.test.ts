@@ -82,7 +82,7 @@ const cases: { name: string; V: number; topK: number; topP: number; forbidden: n
   { name: 'top-k 7', V: 96, topK: 7, topP: 1, forbidden: [] },
   { name: 'top-p 0.8', V: 96, topK: 0, topP: 0.8, forbidden: [3] },
   { name: 'top-k 20 and of these top-p 0.7', V: 96, topK: 20, topP: 0.7, forbidden: [5, 95] },
-  { name: 'a nucleus smaller than the likeliest token', V: 37, topK: 0, topP: 0.001, forbidden: [] },
+  { name: 'a nucleus smaller than the most likely token', V: 37, topK: 0, topP: 0.001, forbidden: [] },
 ]
 
 describe.each(cases)('$name', ({ V, topK, topP, forbidden }) => {
@@ -174,7 +174,7 @@ describe('the edges of the unit interval', () => {
   })
 })
 
-it('greedy takes the likeliest token that is allowed, the first at a tie', async () => {
+it('greedy takes the most likely token that is allowed, the first at a tie', async () => {
   const { tokens } = await draw([9, 8, 3, 5, 5, 1], [0.5], { kind: 'greedy' }, { forbidden: [0, 1] })
   expect(tokens).toEqual([3])
 })

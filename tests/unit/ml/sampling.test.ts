@@ -67,7 +67,7 @@ afterAll(async () => {
   for (const sampler of open) await sampler.release()
 })
 
-/** The training graph over whole sequences, padded on the right: log-probability of each token and the likeliest one. */
+/** The training graph over whole sequences, padded on the right: log-probability of each token and the most likely one. */
 async function fullDecoding(config: TransformerConfig, sequences: readonly number[][], temperature: number) {
   const B = sequences.length
   const T = Math.max(...sequences.map((sequence) => sequence.length)) - 1
@@ -82,7 +82,7 @@ async function fullDecoding(config: TransformerConfig, sequences: readonly numbe
     threads: 1,
     build(_, weights, inputs) {
       const scores = logits(config, weights, transformer(config, weights, inputs))
-      return { logProbs: tokenLogProbs(scores, inputs.targets, { temperature }), likeliest: argMax(scores) }
+      return { logProbs: tokenLogProbs(scores, inputs.targets, { temperature }), mostLikely: argMax(scores) }
     },
   })
   const outputs = await forward.run(randomParameters(config, 1), {
@@ -94,7 +94,7 @@ async function fullDecoding(config: TransformerConfig, sequences: readonly numbe
   await forward.release()
   return (row: number, t: number) => ({
     logProb: Number(outputs.logProbs.data[row * T + t]),
-    likeliest: Number(outputs.likeliest.data[row * T + t]),
+    mostLikely: Number(outputs.mostLikely.data[row * T + t]),
   })
 }
 
@@ -125,14 +125,14 @@ describe('cached decoding equals full decoding', () => {
       })
     })
 
-    it(`greedy takes the likeliest token every time: ${name}`, async () => {
+    it(`greedy takes the most likely token every time: ${name}`, async () => {
       const completions = await samplerOf(config).sample({ prompts, settings: greedy, rng: 3, ...ids })
       const sequences = completions.map(({ tokenIds }, i) => [...prompts[i], ...tokenIds])
       const full = await fullDecoding(config, sequences, 1)
       completions.forEach(({ tokenIds, logProbs }, row) => {
         tokenIds.forEach((token, t) => {
-          const { likeliest, logProb } = full(row, prompts[row].length - 1 + t)
-          if (likeliest !== PAD && likeliest !== BOS) expect(token).toBe(likeliest)
+          const { mostLikely, logProb } = full(row, prompts[row].length - 1 + t)
+          if (mostLikely !== PAD && mostLikely !== BOS) expect(token).toBe(mostLikely)
           expect(Math.abs(logProbs[t] - logProb)).toBeLessThan(1e-4)
         })
       })

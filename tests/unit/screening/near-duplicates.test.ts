@@ -1,12 +1,12 @@
 /** Near-duplicates: what counts as the same, and that banding finds what the exact comparison says. */
 import { describe, expect, it } from 'vitest'
 import { createRng } from '@/ml/tensor/rng'
-import { bandsOf, NEAR, piecesOf, similarity } from '@/server/screening/near-duplicates'
+import { bandsOf, NEAR, ngramsOf, similarity } from '@/server/screening/near-duplicates'
 
-const alike = (a: string, b: string) => similarity(piecesOf(a), piecesOf(b))
+const alike = (a: string, b: string) => similarity(ngramsOf(a), ngramsOf(b))
 const areCandidates = (a: string, b: string) => {
-  const other = new Set(bandsOf(piecesOf(b)))
-  return bandsOf(piecesOf(a)).some((band) => other.has(band))
+  const other = new Set(bandsOf(ngramsOf(b)))
+  return bandsOf(ngramsOf(a)).some((band) => other.has(band))
 }
 
 describe('near-duplicates', () => {
@@ -51,7 +51,7 @@ describe('near-duplicates', () => {
   })
 
   it('keep their bands for ever, because they are stored', () => {
-    expect(bandsOf(piecesOf('Why does bread go stale?')).slice(0, 4)).toMatchInlineSnapshot(`
+    expect(bandsOf(ngramsOf('Why does bread go stale?')).slice(0, 4)).toMatchInlineSnapshot(`
       [
         -970231822,
         -10485004,

@@ -85,7 +85,7 @@ describe('the launcher on a full disk', () => {
     expect(told[1]).toMatch(/there is space .* again/)
   })
 
-  it('tries again to start a child that could not be started', async () => {
+  it('retries to start a child that could not be started', async () => {
     let attempts = 0
     const keeper = { isClosing: false }
     const { firstEnd } = keepRunning({

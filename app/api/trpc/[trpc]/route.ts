@@ -7,8 +7,8 @@ import { getSessionUser } from '@/server/auth/session'
 import { AppError } from '@/server/errors'
 import { limitedRequest } from '@/server/http/limited-request'
 import { ANONYMOUS_BODY, MEMBER_BODY } from '@/server/http/request-limits'
-import { asRefusal } from '@/server/passing-failure'
 import { MAX_BATCHED_CALLS } from '@/server/schemas/batch'
+import { asRefusal } from '@/server/transient-failure'
 
 /**
  * Who asks, and the request with its body within the limits of such an asker. A refusal is passed on as a value: tRPC

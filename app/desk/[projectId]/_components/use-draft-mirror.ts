@@ -43,7 +43,7 @@ export function useDraftMirror<T>({
       const refusal = refusalOf(error)
       if (refusal !== null) handlers.current.onRefused(job.subjectId, refusal)
       else {
-        // Tried again with the next change, or when the connection is back.
+        // Retried with the next change, or when the connection is back.
         pending.current ??= job
         setStatus('local')
       }

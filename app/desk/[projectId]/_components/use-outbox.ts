@@ -2,7 +2,7 @@
 
 /**
  * Finished work on its way to the server. What is pushed is kept in the browser until the server has it, so that
- * pressing submit never waits and a lost connection loses nothing. Entries go in order, are tried again when the
+ * pressing submit never waits and a lost connection loses nothing. Entries go in order, are retried when the
  * connection is back, and must be safe to send twice.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'

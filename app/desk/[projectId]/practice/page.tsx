@@ -12,13 +12,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PracticePage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
   const caller = await api()
-  const [shell, calibration] = await orNotFound(
-    Promise.all([caller.projects.shell({ projectId }), caller.calibration.mine({ projectId })]),
+  const [shell, practice] = await orNotFound(
+    Promise.all([caller.projects.shell({ projectId }), caller.practice.mine({ projectId })]),
   )
   return (
     // Practice is about the order alone: no flag or rating is asked for.
     <AspectsProvider aspects={[]}>
-      <PracticeDesk projectId={projectId} userId={shell.user.email} initial={calibration} />
+      <PracticeDesk projectId={projectId} userId={shell.user.email} initial={practice} />
     </AspectsProvider>
   )
 }

@@ -16,16 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RankPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
   const caller = await api()
-  const [project, shell, progress, aspects, calibration] = await orNotFound(
+  const [project, shell, progress, aspects, practice] = await orNotFound(
     Promise.all([
       caller.projects.read({ projectId }),
       caller.projects.shell({ projectId }),
       caller.rankings.progress({ projectId }),
       caller.annotation.aspects({ projectId }),
-      caller.calibration.mine({ projectId }),
+      caller.practice.mine({ projectId }),
     ]),
   )
-  if (calibration.isBlocking) redirect(`/desk/${projectId}/practice`)
+  if (practice.isBlocking) redirect(`/desk/${projectId}/practice`)
   return (
     <AspectsProvider aspects={aspects}>
       <RankDesk

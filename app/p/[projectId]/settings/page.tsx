@@ -8,10 +8,10 @@ import { api, orNotFound } from '@/app/_trpc/server'
 import { AnatomyVisibility } from './_components/anatomy-visibility'
 import { ApiKeys } from './_components/api-keys'
 import { AspectsForm } from './_components/aspects-form'
-import { CalibrationForm } from './_components/calibration-form'
 import { DesksForm } from './_components/desks-form'
 import { GuidelinesForm } from './_components/guidelines-form'
 import { ModelServers } from './_components/model-servers'
+import { PracticeForm } from './_components/practice-form'
 import { SettingsForm } from './_components/settings-form'
 import { Webhooks } from './_components/webhooks'
 
@@ -26,12 +26,12 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
     orNotFound(caller.projects.shell({ projectId })),
   ])
   if (shell.role !== 'admin') notFound()
-  const [{ isPublic }, aspects, versions, calibration, desks, servers, keys, webhooks] = await orNotFound(
+  const [{ isPublic }, aspects, versions, practice, desks, servers, keys, webhooks] = await orNotFound(
     Promise.all([
       caller.anatomy.visibility({ projectId }),
       caller.annotation.aspects({ projectId }),
       caller.annotation.guidelineVersions({ projectId }),
-      caller.calibration.settings({ projectId }),
+      caller.practice.settings({ projectId }),
       caller.annotation.deskSettings({ projectId }),
       caller.modelServers.list({ projectId }),
       caller.apiKeys.list({ projectId }),
@@ -46,7 +46,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
       </Card>
       <GuidelinesForm projectId={projectId} versions={versions} />
       <AspectsForm projectId={projectId} aspects={aspects} />
-      <CalibrationForm projectId={projectId} initial={calibration} />
+      <PracticeForm projectId={projectId} initial={practice} />
       <DesksForm projectId={projectId} initial={desks} />
       <AnatomyVisibility projectId={projectId} initial={isPublic} />
       <ModelServers projectId={projectId} initial={servers} />

@@ -16,7 +16,7 @@ import { useReportPrompt } from '../../_components/use-report-prompt'
 import { shortcutsOf } from '../../rank/_components/shortcuts'
 import { BLANK_DRAFT } from '../../rank/_components/stored'
 import { TaskDesk } from '../../rank/_components/task-desk'
-import { type Calibration, usePractice } from './use-practice'
+import { type Practice, usePractice } from './use-practice'
 
 const PracticeFeedback = later(async () => (await import('./practice-feedback')).PracticeFeedback)
 
@@ -27,16 +27,16 @@ export function PracticeDesk({
 }: {
   projectId: string
   userId: string
-  initial: Calibration
+  initial: Practice
 }) {
   const t = useTranslations('rank')
   const tDesk = useTranslations('desk')
   const tCommon = useTranslations('common')
-  const { state, calibration, load, send } = usePractice(projectId, initial)
+  const { state, practice, load, send } = usePractice(projectId, initial)
   const reportPrompt = useReportPrompt(projectId)
   useEffect(() => void loadMarkdown().catch(() => {}), [])
 
-  const { isBlocking, attempts, practiceAttempts, meanAgreement, passMark } = calibration
+  const { isBlocking, attempts, practiceAttempts, meanAgreement, passMark } = practice
   const shell = {
     title: t('practice.title'),
     subtitle: t('practice.subtitle'),

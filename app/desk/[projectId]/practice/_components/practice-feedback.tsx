@@ -36,11 +36,11 @@ export function PracticeFeedback({
 }) {
   const t = useTranslations('rank')
   const tDesk = useTranslations('desk')
-  const { agreement, reason, calibration } = feedback
+  const { agreement, reason, practice } = feedback
   const heading = useRef<HTMLHeadingElement>(null)
   // Read out first; Enter then goes on from the buttons below.
   useEffect(() => heading.current?.focus(), [])
-  const canRank = !calibration.isBlocking
+  const canRank = !practice.isBlocking
   const placeOfMine = new Map(mine.map((item) => [item.completionId, item]))
   return (
     <DeskShell
@@ -64,7 +64,7 @@ export function PracticeFeedback({
         >
           {t('practice.agreement', { share: agreement })}
         </h2>
-        {canRank && calibration.isPracticeAsked && (
+        {canRank && practice.isPracticeAsked && (
           <Note tone="success" title={t('practice.passed')}>
             {t('practice.passedHint')}
           </Note>

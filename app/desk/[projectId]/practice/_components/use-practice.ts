@@ -8,9 +8,9 @@ import { type ApiOutput, useTRPCClient } from '@/app/_trpc/client'
 import type { RankedItem } from '@/server/schemas/ranking'
 import { refusalOf } from '../../_components/refusal'
 
-export type Gold = NonNullable<ApiOutput['calibration']['next']>
-export type Feedback = ApiOutput['calibration']['attempt']
-export type Calibration = ApiOutput['calibration']['mine']
+export type Gold = NonNullable<ApiOutput['practice']['next']>
+export type Feedback = ApiOutput['practice']['attempt']
+export type Practice = ApiOutput['practice']['mine']
 
 export type PracticeState =
   | { status: 'welcome' | 'loading' | 'none' }
@@ -18,11 +18,11 @@ export type PracticeState =
   | { status: 'ready'; gold: Gold; submissionKey: string }
   | { status: 'feedback'; gold: Gold; mine: readonly RankedItem[]; feedback: Feedback }
 
-export function usePractice(projectId: string, initial: Calibration) {
+export function usePractice(projectId: string, initial: Practice) {
   const t = useTranslations('rank')
   const client = useTRPCClient()
   const toast = useToast()
-  const [calibration, setCalibration] = useState(initial)
+  const [practice, setPractice] = useState(initial)
   const isNew = initial.isBlocking && initial.attempts === 0
   const [state, setState] = useState<PracticeState>({ status: isNew ? 'welcome' : 'loading' })
 
@@ -30,7 +30,7 @@ export function usePractice(projectId: string, initial: Calibration) {
     async (exceptGoldId: string | null = null) => {
       setState({ status: 'loading' })
       try {
-        const gold = await client.calibration.next.query({ projectId, exceptGoldId })
+        const gold = await client.practice.next.query({ projectId, exceptGoldId })
         setState(gold ? { status: 'ready', gold, submissionKey: crypto.randomUUID() } : { status: 'none' })
       } catch (error) {
         setState({ status: 'failed', message: refusalOf(error) ?? t('willBeSent') })
@@ -50,14 +50,14 @@ export function usePractice(projectId: string, initial: Calibration) {
     activeMs: number,
   ): Promise<boolean> => {
     try {
-      const feedback = await client.calibration.attempt.mutate({
+      const feedback = await client.practice.attempt.mutate({
         projectId,
         goldId: gold.goldId,
         submissionKey,
         items: [...items],
         activeMs,
       })
-      setCalibration(feedback.calibration)
+      setPractice(feedback.practice)
       setState({ status: 'feedback', gold, mine: items, feedback })
       return true
     } catch (error) {
@@ -66,5 +66,5 @@ export function usePractice(projectId: string, initial: Calibration) {
     }
   }
 
-  return { state, calibration, load, send }
+  return { state, practice, load, send }
 }

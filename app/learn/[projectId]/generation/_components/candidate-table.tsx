@@ -1,6 +1,6 @@
 'use client'
 
-/** The likeliest next tokens: probability at the temperature, and the chance to be drawn after cutting off. */
+/** The most likely next tokens: probability at the temperature, and the chance to be drawn after cutting off. */
 import { useTranslations } from 'use-intl'
 import type { Distribution } from '@/app/_components/inference/distribution'
 import { cn } from '@/app/_components/ui/cn'

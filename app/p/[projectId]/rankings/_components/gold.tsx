@@ -68,9 +68,7 @@ function MakeDialog({
   const trpc = useTRPC()
   const done = useDone(onClose)
   const [reason, setReason] = useState(ranking.note)
-  const make = useMutation(
-    trpc.calibration.makeGold.mutationOptions({ onSuccess: () => done(t('gold.made')) }),
-  )
+  const make = useMutation(trpc.practice.makeGold.mutationOptions({ onSuccess: () => done(t('gold.made')) }))
   return (
     <Dialog
       open
@@ -120,7 +118,7 @@ function RetireDialog({
   const trpc = useTRPC()
   const done = useDone(onClose)
   const retire = useMutation(
-    trpc.calibration.retireGold.mutationOptions({ onSuccess: () => done(t('gold.retired')) }),
+    trpc.practice.retireGold.mutationOptions({ onSuccess: () => done(t('gold.retired')) }),
   )
   return (
     <ConfirmDialog

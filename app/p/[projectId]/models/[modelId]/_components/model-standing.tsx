@@ -79,21 +79,21 @@ export function ModelStanding({ projectId, model }: { projectId: string; model: 
 
 function Now({ projectId, model }: { projectId: string; model: Model }) {
   const t = useTranslations('model')
-  const office = model.kind === 'reward' ? 'reward' : 'answer'
+  const slot = model.kind === 'reward' ? 'reward' : 'answer'
   const { promoted } = model
-  if (model.isPromoted) return <p className="text-ink-2 text-ui">{t(`standing.isPromoted.${office}`)}</p>
+  if (model.isPromoted) return <p className="text-ink-2 text-ui">{t(`standing.isPromoted.${slot}`)}</p>
   return (
     <p className="text-ink-2 text-ui">
       {model.retiredAt && `${t('standing.retiredNow')} `}
       {promoted
-        ? t.rich(`standing.promoted.${office}`, {
+        ? t.rich(`standing.promoted.${slot}`, {
             model: () => (
               <Link href={`/p/${projectId}/models/${promoted.id}`} className="hover:underline">
                 <ModelChip kind={promoted.kind} version={promoted.version} isPlain />
               </Link>
             ),
           })
-        : t(`standing.nonePromoted.${office}`)}
+        : t(`standing.nonePromoted.${slot}`)}
     </p>
   )
 }

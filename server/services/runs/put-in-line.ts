@@ -1,9 +1,0 @@
-/** Queues a run and remembers its job, so that it can be moved while it waits. */
-import type { Tx } from '../../db'
-import { enqueueRun } from '../../jobs/queue'
-import type { RunPriority } from '../../schemas/run'
-
-export async function putInLine(tx: Tx, runId: string, priority: RunPriority): Promise<void> {
-  const jobId = await enqueueRun(tx, runId, priority)
-  await tx.run.update({ where: { id: runId }, data: { jobId }, select: { id: true } })
-}
