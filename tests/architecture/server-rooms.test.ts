@@ -13,7 +13,7 @@ const wayOf = ({ path }: Reached) => path.join(' → ')
 /** Each row may import itself and the rows above it. Names without a folder are files: one door each, or an entry. */
 const STOREYS = [
   // env.ts, errors.ts: the doors to the environment and to expected failures.
-  ['env', 'errors', 'generated', 'schemas', 'statistics'],
+  ['env', 'errors', 'refusals', 'generated', 'schemas', 'statistics'],
   // db.ts: the door to Prisma. transient-failure.ts: which failures of the database and the disk are such failures.
   ['db', 'transient-failure', 'http', 'secrets', 'outside', 'exchange', 'screening', 'tokens'],
   ['database', 'artifacts', 'queue', 'remote-models'],
