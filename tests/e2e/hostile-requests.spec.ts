@@ -4,9 +4,9 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { expect, test } from '@playwright/test'
 
 const BODIES = [
-  { name: 'one long string', data: `{"json":"${'x'.repeat(20_000_000)}"}`, status: 413 },
-  { name: 'deep arrays', data: `{"json":${'['.repeat(5_000)}`, status: 400 },
-  { name: 'many small objects', data: `{"json":[${'{"a":[]},'.repeat(4_000)}{}]}`, status: 400 },
+  { name: 'one long string', text: `{"json":"${'x'.repeat(20_000_000)}"}`, status: 413 },
+  { name: 'deep arrays', text: `{"json":${'['.repeat(5_000)}`, status: 400 },
+  { name: 'many small objects', text: `{"json":[${'{"a":[]},'.repeat(4_000)}{}]}`, status: 400 },
 ]
 /** Without a session; the limit of signing in is under the size of every body above. */
 const CALLS = ['/api/trpc/setup.createAdmin', '/api/trpc/invitations.joinAsNew?batch=1']
@@ -14,7 +14,9 @@ const SIGN_IN = ['/api/auth/callback/credentials', '/api/auth/signout']
 
 test('large and deep bodies of strangers are refused before they are parsed', async ({ request }) => {
   const headers = { 'content-type': 'application/json' }
-  for (const { name, data, status } of BODIES) {
+  for (const { name, text, status } of BODIES) {
+    // As bytes: Playwright would quote a text that is no JSON.
+    const data = Buffer.from(text)
     for (const path of CALLS) {
       const answer = await request.post(path, { data, headers })
       expect(answer.status(), `${name} for ${path}`).toBe(status)
