@@ -51,6 +51,16 @@ export function createDataFolder(layout) {
   // Of an earlier version they may be open to everybody on the machine; a closed folder closes all that is in it.
   for (const folder of [layout.artifacts, layout.logs, layout.run, layout.stamps]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    close(folder)
+  }
+}
+
+/** @param {string} folder */
+function close(folder) {
+  try {
     chmodSync(folder, 0o700)
+  } catch (error) {
+    // A mounted store that another account owns: who may read it is decided there.
+    if (error.code !== 'EPERM') throw error
   }
 }

@@ -165,6 +165,15 @@ describe('signing in', () => {
     expect(await attempt(PASSWORD, 30, given)).not.toBeNull()
   })
 
+  it('lets nobody at an address lock out those who signed in from it before', async () => {
+    const given = { ...limits(), perAddress: new AttemptLimiter({ max: 2, windowMs: 60_000 }) }
+    expect(await attempt(PASSWORD, 0, given)).not.toBeNull()
+    await attempt('x', 1, given, 'a@example.org')
+    await attempt('x', 2, given, 'b@example.org')
+    await expect(attempt('x', 3, given, 'c@example.org')).rejects.toMatchObject({ kind: 'UNAVAILABLE' })
+    expect(await attempt(PASSWORD, 4, given)).not.toBeNull()
+  })
+
   it('lets no simulated annotator in', async () => {
     const { passwordHash } = await db().user.findFirstOrThrow()
     await db().user.create({

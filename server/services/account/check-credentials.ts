@@ -46,8 +46,13 @@ export async function checkCredentials(
   if (input.email.length > EMAIL_LENGTH_MAX || input.password.length > PASSWORD_LENGTH_MAX) return null
   const email = input.email.trim().toLowerCase()
   const pair = `${email} ${input.address}`
-  const counted = limits.known.waitMs(pair, now) > 0 ? pair : email
-  const waitMs = Math.max(limits.perEmail.waitMs(counted, now), limits.perAddress.waitMs(input.address, now))
+  const isKnown = limits.known.waitMs(pair, now) > 0
+  const counted = isKnown ? pair : email
+  // Whoever signed in from here before is not kept out by what others at this address tried.
+  const waitMs = Math.max(
+    limits.perEmail.waitMs(counted, now),
+    isKnown ? 0 : limits.perAddress.waitMs(input.address, now),
+  )
   if (waitMs > 0) {
     throw new AppError('too-many-attempts', { minutes: Math.ceil(waitMs / 60_000) })
   }
