@@ -96,6 +96,15 @@ const Refusal = z.object({
   ]),
 })
 
+/** Under the base address, whatever was stored as one: a query or a fragment of it would swallow the path. */
+function addressOf(baseUrl: string, path: string): string {
+  const address = new URL(baseUrl)
+  address.search = ''
+  address.hash = ''
+  address.pathname = `${address.pathname.replace(/\/+$/, '')}/${path}`
+  return address.href
+}
+
 export function createRemoteClient({ baseUrl, key }: ServerAccess): RemoteClient {
   /** OpenAI's newer models know the same limit by another name only. */
   let limitName: 'max_tokens' | 'max_completion_tokens' = 'max_tokens'
@@ -111,7 +120,7 @@ export function createRemoteClient({ baseUrl, key }: ServerAccess): RemoteClient
   }
   const chatRequest = (asked: ChatRequest, limit: typeof limitName): OutsideRequest => ({
     ...common,
-    url: `${baseUrl}/chat/completions`,
+    url: addressOf(baseUrl, 'chat/completions'),
     method: 'POST',
     timeoutMs: ANSWER_TIMEOUT_MS,
     body: JSON.stringify({
@@ -146,7 +155,7 @@ export function createRemoteClient({ baseUrl, key }: ServerAccess): RemoteClient
     },
     async listModels(signal) {
       const answer = await requestOutside(
-        { ...common, url: `${baseUrl}/models`, method: 'GET', timeoutMs: LIST_TIMEOUT_MS },
+        { ...common, url: addressOf(baseUrl, 'models'), method: 'GET', timeoutMs: LIST_TIMEOUT_MS },
         signal,
       ).catch(asOutsideError)
       if (!('status' in answer) || answer.status !== 200)

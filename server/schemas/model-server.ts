@@ -4,11 +4,15 @@ import { z } from 'zod'
 /** US dollars a million tokens. */
 const Price = z.number().min(0).max(10_000).nullable()
 
+const NO_QUERY = 'An address here has no question mark, no hash and no name of a user.'
+
 const ServerSettings = {
   name: z.string().trim().min(1, 'Give the server a name.').max(80),
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'Give an address that begins with https:// or http://.' })
     .max(1000)
+    // What we add to it is a path: behind a question mark or a hash it would be none, and whoever typed the address would choose it.
+    .refine((url) => !/[?#]/.test(url) && new URL(url).username === '', NO_QUERY)
     .transform((url) => url.replace(/\/+$/, '')),
   requestsPerMinute: z.number().int().min(1).max(100_000).nullable(),
   atOnce: z.number().int().min(1).max(64),

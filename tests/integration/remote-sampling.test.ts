@@ -1,9 +1,14 @@
 /** Sampling from servers that speak OpenAI's protocol, beside our own versions: real HTTP, real database, real engine. */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { stopListening } from '@/server/database/postgres-listen'
 import { db } from '@/server/db'
 import { closeQueue } from '@/server/queue/boss'
+import { createRemoteClient } from '@/server/remote-models/client'
+import { NewModelServer } from '@/server/schemas/model-server'
 import { seal } from '@/server/secrets/sealed-text'
 import type { Actor } from '@/server/services/actor'
 import { addServer } from '@/server/services/model-servers/add-server'
@@ -343,6 +348,47 @@ describe('a model server', () => {
     ).rejects.toThrow('enter its key again')
     await changeServer(admin, { serverId, ...elsewhere, key: KEY, baseUrl: baseUrl.replace('/v1', '') })
     await expect(lookUpModels(admin, serverId)).rejects.toThrow('Most addresses end with /v1.')
+  })
+
+  it('is asked for no path but the protocol’s, whatever its address holds', async () => {
+    const asked: string[] = []
+    const server = createServer((request, answer) => {
+      asked.push(request.url ?? '')
+      answer.end(JSON.stringify({ data: [] }))
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+    for (const end of [
+      '/admin/delete?x=1#',
+      '/admin/delete#',
+      '/admin/delete?',
+      '/v1/?models=/',
+      '/v1#/models',
+    ]) {
+      const settings = { name: 'x', requestsPerMinute: null, atOnce: 1, key: null }
+      expect(NewModelServer.safeParse({ ...settings, baseUrl: `http://${host}${end}` }).success).toBe(false)
+      // As an earlier version may have stored it.
+      await createRemoteClient({ baseUrl: `http://${host}${end}`, key: null }).listModels(
+        new AbortController().signal,
+      )
+    }
+    server.close()
+    expect(asked).toEqual([
+      '/admin/delete/models',
+      '/admin/delete/models',
+      '/admin/delete/models',
+      '/v1/models',
+      '/v1/models',
+    ])
+    const withUser = {
+      name: 'x',
+      requestsPerMinute: null,
+      atOnce: 1,
+      key: null,
+      baseUrl: `http://me:pw@${host}/v1`,
+    }
+    expect(NewModelServer.safeParse(withUser).success).toBe(false)
   })
 
   it('of a private network is not asked', async () => {

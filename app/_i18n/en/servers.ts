@@ -32,7 +32,7 @@ export const servers = {
   nameMissing: 'Give the server a name.',
   address: 'Address',
   addressHint: 'Up to /v1, for example http://127.0.0.1:11434/v1 for Ollama on the machine that runs Laurel.',
-  addressWrong: 'Give an address that begins with https:// or http://.',
+  addressWrong: 'Give an address that begins with https:// or http://, without a question mark or a hash.',
   keyLabel: 'Key',
   keyHint: 'Leave it empty when the server asks for none.',
   keyStays: 'Leave it empty to keep the one that ends in {end}.',

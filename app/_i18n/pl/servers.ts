@@ -35,7 +35,7 @@ export const servers: Translation['servers'] = {
   address: 'Adres',
   addressHint:
     'Aż do /v1, na przykład http://127.0.0.1:11434/v1 dla Ollamy na komputerze, na którym działa Laurel.',
-  addressWrong: 'Podaj adres, który zaczyna się od https:// albo http://.',
+  addressWrong: 'Podaj adres, który zaczyna się od https:// albo http://, bez znaku zapytania i krzyżyka.',
   keyLabel: 'Klucz',
   keyHint: 'Zostaw puste, jeśli serwer go nie wymaga.',
   keyStays: 'Zostaw puste, aby zachować ten, który kończy się na {end}.',

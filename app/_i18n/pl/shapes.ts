@@ -26,6 +26,8 @@ export const SHAPES: Readonly<Record<string, string>> = {
   'Choose at least one thing that the key may do.':
     'Wybierz co najmniej jedną rzecz, do której klucz uprawnia.',
   'Everybody must rank the same things.': 'Wszyscy muszą oceniać to samo.',
+  'An address here has no question mark, no hash and no name of a user.':
+    'Adres nie ma tutaj znaku zapytania, krzyżyka ani nazwy użytkownika.',
   'Give an address that begins with https:// or http://.':
     'Podaj adres, który zaczyna się od https:// lub http://.',
   'Give the key a name.': 'Nazwij klucz.',
