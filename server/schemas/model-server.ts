@@ -12,7 +12,7 @@ const ServerSettings = {
     .url({ protocol: /^https?$/, error: 'Give an address that begins with https:// or http://.' })
     .max(1000)
     // What we add to it is a path: behind a question mark or a hash it would be none, and whoever typed the address would choose it.
-    .refine((url) => !/[?#]/.test(url) && new URL(url).username === '', NO_QUERY)
+    .refine((url) => !/[?#]|^[^/]*\/\/[^/]*@/.test(url), NO_QUERY)
     .transform((url) => url.replace(/\/+$/, '')),
   requestsPerMinute: z.number().int().min(1).max(100_000).nullable(),
   atOnce: z.number().int().min(1).max(64),

@@ -389,6 +389,10 @@ describe('a model server', () => {
       baseUrl: `http://me:pw@${host}/v1`,
     }
     expect(NewModelServer.safeParse(withUser).success).toBe(false)
+    for (const noAddress of ['', 'x', 'https://', 'ftp://host/v1'])
+      expect(NewModelServer.safeParse({ ...withUser, baseUrl: noAddress }).success).toBe(false)
+    const plain = { ...withUser, baseUrl: 'https://models.example.org/a@b/v1' }
+    expect(NewModelServer.safeParse(plain).success).toBe(true)
   })
 
   it('of a private network is not asked', async () => {
