@@ -6,6 +6,8 @@ const config: NextConfig = {
   // `npm test` builds beside a running Laurel: its own output folder, and so its own list of generated types.
   typescript: { tsconfigPath: process.env.NEXT_TSCONFIG ?? 'tsconfig.json' },
   poweredByHeader: false,
+  // The proxy keeps what is sent to a page in memory, and no page takes a body.
+  experimental: { proxyClientMaxBodySize: '64kb' },
   headers: async () => [
     {
       source: '/:path*',

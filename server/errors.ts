@@ -50,7 +50,8 @@ export class AppError<Code extends RefusalCode = RefusalCode> extends Error {
 
   /** Seconds after which asking again is worth it; null when it is not, or nobody knows. */
   get retryAfterS(): number | null {
-    return this.kind === 'UNAVAILABLE' ? RETRY_AFTER_S : null
+    if (this.kind !== 'UNAVAILABLE') return null
+    return typeof this.values.minutes === 'number' ? this.values.minutes * 60 : RETRY_AFTER_S
   }
 }
 

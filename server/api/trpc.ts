@@ -3,7 +3,6 @@
  * Routers build on `projectProcedure(role)`; its input always carries `projectId`, and services get the resolved actor.
  */
 import { initTRPC, TRPCError } from '@trpc/server'
-import superjson from 'superjson'
 import { z } from 'zod'
 import { holdsStorableText } from '../database/storable-text'
 import { AppError } from '../errors'
@@ -11,6 +10,7 @@ import type { Role } from '../generated/prisma/client'
 import type { RefusalKind } from '../refusals/catalogue'
 import { resolveActor, resolveReader } from '../services/actor'
 import { asRefusal } from '../transient-failure'
+import { transformer } from './transformer'
 
 /** How refusals and the sentences of shapes are said to one reader. */
 export interface Say {
@@ -57,7 +57,7 @@ const t = initTRPC
   .context<ApiContext>()
   .meta<ProcedureMeta>()
   .create({
-    transformer: superjson,
+    transformer,
     errorFormatter({ shape, error, ctx }) {
       const say = ctx?.say ?? IN_ENGLISH
       // zod's own messages are a JSON list; people get the first problem as a sentence.

@@ -7,6 +7,7 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { checkCredentials } from '../services/account/check-credentials'
+import { asRefusal } from '../transient-failure'
 import { clientAddress } from './client-address'
 
 declare module 'next-auth' {
@@ -37,18 +38,17 @@ export function authOptions(): AuthOptions {
         name: 'E-mail and password',
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         async authorize(credentials, request) {
-          if (!credentials) return null
+          const { email, password } = credentials ?? {}
+          if (typeof email !== 'string' || typeof password !== 'string') return null
           const address = clientAddress(request.headers, env().LAUREL_TRUSTED_PROXIES)
           try {
-            return await checkCredentials({
-              email: credentials.email,
-              password: credentials.password,
-              address,
-            })
+            return await checkCredentials({ email, password, address })
           } catch (error) {
             // next-auth hands the form a message: the code of the refusal, which the form says in its own words.
-            if (error instanceof AppError) throw new Error(error.code)
-            throw error
+            const refused = asRefusal(error)
+            if (refused instanceof AppError) throw new Error(refused.code)
+            console.error('Signing in failed:', error)
+            throw new Error('server-failed')
           }
         },
       }),

@@ -12,14 +12,17 @@ export const isStorable = (text: string) => !text.includes('\u0000') && !/\p{Sur
 /** Whether every text in a value can be kept as it is. Without recursion: JSON may be nested deeper than the stack. */
 export function holdsStorableText(root: unknown): boolean {
   const open = [root]
+  const seen = new Set<object>()
   while (open.length > 0) {
     const value = open.pop()
     if (typeof value === 'string' && !isStorable(value)) return false
-    if (typeof value === 'object' && value !== null)
+    if (typeof value === 'object' && value !== null && !seen.has(value)) {
+      seen.add(value)
       for (const [key, inner] of Object.entries(value)) {
         if (!isStorable(key)) return false
         open.push(inner)
       }
+    }
   }
   return true
 }

@@ -16,8 +16,8 @@ export interface BodyLimits {
   nodes: number
 }
 
-/** A caller who proved nothing: the longest request that such a caller has a use for is a conversation of 40 turns. */
-export const ANONYMOUS_BODY: BodyLimits = { bytes: 64 * 2 ** 10, depth: 32, nodes: 5_000 }
+/** A caller who proved nothing: the longest is a conversation of 40 turns of 8,000 characters, on public pages. */
+export const ANONYMOUS_BODY: BodyLimits = { bytes: 2 ** 20, depth: 32, nodes: 5_000 }
 /** Sign-in, sign-out: an e-mail, a password, a token against forgery. */
 export const SIGN_IN_BODY: BodyLimits = { bytes: 8 * 2 ** 10, depth: 8, nodes: 100 }
 /** A member: the longest is a list of held-out texts of five million characters, which is one string. */

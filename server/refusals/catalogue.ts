@@ -81,6 +81,7 @@ const INVALID_INPUT = {
   'guidelines-version-unknown':
     'The guidelines have {versions, plural, one {# version} other {# versions}}; this was made by version {version, number}.',
   'instruction-empty': 'Write the instruction first.',
+  'message-malformed': 'The request is no message of this version of Laurel. Load the page again.',
   'model-chosen-twice': 'A model is chosen twice: give it one number of answers.',
   'model-gives-no-scores': '{name} writes; only a reward model gives scores.',
   'model-of-wrong-kind': 'Expected a model of kind {expected}; {name} is a {kind} model.',

@@ -30,6 +30,24 @@ test('large and deep bodies of strangers are refused before they are parsed', as
   expect((await request.get('/api/health')).status()).toBe(200)
 })
 
+test('what a message asks to be built is refused when it is more than the message', async ({ request }) => {
+  const messages = [
+    { json: { a: {} }, meta: { referentialEqualities: [['a']] } },
+    { json: { a: 200_000_000 }, meta: { values: { a: [['typed-array', 'Uint8Array']] } } },
+  ]
+  for (const message of messages) {
+    const input = encodeURIComponent(JSON.stringify(message))
+    const asked = await request.get(`/api/trpc/setup.isNeeded?input=${input}`)
+    expect(asked.status()).toBe(400)
+    const sent = await request.post('/api/trpc/setup.createAdmin', { data: message })
+    expect(sent.status()).toBe(400)
+    expect(await sent.text()).toContain('message-malformed')
+  }
+  const deep = encodeURIComponent(`{"json":${'['.repeat(40)}${']'.repeat(40)}}`)
+  expect((await request.get(`/api/trpc/setup.isNeeded?input=${deep}`)).status()).toBe(400)
+  expect((await request.get('/api/health')).status()).toBe(200)
+})
+
 test('a batch of a thousand calls is refused', async ({ request }) => {
   const calls = new Array(1000).fill('setup.isNeeded').join(',')
   const answer = await request.get(`/api/trpc/${calls}?batch=1&input={}`)

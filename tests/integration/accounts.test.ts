@@ -174,6 +174,16 @@ describe('signing in', () => {
     expect(await attempt(PASSWORD, 4, given)).not.toBeNull()
   })
 
+  it('lets no stranger write an e-mail that counts against somebody at their address', async () => {
+    const given = limits()
+    expect(await attempt(PASSWORD, 0, given)).not.toBeNull()
+    for (const spelled of ['ola@example.org 10.0.0.1', '["ola@example.org","10.0.0.1"] '])
+      for (let tries = 0; tries < 5; tries++)
+        await attempt('x', 1, given, spelled, '203.0.113.7').catch(() => null)
+    expect(await attempt(PASSWORD, 2, given)).not.toBeNull()
+    expect(await attempt(PASSWORD, 2, given, 'ola\u0000@example.org')).toBeNull()
+  })
+
   it('lets no simulated annotator in', async () => {
     const { passwordHash } = await db().user.findFirstOrThrow()
     await db().user.create({

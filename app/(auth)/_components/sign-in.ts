@@ -9,7 +9,13 @@ const TOO_MANY = new Set<string>(['too-many-attempts', 'sign-in-busy'] satisfies
 
 /** Null when signed in, else what to tell the person. */
 export async function signInWithPassword(email: string, password: string): Promise<SignInProblem | null> {
-  const answer = await signIn('credentials', { email, password, redirect: false })
+  const answer = await signIn('credentials', {
+    email,
+    password,
+    redirect: false,
+    // The address of this page would be sent along otherwise, however long it is.
+    callbackUrl: '/',
+  })
   if (answer?.ok && !answer.error) return null
   if (!answer?.error || answer.error === 'CredentialsSignin') return 'wrong'
   // Our own refusals arrive as their codes; anything else is a failure of the server.

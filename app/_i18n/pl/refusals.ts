@@ -67,6 +67,7 @@ export const refusals = {
   'guidelines-version-unknown':
     'Wytyczne mają {versions, plural, one {# wersję} few {# wersje} many {# wersji} other {# wersji}}; to powstało według wersji {version, number}.',
   'instruction-empty': 'Najpierw napisz polecenie.',
+  'message-malformed': 'Żądanie nie jest wiadomością tej wersji Laurel. Wczytaj stronę ponownie.',
   'model-chosen-twice': 'Model jest wybrany dwa razy: podaj dla niego jedną liczbę odpowiedzi.',
   'model-gives-no-scores': '{name} pisze; wyniki daje tylko model nagradzania.',
   'model-of-wrong-kind': 'Potrzebny jest model rodzaju {expected}; {name} jest rodzaju {kind}.',

@@ -31,7 +31,7 @@ export class AttemptLimiter {
     const digest = digestOf(key)
     const recent = this.#recent(digest, now)
     this.#attempts.delete(digest)
-    this.#attempts.set(digest, [...recent, now].slice(-this.limits.max))
+    this.#attempts.set(digest, [...recent, now].slice(-2 * this.limits.max))
     this.#dropOldest(now)
   }
 

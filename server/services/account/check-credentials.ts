@@ -2,6 +2,7 @@
  * Signs a person in by e-mail and password, under a limit of attempts.
  * Simulated and imported annotators cannot sign in. An unknown e-mail costs as much time as a wrong password.
  */
+import { isStorable } from '../../database/storable-text'
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import { EMAIL_LENGTH_MAX, PASSWORD_LENGTH_MAX } from '../../schemas/account'
@@ -45,7 +46,8 @@ export async function checkCredentials(
   // No account has such an e-mail or password, and handling them would cost more than an answer.
   if (input.email.length > EMAIL_LENGTH_MAX || input.password.length > PASSWORD_LENGTH_MAX) return null
   const email = input.email.trim().toLowerCase()
-  const pair = `${email} ${input.address}`
+  // A space in front: an e-mail is trimmed, so none that a stranger writes spells the pair of somebody else.
+  const pair = ` ${JSON.stringify([email, input.address])}`
   const isKnown = limits.known.waitMs(pair, now) > 0
   const counted = isKnown ? pair : email
   // Whoever signed in from here before is not kept out by what others at this address tried.
@@ -60,17 +62,32 @@ export async function checkCredentials(
   limits.perEmail.record(counted, now)
   limits.perAddress.record(input.address, now)
 
+  let outcome: SignedIn | null
+  try {
+    outcome = await signedInAs(email, input.password)
+  } catch (error) {
+    // Laurel failed, not the person.
+    limits.perEmail.takeBack(counted, now)
+    limits.perAddress.takeBack(input.address, now)
+    throw error
+  }
+  if (!outcome) return null
+  limits.perEmail.forget(counted)
+  limits.perAddress.takeBack(input.address, now)
+  limits.known.record(pair, now)
+  return outcome
+}
+
+async function signedInAs(email: string, password: string): Promise<SignedIn | null> {
+  if (!isStorable(email)) return null
   const user = await db().user.findUnique({
     where: { email },
     select: { id: true, name: true, email: true, passwordHash: true, isSimulated: true, importedAs: true },
   })
   decoy ??= hashPassword('nobody has this password')
   const canSignIn = user !== null && !user.isSimulated && user.importedAs === null
-  const isCorrect = await isPasswordCorrect(canSignIn ? user.passwordHash : await decoy, input.password)
+  const isCorrect = await isPasswordCorrect(canSignIn ? user.passwordHash : await decoy, password)
   if (!canSignIn || !isCorrect) return null
 
-  limits.perEmail.forget(counted)
-  limits.perAddress.takeBack(input.address, now)
-  limits.known.record(pair, now)
   return { id: user.id, name: user.name, email: user.email, passwordStamp: passwordStamp(user.passwordHash) }
 }

@@ -6,7 +6,7 @@ import { appRouter } from '@/server/api/root'
 import { getSessionUser } from '@/server/auth/session'
 import { AppError } from '@/server/errors'
 import { limitedRequest } from '@/server/http/limited-request'
-import { ANONYMOUS_BODY, MEMBER_BODY } from '@/server/http/request-limits'
+import { ANONYMOUS_BODY, checkJsonShape, MEMBER_BODY } from '@/server/http/request-limits'
 import { MAX_BATCHED_CALLS } from '@/server/schemas/batch'
 import { asRefusal } from '@/server/transient-failure'
 
@@ -20,11 +20,16 @@ async function admit(
   let userId: string | null = null
   try {
     userId = (await getSessionUser())?.id ?? null
-    return { userId, admitted: await limitedRequest(request, userId ? MEMBER_BODY : ANONYMOUS_BODY) }
+    const limits = userId ? MEMBER_BODY : ANONYMOUS_BODY
+    // Queries carry their input in the address.
+    checkJsonShape(Buffer.from(new URL(request.url).searchParams.get('input') ?? ''), limits)
+    return { userId, admitted: await limitedRequest(request, limits) }
   } catch (error) {
     const refused = asRefusal(error)
     if (!(refused instanceof AppError)) throw error
-    const { url, method, headers, signal } = request
+    const { method, headers, signal } = request
+    const { origin, pathname, searchParams } = new URL(request.url)
+    const url = `${origin}${pathname}${searchParams.get('batch') === '1' ? '?batch=1' : ''}`
     return { userId, admitted: new Request(url, { method, headers, signal }), refused }
   }
 }
