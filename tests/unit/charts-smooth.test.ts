@@ -1,7 +1,7 @@
 /** What charts compute before they draw. */
 import { describe, expect, it } from 'vitest'
-import { logScale, logTicks, valueScale } from '@/app/_components/charts/scale'
-import { niceTicks, smooth } from '@/app/_components/charts/smooth'
+import { logScale, logTicks, niceTicks, valueScale } from '@/app/_components/charts/scale'
+import { smooth } from '@/app/_components/charts/smooth'
 
 describe('smoothing', () => {
   it('keeps a constant constant from the first point on', () => {

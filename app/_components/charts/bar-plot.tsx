@@ -1,5 +1,5 @@
 /** Bars side by side with a value axis, and a mark on each where it ought to end. Plain boxes: no chart library. */
-import { niceTicks } from './smooth'
+import { niceTicks } from './scale'
 
 export interface Bar {
   label: string

@@ -6,8 +6,8 @@
  */
 import { memo, useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { linearScale, type Scale } from './scale'
-import { niceTicks, type Point } from './smooth'
+import { linearScale, niceTicks, type Scale } from './scale'
+import type { Point } from './smooth'
 
 export interface PlotLine {
   id: string

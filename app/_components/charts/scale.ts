@@ -1,5 +1,5 @@
 /** From values to pixels and back, straight or by powers of ten, and where to put the ticks. */
-import { niceTicks } from './smooth'
+import { nice, ticks as ticksWithin } from 'd3-array'
 
 export interface Scale {
   at(value: number): number
@@ -37,6 +37,15 @@ export function logTicks(low: number, high: number): number[] {
   for (let power = first; power <= last; power += every)
     for (const factor of factors) ticks.push(Number((factor * 10 ** power).toPrecision(1)))
   return ticks
+}
+
+const TICK_STEPS = 4
+
+/** About five equal, readable steps (1, 2 or 5 times a power of ten) that cover the range. */
+export function niceTicks(low: number, high: number): number[] {
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1]
+  const end = high > low ? high : low + (Math.abs(low) || 1)
+  return ticksWithin(...nice(low, end, TICK_STEPS), TICK_STEPS)
 }
 
 /** A straight scale whose ends are ticks, or a logarithmic one that holds all values with a little room. */

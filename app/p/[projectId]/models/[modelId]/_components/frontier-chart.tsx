@@ -3,7 +3,7 @@
 /** Score against √KL, one point a version: what a policy gained for how far it went (Gao et al. 2022, figure 1). */
 import { useTranslations } from 'use-intl'
 import { ChartCard } from '@/app/_components/charts/chart-card'
-import { niceTicks } from '@/app/_components/charts/smooth'
+import { niceTicks } from '@/app/_components/charts/scale'
 import { MODEL_COLOUR, type ModelKindName, modelName } from '@/app/_components/ui/model-chip'
 import type { Formats } from '@/app/_i18n/formats'
 import { useFormats } from '@/app/_i18n/use-formats'
