@@ -1,8 +1,8 @@
 /** Files through the browser: brought in, looked at, taken away again, undone. Runs after the loop, whose admin it is. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { findings as axeFindings } from './axe'
 import { ADMIN, newPerson, open } from './people'
 
 test.describe.configure({ mode: 'serial', timeout: 5 * 60_000 })
@@ -21,8 +21,7 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(() => page.context().close())
 
 async function looksRight(part: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)).toEqual([])
+  expect(await axeFindings(page, 'light', part)).toEqual([])
 }
 
 const ROWS = [
@@ -107,8 +106,7 @@ async function fits(name: string): Promise<void> {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     expect(beyond, `pixels beyond the right edge at ${width}`).toBe(0)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
   }
 }
 

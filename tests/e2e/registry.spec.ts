@@ -1,6 +1,6 @@
 /** The registry on the Models screens: lineage, disk, a promotion with its reason, and the folder that is taken away. */
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { findings } from './axe'
 import { ADMIN_STATE, newPerson, openHome, PHONE } from './people'
 
 const SHOTS = process.env.LAUREL_E2E_SHOTS
@@ -95,7 +95,5 @@ async function examine(page: Page, name: string): Promise<void> {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   expect.soft(overflow, `${name}: pixels beyond the right edge`).toBe(0)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)
-  expect.soft(found, `${name}: axe`).toEqual([])
+  expect.soft(await findings(page), `${name}: axe`).toEqual([])
 }
