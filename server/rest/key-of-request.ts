@@ -1,28 +1,26 @@
 /** Whose key a request carries, and whether it may ask again so soon. Shared by everything that programs call. */
+import { type RateLimit, rateLimit } from '../database/rate-limit'
 import { AppError } from '../errors'
 import type { Role } from '../generated/prisma/client'
 import type { ApiScope } from '../schemas/api-key'
-import { AttemptLimiter } from '../services/account/attempt-limiter'
 import { type Actor, resolveActor } from '../services/actor'
 import { checkApiKey, type ProvenKey } from '../services/api-keys/check-key'
 import { ProblemError } from './problem'
 
 const WINDOW_MS = 60_000
-/** One a limit; each process counts for itself. */
-const limiters = new Map<number, AttemptLimiter>()
+/** By how often a key may ask. */
+const limits = new Map<number, RateLimit>()
 
 /** @throws ProblemError unauthenticated, too-many-requests */
-export async function keyOfRequest(request: Request, now = Date.now()): Promise<ProvenKey> {
+export async function keyOfRequest(request: Request): Promise<ProvenKey> {
   const key = await checkApiKey(secretOf(request))
-  const limiter =
-    limiters.get(key.rateLimit) ?? new AttemptLimiter({ max: key.rateLimit, windowMs: WINDOW_MS })
-  limiters.set(key.rateLimit, limiter)
-  const waitMs = limiter.waitMs(key.id, now)
+  const limit = limits.get(key.rateLimit) ?? rateLimit('api-key', { max: key.rateLimit, windowMs: WINDOW_MS })
+  limits.set(key.rateLimit, limit)
+  const waitMs = await limit.consume(key.id)
   if (waitMs > 0)
     throw new ProblemError('too-many-requests', `This key may ask ${key.rateLimit} times a minute.`, {
       headers: { 'retry-after': String(Math.ceil(waitMs / 1000)) },
     })
-  limiter.record(key.id, now)
   return key
 }
 

@@ -1,5 +1,6 @@
 /** Clean-up: what a worker removes when it starts and every few minutes from then on. Several workers may do it at once. */
 import { removeUnfinishedFiles } from '../artifacts/remove-unfinished'
+import { removePassedWindows } from '../database/rate-limit'
 import { db } from '../db'
 import { removeExpiredExports } from '../services/exports/remove-expired'
 
@@ -8,6 +9,7 @@ const EVERY_MS = 10 * 60_000
 const STEPS = {
   'Expired exports': removeExpiredExports,
   'Old questions': forgetQuestions,
+  'Passed windows of rate limits': removePassedWindows,
   'Unfinished files': () => removeUnfinishedFiles(),
 }
 

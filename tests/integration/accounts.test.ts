@@ -1,9 +1,9 @@
 /** How people get in: the set-up link, signing in under a limit, passwords, sessions. On a real database. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { rateLimit, removePassedWindows } from '@/server/database/rate-limit'
 import { db } from '@/server/db'
-import { AttemptLimiter, KEYS_MAX } from '@/server/services/account/attempt-limiter'
 import { changePassword } from '@/server/services/account/change-password'
-import { checkCredentials, signInLimits } from '@/server/services/account/check-credentials'
+import { checkCredentials } from '@/server/services/account/check-credentials'
 import { findSessionUser } from '@/server/services/account/find-session-user'
 import { createFirstAdmin } from '@/server/services/setup/create-first-admin'
 import { createSetupLink } from '@/server/services/setup/create-setup-link'
@@ -22,6 +22,7 @@ beforeEach(async () => {
   await db().member.deleteMany()
   await db().setupLink.deleteMany()
   await db().user.deleteMany()
+  await db().rateLimit.deleteMany()
 })
 
 async function freshSecret(): Promise<string> {
@@ -30,18 +31,16 @@ async function freshSecret(): Promise<string> {
   return link.url.split('/setup/')[1]
 }
 
-const limits = () => ({
-  ...signInLimits(),
-  perEmail: new AttemptLimiter({ max: 3, windowMs: 60_000 }),
-  perAddress: new AttemptLimiter({ max: 100, windowMs: 60_000 }),
+const limits = (max: { perEmail?: number; perAddress?: number } = {}) => ({
+  perEmail: rateLimit('test-email', { max: max.perEmail ?? 3, windowMs: 60_000 }),
+  perAddress: rateLimit('test-address', { max: max.perAddress ?? 100, windowMs: 60_000 }),
+  known: rateLimit('test-known', { max: 1, windowMs: 60_000 }),
 })
-const attempt = (
-  password: string,
-  now = 0,
-  given = limits(),
-  email = 'ola@example.org',
-  address = '10.0.0.1',
-) => checkCredentials({ email, password, address }, now, given)
+const attempt = (password: string, given = limits(), email = 'ola@example.org', address = '10.0.0.1') =>
+  checkCredentials({ email, password, address }, given)
+
+/** As if every window had begun `ms` earlier. */
+const letPass = (ms: number) => db().rateLimit.updateMany({ data: { expire: { decrement: ms } } })
 
 describe('the set-up link', () => {
   it('makes its user the admin of every project there is', async () => {
@@ -110,78 +109,81 @@ describe('signing in', () => {
   })
 
   it('takes the right password, whatever the case of the e-mail, and refuses the wrong one', async () => {
-    expect(await attempt(PASSWORD, 0, limits(), ' OLA@example.org ')).toMatchObject({
+    expect(await attempt(PASSWORD, limits(), ' OLA@example.org ')).toMatchObject({
       name: OLA.name,
       email: 'ola@example.org',
     })
     expect(await attempt('wrong')).toBeNull()
-    expect(await attempt(PASSWORD, 0, limits(), 'nobody@example.org')).toBeNull()
+    expect(await attempt(PASSWORD, limits(), 'nobody@example.org')).toBeNull()
   })
 
   it('stops after too many attempts, even with the right password, until the window has passed', async () => {
     const given = limits()
-    for (let i = 0; i < 3; i++) await attempt('wrong', 1000, given)
-    await expect(attempt(PASSWORD, 2000, given)).rejects.toMatchObject({ kind: 'UNAVAILABLE' })
-    expect(await attempt(PASSWORD, 61_001, given)).not.toBeNull()
+    for (let i = 0; i < 3; i++) await attempt('wrong', given)
+    await expect(attempt(PASSWORD, given)).rejects.toMatchObject({ kind: 'UNAVAILABLE' })
+    await letPass(59_000)
+    await expect(attempt(PASSWORD, given)).rejects.toMatchObject({ kind: 'UNAVAILABLE' })
+    await letPass(1_000)
+    expect(await attempt(PASSWORD, given)).not.toBeNull()
   })
 
   it('counts attempts that arrive together', async () => {
     const given = limits()
-    const many = await Promise.allSettled(Array.from({ length: 10 }, () => attempt('wrong', 0, given)))
+    const many = await Promise.allSettled(Array.from({ length: 10 }, () => attempt('wrong', given)))
     expect(many.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
   })
 
   it('forgets the count of a person who got in', async () => {
     const given = limits()
     for (let i = 0; i < 5; i++) {
-      await attempt('wrong', 0, given)
-      expect(await attempt(PASSWORD, 0, given)).not.toBeNull()
+      await attempt('wrong', given)
+      expect(await attempt(PASSWORD, given)).not.toBeNull()
     }
   })
 
   it('limits an address that tries many e-mails', async () => {
-    const given = { ...limits(), perAddress: new AttemptLimiter({ max: 2, windowMs: 60_000 }) }
-    await attempt('x', 0, given, 'a@example.org')
-    await attempt('x', 0, given, 'b@example.org')
-    await expect(attempt('x', 0, given, 'c@example.org')).rejects.toMatchObject({ kind: 'UNAVAILABLE' })
+    const given = limits({ perAddress: 2 })
+    await attempt('x', given, 'a@example.org')
+    await attempt('x', given, 'b@example.org')
+    await expect(attempt('x', given, 'c@example.org')).rejects.toMatchObject({ kind: 'UNAVAILABLE' })
   })
 
   it('counts no success against an address: an office signs in at nine o’clock', async () => {
-    const given = { ...limits(), perAddress: new AttemptLimiter({ max: 2, windowMs: 60_000 }) }
-    for (let person = 0; person < 10; person++) expect(await attempt(PASSWORD, person, given)).not.toBeNull()
-    await attempt('x', 20, given, 'a@example.org')
-    expect(await attempt(PASSWORD, 21, given)).not.toBeNull()
+    const given = limits({ perAddress: 2 })
+    for (let person = 0; person < 10; person++) expect(await attempt(PASSWORD, given)).not.toBeNull()
+    await attempt('x', given, 'a@example.org')
+    expect(await attempt(PASSWORD, given)).not.toBeNull()
   })
 
   it('lets no stranger lock somebody out from where they signed in before', async () => {
     const given = limits()
-    expect(await attempt(PASSWORD, 0, given)).not.toBeNull()
+    expect(await attempt(PASSWORD, given)).not.toBeNull()
     for (let tries = 0; tries < 20; tries++)
-      await attempt('guess', tries, given, 'ola@example.org', `203.0.113.${tries}`).catch(() => null)
+      await attempt('guess', given, 'ola@example.org', `203.0.113.${tries}`).catch(() => null)
     // The stranger is stopped, also with the right password; the owner is not.
-    await expect(attempt(PASSWORD, 30, given, 'ola@example.org', '203.0.113.99')).rejects.toMatchObject({
+    await expect(attempt(PASSWORD, given, 'ola@example.org', '203.0.113.99')).rejects.toMatchObject({
       code: 'too-many-attempts',
     })
-    expect(await attempt(PASSWORD, 30, given)).not.toBeNull()
+    expect(await attempt(PASSWORD, given)).not.toBeNull()
   })
 
   it('lets nobody at an address lock out those who signed in from it before', async () => {
-    const given = { ...limits(), perAddress: new AttemptLimiter({ max: 2, windowMs: 60_000 }) }
-    expect(await attempt(PASSWORD, 0, given)).not.toBeNull()
-    await attempt('x', 1, given, 'a@example.org')
-    await attempt('x', 2, given, 'b@example.org')
-    await expect(attempt('x', 3, given, 'c@example.org')).rejects.toMatchObject({ kind: 'UNAVAILABLE' })
-    expect(await attempt(PASSWORD, 4, given)).not.toBeNull()
+    const given = limits({ perAddress: 2 })
+    expect(await attempt(PASSWORD, given)).not.toBeNull()
+    await attempt('x', given, 'a@example.org')
+    await attempt('x', given, 'b@example.org')
+    await expect(attempt('x', given, 'c@example.org')).rejects.toMatchObject({ kind: 'UNAVAILABLE' })
+    expect(await attempt(PASSWORD, given)).not.toBeNull()
   })
 
   it('lets no stranger write an e-mail that counts against somebody at their address', async () => {
     const given = limits()
-    expect(await attempt(PASSWORD, 0, given)).not.toBeNull()
+    expect(await attempt(PASSWORD, given)).not.toBeNull()
     for (const spelled of ['ola@example.org 10.0.0.1', '["ola@example.org","10.0.0.1"] '])
       for (let tries = 0; tries < 5; tries++)
-        await attempt('x', 1, given, spelled, '203.0.113.7').catch(() => null)
-    expect(await attempt(PASSWORD, 2, given)).not.toBeNull()
-    expect(await attempt(PASSWORD, 2, given, 'ola\u0000@example.org')).toBeNull()
+        await attempt('x', given, spelled, '203.0.113.7').catch(() => null)
+    expect(await attempt(PASSWORD, given)).not.toBeNull()
+    expect(await attempt(PASSWORD, given, 'ola\u0000@example.org')).toBeNull()
   })
 
   it('lets no simulated annotator in', async () => {
@@ -189,34 +191,36 @@ describe('signing in', () => {
     await db().user.create({
       data: { email: 'crowd@example.org', name: 'Crowd', passwordHash, isSimulated: true },
     })
-    expect(await attempt(PASSWORD, 0, limits(), 'crowd@example.org')).toBeNull()
+    expect(await attempt(PASSWORD, limits(), 'crowd@example.org')).toBeNull()
   })
 })
 
 describe('what strangers send', () => {
   it('is refused before anything is counted, hashed or kept when it is longer than any e-mail', async () => {
-    const given = limits()
     for (const length of [201, 20_000_000])
-      expect(await attempt(PASSWORD, 0, given, `${'x'.repeat(length)}@example.org`)).toBeNull()
-    expect(given.perEmail.size + given.perAddress.size).toBe(0)
+      expect(await attempt(PASSWORD, limits(), `${'x'.repeat(length)}@example.org`)).toBeNull()
+    expect(await db().rateLimit.count()).toBe(0)
   })
 
-  it('takes the same little memory however long a key is and however many there are', () => {
-    const limiter = new AttemptLimiter({ max: 3, windowMs: 60_000 })
-    for (let index = 0; index < KEYS_MAX + 500; index++) limiter.record(`${index}@example.org`, index)
-    expect(limiter.size).toBe(KEYS_MAX)
-    // The oldest were dropped, the latest still count.
-    const latest = `${KEYS_MAX + 499}@example.org`
-    const now = KEYS_MAX + 500
-    limiter.record(latest, now)
-    limiter.record(latest, now)
-    expect(limiter.waitMs(latest, now)).toBeGreaterThan(0)
-    const long = 'y'.repeat(1_000_000)
-    for (let tries = 0; tries < 3; tries++) limiter.record(long, now)
-    expect(limiter.waitMs(long, now)).toBeGreaterThan(0)
-    // A later attempt finds everything outdated and lets go of it.
-    limiter.record('new', now + 120_000)
-    expect(limiter.size).toBe(1)
+  it('is kept as a digest, as long for every key, and removed when its window has passed', async () => {
+    const limit = rateLimit('test', { max: 2, windowMs: 60_000 })
+    for (const key of ['a', 'y'.repeat(1_000_000), 'ola@example.org', '\u0000']) {
+      expect([await limit.consume(key), await limit.consume(key)]).toEqual([0, 0])
+      expect(await limit.consume(key)).toBeGreaterThan(0)
+    }
+    const kept = await db().rateLimit.findMany()
+    expect(new Set(kept.map(({ key }) => key.length))).toEqual(new Set(['test:'.length + 22]))
+    await removePassedWindows()
+    expect(await db().rateLimit.count()).toBe(4)
+    await letPass(60_001)
+    await removePassedWindows()
+    expect(await db().rateLimit.count()).toBe(0)
+  })
+
+  it('is counted once for all web servers', async () => {
+    const [one, other] = [limits(), limits()]
+    for (const given of [one, other, one]) await attempt('wrong', given)
+    await expect(attempt(PASSWORD, other)).rejects.toMatchObject({ code: 'too-many-attempts' })
   })
 })
 

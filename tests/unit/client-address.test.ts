@@ -29,6 +29,22 @@ describe('the address of a client', () => {
     expect(clientAddress(undefined, 0)).toBe('unknown')
   })
 
+  it.each([
+    ['203.0.113.5:51234', '203.0.113.5'],
+    ['::ffff:203.0.113.5', '203.0.113.5'],
+    ['[::FFFF:cb00:7105]:443', '203.0.113.5'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002::', '2001:db8:1:2::/64'],
+    ['[2001:db8:1:2::9]:8080', '2001:db8:1:2::/64'],
+    ['2001:db8::9', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['not an address', 'not an address'],
+    ['1.2.3.4.5:6', '1.2.3.4.5'],
+  ])('%s is counted as %s', (entry, network) => {
+    expect(clientAddress(headers(undefined, entry), 0)).toBe(network)
+  })
+
   it('is noted by the web server before anybody reads the request, over what a client sent', async () => {
     const server = `
       import { createServer } from 'node:http'

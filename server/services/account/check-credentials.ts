@@ -2,11 +2,11 @@
  * Signs a person in by e-mail and password, under a limit of attempts.
  * Simulated and imported annotators cannot sign in. An unknown e-mail costs as much time as a wrong password.
  */
+import { rateLimit } from '../../database/rate-limit'
 import { isStorable } from '../../database/storable-text'
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import { EMAIL_LENGTH_MAX, PASSWORD_LENGTH_MAX } from '../../schemas/account'
-import { AttemptLimiter } from './attempt-limiter'
 import { hashPassword, isPasswordCorrect } from './password-hash'
 import { passwordStamp } from './password-stamp'
 
@@ -15,18 +15,18 @@ const WINDOW_MS = 15 * 60_000
 const KNOWN_MS = 30 * 24 * 60 * 60_000
 
 /** What is counted. Only failures stay counted: an office that signs in at nine o'clock has failed at nothing. */
-export const signInLimits = () => ({
+const LIMITS = {
   /**
    * Wrong passwords for an e-mail. Each address from which that person signed in before has a count of its own, so
    * strangers cannot lock people out of their accounts.
    */
-  perEmail: new AttemptLimiter({ max: 8, windowMs: WINDOW_MS }),
+  perEmail: rateLimit('sign-in-email', { max: 8, windowMs: WINDOW_MS }),
   /** Wrong passwords from an address, for whatever e-mail. An address may hold a whole office. */
-  perAddress: new AttemptLimiter({ max: 60, windowMs: WINDOW_MS }),
+  perAddress: rateLimit('sign-in-address', { max: 60, windowMs: WINDOW_MS }),
   /** E-mails with the addresses from which they signed in. */
-  known: new AttemptLimiter({ max: 1, windowMs: KNOWN_MS }),
-})
-const ofThisProcess = signInLimits()
+  known: rateLimit('sign-in-known', { max: 1, windowMs: KNOWN_MS }),
+}
+export type SignInLimits = typeof LIMITS
 
 let decoy: Promise<string> | undefined
 
@@ -40,42 +40,43 @@ export interface SignedIn {
 /** @throws AppError UNAVAILABLE with the time to wait when there were too many wrong attempts; returns null when wrong. */
 export async function checkCredentials(
   input: { email: string; password: string; address: string },
-  now = Date.now(),
-  limits = ofThisProcess,
+  limits: SignInLimits = LIMITS,
 ): Promise<SignedIn | null> {
   // No account has such an e-mail or password, and handling them would cost more than an answer.
   if (input.email.length > EMAIL_LENGTH_MAX || input.password.length > PASSWORD_LENGTH_MAX) return null
   const email = input.email.trim().toLowerCase()
   // A space in front: an e-mail is trimmed, so none that a stranger writes spells the pair of somebody else.
   const pair = ` ${JSON.stringify([email, input.address])}`
-  const isKnown = limits.known.waitMs(pair, now) > 0
+  const isKnown = await limits.known.isCounted(pair)
   const counted = isKnown ? pair : email
-  // Whoever signed in from here before is not kept out by what others at this address tried.
-  const waitMs = Math.max(
-    limits.perEmail.waitMs(counted, now),
-    isKnown ? 0 : limits.perAddress.waitMs(input.address, now),
-  )
-  if (waitMs > 0) {
-    throw new AppError('too-many-attempts', { minutes: Math.ceil(waitMs / 60_000) })
-  }
   // Counted before the slow check, so that parallel attempts cannot slip through together.
-  limits.perEmail.record(counted, now)
-  limits.perAddress.record(input.address, now)
+  requireNoWait(await limits.perEmail.consume(counted))
+  const addressWaitMs = await limits.perAddress.consume(input.address)
+  // Whoever signed in from here before is not kept out by what others at this address tried.
+  if (!isKnown && addressWaitMs > 0) {
+    await limits.perEmail.refund(counted)
+    requireNoWait(addressWaitMs)
+  }
 
   let outcome: SignedIn | null
   try {
     outcome = await signedInAs(email, input.password)
   } catch (error) {
     // Laurel failed, not the person.
-    limits.perEmail.takeBack(counted, now)
-    limits.perAddress.takeBack(input.address, now)
+    await limits.perEmail.refund(counted)
+    await limits.perAddress.refund(input.address)
     throw error
   }
   if (!outcome) return null
-  limits.perEmail.forget(counted)
-  limits.perAddress.takeBack(input.address, now)
-  limits.known.record(pair, now)
+  await limits.perEmail.reset(counted)
+  await limits.perAddress.refund(input.address)
+  await limits.known.reset(pair)
+  await limits.known.consume(pair)
   return outcome
+}
+
+function requireNoWait(waitMs: number): void {
+  if (waitMs > 0) throw new AppError('too-many-attempts', { minutes: Math.ceil(waitMs / 60_000) })
 }
 
 async function signedInAs(email: string, password: string): Promise<SignedIn | null> {
