@@ -4,6 +4,9 @@ import { z } from 'zod'
 
 const hostNames = (list: string) => list.split(',').map((host) => host.trim())
 
+/** From which level on log lines are written. */
+const LogLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info')
+
 const Env = z.object({
   DATABASE_URL: z.string().url(),
   /** Signs sessions; the launcher generates it into the data folder. */
@@ -18,6 +21,7 @@ const Env = z.object({
   LAUREL_DATABASE_WAIT_MS: z.coerce.number().int().min(100).default(8000),
   /** Proxies of this installation that stand before the web server and add to `X-Forwarded-For`. */
   LAUREL_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  LAUREL_LOG_LEVEL: LogLevel,
   /** Git commit recorded with every run, when known. */
   LAUREL_COMMIT: z.string().optional(),
   /** Host names on private networks that webhooks may go to all the same, with commas between them. */
@@ -29,6 +33,9 @@ const Env = z.object({
 })
 
 export type Env = z.infer<typeof Env>
+
+/** By itself, because the log tells what else is missing. */
+export const logLevel = () => LogLevel.catch('info').parse(process.env.LAUREL_LOG_LEVEL)
 
 let parsed: Env | undefined
 

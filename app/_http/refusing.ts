@@ -2,27 +2,30 @@
 import { sayIn } from '@/app/_i18n/say-in'
 import { readLanguage } from '@/app/_i18n/server'
 import { AppError } from '@/server/errors'
+import { log, logRequest } from '@/server/log'
 import { asRefusal } from '@/server/transient-failure'
 
 /** Turns what a service refuses with, and transient failures, into an answer with a code and a sentence. */
 export const refusing =
   <Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) =>
-  async (request: Request, ...rest: Rest): Promise<Response> => {
-    try {
-      return await handler(request, ...rest)
-    } catch (error) {
-      const refused = asRefusal(error)
-      if (!(refused instanceof AppError)) throw error
-      const { code, httpStatus, retryAfterS } = refused
-      return Response.json(
-        { code, error: sayIn(await readLanguage()).refusal(refused) },
-        {
-          status: httpStatus,
-          ...(retryAfterS !== null && { headers: { 'retry-after': String(retryAfterS) } }),
-        },
-      )
-    }
+  (request: Request, ...rest: Rest): Promise<Response> =>
+    logRequest(request, () => handler(request, ...rest).catch(refusal))
+
+async function refusal(error: unknown): Promise<Response> {
+  const refused = asRefusal(error)
+  if (!(refused instanceof AppError)) {
+    log().error({ err: error }, 'a route handler failed')
+    throw error
   }
+  const { code, httpStatus, retryAfterS } = refused
+  return Response.json(
+    { code, error: sayIn(await readLanguage()).refusal(refused) },
+    {
+      status: httpStatus,
+      ...(retryAfterS !== null && { headers: { 'retry-after': String(retryAfterS) } }),
+    },
+  )
+}
 
 /** A file is sent by a script of ours: a form of another site can post, but cannot set this type unasked. */
 export function requireFileBody(request: Request): void {

@@ -2,10 +2,12 @@
  * next-auth's settings: e-mail and password, sessions in signed cookies (JWT), our own pages.
  * The cookie carries the user's id and the stamp of their password; everything else is read from the database.
  */
+
 import type { AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { env } from '../env'
 import { AppError } from '../errors'
+import { log } from '../log'
 import { checkCredentials } from '../services/account/check-credentials'
 import { asRefusal } from '../transient-failure'
 import { clientAddress } from './client-address'
@@ -47,7 +49,7 @@ export function authOptions(): AuthOptions {
             // next-auth hands the form a message: the code of the refusal, which the form says in its own words.
             const refused = asRefusal(error)
             if (refused instanceof AppError) throw new Error(refused.code)
-            console.error('Signing in failed:', error)
+            log().error({ err: error }, 'signing in failed')
             throw new Error('server-failed')
           }
         },

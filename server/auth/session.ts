@@ -1,6 +1,7 @@
 /** Who is signed in, for server components, route handlers and the API context. */
 import { getServerSession } from 'next-auth'
 import { cache } from 'react'
+import { logAsker } from '../log'
 import { findSessionUser, type SessionUser } from '../services/account/find-session-user'
 import { authOptions } from './options'
 
@@ -10,5 +11,7 @@ export type { SessionUser }
 export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
   const session = await getServerSession(authOptions())
   if (!session?.userId) return null
-  return findSessionUser(session.userId, session.passwordStamp)
+  const user = await findSessionUser(session.userId, session.passwordStamp)
+  if (user) logAsker({ userId: user.id })
+  return user
 })

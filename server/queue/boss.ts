@@ -2,8 +2,10 @@
  * Starts pg-boss: a queue of runs, one of background jobs (imports and others without a model) and one of deliveries to webhooks,
  * with the rules by which a job is handed on to another worker.
  */
+
 import { PgBoss } from 'pg-boss'
 import { env } from '../env'
+import { log } from '../log'
 import { BACKGROUND_JOBS, DELIVERIES, RUNS } from './job-types'
 
 /** Twice pg-boss's least: on a machine busy with training, a heartbeat can be several seconds late without anybody having died. */
@@ -31,7 +33,7 @@ export async function startBoss(role: 'client' | 'worker'): Promise<PgBoss> {
     schedule: false,
     registerInstance: false,
   })
-  boss.on('error', (error) => console.error(`Queue: ${error.message}`))
+  boss.on('error', (error) => log().error({ err: error }, 'the queue failed'))
   await boss.start()
   await boss.createQueue(RUNS, {
     notify: true,

@@ -2,6 +2,7 @@
 import { type RateLimit, rateLimit } from '../database/rate-limit'
 import { AppError } from '../errors'
 import type { Role } from '../generated/prisma/client'
+import { logAsker } from '../log'
 import type { ApiScope } from '../schemas/api-key'
 import { type Actor, resolveActor } from '../services/actor'
 import { checkApiKey, type ProvenKey } from '../services/api-keys/check-key'
@@ -14,6 +15,7 @@ const limits = new Map<number, RateLimit>()
 /** @throws ProblemError unauthenticated, too-many-requests */
 export async function keyOfRequest(request: Request): Promise<ProvenKey> {
   const key = await checkApiKey(secretOf(request))
+  logAsker({ apiKeyId: key.id, userId: key.userId })
   const limit = limits.get(key.rateLimit) ?? rateLimit('api-key', { max: key.rateLimit, windowMs: WINDOW_MS })
   limits.set(key.rateLimit, limit)
   const waitMs = await limit.consume(key.id)

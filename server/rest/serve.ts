@@ -1,5 +1,6 @@
 /** Answers a request to `/api/v1`: finds its route, proves its key, reads its parts, calls the route's service. */
 import { createHash } from 'node:crypto'
+import { log, logRequest } from '../log'
 import { answerOnce, type KeptAnswer } from '../services/api-keys/answer-once'
 import type { ProvenKey } from '../services/api-keys/check-key'
 import { actorOfKey, keyOfRequest, requireScope } from './key-of-request'
@@ -12,7 +13,9 @@ import { Id } from './shapes'
 
 export const BASE_PATH = '/api/v1'
 
-export async function serveRest(request: Request): Promise<Response> {
+export const serveRest = (request: Request): Promise<Response> => logRequest(request, () => answered(request))
+
+async function answered(request: Request): Promise<Response> {
   try {
     const url = new URL(request.url)
     const path = url.pathname.slice(BASE_PATH.length)
@@ -36,7 +39,7 @@ export async function serveRest(request: Request): Promise<Response> {
     return await answerOf(request, route, key, { path, query, body }, work)
   } catch (error) {
     const problem = asProblem(error)
-    if (problem.kind === 'failed') console.error(`REST ${request.method} ${request.url} failed:`, error)
+    if (problem.kind === 'failed') log().error({ err: error }, 'the REST API failed')
     return problemResponse(problem)
   }
 }

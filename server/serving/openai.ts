@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import { log, logRequest } from '../log'
 import { actorOfKey, keyOfRequest, requireScope } from '../rest/key-of-request'
 import { asProblem, ProblemError, type ProblemKind } from '../rest/problem'
 import { parsed, readJson } from '../rest/read-request'
@@ -29,12 +30,15 @@ import { findVersion, servedVersions } from './version-names'
 const CHAT_TOKENS = 1024
 const COMPLETION_TOKENS = 16
 
-export async function serveOpenAi(request: Request): Promise<Response> {
+export const serveOpenAi = (request: Request): Promise<Response> =>
+  logRequest(request, () => answered(request))
+
+async function answered(request: Request): Promise<Response> {
   try {
     return await answer(request)
   } catch (error) {
     const problem = asProblem(error)
-    if (problem.kind === 'failed') console.error(`OpenAI ${request.method} ${request.url} failed:`, error)
+    if (problem.kind === 'failed') log().error({ err: error }, 'serving a model failed')
     return Response.json(openAiError(problem), { status: problem.status, headers: problem.more.headers })
   }
 }

@@ -7,6 +7,7 @@
  * Its client sends no key of its own, but an address may carry one: `http://laurel:<key>@host/v1/get_reward`.
  */
 import { z } from 'zod'
+import { log, logRequest } from '../log'
 import { asProblem, ProblemError } from '../rest/problem'
 import { parsed, readJson } from '../rest/read-request'
 import type { Actor } from '../services/actor'
@@ -25,7 +26,10 @@ const RewardRequest = z.object({
 /** What a worker answers at a time. */
 const AT_ONCE = 4
 
-export async function serveRewards(request: Request): Promise<Response> {
+export const serveRewards = (request: Request): Promise<Response> =>
+  logRequest(request, () => answered(request))
+
+async function answered(request: Request): Promise<Response> {
   try {
     requireMethod(request, 'POST')
     const actor = await actorOf(request)
@@ -43,7 +47,7 @@ export async function serveRewards(request: Request): Promise<Response> {
     return Response.json({ rewards, scores: rewards, extra_logs: {} })
   } catch (error) {
     const problem = asProblem(error)
-    if (problem.kind === 'failed') console.error(`Rewards ${request.url} failed:`, error)
+    if (problem.kind === 'failed') log().error({ err: error }, 'scoring for a trainer failed')
     return Response.json(openAiError(problem), { status: problem.status, headers: problem.more.headers })
   }
 }

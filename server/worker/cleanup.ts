@@ -1,7 +1,9 @@
 /** Clean-up: what a worker removes when it starts and every few minutes from then on. Several workers may do it at once. */
+
 import { removeUnfinishedFiles } from '../artifacts/remove-unfinished'
 import { removePassedWindows } from '../database/rate-limit'
 import { db } from '../db'
+import { log } from '../log'
 import { removeExpiredExports } from '../services/exports/remove-expired'
 
 const EVERY_MS = 10 * 60_000
@@ -17,7 +19,7 @@ const STEPS = {
 export function startCleanup(): () => void {
   const cleanUp = () => {
     for (const [what, remove] of Object.entries(STEPS))
-      remove().catch((error) => console.error(`${what}: ${error.message}`))
+      remove().catch((error) => log().error({ err: error, what }, 'clean-up failed'))
   }
   cleanUp()
   const timer = setInterval(cleanUp, EVERY_MS)

@@ -13,6 +13,7 @@ import { listen, runChannel } from '../database/postgres-listen'
 import { db } from '../db'
 import { env } from '../env'
 import type { RunKind } from '../generated/prisma/client'
+import { log, withLogContext } from '../log'
 import { asRefusal, isDatabaseAway, isDiskFull } from '../transient-failure'
 import { type ClaimedRun, claimRun } from './claim-run'
 import { concludeRun, type RunConclusion, releaseRun, setAside } from './conclude-run'
@@ -71,7 +72,10 @@ export class ReleasedError extends Error {
 /** @throws ReleasedError after a shutdown; the caller hands the run on. Everything else ends in the run's row. */
 export async function executeRun(runId: string, options: ExecuteOptions): Promise<void> {
   const run = await claimRun(runId, options.workerId)
-  if (!run) return
+  if (run) await withLogContext({ runId, attempt: run.attempt }, () => executeClaimed(run, options))
+}
+
+async function executeClaimed(run: ClaimedRun, options: ExecuteOptions): Promise<void> {
   const stopRequests = { cancel: new AbortController(), pause: new AbortController() }
   const kill = new AbortController()
   const recorder = createRunRecorder(run, (error) => kill.abort(error))
@@ -163,7 +167,7 @@ async function attempt(
     const message = refused instanceof Error ? refused.message : String(refused)
     recorder.log('error', message)
     if (isDiskFull(refused) && !run.isProbe) throw new PausedError(message)
-    if (!(error instanceof RunRefusedError)) console.error(`Run ${run.id}:`, error)
+    if (!(error instanceof RunRefusedError)) log().error({ err: error }, 'a run failed')
     return { status: 'failed', outcome: message }
   }
 }
@@ -204,7 +208,7 @@ async function watchStopRequests(
       cancel.abort()
     } else if (row?.pauseRequestedAt) pause.abort()
   }
-  const report = (error: Error) => console.error(`Run ${runId}, reading its stop requests: ${error.message}`)
+  const report = (error: Error) => log().error({ err: error }, 'the stop requests of a run were not read')
   const unlisten = await listen(runChannel(runId), () => void look().catch(report))
   const timer = setInterval(() => void look().catch(report), STOP_REQUEST_POLL_MS)
   await look()

@@ -2,11 +2,13 @@
  * The worker process: `node --import tsx server/worker/main.ts`. Runs queued runs one at a time, each engine in a child
  * process. SIGTERM or SIGINT: the current run returns to the queue, and another worker resumes it from its last checkpoint.
  */
+
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { listExecutionProviders } from '../../ml/engine/execution-providers'
 import { stopListening } from '../database/postgres-listen'
 import { db } from '../db'
+import { log } from '../log'
 import { consumeRuns } from '../queue/consume'
 import { sendDelivery } from '../services/webhooks/send-delivery'
 import { startCleanup } from './cleanup'
@@ -41,7 +43,7 @@ async function main(): Promise<void> {
   const answerer = await answerQuestions(workerId)
   const stopCleanup = startCleanup()
   const usable = providers.filter(({ available }) => available).map(({ name }) => name)
-  console.log(`Worker ${workerId} is ready on ${usable.join(', ')}.`)
+  log().info({ workerId, providers: usable }, 'the worker is ready')
 
   await stopped
   stopCleanup()
@@ -55,7 +57,7 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error) => {
-    console.error(`The worker stopped: ${error instanceof Error ? (error.stack ?? error.message) : error}`)
+    log().fatal({ err: error }, 'the worker stopped')
     process.exit(1)
   },
 )

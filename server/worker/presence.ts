@@ -1,6 +1,8 @@
 /** A worker's row: who it is, what it can run on, when it was last seen. */
+
 import { hostname } from 'node:os'
 import { db } from '../db'
+import { log } from '../log'
 
 const BEAT_MS = 5000
 /** Rows of dead workers are kept a while, so that people can see that one died. */
@@ -25,7 +27,7 @@ export async function announceWorker(id: string, providers: ProviderStatus[]): P
   const timer = setInterval(() => {
     db()
       .worker.update({ where: { id }, data: { lastSeenAt: new Date() }, select: { id: true } })
-      .catch((error) => console.error(`Worker heartbeat: ${error.message}`))
+      .catch((error) => log().error({ err: error }, 'the heartbeat of the worker failed'))
   }, BEAT_MS)
   return async () => {
     clearInterval(timer)

@@ -1,11 +1,15 @@
 /** Does one background job. Rejecting hands it to the next free worker, which begins it again. */
+import { withLogContext } from '../log'
 import type { BackgroundJob } from '../queue/job-types'
 import { runExport } from '../services/exports/run-export'
 import { runImport } from '../services/imports/run-import'
 import { runScreening } from '../services/screening/run-screening'
 import { screenImport } from '../services/screening/start-screening'
 
-export function runBackgroundJob(job: BackgroundJob, signal: AbortSignal): Promise<void> {
+export const runBackgroundJob = (job: BackgroundJob, signal: AbortSignal): Promise<void> =>
+  withLogContext({ job: job.kind }, () => perform(job, signal))
+
+function perform(job: BackgroundJob, signal: AbortSignal): Promise<void> {
   switch (job.kind) {
     case 'import':
       return runImport(job.importId, signal, screenImport)

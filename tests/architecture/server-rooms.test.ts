@@ -12,8 +12,8 @@ const wayOf = ({ path }: Reached) => path.join(' → ')
 
 /** Each row may import itself and the rows above it. Names without a folder are files: one door each, or an entry. */
 const STOREYS = [
-  // env.ts, errors.ts: the doors to the environment and to expected failures.
-  ['env', 'errors', 'refusals', 'generated', 'schemas', 'statistics'],
+  // env.ts, log.ts, errors.ts: the doors to the environment, the log and expected failures.
+  ['env', 'log', 'errors', 'refusals', 'generated', 'schemas', 'statistics'],
   // db.ts: the door to Prisma. transient-failure.ts: which failures of the database and the disk are such failures.
   ['db', 'transient-failure', 'http', 'secrets', 'outside', 'exchange', 'screening', 'tokens'],
   ['database', 'artifacts', 'queue', 'remote-models'],

@@ -117,7 +117,7 @@ it('a killed database is told at the health address and to everybody, and the po
   await until('the worker to meet no database', async () => said.includes('waits for the database'))
 
   server = await startEmbeddedServer({ ...options, port: server.port })
-  await until('the worker', async () => said.includes('is ready on'))
+  await until('the worker', async () => said.includes('the worker is ready'))
   worker.kill('SIGTERM')
   await once(worker, 'exit')
   expect(worker.exitCode).toBe(0)

@@ -39,7 +39,7 @@ async function startWorker(): Promise<WorkerProcess> {
   const ready = new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       text += chunk.toString()
-      if (text.includes('is ready on')) resolve()
+      if (text.includes('the worker is ready')) resolve()
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)

@@ -2,10 +2,12 @@
  * Writes an export to a file in the artifact store, in bounded memory, and tells its maker's next visit and the webhooks.
  * Called by a worker. An attempt that died left nothing; it is begun again.
  */
+
 import { exportPathOf } from '../../artifacts/layout'
 import { writeStream } from '../../artifacts/store'
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import { log } from '../../log'
 import { ExportRequest } from '../../schemas/export'
 import { asRefusal, isDatabaseAway } from '../../transient-failure'
 import { resolveActor } from '../actor'
@@ -73,7 +75,7 @@ export async function runExport(exportId: string, signal?: AbortSignal): Promise
     if (signal?.aborted || isDatabaseAway(error)) throw error
     const refused = asRefusal(error)
     const isOurs = !(refused instanceof AppError)
-    if (isOurs) console.error(`Export ${exportId}:`, error)
+    if (isOurs) log().error({ err: error, exportId }, 'an export failed')
     const message = refused instanceof Error ? refused.message : String(refused)
     const outcome = isOurs ? `Laurel failed at it: ${message.slice(0, 300)}` : message
     await update(exportId, { status: 'failed', outcome, finishedAt: new Date() })

@@ -2,12 +2,14 @@
  * Reads an uploaded file into the project, batch by batch in bounded memory. Called by a worker. An attempt that died is
  * taken back and begun again; what a bad row says is written down and stops nothing else.
  */
+
 import { removeArtifact } from '../../artifacts/store'
 import { db, type Tx } from '../../db'
 import { AppError } from '../../errors'
 import { readRows } from '../../exchange/files/read-rows'
 import { FileProblem } from '../../exchange/files/text-stream'
 import type { Row } from '../../exchange/row-fields'
+import { log } from '../../log'
 import { type ImportCounts, ImportSettings } from '../../schemas/import'
 import { asRefusal, isDatabaseAway } from '../../transient-failure'
 import { freezeSet } from '../prompt-sets/freeze-set'
@@ -69,7 +71,7 @@ export async function runImport(
     if (signal?.aborted || isDatabaseAway(error)) throw error
     const refused = asRefusal(error)
     const isOurs = !(refused instanceof FileProblem || refused instanceof AppError)
-    if (isOurs) console.error(`Import ${importId}:`, error)
+    if (isOurs) log().error({ err: error, importId }, 'an import failed')
     const message = refused instanceof Error ? refused.message : String(refused)
     const outcome = isOurs
       ? `Laurel failed at it: ${message.slice(0, 300)}. What was read so far can be undone.`

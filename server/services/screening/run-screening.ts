@@ -3,7 +3,9 @@
  * counts their sets' lengths and tokens. Through all of them when somebody asked, otherwise through what imports brought.
  * Findings that nobody has answered are found again or gone; answered ones stay answered.
  */
+
 import { db } from '../../db'
+import { log } from '../../log'
 import { SetTally } from '../../screening/set-tally'
 import { openO200k } from '../../tokens/o200k-tokens'
 import { countTokens } from '../../tokens/starter-tokens'
@@ -28,7 +30,7 @@ export async function runScreening(projectId: string, signal?: AbortSignal): Pro
       await look(projectId, request, signal)
   } catch (error) {
     if (signal?.aborted) throw error
-    console.error(`Screening of ${projectId}:`, error)
+    log().error({ err: error, projectId }, 'screening failed')
     const message = error instanceof Error ? error.message : String(error)
     await db().screening.update({
       where: { projectId },

@@ -1,5 +1,7 @@
 /** How this installation is: its database, the space for its data, its workers. For launchers, load balancers and monitoring. */
+
 import { type DiskSpace, diskSpace } from '../../artifacts/disk-space'
+import { log } from '../../log'
 import { listWorkers } from './list-workers'
 
 /** A database that takes longer is of no use to anybody who waits. */
@@ -31,7 +33,7 @@ async function askDatabase(): Promise<Health['workers']> {
   })
   const asked = askForWorkers().catch((error) => {
     // Of a stack for each look at it there would soon be nothing but stacks.
-    console.error(`Health check: the database did not answer: ${lastLine(error)}`)
+    log().error({ reason: lastLine(error) }, 'health check: the database did not answer')
     return null
   })
   const answer = await Promise.race([asked, tooLate])

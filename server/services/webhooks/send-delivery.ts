@@ -2,7 +2,9 @@
  * One attempt to deliver an event. A failed attempt is retried with backoff and at last given up: the delivery is then dead, and
  * stays until a person sends it again or it is forgotten.
  */
+
 import { db } from '../../db'
+import { log } from '../../log'
 import { OutsideError } from '../../outside/request-outside'
 import { enqueueDelivery } from '../../queue/enqueue'
 import { unseal } from '../../secrets/sealed-text'
@@ -69,7 +71,7 @@ async function attempt(
   } catch (error) {
     if (error instanceof OutsideError)
       return { status: null, problem: error.message, isTransient: error.isTransient }
-    console.error(`Webhook delivery ${id}:`, error)
+    log().error({ err: error, deliveryId: id }, 'a webhook delivery failed')
     return { status: null, problem: 'Laurel could not send it; the log says why.', isTransient: true }
   }
 }

@@ -2,6 +2,7 @@
  * A worker answers questions to models while it runs jobs: it claims them from the table, has them answered in a process
  * of their own, and writes the parts as they come. A question that its asker has removed is given up.
  */
+
 import type { Answer, Question } from '../../../ml/runner/questions/question'
 import { QuestionRefusedError } from '../../../ml/runner/questions/question'
 import { openQuestionProcess } from '../../../ml/runner/questions/question-process'
@@ -11,6 +12,7 @@ import { storableText } from '../../database/storable-text'
 import { createWakeSignal } from '../../database/wake-signal'
 import { db, type Prisma } from '../../db'
 import { env } from '../../env'
+import { log } from '../../log'
 import type { StoredQuestion } from '../../services/inference/stored-question'
 
 /** Questions answered at a time; their tokens take turns. */
@@ -50,7 +52,7 @@ export async function answerQuestions(workerId: string): Promise<QuestionAnswere
       if (left.signal.aborted) return
       const message = error instanceof Error ? error.message : String(error)
       const isRefusal = error instanceof QuestionRefusedError
-      if (!isRefusal) console.error(`Question ${id}: ${message}`)
+      if (!isRefusal) log().error({ err: error, questionId: id }, 'a question to a model failed')
       await conclude(id, isRefusal ? 'refused' : 'failed', message)
     }
   }
@@ -62,7 +64,9 @@ export async function answerQuestions(workerId: string): Promise<QuestionAnswere
         const claimed = await claim(workerId)
         if (!claimed) break
         const answering = answerOne(claimed)
-          .catch((error) => console.error(`Question ${claimed.id}: ${error.message}`))
+          .catch((error) =>
+            log().error({ err: error, questionId: claimed.id }, 'a question to a model failed'),
+          )
           .finally(() => {
             open.delete(answering)
             wakeSignal.send()
@@ -91,7 +95,7 @@ async function keepOn(work: () => Promise<void>, isOver: () => boolean): Promise
       await work()
     } catch (error) {
       if (isOver()) return
-      console.error(`Looking for questions: ${error instanceof Error ? error.message : error}`)
+      log().error({ err: error }, 'looking for questions failed')
       await new Promise((resolve) => setTimeout(resolve, RELOOK_MS))
     }
   }

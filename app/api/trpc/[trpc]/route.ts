@@ -7,6 +7,7 @@ import { getSessionUser } from '@/server/auth/session'
 import { AppError } from '@/server/errors'
 import { limitedRequest } from '@/server/http/limited-request'
 import { ANONYMOUS_BODY, checkJsonShape, MEMBER_BODY } from '@/server/http/request-limits'
+import { log, logRequest } from '@/server/log'
 import { MAX_BATCHED_CALLS } from '@/server/schemas/batch'
 import { asRefusal } from '@/server/transient-failure'
 
@@ -34,7 +35,9 @@ async function admit(
   }
 }
 
-async function handler(request: Request): Promise<Response> {
+const handler = (request: Request): Promise<Response> => logRequest(request, () => answered(request))
+
+async function answered(request: Request): Promise<Response> {
   const { admitted, userId, refused } = await admit(request)
   return fetchRequestHandler({
     endpoint: '/api/trpc',
@@ -57,7 +60,7 @@ async function handler(request: Request): Promise<Response> {
     onError({ error, path }) {
       // Expected refusals are answers; only our own failures belong in the log.
       if (error.code === 'INTERNAL_SERVER_ERROR')
-        console.error(`tRPC ${path ?? 'unknown procedure'} failed:`, error)
+        log().error({ err: error, procedure: path }, 'a procedure failed')
     },
   })
 }
