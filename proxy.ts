@@ -36,4 +36,4 @@ export function proxy(request: NextRequest) {
 }
 
 /** Pages only: what programs and files ask for holds no scripts, and its bodies stream past untouched. */
-export const config = { matcher: ['/((?!api/|v1/|_next/|favicon|icon).*)'] }
+export const config = { matcher: ['/((?!api/|v1/|_next/|favicon\\.ico$|icon\\.svg$).*)'] }
