@@ -50,8 +50,8 @@ async function perform({ name, run }) {
   return { name, code, output }
 }
 
-if (!existsSync(path.join(ROOT, 'node_modules/typescript'))) {
-  console.error('The packages are not installed: run `npm start` or `npm ci` first.')
+if (!existsSync(path.join(ROOT, 'node_modules/@biomejs/biome'))) {
+  console.error('The packages for development are not installed: run `npm ci` first.')
   process.exit(1)
 }
 if (!existsSync(path.join(ROOT, 'server/generated/prisma/client.ts'))) await runPrisma(['generate'])

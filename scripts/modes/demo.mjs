@@ -17,7 +17,7 @@ import { seed } from '../steps/seed.mjs'
  */
 export async function run(launch) {
   await launch.open(dataFolder('.data-demo'))
-  await installPackages(launch)
+  await installPackages(launch, { isForDevelopment: false })
   await emptyData(launch)
   await generateClient(launch)
   const { url } = await openDatabase(launch, { durable: false })

@@ -24,7 +24,7 @@ export async function run(launch) {
   const port = parsePort(process.env.PORT, 3000)
   await launch.open(dataFolder('.data'))
   await requireFreePort(port)
-  await installPackages(launch)
+  await installPackages(launch, { isForDevelopment: development })
   await generateClient(launch)
 
   const opened = openDatabase(launch, { url: process.env.DATABASE_URL })

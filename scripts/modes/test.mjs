@@ -76,7 +76,7 @@ export async function run(launch) {
 /** @param {import('../lib/launch.mjs').Launch} launch */
 async function prepare(launch) {
   await launch.open(dataFolder('.data-test'))
-  await installPackages(launch)
+  await installPackages(launch, { isForDevelopment: true })
   await emptyData(launch)
   await generateClient(launch)
   return openDatabase(launch, { durable: false })

@@ -18,6 +18,7 @@ const SOURCES = [
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',
+  'tsconfig.build.json',
   'tsconfig.test-build.json',
   'instrumentation.ts',
   'proxy.ts',
@@ -46,7 +47,8 @@ export async function buildApp(launch, env) {
         'next build',
         process.execPath,
         [NEXT_CLI, 'build'],
-        { cwd: ROOT, env: { ...env, NODE_ENV: 'production' } },
+        // What only tests need is not installed by `npm start`, so a build reads the product alone.
+        { cwd: ROOT, env: { NEXT_TSCONFIG: 'tsconfig.build.json', ...env, NODE_ENV: 'production' } },
       )
       if (code !== 0) {
         throw new LaunchError('The app could not be built: Next.js says why above.', { detail: words })

@@ -11,12 +11,16 @@ import { phase } from '../lib/phases.mjs'
 /** What an installation needs on the disk, with some room. */
 const NEEDED_BYTES = 2 * 1024 ** 3
 
-/** @param {import('../lib/launch.mjs').Launch} launch */
-export async function installPackages(launch) {
+/**
+ * @param {import('../lib/launch.mjs').Launch} launch
+ * @param {{ isForDevelopment: boolean }} purpose whether what only tests and checks need is installed too
+ */
+export async function installPackages(launch, { isForDevelopment }) {
   const wanted = readJson(path.join(ROOT, 'package-lock.json'))
   if (!wanted)
     throw new LaunchError('package-lock.json is missing or broken: this is not a whole copy of Laurel.')
-  if (isInstalled(wanted, readJson(path.join(ROOT, 'node_modules/.package-lock.json')))) return
+  const installed = readJson(path.join(ROOT, 'node_modules/.package-lock.json'))
+  if (isInstalled(wanted, installed, { isForDevelopment })) return
 
   if (!existsSync(path.join(ROOT, 'node_modules')) && freeBytes(ROOT) < NEEDED_BYTES) {
     throw new LaunchError(diskFullSentence(ROOT))
@@ -28,6 +32,7 @@ export async function installPackages(launch) {
       '--no-fund',
       '--prefer-offline',
       '--loglevel=error',
+      ...(isForDevelopment ? [] : ['--omit=dev']),
     ])
     const { code, output } = await launch.keeper.run('npm', program, args, {
       cwd: ROOT,
@@ -40,17 +45,20 @@ export async function installPackages(launch) {
 }
 
 /**
- * Compares the lock with npm's own record of what it installed; packages for other platforms may be absent.
- * @param {{ packages?: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, integrity?: string, peer?: boolean }> }} wanted
+ * Compares the lock with npm's own record of what it installed. Packages for other platforms may be absent, and what only
+ * development needs when it is not wanted; that it is there all the same does no harm.
+ * @param {{ packages?: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, dev?: boolean, integrity?: string, peer?: boolean }> }} wanted
  * @param {unknown} installed
+ * @param {{ isForDevelopment: boolean }} purpose
  * @returns {boolean}
  */
-export function isInstalled(wanted, installed) {
+export function isInstalled(wanted, installed, { isForDevelopment }) {
   if (!installed?.packages) return false
   return Object.entries(wanted.packages ?? {}).every(([location, entry]) => {
     if (location === '') return true
     const there = installed.packages[location]
-    if (!there) return entry.optional === true || entry.devOptional === true
+    const isOptional = entry.optional === true || entry.devOptional === true
+    if (!there) return isOptional || (entry.dev === true && !isForDevelopment)
     return there.version === entry.version && there.integrity === entry.integrity
   })
 }

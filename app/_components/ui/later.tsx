@@ -18,6 +18,7 @@ export function later<P extends object>(load: Load<P>): ComponentType<P> {
     return found
   }
   loads.add(fetchOnce)
+  // biome-ignore lint/correctness/noComponentHookFactories: `later` is called once a module, like React's own `lazy`
   return function Later(props: P) {
     const [Found, setFound] = useState(() => found)
     useEffect(() => {

@@ -41,19 +41,33 @@ describe('an installation', () => {
       'node_modules/b-darwin': { version: '1.0.0', integrity: 'y', optional: true },
     },
   }
+  const isWhole = (installed: unknown, isForDevelopment = true) =>
+    isInstalled(wanted, installed, { isForDevelopment })
 
   it('is whole when only packages for other platforms are absent', () => {
-    expect(
-      isInstalled(wanted, { packages: { 'node_modules/a': { version: '1.0.0', integrity: 'x' } } }),
-    ).toBe(true)
+    expect(isWhole({ packages: { 'node_modules/a': { version: '1.0.0', integrity: 'x' } } })).toBe(true)
   })
 
   it('is not when it is absent, or a package is missing or another', () => {
-    expect(isInstalled(wanted, undefined)).toBe(false)
-    expect(isInstalled(wanted, { packages: {} })).toBe(false)
-    expect(
-      isInstalled(wanted, { packages: { 'node_modules/a': { version: '1.0.1', integrity: 'z' } } }),
-    ).toBe(false)
+    expect(isWhole(undefined)).toBe(false)
+    expect(isWhole({ packages: {} })).toBe(false)
+    expect(isWhole({ packages: { 'node_modules/a': { version: '1.0.1', integrity: 'z' } } })).toBe(false)
+  })
+})
+
+describe('what only development needs', () => {
+  const wanted = {
+    packages: {
+      'node_modules/a': { version: '1.0.0', integrity: 'x' },
+      'node_modules/tool': { version: '1.0.0', integrity: 'z', dev: true },
+    },
+  }
+  const product = { packages: { 'node_modules/a': { version: '1.0.0', integrity: 'x' } } }
+
+  it('is not missed by a start, and is installed for tests', () => {
+    expect(isInstalled(wanted, product, { isForDevelopment: false })).toBe(true)
+    expect(isInstalled(wanted, product, { isForDevelopment: true })).toBe(false)
+    expect(isInstalled(wanted, wanted, { isForDevelopment: false })).toBe(true)
   })
 })
 
