@@ -1,10 +1,12 @@
 /** The REST API for commands: sends the key, retries where that is safe, turns refusals into exit codes. */
 import { randomUUID } from 'node:crypto'
+import { type Judgement, retryAfterOf, retrying } from '../outside/retry'
 import { EXIT } from './command'
 
 const ATTEMPTS = 4
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 30_000
+const NOT_TRANSIENT: Judgement = { isTransient: false, retryAfterMs: null }
 
 /** A refusal, or no answer at all, in a sentence. */
 export class LaurelError extends Error {
@@ -14,6 +16,7 @@ export class LaurelError extends Error {
     readonly exitCode: number,
     /** Laurel's code for a refusal; null when it was not reached or gave none. */
     readonly code: string | null = null,
+    readonly judgement: Judgement = NOT_TRANSIENT,
   ) {
     super(message)
   }
@@ -82,19 +85,29 @@ export class ApiClient {
     return { body, isRest: status === 206 }
   }
 
-  private async ask(path: string, init: RequestInit, attempts = ATTEMPTS): Promise<Response> {
-    for (let attempt = 1; ; attempt++) {
-      const answer = await this.send(path, init).catch((error: unknown) => {
-        if (attempt < attempts) return null
-        const reason =
-          error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : ''
-        throw new LaurelError(`Laurel was not reached at ${this.base}: ${reason}`, EXIT.failed)
-      })
-      if (answer?.ok) return answer
-      const isPassing = answer === null || answer.status === 429 || answer.status >= 502
-      if (!isPassing || attempt >= attempts) throw await refusal(answer!)
-      await new Promise((resolve) => setTimeout(resolve, waitMs(answer, attempt)))
-    }
+  private ask(path: string, init: RequestInit, attempts = ATTEMPTS): Promise<Response> {
+    return retrying(
+      async () => {
+        const answer = await this.send(path, init).catch((error: unknown) => {
+          throw this.notReached(error)
+        })
+        if (answer.ok) return answer
+        throw await refusal(answer)
+      },
+      {
+        attempts,
+        firstPauseMs: FIRST_WAIT_MS,
+        longestPauseMs: LONGEST_WAIT_MS,
+        judge: (error) => (error instanceof LaurelError ? error.judgement : NOT_TRANSIENT),
+      },
+    )
+  }
+
+  private notReached(error: unknown): LaurelError {
+    const reason =
+      error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : ''
+    const message = `Laurel was not reached at ${this.base}: ${reason}`
+    return new LaurelError(message, EXIT.failed, null, { isTransient: true, retryAfterMs: null })
   }
 
   private send(path: string, init: RequestInit): Promise<Response> {
@@ -105,12 +118,6 @@ export class ApiClient {
   }
 }
 
-function waitMs(answer: Response | null, attempt: number): number {
-  const seconds = Number(answer?.headers.get('retry-after'))
-  const wait = seconds > 0 ? seconds * 1000 : FIRST_WAIT_MS * 2 ** (attempt - 1)
-  return Math.min(wait, LONGEST_WAIT_MS)
-}
-
 async function refusal(answer: Response): Promise<LaurelError> {
   const problem: Problem = await answer.json().catch(() => ({}))
   const words = problem.detail ?? problem.title ?? answer.statusText
@@ -118,5 +125,11 @@ async function refusal(answer: Response): Promise<LaurelError> {
     `${words} (${answer.status})`,
     answer.status < 500 ? EXIT.refused : EXIT.failed,
     problem.code ?? null,
+    {
+      isTransient: answer.status === 429 || answer.status >= 502,
+      retryAfterMs: cappedWait(retryAfterOf((name) => answer.headers.get(name))),
+    },
   )
 }
+
+const cappedWait = (ms: number | null) => (ms === null ? null : Math.min(ms, LONGEST_WAIT_MS))

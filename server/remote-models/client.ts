@@ -4,7 +4,6 @@
  *
  * Source: OpenAI API reference, "Create chat completion" and "List models".
  */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { env } from '../env'
 import {
@@ -13,12 +12,13 @@ import {
   type OutsideRequest,
   requestOutside,
 } from '../outside/request-outside'
+import { type Judgement, retryAfterOf, retrying } from '../outside/retry'
 
 const ANSWER_TIMEOUT_MS = 10 * 60_000
 const LIST_TIMEOUT_MS = 15_000
 const ANSWER_BYTES_MAX = 8e6
 const TRIES = 6
-const FIRST_PAUSE_MS = 500
+const FIRST_PAUSE_MS = 1000
 const PAUSE_MAX_MS = 30_000
 /** A server that asks for more has nothing for us today. */
 const RETRY_AFTER_MAX_MS = 5 * 60_000
@@ -53,6 +53,8 @@ export interface ChatAnswer {
   completionTokens: number | null
 }
 
+const NOT_TRANSIENT: Judgement = { isTransient: false, retryAfterMs: null }
+
 /** What a server says no to. */
 export class RemoteError extends Error {
   override readonly name = 'RemoteError'
@@ -60,6 +62,7 @@ export class RemoteError extends Error {
     message: string,
     /** Whether every other request to this model would fail as well: a wrong key, a model that the server does not have. */
     readonly isPermanentForModel: boolean,
+    readonly judgement: Judgement = NOT_TRANSIENT,
   ) {
     super(message)
   }
@@ -135,24 +138,29 @@ export function createRemoteClient({ baseUrl, key }: ServerAccess): RemoteClient
     }),
   })
 
+  async function askOnce(asked: ChatRequest, signal: AbortSignal): Promise<ChatAnswer> {
+    const limit = limitName
+    const answer = await requestOutside(chatRequest(asked, limit), signal).catch(asOutsideError)
+    if ('status' in answer && answer.status === 200) return answerOf(answer)
+    const refused = refusalOf(answer)
+    if (limit === 'max_tokens' && /max_completion_tokens/.test(refused.message)) {
+      limitName = 'max_completion_tokens'
+      return askOnce(asked, signal)
+    }
+    throw new RemoteError(refused.message, refused.isPermanentForModel, refused)
+  }
+
   return {
-    async ask(asked, signal, onRetry) {
-      for (let tries = 1; ; tries++) {
-        const limit = limitName
-        const answer = await requestOutside(chatRequest(asked, limit), signal).catch(asOutsideError)
-        if ('status' in answer && answer.status === 200) return answerOf(answer)
-        const refused = refusalOf(answer)
-        if (limit === 'max_tokens' && /max_completion_tokens/.test(refused.message)) {
-          limitName = 'max_completion_tokens'
-          continue
-        }
-        if (!refused.isTransient || tries === TRIES)
-          throw new RemoteError(refused.message, refused.isPermanentForModel)
-        const pauseMs = refused.retryAfterMs ?? backoffMs(tries)
-        onRetry({ pauseMs, reason: refused.message, isForAll: refused.retryAfterMs !== null })
-        await sleep(pauseMs, undefined, { signal })
-      }
-    },
+    ask: (asked, signal, onRetry) =>
+      retrying(() => askOnce(asked, signal), {
+        attempts: TRIES,
+        firstPauseMs: FIRST_PAUSE_MS,
+        longestPauseMs: PAUSE_MAX_MS,
+        judge: (error) => (error instanceof RemoteError ? error.judgement : NOT_TRANSIENT),
+        onRetry: ({ pauseMs, error, retryAfterMs }) =>
+          onRetry({ pauseMs, reason: (error as RemoteError).message, isForAll: retryAfterMs !== null }),
+        signal,
+      }),
     async listModels(signal) {
       const answer = await requestOutside(
         { ...common, url: addressOf(baseUrl, 'models'), method: 'GET', timeoutMs: LIST_TIMEOUT_MS },
@@ -210,7 +218,7 @@ function refusalOf(answer: OutsideAnswer | OutsideError): Refused {
   const said = Refusal.safeParse(jsonOf(answer.body)).data?.error
   const words = typeof said === 'string' ? said : said?.message
   const code = typeof said === 'object' ? said.code : null
-  const retryAfterMs = retryAfterOf(headers)
+  const retryAfterMs = retryAfterOf((name) => headers[name]?.toString())
   return {
     message: `It answered ${status}${words ? `: ${shortened(words)}` : '.'}${status === 404 ? ' Most addresses end with /v1.' : ''}`,
     isPermanentForModel: PERMANENT_FOR_MODEL.has(status) || TRANSIENT.has(status),
@@ -220,20 +228,6 @@ function refusalOf(answer: OutsideAnswer | OutsideError): Refused {
     retryAfterMs,
   }
 }
-
-/** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), or `retry-after-ms` as OpenAI sends it. */
-function retryAfterOf(headers: OutsideAnswer['headers']): number | null {
-  const exact = Number(headers['retry-after-ms'])
-  if (headers['retry-after-ms'] !== undefined && exact >= 0) return exact
-  const asked = headers['retry-after']
-  if (asked === undefined) return null
-  const ms = /^\d+(\.\d+)?$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now()
-  return Number.isFinite(ms) ? Math.max(0, ms) : null
-}
-
-/** Doubles, and is drawn between half and all of that, so that requests which failed together do not return together. */
-const backoffMs = (tries: number): number =>
-  Math.min(PAUSE_MAX_MS, FIRST_PAUSE_MS * 2 ** tries) * (0.5 + Math.random() / 2)
 
 function asOutsideError(error: unknown): OutsideError {
   if (error instanceof OutsideError) return error
