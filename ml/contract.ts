@@ -23,12 +23,19 @@ export interface DemonstrationRow extends Exchange {
   split: SplitName
 }
 
+/** How much better one completion is than another: 1 negligibly, 2 slightly, 3 clearly, 4 significantly. */
+export type PreferenceDegree = 1 | 2 | 3 | 4
+
 /** One ranking of K completions of one prompt. `ranks[i]` is the dense rank of `completions[i]`, 1 is best, equal is a tie. */
 export interface RankingRow {
   promptId: string
   prompt: string
   completions: { tokenIds: number[]; finishReason: FinishReason }[]
   ranks: number[]
+  /** Which completions are below every acceptable one, whatever their ranks; none when left out. */
+  unacceptable?: boolean[]
+  /** Of two completions, how much better the preferred one is; nobody was asked when left out. */
+  degree?: PreferenceDegree
   split: SplitName
 }
 

@@ -1,5 +1,6 @@
 /** Which pairs a ranking gives to a trainer: all of them, neighbours only, or the ends only; and what ties become. */
-import type { ExchangeRecord } from './record'
+import { pairsOfRanking, type RankedAnswer, tiersOf } from '../statistics/pairs-of-ranking'
+import type { ExchangeRanking, ExchangeRecord } from './record'
 
 export const PAIR_CHOICES = ['all', 'adjacent', 'best-worst'] as const
 export type PairChoice = (typeof PAIR_CHOICES)[number]
@@ -11,7 +12,7 @@ export interface Pair {
   /** Positions among the record's completions. */
   chosen: number
   rejected: number
-  /** Rank distance, or what the ranking itself says; 0 for a tie. */
+  /** As of `pairsOfRanking`. */
   strength: number
   isTie: boolean
 }
@@ -19,23 +20,32 @@ export interface Pair {
 /** The pairs of a record's only ranking, in the order in which the answers were shown. */
 export function pairsOf({ rankings }: ExchangeRecord, choice: PairChoice, ties: TieChoice): Pair[] {
   return rankings.flatMap((ranking) => {
-    const { ranks, displayOrder } = ranking
-    const shown = (displayOrder ?? ranks.map((_, i) => i)).filter((i) => ranks[i] !== null)
-    const tiers = [...new Set(shown.map((i) => ranks[i]!))].sort((a, b) => a - b)
-    const tierOf = (i: number) => tiers.indexOf(ranks[i]!)
-    const last = tiers.length - 1
-    const wanted = (better: number, worse: number) =>
+    const placed = placedAnswers(ranking, ranking.displayOrder ?? ranking.ranks.map((_, i) => i))
+    const tiers = tiersOf(placed)
+    const last = Math.max(...tiers)
+    const isWanted = (better: number, worse: number) =>
       choice === 'all' || (choice === 'adjacent' ? worse - better === 1 : better === 0 && worse === last)
-    return shown.flatMap((first, at) =>
-      shown.slice(at + 1).flatMap((second): Pair[] => {
-        if (ranks[first] === ranks[second])
-          return ties !== 'drop' ? [{ chosen: first, rejected: second, strength: 0, isTie: true }] : []
-        const [chosen, rejected] = ranks[second]! < ranks[first]! ? [second, first] : [first, second]
-        if (!wanted(tierOf(chosen), tierOf(rejected))) return []
-        const strength = ranking.strength ?? ranks[rejected]! - ranks[chosen]!
-        return [{ chosen, rejected, strength, isTie: false }]
-      }),
-    )
+    return pairsOfRanking(placed, ranking)
+      .filter(({ chosen, rejected, isTie }) =>
+        isTie ? ties !== 'drop' : isWanted(tiers[chosen], tiers[rejected]),
+      )
+      .map(({ chosen, rejected, strength, isTie }) => ({
+        chosen: placed[chosen].completion,
+        rejected: placed[rejected].completion,
+        strength,
+        isTie,
+      }))
+  })
+}
+
+/** What a ranking says of the completions that it places, in this order. */
+function placedAnswers(
+  { ranks, unacceptable }: ExchangeRanking,
+  order: readonly number[],
+): (RankedAnswer & { completion: number })[] {
+  return order.flatMap((completion) => {
+    const rank = ranks[completion]
+    return rank === null ? [] : [{ completion, rank, isUnacceptable: unacceptable?.[completion] }]
   })
 }
 
@@ -48,15 +58,15 @@ export function labelsOf({
   rankings,
 }: ExchangeRecord): { completion: number; label: boolean }[] {
   const balance = completions.map(() => 0)
-  for (const { ranks } of rankings) {
-    const placed = ranks.filter((rank) => rank !== null)
-    ranks.forEach((rank, i) => {
-      if (rank === null) return
-      const beaten = placed.filter((other) => other > rank).length
-      const tied = placed.filter((other) => other === rank).length - 1
-      // A share of the others, so that a long ranking does not outweigh a short one.
-      balance[i] += (2 * beaten + tied) / (placed.length - 1) - 1
-    })
+  for (const ranking of rankings) {
+    const placed = placedAnswers(ranking, [...ranking.ranks.keys()])
+    // A share of the others, so that a long ranking does not outweigh a short one.
+    const share = 1 / (placed.length - 1)
+    for (const { chosen, rejected, isTie } of pairsOfRanking(placed)) {
+      if (isTie) continue
+      balance[placed[chosen].completion] += share
+      balance[placed[rejected].completion] -= share
+    }
   }
   return completions.flatMap(({ label }, completion) => {
     if (label !== undefined) return [{ completion, label }]

@@ -1,6 +1,7 @@
 /** How far annotators who ranked the same completions agree. Chance correction (Krippendorff) is left out. */
 import type { RankedCompletion } from './derive-comparisons'
 import { mean } from './mean'
+import { tiersOf } from './pairs-of-ranking'
 
 export interface PairwiseAgreement {
   /** Share of judged pairs on which two annotators agree; one tie against one preference counts half. */
@@ -70,14 +71,16 @@ export function kendallTauB(first: Ranking, second: Ranking): number | null {
 
 /** For every pair of completions in both rankings, which way each ranking goes: −1, 0 (tie) or 1. */
 function signPairs(first: Ranking, second: Ranking): [number, number][] {
-  const rankInSecond = new Map(second.map(({ completionId, rank }) => [completionId, rank]))
-  const shared = first.filter(({ completionId }) => rankInSecond.has(completionId))
+  const secondTiers = tiersOf(second)
+  const tierInSecond = new Map(second.map(({ completionId }, i) => [completionId, secondTiers[i]]))
+  const firstTiers = tiersOf(first)
+  const shared = first.flatMap(({ completionId }, i) => {
+    const inSecond = tierInSecond.get(completionId)
+    return inSecond === undefined ? [] : [{ inFirst: firstTiers[i], inSecond }]
+  })
   return shared.flatMap((a, i) =>
     shared
       .slice(i + 1)
-      .map((b): [number, number] => [
-        Math.sign(b.rank - a.rank),
-        Math.sign(rankInSecond.get(b.completionId)! - rankInSecond.get(a.completionId)!),
-      ]),
+      .map((b): [number, number] => [Math.sign(b.inFirst - a.inFirst), Math.sign(b.inSecond - a.inSecond)]),
   )
 }

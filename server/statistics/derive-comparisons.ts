@@ -1,12 +1,11 @@
 /**
- * From one ranking to its pairs. Every one of the C(K,2) pairs is kept, ties too: what a trainer does with a tie is
- * its own decision. Comparisons are a view over a ranking and are derived again whenever this file changes.
+ * The pairs of a ranking as comparisons between completions. Comparisons are a view over a ranking and are derived again
+ * whenever the derivation changes.
  */
+import { pairsOfRanking, type RankedAnswer, type RankingStatement } from './pairs-of-ranking'
 
-export interface RankedCompletion {
+export interface RankedCompletion extends RankedAnswer {
   completionId: string
-  /** 1 is best; equal is a tie. */
-  rank: number
 }
 
 export interface DerivedComparison {
@@ -14,24 +13,25 @@ export interface DerivedComparison {
   rejectedId: string
   /** Then `chosenId` and `rejectedId` stand in display order and mean nothing. */
   isTie: boolean
-  /** Rank distance; 0 for a tie. */
+  /** A whole number of at least 1: tiers between the two, or the stated strength rounded; 0 for a tie. */
   strength: number
+  /** The ranking's; absent for a tie, and when nobody was asked. */
+  degree?: number
 }
 
 /**
  * All pairs of a ranking.
  * @param items the ranked completions in the order in which they were displayed.
  */
-export function deriveComparisons(items: readonly RankedCompletion[]): DerivedComparison[] {
-  return items.flatMap((first, i) =>
-    items.slice(i + 1).map((second) => {
-      const [chosen, rejected] = second.rank < first.rank ? [second, first] : [first, second]
-      return {
-        chosenId: chosen.completionId,
-        rejectedId: rejected.completionId,
-        isTie: first.rank === second.rank,
-        strength: rejected.rank - chosen.rank,
-      }
-    }),
-  )
+export function deriveComparisons(
+  items: readonly RankedCompletion[],
+  statement?: RankingStatement,
+): DerivedComparison[] {
+  return pairsOfRanking(items, statement).map(({ chosen, rejected, isTie, strength, degree }) => ({
+    chosenId: items[chosen].completionId,
+    rejectedId: items[rejected].completionId,
+    isTie,
+    strength: isTie ? 0 : Math.max(1, Math.round(strength)),
+    ...(degree !== null && { degree }),
+  }))
 }

@@ -8,7 +8,7 @@ import { EXPORT_KINDS, ExportRequest, type ExportRequestInput } from '@/server/s
 import { ImportReading, ImportSettings, type ImportSettingsInput } from '@/server/schemas/import'
 import { checkCredentials } from '@/server/services/account/check-credentials'
 import type { Actor } from '@/server/services/actor'
-import { demonstrationRows, trainPromptRows } from '@/server/services/datasets/dataset-rows'
+import { demonstrationRows, rankingRows, trainPromptRows } from '@/server/services/datasets/dataset-rows'
 import { exportBatches, exportColumns } from '@/server/services/datasets/export-rows'
 import { importProblems } from '@/server/services/imports/import-problems'
 import { getImport, listImports } from '@/server/services/imports/list-imports'
@@ -119,6 +119,25 @@ describe('bringing a file in', () => {
     ])
     const asked = 'Be brief.\n\nName a fruit.\nReply: An apple.\nTask: Its colour?'
     expect(await all(trainPromptRows(projectId))).toMatchObject([{ prompt: asked }])
+  })
+
+  it('an unacceptable answer loses against an acceptable one of the same rank, in comparisons and stars', async () => {
+    const actor = await newAdmin()
+    const { projectId } = actor
+    await bring(
+      actor,
+      lines({ prompt: 'Sky?', completions: ['Blue.', 'Green.'], ranks: [1, 1], unacceptable: [false, true] }),
+    )
+    const select = { chosen: { select: { text: true } }, isTie: true, strength: true } as const
+    expect(await db().comparison.findMany({ where: { projectId }, select })).toEqual([
+      { chosen: { text: 'Blue.' }, isTie: false, strength: 1 },
+    ])
+    const stars = await db().stars.findMany({
+      where: { projectId },
+      orderBy: { completion: { text: 'asc' } },
+    })
+    expect(stars[0].stars).toBeGreaterThan(stars[1].stars)
+    expect(await all(rankingRows(projectId))).toMatchObject([{ ranks: [1, 1], unacceptable: [false, true] }])
   })
 
   it('pairs become prompts, completions, rankings, comparisons and stars, with their provenance', async () => {

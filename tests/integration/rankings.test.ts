@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { db } from '@/server/db'
 import { ExportRequest } from '@/server/schemas/export'
 import type { RankingDraft } from '@/server/schemas/ranking'
+import { rankingRows } from '@/server/services/datasets/dataset-rows'
 import { exportRows } from '@/server/services/datasets/export-rows'
 import { listRankedTasks } from '@/server/services/preferences/list-ranked-tasks'
 import { summariseRankings } from '@/server/services/preferences/summarise-rankings'
@@ -312,6 +313,42 @@ describe('the unacceptable', () => {
       marks: [{ start: 3, end: 4000, reason: 'untrue' as const }],
     }))
     await expect(submitRanking(actor, { taskId, items })).rejects.toThrow(/ends at character 4000/)
+  })
+})
+
+describe('the rows that reward models and DPO learn from', () => {
+  const rowsOf = async (projectId: string) => {
+    const rows = []
+    for await (const row of rankingRows(projectId)) rows.push(row)
+    return rows
+  }
+
+  it('say how much better one is and which are unacceptable', async () => {
+    const projectId = await createProject()
+    const pair = await createTask(projectId, { size: 2 })
+    const three = await createTask(projectId, { size: 3 })
+    const actor = await createMember(projectId)
+    await leaseTask(actor)
+    await submitRanking(actor, { taskId: pair.taskId, items: ranks(pair.completionIds, [2, 1]), degree: 3 })
+    await leaseTask(actor)
+    const items = ranks(three.completionIds, [1, 2, 2]).map((item) => ({
+      ...item,
+      isUnacceptable: item.rank === 2,
+    }))
+    await submitRanking(actor, { taskId: three.taskId, items })
+    const rows = await rowsOf(projectId)
+    expect(rows.map(({ degree }) => degree)).toEqual([3, undefined])
+    expect(rows[1].unacceptable).toEqual(rows[1].ranks.map((rank) => rank === 2))
+  })
+
+  it('are as they were before anybody was asked, where nobody said either', async () => {
+    const projectId = await createProject()
+    const { taskId, completionIds } = await createTask(projectId, { size: 2 })
+    const actor = await createMember(projectId)
+    await leaseTask(actor)
+    await submitRanking(actor, { taskId, items: ranks(completionIds, [1, 2]) })
+    const [row] = await rowsOf(projectId)
+    expect(Object.keys(row)).toEqual(['promptId', 'prompt', 'completions', 'ranks', 'split'])
   })
 })
 

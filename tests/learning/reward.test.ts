@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { RewardTask, ScoreRow, TaskEvent } from '@/ml/contract'
+import type { RankingRow, RewardTask, ScoreRow, TaskEvent } from '@/ml/contract'
 import { METRICS } from '@/ml/metrics'
 import { runTask } from '@/ml/runner/tasks'
 import { meanAndDeviation } from '@/ml/trainers/statistics'
@@ -36,6 +36,25 @@ beforeAll(async () => {
     seed: 3,
   }
 })
+
+/** Trains on these rankings; measured on the task's held-out ones. */
+async function trained(name: string, rankings: readonly RankingRow[], config: Record<string, unknown>) {
+  const events: TaskEvent[] = []
+  const end = await runTask(
+    {
+      ...task,
+      dataset: await writeJsonl(path.join(folder, `${name}.jsonl`), [
+        ...rankings,
+        ...rankingsOfLetterCount(60, 'validation', 2),
+      ]),
+      config: { ...task.config, ...config },
+      outDir: path.join(folder, name),
+      checkpointDir: path.join(folder, `${name}-c`),
+    },
+    { onEvent: (event) => events.push(event) },
+  )
+  return { events, end }
+}
 
 describe('reward model', () => {
   it('learns a simple rule: held-out accuracy above 0.9, scores normalised, histogram reported', async () => {
@@ -110,6 +129,42 @@ describe('reward model', () => {
     const { mean, deviation } = meanAndDeviation((await readJsonl<ScoreRow>(out)).map(({ score }) => score))
     expect(mean).toBeCloseTo(0, 4)
     expect(deviation).toBeCloseTo(1, 4)
+  })
+
+  it('an unacceptable answer ends below the acceptable ones, although all are ranked equal', async () => {
+    const rankings = rankingsOfLetterCount(240, 'train', 1).map((ranking) => ({
+      ...ranking,
+      ranks: ranking.ranks.map(() => 1),
+      unacceptable: ranking.ranks.map((rank) => rank > 1),
+    }))
+    const { events, end } = await trained('unacceptable', rankings, { epochs: 2 })
+    expect(end, JSON.stringify(end)).toMatchObject({ type: 'finished' })
+    expect(curveOf(events, 'eval/accuracy').at(-1)).toBeGreaterThan(0.85)
+  })
+
+  it('a stated degree widens the margin; rankings without one train to the same bits whatever the setting', async () => {
+    const pairs = rankingsOfLetterCount(240, 'train', 1).map((ranking) => ({
+      ...ranking,
+      completions: ranking.completions.slice(0, 2),
+      ranks:
+        ranking.ranks[0] === ranking.ranks[1]
+          ? [1, 1]
+          : ranking.ranks[0] < ranking.ranks[1]
+            ? [1, 2]
+            : [2, 1],
+    }))
+    const stated = pairs.map((ranking) => ({ ...ranking, degree: 4 as const }))
+    const one = { epochs: 1 }
+    const silent = await trained('silent', pairs, one)
+    const off = await trained('off', pairs, { ...one, degreeMargin: 0 })
+    const unused = await trained('unused', stated, { ...one, degreeMargin: 0 })
+    const wide = await trained('wide', stated, { ...one, degreeMargin: 3 })
+    const bits = ({ end }: typeof silent) => end.type === 'finished' && end.weightsSha256
+    expect(bits(silent)).toMatch(/^[0-9a-f]{64}$/)
+    expect(bits(off)).toBe(bits(silent))
+    expect(bits(unused)).toBe(bits(silent))
+    const marginOf = ({ events }: typeof silent) => curveOf(events, 'eval/margin').at(-1)!
+    expect(marginOf(wide)).toBeGreaterThan(marginOf(silent))
   })
 
   it('scores have mean 0 and deviation 1 on the completions it was normalised on, and follow the rule', async () => {

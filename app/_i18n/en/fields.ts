@@ -28,6 +28,7 @@ export const fields = {
     nHeads: 'Heads',
     maxGradNorm: 'Max grad norm',
     marginCoefficient: 'Margin coefficient',
+    degreeMargin: 'Degree margin',
     lossNormalisation: 'Loss normalisation',
     loraTargets: 'LoRA targets',
     loraRank: 'LoRA rank',

@@ -29,6 +29,7 @@ export const fields: Translation['fields'] = {
     nHeads: 'Głowice',
     maxGradNorm: 'Największa norma gradientu',
     marginCoefficient: 'Współczynnik marginesu',
+    degreeMargin: 'Margines za stopień',
     lossNormalisation: 'Normalizacja straty',
     loraTargets: 'Cele LoRA',
     loraRank: 'Rząd LoRA',

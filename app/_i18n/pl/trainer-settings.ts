@@ -72,6 +72,8 @@ export const SETTINGS: Readonly<Record<string, string>> = {
     'Każde porównanie z rankingu (Bradley–Terry), ranking jako całość (Plackett–Luce) albo tylko to, która odpowiedź jest najlepsza.',
   'By how much the first tier should outscore the last; nearer tiers by their share of it. 0 asks for no margin. For the loss on comparisons.':
     'O ile wynik pierwszego miejsca ma przewyższać wynik ostatniego; bliższe miejsca odpowiednio mniej. 0 to brak marginesu. Dotyczy straty na porównaniach.',
+  'By how much an answer called significantly better should outscore the other; clearly better by two thirds of it, slightly by one third, negligibly by nothing. Goes before the margin by tiers. 0 leaves the degree unused. For the loss on comparisons.':
+    'O ile wynik odpowiedzi znacznie lepszej ma przewyższać wynik drugiej; wyraźnie lepszej o dwie trzecie tego, nieznacznie o jedną trzecią, znikomo wcale. Zastępuje margines według miejsc. 0 oznacza, że stopień nie jest brany pod uwagę. Dotyczy straty na porównaniach.',
   'Several heads on one backbone, each with its own start and its own draw of the rankings.':
     'Kilka głowic na jednej podstawie, każda z własnym początkiem i własnym losowaniem rankingów.',
   'The score of several heads: their mean, the least of them, or the mean less a share of their deviation.':
@@ -228,6 +230,8 @@ export const SETTINGS: Readonly<Record<string, string>> = {
     'Coste et al. 2024 §4.2, z odchyleniem zamiast wariancji',
   'Eisenstein et al. 2023; TRL recommends 0.01': 'Eisenstein et al. 2023; TRL zaleca 0,01',
   'Llama 2 §3.2.2 (at most 1)': 'Llama 2 §3.2.2 (najwyżej 1)',
+  'Llama 2 §3.2.2, A.3.3 (margin small: 1, 2/3, 1/3, 0)':
+    'Llama 2 §3.2.2, A.3.3 (mały margines: 1, 2/3, 1/3, 0)',
   'DeepSeekMath §4.2; TRL 0 (no KL at all)': 'DeepSeekMath §4.2; TRL 0 (bez KL)',
   'Ahmadian et al. 2024 §4 (2 and 4)': 'Ahmadian et al. 2024 §4 (2 i 4)',
   'On-policy by definition; more passes are clipped like PPO’s':

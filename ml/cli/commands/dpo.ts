@@ -9,7 +9,8 @@ export default trainingCommand({
     model: { value: 'DIR', meaning: 'the policy to start from, and the frozen reference' },
     data: {
       value: 'FILE',
-      meaning: 'JSONL of {promptId, prompt, completions: [{tokenIds, finishReason}], ranks, split}',
+      meaning:
+        'JSONL of {promptId, prompt, completions: [{tokenIds, finishReason}], ranks, unacceptable?, split}',
     },
     watched: { value: 'FILE', meaning: 'JSONL of {promptId, prompt, split}; answered every few steps' },
   },

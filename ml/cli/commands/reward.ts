@@ -9,7 +9,8 @@ export default trainingCommand({
     model: { value: 'DIR', meaning: 'the language model whose backbone it starts from' },
     data: {
       value: 'FILE',
-      meaning: 'JSONL of {promptId, prompt, completions: [{tokenIds, finishReason}], ranks, split}',
+      meaning:
+        'JSONL of {promptId, prompt, completions: [{tokenIds, finishReason}], ranks, unacceptable?, degree?, split}',
     },
   },
   settings: fields,

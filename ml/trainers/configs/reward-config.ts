@@ -74,6 +74,18 @@ export const fields = [
     isBasic: false,
   },
   {
+    key: 'degreeMargin',
+    kind: 'number',
+    default: 1,
+    min: 0,
+    max: 10,
+    unit: 'score',
+    meaning:
+      'By how much an answer called significantly better should outscore the other; clearly better by two thirds of it, slightly by one third, negligibly by nothing. Goes before the margin by tiers. 0 leaves the degree unused. For the loss on comparisons.',
+    source: 'Llama 2 §3.2.2, A.3.3 (margin small: 1, 2/3, 1/3, 0)',
+    isBasic: false,
+  },
+  {
     key: 'ensembleHeads',
     kind: 'integer',
     default: 1,

@@ -1,7 +1,7 @@
 /** Rankings as reward training and DPO read them: token sequences and the comparisons among them. */
 
 import type { SplitName } from '../../contract'
-import { type ComparisonPair, comparisonPairs, type TieHandling } from '../../rl/comparison-pairs'
+import { type ComparisonPair, comparisonPairs, orderOf, type TieHandling } from '../../rl/comparison-pairs'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
 import { encodeCompletion } from './encode-sequences'
 import type { Sequence } from './packed-rows'
@@ -11,8 +11,10 @@ import { readRankings } from './read-rows'
 export interface EncodedRanking {
   split: SplitName
   sequences: Sequence[]
-  /** (K,) dense; 1 is best, equal is a tie. */
+  /** (K,) dense; 1 is best, equal is a tie. The unacceptable are below all others. */
   ranks: readonly number[]
+  /** (K,) which are not acceptable; none when left out. */
+  unacceptable?: readonly boolean[]
   pairs: ComparisonPair[]
 }
 
@@ -35,9 +37,10 @@ export function encodeRankings(
   const usable = rows
     .map((row) => ({
       split: row.split,
-      ranks: row.ranks,
+      ranks: orderOf(row.ranks, row.unacceptable),
+      unacceptable: row.unacceptable,
       sequences: row.completions.map(({ tokenIds }) => encodeCompletion(tokenizer, row.prompt, tokenIds)),
-      pairs: comparisonPairs(row.ranks, ties),
+      pairs: comparisonPairs(row.ranks, ties, row),
     }))
     .filter(
       ({ sequences, pairs }) => pairs.length > 0 && sequences.every(({ tokens }) => tokens.length <= longest),

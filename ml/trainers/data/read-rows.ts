@@ -8,6 +8,7 @@ import type {
   DemonstrationRow,
   Exchange,
   FinishReason,
+  PreferenceDegree,
   PromptRow,
   RankingRow,
   ScoreRequestRow,
@@ -41,6 +42,19 @@ class RowReader {
     const value = this.fields[key]
     if (Array.isArray(value) && value.every((item) => Number.isInteger(item))) return value
     return this.refuse(key, 'a list of whole numbers')
+  }
+
+  switches(key: string): boolean[] {
+    const value = this.fields[key]
+    if (Array.isArray(value) && value.every((item) => typeof item === 'boolean')) return value
+    return this.refuse(key, 'a list of true and false')
+  }
+
+  degree(): PreferenceDegree {
+    const value = this.fields.degree
+    return value === 1 || value === 2 || value === 3 || value === 4
+      ? value
+      : this.refuse('degree', '1, 2, 3 or 4')
   }
 
   split(): SplitName {
@@ -134,11 +148,23 @@ export const readRankings = (file: string, vocabSize?: number): RankingRow[] =>
       ranks.length === completions.length,
       `${completions.length} completions but ${ranks.length} ranks`,
     )
+    const unacceptable = row.has('unacceptable') ? row.switches('unacceptable') : undefined
+    row.demand(
+      unacceptable === undefined || unacceptable.length === completions.length,
+      `${completions.length} completions but "unacceptable" has ${unacceptable?.length}`,
+    )
+    const degree = row.has('degree') ? row.degree() : undefined
+    row.demand(
+      degree === undefined || completions.length === 2,
+      `"degree" is for 2 completions, got ${completions.length}`,
+    )
     return {
       promptId: row.text('promptId'),
       prompt: row.text('prompt'),
       completions,
       ranks,
+      ...(unacceptable && { unacceptable }),
+      ...(degree && { degree }),
       split: row.split(),
     }
   })

@@ -16,7 +16,7 @@ import {
 import type { LogProbForward } from '../graphs/policy-graphs'
 import type { PreferenceFeeds } from '../graphs/preference-graphs'
 
-/** With the completions of the best tier. */
+/** With the completions of the best tier, none when all are unacceptable. */
 export interface Preference extends EncodedRanking {
   best: number[]
 }
@@ -28,7 +28,9 @@ export interface MeasuredPreference extends Preference {
 
 export const withBest = (ranking: EncodedRanking): Preference => ({
   ...ranking,
-  best: [...ranking.ranks.keys()].filter((k) => ranking.ranks[k] === Math.min(...ranking.ranks)),
+  best: [...ranking.ranks.keys()].filter(
+    (k) => ranking.ranks[k] === Math.min(...ranking.ranks) && !ranking.unacceptable?.[k],
+  ),
 })
 
 /** What a response token adds to its completion's log-probability: the sum, or with IPO the mean. */

@@ -1,5 +1,5 @@
 /** What a step of reward training is fed beside the packed tokens. N rankings, K completions of each, E heads. */
-import { marginMatrix, pairWeightMatrix } from '../../rl/comparison-pairs'
+import { type MarginCoefficients, marginMatrix, pairWeightMatrix } from '../../rl/comparison-pairs'
 import { listwiseStages, type RankingLoss } from '../../rl/listwise-loss'
 import type { Rng } from '../../tensor/rng'
 import type { EncodedRanking } from '../data/encode-rankings'
@@ -13,7 +13,8 @@ export interface RankingFeedsOptions {
   /** E */
   heads: number
   loss: RankingLoss
-  marginCoefficient: number
+  /** What the graph takes as margins; null for a graph without them. */
+  margins: MarginCoefficients | null
   /** How often a head sees a ranking; 1 with one head. */
   drawnTimes(head: number, ranking: EncodedRanking): number
 }
@@ -22,12 +23,12 @@ export interface RankingFeedsOptions {
 export function rankingFeeds(
   items: readonly EncodedRanking[],
   batch: PackedBatch,
-  { rankings: N, completions: K, heads, loss, marginCoefficient, drawnTimes }: RankingFeedsOptions,
+  { rankings: N, completions: K, heads, loss, margins: coefficients, drawnTimes }: RankingFeedsOptions,
 ): RankingFeeds {
   const lastTokens = new Int32Array(N * K)
   const perHead = (numbers: number) => new Float32Array(heads * N * numbers)
   const pairWeights = perHead(K * K)
-  const margins = marginCoefficient > 0 ? perHead(K * K) : undefined
+  const margins = coefficients ? perHead(K * K) : undefined
   const listwise = loss === 'pairs' ? null : loss
   const stageWeights = listwise ? perHead(K) : undefined
   const stageChoices = listwise ? perHead(K * K) : undefined
@@ -41,7 +42,7 @@ export function rankingFeeds(
       const times = drawnTimes(head, item)
       const scaled = (values: Float32Array) => (times === 1 ? values : values.map((x) => x * times))
       pairWeights.set(scaled(pairWeightMatrix(item.pairs, K)), at * K * K)
-      margins?.set(marginMatrix(item.pairs, K, marginCoefficient), at * K * K)
+      if (coefficients) margins?.set(marginMatrix(item.pairs, K, coefficients), at * K * K)
       if (!listwise) continue
       const stages = listwiseStages(item.ranks, listwise, K)
       stageWeights?.set(scaled(stages.weights), at * K)

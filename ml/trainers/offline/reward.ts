@@ -5,8 +5,9 @@
  * All C(K, 2) comparisons of a ranking stay in one batch element with K forward passes (InstructGPT §3.5); the score is
  * read at the last real token; afterwards scores are shifted and scaled to mean 0 and standard deviation 1 over the
  * completions of the training rankings, and that gain and bias are saved with the model. Accuracy and calibration are
- * measured on held-out prompts. Plackett–Luce, margins and an ensemble of heads are settings. Left out: absolute ratings,
- * ensembles of whole models.
+ * measured on held-out prompts. An unacceptable completion loses against every acceptable one; how much better one of two
+ * is, where somebody said so, becomes a margin. Plackett–Luce, margins and an ensemble of heads are settings. Left out:
+ * absolute ratings, ensembles of whole models.
  */
 
 import type { RewardTask, TaskEnd } from '../../contract'
@@ -14,6 +15,7 @@ import type { MetricValues } from '../../metrics'
 import type { WritableModel } from '../../models/model-folder'
 import { scalarHeadParameters } from '../../models/scalar-head'
 import { initParameters, type Parameters } from '../../optim/parameters'
+import type { MarginCoefficients } from '../../rl/comparison-pairs'
 import { combineScores, type Ensemble, spreadOf } from '../../rl/ensemble'
 import { type RewardConfig, resolveRewardConfig } from '../configs/reward-config'
 import { batchAt, stepsInEpochs } from '../data/batches'
@@ -33,7 +35,7 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
   const config = resolveRewardConfig(task.config)
   const run = await openOfflineRun(task, config)
   const { origin, tokenizer, rng } = run
-  const { ensembleHeads: heads, marginCoefficient } = config
+  const { ensembleHeads: heads } = config
   const longest = Math.min(config.maxLength, origin.config.contextLength)
   const { vocabSize } = origin.config
   const data = encodeRankings(task.dataset, tokenizer, { vocabSize, longest, ties: config.ties })
@@ -47,10 +49,11 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
   const graph = { ...run.graph, rowLength }
   const rankings = Math.min(config.batchSize, train.length)
   const completions = Math.max(...train.map(({ sequences }) => sequences.length))
+  const margins = marginsOf(config, train)
   const ranking = createRankingStep(
     graph,
     { rankings, completions },
-    { ...config, heads, withMargins: marginCoefficient > 0 },
+    { ...config, heads, withMargins: margins !== null },
   )
   const forward = createScalarForward(graph, heads)
   const base = withFreshHead(run, heads)
@@ -67,7 +70,7 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
       `${train.length} rankings for training, ${validation.length} on held-out prompts.`,
       ...data.notices,
     ],
-    decisive: { dataset: hashFile(task.dataset) },
+    decisive: { ...decisiveSettings(config, train), dataset: hashFile(task.dataset) },
     checkpointName: 'reward',
     stage: 'reward',
     graphs: [ranking, forward],
@@ -76,13 +79,20 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
       const { items, epoch } = batchAt(train, rankings, step, rng)
       const sequences = items.flatMap((item) => item.sequences)
       const batch = packRows(sequences, rowLength, tokenizer.padId, 'whole')
-      const feeds = rankingFeeds(items, batch, { ...config, rankings, completions, heads, drawnTimes })
+      const feeds = rankingFeeds(items, batch, {
+        ...config,
+        rankings,
+        completions,
+        heads,
+        margins,
+        drawnTimes,
+      })
       const [chunk] = batch.chunks
       const result = await ranking.run(trainable.weights, chunk, feeds, rng.fork(`dropout/${step}`))
       optimiser.add(result.gradients, items.length)
       return () => ({
         epoch,
-        values: describeStep(items, result, { config, rankings, completions }),
+        values: describeStep(items, result, { config, rankings, completions, margins }),
         tokens: sequences.reduce((sum, { tokens }) => sum + tokens.length, 0),
       })
     },
@@ -104,6 +114,26 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
   })
 }
 
+const isDegreeStated = (rankings: readonly EncodedRanking[]): boolean =>
+  rankings.some(({ pairs }) => pairs.some(({ degree }) => degree !== undefined))
+
+/** Null when no comparison asks for a margin: the graph is then the one without margins, with the same bits. */
+function marginsOf(
+  { marginCoefficient, degreeMargin }: RewardConfig,
+  train: readonly EncodedRanking[],
+): MarginCoefficients | null {
+  const isUsed = marginCoefficient > 0 || (degreeMargin > 0 && isDegreeStated(train))
+  return isUsed ? { marginCoefficient, degreeMargin } : null
+}
+
+/**
+ * What of the settings decides the bits of a run, when that is not all of them: rankings without a stated degree give the
+ * same bits whatever `degreeMargin` is, so that a checkpoint from before the setting existed is continued.
+ */
+function decisiveSettings({ degreeMargin, ...others }: RewardConfig, train: readonly EncodedRanking[]) {
+  return isDegreeStated(train) ? {} : { config: others }
+}
+
 /** The language model's backbone without its language head, and a new scalar head. */
 function withFreshHead({ origin, rng }: OfflineRun, heads: number): Parameters {
   const head = initParameters(scalarHeadParameters(origin.config, { heads }), rng.fork('head'))
@@ -115,9 +145,14 @@ function withFreshHead({ origin, rng }: OfflineRun, heads: number): Parameters {
 function describeStep(
   items: readonly EncodedRanking[],
   { loss, scores }: { loss: number; scores: Float32Array },
-  shape: { config: RewardConfig; rankings: number; completions: number },
+  shape: {
+    config: RewardConfig
+    rankings: number
+    completions: number
+    margins: MarginCoefficients | null
+  },
 ): StepReport['values'] {
-  const { loss: form, marginCoefficient, ensembleHeads: heads } = shape.config
+  const { loss: form, ensembleHeads: heads } = shape.config
   const size = shape.rankings * shape.completions
   const meanOverHeads = (place: number): number => {
     if (heads === 1) return scores[place]
@@ -129,7 +164,7 @@ function describeStep(
     sequences.map((_, k) => meanOverHeads(n * shape.completions + k)),
   )
   const { loss: pairLoss, accuracy } = compareWithPeople(items, means)
-  const isPlain = form === 'pairs' && marginCoefficient === 0 && heads === 1
+  const isPlain = form === 'pairs' && shape.margins === null && heads === 1
   return {
     'train/loss': isPlain ? pairLoss : loss / items.length,
     ...(accuracy === null ? {} : { 'train/accuracy': accuracy }),

@@ -84,7 +84,7 @@ async function rankingFacts(pages: readonly string[][]) {
         importId: true,
         annotator: { select: { isSimulated: true } },
         task: { select: { prompt: { select: PROMPT_FACTS } } },
-        items: { select: { completionId: true, rank: true } },
+        items: { select: { completionId: true, rank: true, isUnacceptable: true } },
       },
     }),
   )

@@ -1,5 +1,11 @@
 /** Rows of training files, read from the database in id order, so that the same data gives the same bytes. */
-import type { DemonstrationRow, FinishReason, PromptRow, RankingRow } from '../../../ml/contract'
+import type {
+  DemonstrationRow,
+  FinishReason,
+  PreferenceDegree,
+  PromptRow,
+  RankingRow,
+} from '../../../ml/contract'
 import { db, type Prisma } from '../../db'
 import { dialogueOf, modelPrompt, PROMPT_CONTENT } from './model-prompt'
 
@@ -72,16 +78,22 @@ export async function* rankingRows(
       where: { AND: [rankingsWhere(projectId), only] },
       select: {
         id: true,
+        degree: true,
         task: { select: { prompt: { select: { id: true, split: true, ...PROMPT_CONTENT } } } },
         items: {
           orderBy: { completionId: 'asc' },
-          select: { rank: true, completion: { select: { tokenIds: true, finishReason: true } } },
+          select: {
+            rank: true,
+            isUnacceptable: true,
+            completion: { select: { tokenIds: true, finishReason: true } },
+          },
         },
       },
       ...page(after),
     }),
   )
-  for await (const { task, items } of rows) {
+  for await (const { task, items, degree } of rows) {
+    const isAnyUnacceptable = items.some(({ isUnacceptable }) => isUnacceptable)
     yield {
       promptId: task.prompt.id,
       prompt: modelPrompt(task.prompt),
@@ -90,6 +102,8 @@ export async function* rankingRows(
         finishReason: completion.finishReason as FinishReason,
       })),
       ranks: items.map(({ rank }) => rank),
+      ...(isAnyUnacceptable && { unacceptable: items.map(({ isUnacceptable }) => isUnacceptable) }),
+      ...(degree !== null && { degree: degree as PreferenceDegree }),
       split: task.prompt.split,
     }
   }

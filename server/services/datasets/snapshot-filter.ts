@@ -64,7 +64,8 @@ async function agreeingTasks(
   const { from } = rowsOf(projectId, 'rankings', filter)
   const rankings = await db().$queryRaw<{ task: string; items: RankedCompletion[] }[]>(Sql.sql`
     select r."taskId" as task, (
-      select json_agg(json_build_object('completionId', i."completionId", 'rank', i.rank))
+      select json_agg(json_build_object(
+        'completionId', i."completionId", 'rank', i.rank, 'isUnacceptable', i."isUnacceptable"))
       from "RankingItem" i where i."rankingId" = r.id
     ) as items ${from} and r."taskId" in (${Sql.join(tasks)})`)
   const agrees = ([, of]: [string, { items: RankedCompletion[] }[]]) => {

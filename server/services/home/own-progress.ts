@@ -20,7 +20,7 @@ export interface OwnProgress {
 export async function readOwnProgress(actor: Actor, { since }: { since: Date }): Promise<OwnProgress> {
   const { projectId, userId } = actor
   const somebodyElse = { annotatorId: { not: userId }, annotator: { isSimulated: false } }
-  const items = { select: { completionId: true, rank: true } } as const
+  const items = { select: { completionId: true, rank: true, isUnacceptable: true } } as const
   const [today, total, medianMs, shared] = await Promise.all([
     countDone(actor, since),
     countDone(actor),

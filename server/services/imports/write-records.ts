@@ -406,10 +406,8 @@ async function writeRankings(
     })
     items.push(...shown.map((item) => ({ ...item, rankingId: ranking.id })))
     comparisons.push(
-      ...deriveComparisons(shown).map((pair) => ({
+      ...deriveComparisons(shown, ranking).map((pair) => ({
         ...pair,
-        ...(ranking.strength !== undefined &&
-          !pair.isTie && { strength: Math.max(1, Math.round(ranking.strength)) }),
         projectId,
         rankingId: ranking.id,
         promptId: ranking.promptId,
@@ -471,7 +469,10 @@ async function refreshImportedStars(tx: Tx, projectId: string, promptIds: string
     orderBy: { id: 'asc' },
     select: {
       task: { select: { promptId: true } },
-      items: { orderBy: { completionId: 'asc' }, select: { completionId: true, rank: true } },
+      items: {
+        orderBy: { completionId: 'asc' },
+        select: { completionId: true, rank: true, isUnacceptable: true },
+      },
     },
   })
   const rows = [...groupBy(rankings, ({ task }) => task.promptId).values()].flatMap((group) =>

@@ -7,7 +7,12 @@ export async function refreshStars(tx: Tx, projectId: string, taskId: string): P
   const rankings = await tx.ranking.findMany({
     where: { projectId, taskId },
     orderBy: { id: 'asc' },
-    select: { items: { select: { completionId: true, rank: true }, orderBy: { completionId: 'asc' } } },
+    select: {
+      items: {
+        select: { completionId: true, rank: true, isUnacceptable: true },
+        orderBy: { completionId: 'asc' },
+      },
+    },
   })
   const rows = estimateStars(rankings.map(({ items }) => items))
   await tx.stars.deleteMany({ where: { completionId: { in: rows.map(({ completionId }) => completionId) } } })

@@ -16,7 +16,7 @@ export async function summariseRankings(actor: Actor) {
         displayOrder: true,
         annotatorId: true,
         annotator: { select: { isSimulated: true } },
-        items: { select: { completionId: true, rank: true } },
+        items: { select: { completionId: true, rank: true, isUnacceptable: true } },
       },
     }),
     db().comparison.count({ where }),

@@ -39,10 +39,12 @@ export function itemRows(
 
 export async function writeComparisons(
   tx: Tx,
-  ranking: { projectId: string; rankingId: string; promptId: string; degree: number | null },
+  { degree, ...ranking }: { projectId: string; rankingId: string; promptId: string; degree: number | null },
   shown: readonly RankedItem[],
 ): Promise<void> {
-  await tx.comparison.createMany({ data: deriveComparisons(shown).map((pair) => ({ ...pair, ...ranking })) })
+  await tx.comparison.createMany({
+    data: deriveComparisons(shown, { degree }).map((pair) => ({ ...pair, ...ranking })),
+  })
 }
 
 /** @returns the problem with a mark that does not fit its text, in a sentence, or null. */

@@ -5,7 +5,7 @@ import { Graph } from '@/ml/autodiff/graph'
 import { listwiseRankingLoss } from '@/ml/losses/listwise-ranking'
 import { pairwiseRankingLoss } from '@/ml/losses/pairwise-ranking'
 import { calibrationOf } from '@/ml/rl/calibration'
-import { comparisonPairs, marginMatrix, pairWeightMatrix } from '@/ml/rl/comparison-pairs'
+import { comparisonPairs, marginMatrix, marginOf, pairWeightMatrix } from '@/ml/rl/comparison-pairs'
 import { combineScores, spreadOf } from '@/ml/rl/ensemble'
 import { listwiseLoss, listwiseStages } from '@/ml/rl/listwise-loss'
 import { bestOfKLoss, bradleyTerryLoss, plackettLuceLoss } from '@/ml/rl/preference-loss'
@@ -99,11 +99,46 @@ describe('margins', () => {
     const loss = pairwiseRankingLoss(
       graph.constantOf('float64', [1, 2], [1.2, 0.3]),
       graph.constantOf('float64', [1, 2, 2], [...pairWeightMatrix(pairs, 2)]),
-      graph.constantOf('float64', [1, 2, 2], [...marginMatrix(pairs, 2, 1 / 3)]),
+      graph.constantOf(
+        'float64',
+        [1, 2, 2],
+        [...marginMatrix(pairs, 2, { marginCoefficient: 1 / 3, degreeMargin: 0 })],
+      ),
     )
     const out = await evaluate(graph, { loss })
     expect(Number(out.loss.data[0])).toBeCloseTo(0.4494269, 6)
     expect(bradleyTerryLoss(0.9, 1, 1 / 3)).toBeCloseTo(0.4494269, 7)
+  })
+
+  it.each([
+    [1, 0, 0.3411539],
+    [2, 1 / 3, 0.4494269],
+    [3, 2 / 3, 0.5832707],
+    [4, 1, 0.7443967],
+  ])('of degree %i is that of Llama 2, and goes before the margin by tiers', async (degree, margin, loss) => {
+    const coefficients = { marginCoefficient: 5, degreeMargin: 1 }
+    const pairs = comparisonPairs([2, 1], 'half', { degree })
+    expect(marginOf(pairs[0], coefficients)).toBeCloseTo(margin, 12)
+    const graph = new Graph({ dtype: 'float64' })
+    const value = pairwiseRankingLoss(
+      graph.constantOf('float64', [1, 2], [0.3, 1.2]),
+      graph.constantOf('float64', [1, 2, 2], [...pairWeightMatrix(pairs, 2)]),
+      graph.constantOf('float64', [1, 2, 2], [...marginMatrix(pairs, 2, coefficients)]),
+    )
+    const out = await evaluate(graph, { value })
+    expect(Number(out.value.data[0])).toBeCloseTo(loss, 6)
+  })
+
+  it('are those by tiers where no degree is stated, and where the degree is left unused', () => {
+    const [silent] = comparisonPairs([1, 2], 'half')
+    expect(marginOf(silent, { marginCoefficient: 0, degreeMargin: 1 })).toBe(0)
+    expect(marginOf(silent, { marginCoefficient: 2, degreeMargin: 1 })).toBe(2)
+    const [stated] = comparisonPairs([1, 2], 'half', { degree: 2 })
+    expect(marginOf(stated, { marginCoefficient: 2, degreeMargin: 0 })).toBe(2)
+  })
+
+  it('have no degree in a tie', () => {
+    expect(comparisonPairs([1, 1], 'half', { degree: 4 })[0]).not.toHaveProperty('degree')
   })
 })
 
