@@ -14,7 +14,7 @@ const SOURCES = [
   'server',
   'ml',
   'public',
-  'prisma/schema.prisma',
+  'prisma/schema',
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',

@@ -15,7 +15,7 @@ const GENERATED = path.join(ROOT, 'server/generated')
 export async function generateClient(launch) {
   const what = {
     stamp: path.join(GENERATED, '.stamp'),
-    key: hashTree(ROOT, ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json']),
+    key: hashTree(ROOT, ['prisma/schema', 'prisma.config.ts', 'package-lock.json']),
     product: path.join(GENERATED, 'prisma/client.ts'),
   }
   if (isStamped(what.stamp, what.key, what.product)) return
