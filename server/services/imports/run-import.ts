@@ -15,10 +15,11 @@ import { asRefusal, isDatabaseAway } from '../../transient-failure'
 import { freezeSet } from '../prompt-sets/freeze-set'
 import { fillFingerprints } from '../screening/fingerprints'
 import { deleteRecords } from './delete-records'
+import type { NumberedRecord, WriteContext } from './plan-records'
 import { importFile, type OpenedFile, openImportFile } from './read-file'
 import { chooseFormat, readImport, storableExcerpt } from './read-records'
 import { OccurrenceCounter } from './record-keys'
-import { type NumberedRecord, type WriteContext, writeRecords } from './write-records'
+import { writeRecords } from './write-records'
 
 const BATCH_RECORDS = 200
 /** A batch is also full when its texts are this long, so that few long rows do not add up. */
