@@ -182,14 +182,13 @@ async function heldOutAccuracy(rewardModelId: string): Promise<number | null> {
     where: { id: rewardModelId },
     select: { metrics: true },
   })
-  const accuracy = (metrics as Record<string, unknown>)['eval/accuracy']
-  return typeof accuracy === 'number' ? accuracy : null
+  return metrics['eval/accuracy'] ?? null
 }
 
 async function readTrajectory(runId: string): Promise<DemoResult['trajectory']> {
   const rows = await db().runMetrics.findMany({ where: { runId }, orderBy: { step: 'asc' } })
   return rows.flatMap(({ step, values }) => {
-    const { 'objective/kl': kl, 'objective/scores': score } = values as Record<string, unknown>
+    const { 'objective/kl': kl, 'objective/scores': score } = values
     return typeof kl === 'number' && typeof score === 'number' ? [{ step, kl, score }] : []
   })
 }

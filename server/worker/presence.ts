@@ -8,14 +8,11 @@ const BEAT_MS = 5000
 /** Rows of dead workers are kept a while, so that people can see that one died. */
 const FORGET_MS = 24 * 60 * 60 * 1000
 
-export interface ProviderStatus {
-  name: string
-  available: boolean
-  reason: string
-}
-
 /** Keeps the row fresh until the returned function is called, which removes it. */
-export async function announceWorker(id: string, providers: ProviderStatus[]): Promise<() => Promise<void>> {
+export async function announceWorker(
+  id: string,
+  providers: PrismaJson.ProviderStatuses,
+): Promise<() => Promise<void>> {
   await db().worker.deleteMany({ where: { lastSeenAt: { lt: new Date(Date.now() - FORGET_MS) } } })
   const row = {
     hostname: hostname(),

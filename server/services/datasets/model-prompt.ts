@@ -9,12 +9,11 @@ export const PROMPT_CONTENT = { text: true, turns: true } as const satisfies Pri
 
 interface PromptContent {
   text: string
-  turns: Prisma.JsonValue
+  turns: Turn[] | null
 }
 
-/** `turns` are written by the importer, whose records have this shape. */
 export function dialogueOf({ text, turns }: PromptContent): { earlier: Exchange[]; prompt: string } {
-  return turns === null ? { earlier: [], prompt: text } : exchangesOf(turns as unknown as Turn[])
+  return turns === null ? { earlier: [], prompt: text } : exchangesOf(turns)
 }
 
 export function modelPrompt(content: PromptContent): string {

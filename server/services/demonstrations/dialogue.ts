@@ -7,19 +7,14 @@ import { Prisma } from '../../generated/prisma/client'
 
 interface Stored {
   instruction: string
-  turns: Prisma.JsonValue
-  prompt: { turns: Prisma.JsonValue } | null
+  turns: Turn[] | null
+  prompt: { turns: Turn[] | null } | null
 }
 
-/** `turns` are written here and by the importer, in this shape. */
-const asTurns = (turns: Prisma.JsonValue) => turns as unknown as Turn[] | null
-
-const openingOf = (text: string, turns: Prisma.JsonValue): Turn[] =>
-  asTurns(turns) ?? [{ role: 'user', content: text }]
+const openingOf = (text: string, turns: Turn[] | null): Turn[] => turns ?? [{ role: 'user', content: text }]
 
 /** The prompt as turns. */
-export const promptTurns = ({ text, turns }: { text: string; turns: Prisma.JsonValue }) =>
-  openingOf(text, turns)
+export const promptTurns = ({ text, turns }: { text: string; turns: Turn[] | null }) => openingOf(text, turns)
 
 /** All turns before the response. */
 export const turnsOf = ({ instruction, turns, prompt }: Stored): Turn[] =>
@@ -27,14 +22,14 @@ export const turnsOf = ({ instruction, turns, prompt }: Stored): Turn[] =>
 
 /** How many of them are the prompt's, which nobody but its prompt set changes. */
 export const promptTurnCount = ({ prompt }: Pick<Stored, 'prompt'>): number =>
-  prompt ? (asTurns(prompt.turns)?.length ?? 1) : 0
+  prompt ? (prompt.turns?.length ?? 1) : 0
 
 /** As they are kept. A prompt's own turns are read from the prompt, so that there is one place that says them. */
 export function storedTurns(turns: readonly Turn[], fromPrompt: number) {
   const isDialogue = turns.length > Math.max(1, fromPrompt)
   return {
     instruction: transcript(turns),
-    turns: isDialogue ? (turns as Turn[] as unknown as Prisma.InputJsonArray) : Prisma.DbNull,
+    turns: isDialogue ? [...turns] : Prisma.DbNull,
   }
 }
 

@@ -1,7 +1,6 @@
 /** The imports of a project, newest first, with how far they are. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
-import type { ImportCounts } from '../../schemas/import'
 import type { Actor } from '../actor'
 
 const select = {
@@ -39,7 +38,7 @@ const asShown = ({ bytes, bytesRead, counts, settings, ...row }: Found) => ({
   ...row,
   bytes: Number(bytes),
   bytesRead: Number(bytesRead),
-  counts: counts as Partial<ImportCounts>,
+  counts,
   format: (settings as { format?: string | null }).format ?? null,
   promptSet: (settings as { promptSet?: string }).promptSet ?? null,
 })

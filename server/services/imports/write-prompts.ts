@@ -88,9 +88,7 @@ function promptRows(
       // Two prompts may come with one id; the second is known by its text.
       key: isFree ? sourceId : keyOfText(text),
       text,
-      ...(prompt.turns.length > 1 || prompt.turns[0].role !== 'user'
-        ? { turns: prompt.turns as unknown as Prisma.InputJsonArray }
-        : {}),
+      ...(prompt.turns.length > 1 || prompt.turns[0].role !== 'user' ? { turns: prompt.turns } : {}),
       taskType: prompt.taskType ?? settings.taskType,
       tags: prompt.tags ?? [],
       split: prompt.split ?? splitOf(createHash('sha256').update(text).digest('hex')),

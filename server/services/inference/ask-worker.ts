@@ -4,11 +4,11 @@
  */
 import type { Answer } from '../../../ml/runner/questions/question'
 import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../database/postgres-listen'
+import type { StoredQuestion } from '../../database/stored-question'
 import { createWakeSignal } from '../../database/wake-signal'
-import { db, type Prisma } from '../../db'
+import { db } from '../../db'
 import { AppError } from '../../errors'
 import { listWorkers } from '../system/list-workers'
-import type { StoredQuestion } from './stored-question'
 
 /** Notifications can be lost with a connection; the rows are looked at now and then as well. */
 const RELOOK_MS = 1000
@@ -26,7 +26,7 @@ export async function* askWorker(question: StoredQuestion, signal?: AbortSignal)
     throw new AppError('too-many-questions')
   }
   const { id } = await db().question.create({
-    data: { content: question as unknown as Prisma.InputJsonObject },
+    data: { content: question },
     select: { id: true },
   })
   const wakeSignal = createWakeSignal()
@@ -46,7 +46,7 @@ export async function* askWorker(question: StoredQuestion, signal?: AbortSignal)
         select: { content: true },
       })
       next += parts.length
-      for (const { content } of parts) yield content as unknown as Answer
+      for (const { content } of parts) yield content
       if (!row) throw new AppError('question-forgotten')
       if (row.status === 'done') return
       if (row.status === 'refused')

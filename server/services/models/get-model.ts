@@ -62,7 +62,7 @@ export async function getModel(actor: Actor, { modelId }: { modelId: string }) {
   return {
     ...rest,
     config: config as Record<string, unknown>,
-    metrics: metrics as Record<string, number>,
+    metrics,
     run: run && { ...run, name: runName(run) },
     notesBy: notesBy?.name ?? null,
     isPromoted: promotion !== null,

@@ -25,7 +25,7 @@ export async function listModels(actor: Actor) {
   return rows.map(({ _count, metrics, promotion, ...row }) => ({
     ...row,
     isPromoted: promotion !== null,
-    metrics: metrics as Record<string, number>,
+    metrics,
     completions: _count.completions,
   }))
 }

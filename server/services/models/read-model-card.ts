@@ -86,7 +86,7 @@ export async function readModelCard(actor: Actor, { modelId }: { modelId: string
     })),
     dataset: run?.snapshot ?? null,
     languages: languages.map(({ language }) => language),
-    metrics: Object.entries(model.metrics as Record<string, number>).map(([name, value]) => ({
+    metrics: Object.entries(model.metrics).map(([name, value]) => ({
       name,
       value,
       unit: known[name]?.unit ?? '1',

@@ -78,11 +78,10 @@ async function readHistograms(runId: string): Promise<RunCurves['histograms']> {
 
 /** The next points at or after `step`: that one may have gained metrics since it was read. */
 export async function readMetricsFrom(runId: string, step: number): Promise<MetricPoint[]> {
-  const rows = await db().runMetrics.findMany({
+  return db().runMetrics.findMany({
     where: { runId, step: { gte: step } },
     orderBy: { step: 'asc' },
     take: UPDATE_ROWS,
     select: { step: true, values: true },
   })
-  return rows.map((row) => ({ step: row.step, values: row.values as unknown as MetricPoint['values'] }))
 }

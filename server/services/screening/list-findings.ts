@@ -45,7 +45,7 @@ export async function listFindings({ projectId }: Actor, { kind }: { kind: Findi
   })
   const otherOf = new Map(others.map((prompt) => [prompt.id, cut(prompt)]))
   const shown = findings.map(({ id, subject, detail, prompt }) => {
-    const { similarity, list, text } = detail as { similarity?: number; list?: string; text?: string }
+    const { similarity, list, text } = detail
     const other = otherOf.get(subject) ?? null
     return {
       id,

@@ -33,7 +33,7 @@ export async function redactPrompt(
     if (!finding) throw new AppError('finding-not-found')
     const { id: promptId, text: before, turns: stored, promptSetId, key } = finding.prompt
     const what = finding.kind === 'name' ? 'name' : 'personal'
-    const turns = (stored as Turn[] | null)?.map((turn) => ({
+    const turns = stored?.map((turn) => ({
       ...turn,
       content: redacted(turn.content, what),
     }))
@@ -44,12 +44,12 @@ export async function redactPrompt(
         projectId,
         promptId,
         text: before,
-        ...(stored !== null && { turns: stored as Prisma.InputJsonArray }),
+        ...(stored !== null && { turns: stored }),
         hash: hashOfText(before),
         createdById: userId,
       },
     })
-    const data = { text, ...(turns && { turns: turns as unknown as Prisma.InputJsonArray }) }
+    const data = { text, ...(turns && { turns }) }
     await tx.prompt.update({ where: { id: promptId }, data })
     await tx.promptRevision.updateMany({ where: { promptSetId, key, text: before }, data })
     await tx.demonstration.updateMany({
@@ -75,7 +75,7 @@ async function redactDialogues(tx: Tx, promptId: string, opening: Turn[]) {
     select: { id: true, turns: true },
   })
   for (const { id, turns } of dialogues) {
-    const later = (turns as unknown as Turn[]).slice(opening.length)
+    const later = (turns ?? []).slice(opening.length)
     const redactedTurns = [...opening, ...later]
     await tx.demonstration.update({
       where: { id },

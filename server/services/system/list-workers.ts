@@ -3,17 +3,11 @@ import { db } from '../../db'
 
 const STALE_MS = 15_000
 
-export interface ProviderStatus {
-  name: string
-  available: boolean
-  reason: string
-}
-
 export interface WorkerStatus {
   id: string
   hostname: string
   pid: number
-  providers: ProviderStatus[]
+  providers: PrismaJson.ProviderStatuses
   startedAt: Date
   lastSeenAt: Date
   isAlive: boolean
@@ -25,7 +19,6 @@ export async function listWorkers(now: Date = new Date()): Promise<WorkerStatus[
   return rows
     .map((row) => ({
       ...row,
-      providers: row.providers as unknown as ProviderStatus[],
       isAlive: now.getTime() - row.lastSeenAt.getTime() < STALE_MS,
     }))
     .sort((a, b) => Number(b.isAlive) - Number(a.isAlive))

@@ -9,11 +9,11 @@ import { openQuestionProcess } from '../../../ml/runner/questions/question-proce
 import { artifactPath } from '../../artifacts/store'
 import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../database/postgres-listen'
 import { storableText } from '../../database/storable-text'
+import type { StoredQuestion } from '../../database/stored-question'
 import { createWakeSignal } from '../../database/wake-signal'
 import { db, type Prisma } from '../../db'
 import { env } from '../../env'
 import { log } from '../../log'
-import type { StoredQuestion } from '../../services/inference/stored-question'
 
 /** Questions answered at a time; their tokens take turns. */
 const AT_ONCE = 4

@@ -143,9 +143,8 @@ async function keptBefore(folder: string, name: string): Promise<KeptAnswer[]> {
   return rows
 }
 
-/** `turns` are written by the importer and the writing desk, whose records have this shape. */
-const messagesOf = ({ text, turns }: { text: string; turns: Prisma.JsonValue }): Message[] =>
-  turns === null ? [{ role: 'user', content: text }] : (turns as unknown as Turn[])
+const messagesOf = ({ text, turns }: { text: string; turns: Turn[] | null }): Message[] =>
+  turns === null ? [{ role: 'user', content: text }] : turns
 
 function sampledAnswer(
   { promptId, index, text, finishReason }: KeptAnswer,
