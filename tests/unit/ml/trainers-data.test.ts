@@ -15,6 +15,7 @@ import {
   spreadOverResponses,
 } from '@/ml/trainers/data/packed-rows'
 import { readPrompts, readRankings, writeRows } from '@/ml/trainers/data/read-rows'
+import { withBest } from '@/ml/trainers/offline/dpo-preferences'
 import { finalScore, isLearntFrom } from '@/ml/trainers/online/online-answers'
 import { completeRollouts, describeRollouts } from '@/ml/trainers/online/ppo-rollouts'
 import { assertFirstRatio, createUpdateStatistics } from '@/ml/trainers/online/ppo-statistics'
@@ -151,6 +152,37 @@ describe('rows of files', () => {
     await writeRows(file, [{ ...ranking, ranks: [1, 2] }])
     expect(readRankings(file)).toEqual([{ ...ranking, ranks: [1, 2] }])
     expect(readFileSync(file, 'utf8').endsWith('\n')).toBe(true)
+  })
+
+  it('of rankings may say how much better one of two is and which are unacceptable; others are refused', () => {
+    const completion = { tokenIds: [1], finishReason: 'eos' }
+    const ranking = {
+      promptId: 'a',
+      prompt: 'p',
+      completions: [completion, completion],
+      ranks: [1, 1],
+      split: 'train',
+    }
+    const read = (said: object) => readRankings(fileOf(JSON.stringify({ ...ranking, ...said })))
+    expect(read({ unacceptable: [false, true], degree: 4 })).toEqual([
+      { ...ranking, unacceptable: [false, true], degree: 4 },
+    ])
+    expect(() => read({ degree: 5 })).toThrow('"degree" must be 1, 2, 3 or 4, got 5')
+    expect(() => read({ unacceptable: [1, 0] })).toThrow('"unacceptable" must be a list of true and false')
+    expect(() => read({ unacceptable: [true] })).toThrow('2 completions but "unacceptable" has 1')
+    const three = { completions: [completion, completion, completion], ranks: [1, 2, 3] }
+    expect(() => read({ ...three, degree: 2 })).toThrow('"degree" is for 2 completions, got 3')
+  })
+})
+
+describe('the completions that DPO’s likelihood term teaches', () => {
+  const bestOf = (ranks: number[], unacceptable?: boolean[]) =>
+    withBest({ split: 'train', sequences: [], pairs: [], ranks, unacceptable }).best
+
+  it('are those of the best tier, and never an unacceptable one', () => {
+    expect(bestOf([1, 2, 1])).toEqual([0, 2])
+    expect(bestOf([1, 2], [false, true])).toEqual([0])
+    expect(bestOf([1, 1], [true, true])).toEqual([])
   })
 })
 
