@@ -9,8 +9,8 @@ import {
   dropId,
   parseDropId,
   previewNumbers,
-} from '@/app/desk/[projectId]/rank/_components/drop-target'
-import type { Board } from '@/app/desk/[projectId]/rank/_components/tiers'
+} from '@/app/desk/[projectId]/rank/_components/board/drop-target'
+import type { Board } from '@/app/desk/[projectId]/rank/_components/board/tiers'
 import { choiceOfKey } from '@/app/desk/[projectId]/vote/_components/vote-keys'
 import {
   blankWriting,

@@ -1,14 +1,14 @@
 /** Two answers on a scale, and many answers ranked by choices between two. */
 import { describe, expect, it } from 'vitest'
-import * as guide from '@/app/desk/[projectId]/rank/_components/guided'
 import {
   choiceOf,
   choiceOfDigit,
   choosePair,
   SCALE,
   stepPair,
-} from '@/app/desk/[projectId]/rank/_components/pair'
-import { newBoard, rankedItems } from '@/app/desk/[projectId]/rank/_components/tiers'
+} from '@/app/desk/[projectId]/rank/_components/board/pair'
+import { newBoard, rankedItems } from '@/app/desk/[projectId]/rank/_components/board/tiers'
+import * as guide from '@/app/desk/[projectId]/rank/_components/guided/guided'
 
 describe('a pair', () => {
   const ids = ['A', 'B']

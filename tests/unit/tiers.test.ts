@@ -1,6 +1,6 @@
 /** The ranking desk's moves and what is said about them. */
 import { describe, expect, it } from 'vitest'
-import * as say from '@/app/desk/[projectId]/rank/_components/announcements'
+import * as say from '@/app/desk/[projectId]/rank/_components/board/announcements'
 import {
   type Board,
   boardFromDraft,
@@ -21,7 +21,7 @@ import {
   toggleFlag,
   toggleUnacceptable,
   unplace,
-} from '@/app/desk/[projectId]/rank/_components/tiers'
+} from '@/app/desk/[projectId]/rank/_components/board/tiers'
 import { wordsIn } from '../support/words'
 
 /** "B | A D | C / E / F": tiers, what is not placed, what is unacceptable. */

@@ -2,7 +2,7 @@
 import type { Metadata } from 'next'
 import { wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
-import { AspectsProvider } from '../rank/_components/aspects'
+import { AspectsProvider } from '../rank/_components/cards/aspects'
 import { PracticeDesk } from './_components/practice-desk'
 
 export async function generateMetadata(): Promise<Metadata> {

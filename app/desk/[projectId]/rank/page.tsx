@@ -6,7 +6,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { wordsOf } from '@/app/_i18n/server'
 import { api, orNotFound } from '@/app/_trpc/server'
-import { AspectsProvider } from './_components/aspects'
+import { AspectsProvider } from './_components/cards/aspects'
 import { RankDesk } from './_components/rank-desk'
 
 export async function generateMetadata(): Promise<Metadata> {

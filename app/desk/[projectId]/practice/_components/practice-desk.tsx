@@ -13,9 +13,9 @@ import { loadMarkdown } from '../../_components/answer-text'
 import { DeskTools } from '../../_components/desk-tools'
 import { alike, readLocal, removeLocal, writeLocal } from '../../_components/local-store'
 import { useReportPrompt } from '../../_components/use-report-prompt'
-import { shortcutsOf } from '../../rank/_components/shortcuts'
+import { shortcutsOf } from '../../rank/_components/keys/shortcuts'
 import { BLANK_DRAFT } from '../../rank/_components/stored'
-import { TaskDesk } from '../../rank/_components/task-desk'
+import { TaskDesk } from '../../rank/_components/task/task-desk'
 import { type Practice, usePractice } from './use-practice'
 
 const PracticeFeedback = later(async () => (await import('./practice-feedback')).PracticeFeedback)

@@ -13,8 +13,8 @@ import { Tag } from '@/app/_components/ui/tag'
 import type { Words } from '@/app/_i18n/words'
 import type { RankedItem } from '@/server/schemas/ranking'
 import { AnswerText } from '../../_components/answer-text'
-import { Letter } from '../../rank/_components/answer-card'
-import type { TaskDeskProps } from '../../rank/_components/task-desk'
+import { Letter } from '../../rank/_components/cards/answer-card'
+import type { TaskDeskProps } from '../../rank/_components/task/task-desk'
 import type { Feedback, Gold } from './use-practice'
 
 type Place = Pick<RankedItem, 'rank' | 'isUnacceptable'>

@@ -11,8 +11,8 @@ import { useToast } from '@/app/_components/ui/toast'
 import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
 import { refusalOf } from '../../_components/refusal'
 import { useReportPrompt } from '../../_components/use-report-prompt'
-import { TaskDesk, type TaskDeskProps } from './task-desk'
-import { boardFromItems, toDraft } from './tiers'
+import { boardFromItems, toDraft } from './board/tiers'
+import { TaskDesk, type TaskDeskProps } from './task/task-desk'
 import type { BetterAnswers } from './use-better-answers'
 
 export function Correction({

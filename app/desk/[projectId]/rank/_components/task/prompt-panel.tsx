@@ -6,9 +6,9 @@ import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
 import { Textarea } from '@/app/_components/ui/input'
-import { Guidelines } from '../../_components/guidelines'
-import { useGuidelines } from '../../_components/guidelines-beside'
-import { PromptTitle, ReportButton } from '../../_components/prompt-title'
+import { Guidelines } from '../../../_components/guidelines'
+import { useGuidelines } from '../../../_components/guidelines-beside'
+import { PromptTitle, ReportButton } from '../../../_components/prompt-title'
 
 export interface PromptText {
   text: string

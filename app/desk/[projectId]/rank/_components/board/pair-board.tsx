@@ -5,12 +5,12 @@ import { Ban, Maximize2, PenLine } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
-import { AnswerText } from '../../_components/answer-text'
-import { countWords } from '../../_components/count-words'
-import { type Answer, type AnswerActions, FOLDED, Letter } from './answer-card'
-import { FlagToggles, MarkCount } from './flags'
+import { AnswerText } from '../../../_components/answer-text'
+import { countWords } from '../../../_components/count-words'
+import { type Answer, type AnswerActions, FOLDED, Letter } from '../cards/answer-card'
+import { FlagToggles, MarkCount } from '../cards/flags'
+import { RatingRows } from '../cards/ratings'
 import { DEGREE_NAMES, type Degree, type PairChoice, SCALE } from './pair'
-import { RatingRows } from './ratings'
 
 export function PairBoard({
   answers,

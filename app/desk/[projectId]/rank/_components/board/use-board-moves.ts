@@ -6,8 +6,8 @@
  */
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { SpanMark } from '@/server/schemas/ranking'
+import { cardOf } from '../cards/card-focus'
 import * as say from './announcements'
-import { cardOf } from './card-focus'
 import { type DropTarget, drop } from './drop-target'
 import { choiceOf, choosePair, type PairChoice } from './pair'
 import * as moves from './tiers'

@@ -4,7 +4,7 @@
 import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import { Dialog } from '@/app/_components/ui/dialog'
-import { type NamedAspect, useAspects } from './aspects'
+import { type NamedAspect, useAspects } from '../cards/aspects'
 
 export function DefinitionsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('rank')

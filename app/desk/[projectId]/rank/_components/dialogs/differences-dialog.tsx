@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { Dialog } from '@/app/_components/ui/dialog'
 import { Select } from '@/app/_components/ui/select'
 import { type DiffPart, diffWords } from '@/app/_components/word-diff'
-import type { Answer } from './answer-card'
+import type { Answer } from '../cards/answer-card'
 
 export function DifferencesDialog({
   answers,

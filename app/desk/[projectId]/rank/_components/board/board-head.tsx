@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { IconButton } from '@/app/_components/ui/button'
 import { Segmented } from '@/app/_components/ui/segmented'
 import { Tag } from '@/app/_components/ui/tag'
-import { GUIDED_FROM } from './guided'
+import { GUIDED_FROM } from '../guided/guided'
 
 export function BoardHead({
   answers,

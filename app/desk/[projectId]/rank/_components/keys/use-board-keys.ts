@@ -6,8 +6,8 @@
  * Escape stay.
  */
 import { useEffect, useRef } from 'react'
-import { isDialogOpen, isInTextField, isPlain, isSubmit } from '../../_components/key-events'
-import { cardOf, focusRating } from './card-focus'
+import { isDialogOpen, isInTextField, isPlain, isSubmit } from '../../../_components/key-events'
+import { cardOf, focusRating } from '../cards/card-focus'
 
 export interface BoardKeys {
   activeId: () => string | null

@@ -1,7 +1,7 @@
 /** The ranking desk's keys in words, for the shortcuts dialog. */
 import type { Words } from '@/app/_i18n/words'
-import type { Shortcut } from '../../_components/desk-tools'
-import { GUIDED_FROM } from './guided'
+import type { Shortcut } from '../../../_components/desk-tools'
+import { GUIDED_FROM } from '../guided/guided'
 
 /** @param answers how many: two have keys of their own, and many can be ranked guided. */
 export function shortcutsOf(t: Words<'rank'>, space: string, answers = 0): Shortcut[] {

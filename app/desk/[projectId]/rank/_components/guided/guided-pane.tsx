@@ -3,12 +3,12 @@
 /** The guided way: the answer whose place is searched beside one that has a place, and three buttons. */
 import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
-import { AnswerText } from '../../_components/answer-text'
-import { countWords } from '../../_components/count-words'
-import { type Answer, Letter } from './answer-card'
+import { AnswerText } from '../../../_components/answer-text'
+import { countWords } from '../../../_components/count-words'
+import { type Answer, Letter } from '../cards/answer-card'
+import { PromptHead } from '../task/prompt-head'
+import type { RankingTask } from '../use-ranking-queue'
 import type { Verdict } from './guided'
-import { PromptHead } from './prompt-head'
-import type { RankingTask } from './use-ranking-queue'
 
 export function GuidedPane({
   prompt,

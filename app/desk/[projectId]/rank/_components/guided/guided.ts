@@ -2,7 +2,7 @@
  * Guided ranking of many answers: each is put in its place by a few choices between two (insertion by binary search), at
  * most ⌈log₂ n⌉ + 1 of them. Pure.
  */
-import { type Board, insertTier, joinTier } from './tiers'
+import { type Board, insertTier, joinTier } from '../board/tiers'
 
 /** From seven answers on, dragging alone is a long way. */
 export const GUIDED_FROM = 7

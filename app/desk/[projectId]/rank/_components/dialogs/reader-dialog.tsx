@@ -4,12 +4,12 @@
 import { useTranslations } from 'use-intl'
 import { Dialog } from '@/app/_components/ui/dialog'
 import type { SpanMark } from '@/server/schemas/ranking'
-import { AnswerText } from '../../_components/answer-text'
-import { countWords } from '../../_components/count-words'
-import { type Answer, Letter } from './answer-card'
-import { FlagToggles } from './flags'
-import { RatingRows } from './ratings'
-import { SpanMarks } from './span-marks'
+import { AnswerText } from '../../../_components/answer-text'
+import { countWords } from '../../../_components/count-words'
+import { type Answer, Letter } from '../cards/answer-card'
+import { FlagToggles } from '../cards/flags'
+import { RatingRows } from '../cards/ratings'
+import { SpanMarks } from '../cards/span-marks'
 
 export function ReaderDialog({
   answer,

@@ -5,19 +5,19 @@
  * ratings mean, skipping, reporting the prompt.
  */
 import type { SkipReason } from '@/server/schemas/ranking'
-import { type PromptComplaint, ReportDialog } from '../../_components/report-dialog'
-import type { Answer } from './answer-card'
+import { type PromptComplaint, ReportDialog } from '../../../_components/report-dialog'
+import * as tiers from '../board/tiers'
+import type { BoardMoves } from '../board/use-board-moves'
+import type { Answer } from '../cards/answer-card'
+import { focusSoon } from '../cards/card-focus'
+import type { BetterAnswers } from '../use-better-answers'
+import type { RankingTask } from '../use-ranking-queue'
 import { BetterDialog } from './better-dialog'
-import { focusSoon } from './card-focus'
 import { DefinitionsDialog } from './definitions-dialog'
 import { DifferencesDialog } from './differences-dialog'
 import { MoveSheet } from './move-sheet'
 import { ReaderDialog } from './reader-dialog'
 import { SkipDialog } from './skip-dialog'
-import * as tiers from './tiers'
-import type { BetterAnswers } from './use-better-answers'
-import type { BoardMoves } from './use-board-moves'
-import type { RankingTask } from './use-ranking-queue'
 
 export type OpenDialog =
   | { kind: 'reader' | 'sheet' | 'differences' | 'better'; id: string }

@@ -1,7 +1,7 @@
 'use client'
 
 /** The prompt above a pane of answers: it stays in sight while they scroll. */
-import { PromptTitle } from '../../_components/prompt-title'
+import { PromptTitle } from '../../../_components/prompt-title'
 import type { PromptText } from './prompt-panel'
 
 export function PromptHead({ prompt, onReport }: { prompt: PromptText; onReport: () => void }) {

@@ -7,11 +7,11 @@ import { Button } from '@/app/_components/ui/button'
 import { cn } from '@/app/_components/ui/cn'
 import { Sheet } from '@/app/_components/ui/dialog'
 import type { Words } from '@/app/_i18n/words'
-import { AnswerText } from '../../_components/answer-text'
-import { type Answer, Letter } from './answer-card'
-import { FlagToggles } from './flags'
-import { RatingRows } from './ratings'
-import { type Board, tierOf } from './tiers'
+import { AnswerText } from '../../../_components/answer-text'
+import { type Board, tierOf } from '../board/tiers'
+import { type Answer, Letter } from '../cards/answer-card'
+import { FlagToggles } from '../cards/flags'
+import { RatingRows } from '../cards/ratings'
 
 export function MoveSheet({
   answer,

@@ -2,11 +2,11 @@
 
 /** Guided ranking on the desk: whose place is being searched, and what a choice does. */
 import { useState } from 'react'
-import * as say from './announcements'
-import { focusSoon } from './card-focus'
+import * as say from '../board/announcements'
+import type { Board } from '../board/tiers'
+import type { BoardMoves } from '../board/use-board-moves'
+import { focusSoon } from '../cards/card-focus'
 import * as guide from './guided'
-import type { Board } from './tiers'
-import type { BoardMoves } from './use-board-moves'
 
 export function useGuided(
   { board, newest, apply, capture, setActiveId, announce }: BoardMoves,

@@ -9,7 +9,7 @@ import { Ban } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
 import type { Words } from '@/app/_i18n/words'
-import { AnswerCard, type AnswerProps } from './answer-card'
+import { AnswerCard, type AnswerProps } from '../cards/answer-card'
 import { type DropTarget, dropId, previewNumbers } from './drop-target'
 import type { Board } from './tiers'
 
