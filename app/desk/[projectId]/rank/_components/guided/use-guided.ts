@@ -8,6 +8,8 @@ import type { BoardMoves } from '../board/use-board-moves'
 import { focusSoon } from '../cards/card-focus'
 import * as guide from './guided'
 
+export type Guided = ReturnType<typeof useGuided>
+
 export function useGuided(
   { board, newest, apply, capture, setActiveId, announce }: BoardMoves,
   speaker: say.Speaker,

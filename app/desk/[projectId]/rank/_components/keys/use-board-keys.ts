@@ -8,41 +8,11 @@
 import { useEffect, useRef } from 'react'
 import { isDialogOpen, isInTextField, isPlain, isSubmit } from '../../../_components/key-events'
 import { cardOf, focusRating } from '../cards/card-focus'
+import { actionOf, type BoardCommands } from './bindings'
 
-export interface BoardKeys {
-  activeId: () => string | null
-  isLifted: () => boolean
-  onRank: (id: string, rank: number) => void
-  onUp: (id: string) => void
-  onDown: (id: string) => void
-  onTie: (id: string) => void
-  onBreakTie: (id: string) => void
-  onUnplace: (id: string) => void
-  onReject: (id: string) => void
-  onFlags: (id: string) => void
-  onRatings: (id: string) => void
-  onRate: (id: string, rating: string, value: number) => void
-  onDefinitions: () => void
-  onOpen: (id: string) => void
-  onBetter: (id: string) => void
-  onStep: (id: string, by: 1 | -1) => void
-  onLift: (id: string) => void
-  onDrop: () => void
-  onCancel: () => void
-  /** ← and →: a step on the pair's scale, or a guided choice. */
-  onSide: (side: -1 | 1) => void
-  onFold: () => void
-  /** Side by side, or one under the other. */
-  onArrange: () => void
-  onDifferences: (id: string) => void
-  onUndo: () => void
-  onRecent: () => void
-  onSubmit: () => void
-}
-
-export function useBoardKeys(keys: BoardKeys, singleKeys: boolean): void {
-  const latest = useRef(keys)
-  latest.current = keys
+export function useBoardKeys(board: BoardCommands, singleKeys: boolean): void {
+  const latest = useRef(board)
+  latest.current = board
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const now = latest.current
@@ -54,7 +24,7 @@ export function useBoardKeys(keys: BoardKeys, singleKeys: boolean): void {
       if (!isPlain(event) || isInTextField(event) || isDialogOpen()) return
       const action =
         onRatingButton(event, now) ??
-        (onButton(event) ? onFlagButton(event) : (always(event, now) ?? single(event, now, singleKeys)))
+        (onButton(event) ? onFlagButton(event) : actionOf(event, now, singleKeys))
       if (!action) return
       event.preventDefault()
       action()
@@ -84,7 +54,7 @@ function onFlagButton(event: KeyboardEvent): Action {
 }
 
 /** Among a card's ratings: digits give a value and go on, arrows go to values and ratings, R and Escape back to the card. */
-function onRatingButton(event: KeyboardEvent, keys: BoardKeys): Action {
+function onRatingButton(event: KeyboardEvent, board: BoardCommands): Action {
   const found = remarkAt(event, '[data-rating]')
   if (!found) return null
   const { at: row, all: rows, id } = found
@@ -94,7 +64,7 @@ function onRatingButton(event: KeyboardEvent, keys: BoardKeys): Action {
   if (value) {
     return () => {
       const isGiven = value.getAttribute('aria-pressed') === 'true'
-      if (!isGiven) keys.onRate(id, row.dataset.rating ?? '', Number(event.key))
+      if (!isGiven) board.onRate(id, row.dataset.rating ?? '', Number(event.key))
       goTo(rows[rows.indexOf(row) + 1])
     }
   }
@@ -114,53 +84,4 @@ function remarkAt(event: KeyboardEvent, selector: string) {
   const answer = at?.closest<HTMLElement>('[data-flags-of]')
   const id = answer?.dataset.flagsOf
   return at && answer && id ? { at, id, all: [...answer.querySelectorAll<HTMLElement>(selector)] } : null
-}
-
-function always(event: KeyboardEvent, keys: BoardKeys): Action {
-  const id = keys.activeId()
-  if (keys.isLifted() && (event.key === ' ' || event.key === 'Enter')) return keys.onDrop
-  if (keys.isLifted() && event.key === 'Escape') return keys.onCancel
-  if (!id) return null
-  switch (event.key) {
-    case 'ArrowUp':
-      return () => keys.onUp(id)
-    case 'ArrowDown':
-      return () => keys.onDown(id)
-    case 'ArrowLeft':
-      return () => keys.onSide(-1)
-    case 'ArrowRight':
-      return () => keys.onSide(1)
-    case ' ':
-      return () => keys.onLift(id)
-    case 'Enter':
-      return () => keys.onOpen(id)
-    default:
-      return null
-  }
-}
-
-function single(event: KeyboardEvent, keys: BoardKeys, isOn: boolean): Action {
-  if (!isOn) return null
-  const key = event.key.toLowerCase()
-  if (key === 'z') return keys.onUndo
-  if (key === 'h') return keys.onRecent
-  if (key === 'c') return keys.onFold
-  if (key === 'v') return keys.onArrange
-  if (key === 'i') return keys.onDefinitions
-  const id = keys.activeId()
-  if (!id) return null
-  if (/^[1-9]$/.test(key)) return () => keys.onRank(id, Number(key))
-  // Shift = is "+" on most layouts and "=" is Shift 0 on some: the character decides, then Shift.
-  if (key === '+' || (key === '=' && event.shiftKey && event.code === 'Equal'))
-    return () => keys.onBreakTie(id)
-  if (key === '=') return () => keys.onTie(id)
-  if (key === '0' || key === 'backspace') return () => keys.onUnplace(id)
-  if (key === 'd') return () => keys.onDifferences(id)
-  if (key === 'x') return () => keys.onReject(id)
-  if (key === 'f') return () => keys.onFlags(id)
-  if (key === 'r') return () => keys.onRatings(id)
-  if (key === 'w') return () => keys.onBetter(id)
-  if (key === 'j') return () => keys.onStep(id, 1)
-  if (key === 'k') return () => keys.onStep(id, -1)
-  return null
 }
