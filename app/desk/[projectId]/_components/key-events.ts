@@ -13,7 +13,8 @@ export function isDialogOpen(): boolean {
   return document.querySelector('[role=dialog], [role=alertdialog], [role=listbox], [role=menu]') !== null
 }
 
-export const isSubmit = (event: KeyboardEvent) => event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+export const isSubmit = ({ key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>) =>
+  key === 'Enter' && (ctrlKey || metaKey)
 
 /** No Ctrl, Alt or Meta: a key on its own (Shift makes characters). */
 export const isPlain = (event: KeyboardEvent) => !event.ctrlKey && !event.altKey && !event.metaKey
