@@ -4,12 +4,10 @@ import { titled } from '@/app/_i18n/server'
 import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
 import { NewRun } from './_components/new-run'
+import { FORM_KINDS } from './_components/run-form'
 import { templateOf } from './_components/template'
 
 export const generateMetadata = titled('runs', 'new')
-
-const FORMS = ['pretrain', 'sft', 'sample', 'reward', 'policy'] as const
-export type FormKind = (typeof FORMS)[number]
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 
@@ -22,7 +20,7 @@ export default async function NewRunPage({
 }) {
   const { projectId } = await params
   const query = await searchParams
-  const kind = FORMS.find((form) => form === (one(query.kind) ?? 'sft'))
+  const kind = FORM_KINDS.find((form) => form === (one(query.kind) ?? 'sft'))
   if (!kind) notFound()
   const caller = await api()
   const from = one(query.from)

@@ -1,13 +1,15 @@
 'use client'
 
 /** Many answers: on the left two of them in full, or the two to compare when ranking is guided; on the right all in a rail. */
+import { later } from '@/app/_components/ui/later'
 import * as tiers from '../board/tiers'
 import * as guide from '../guided/guided'
-import { GuidedPane } from '../guided/guided-pane'
 import { neighbourAbove } from './answers'
 import { ReadingPane } from './reading-pane'
 import { TaskBoard } from './task-board'
 import type { TaskState, TaskWork } from './use-task-desk'
+
+const GuidedPane = later(async () => (await import('../guided/guided-pane')).GuidedPane)
 
 export function RailLayout({
   task,

@@ -9,7 +9,7 @@ import { ModelChip } from '@/app/_components/ui/model-chip'
 import { Select } from '@/app/_components/ui/select'
 import type { SampleSource } from '@/server/schemas/run'
 import { NumberBox } from '../../../_components/number-box'
-import type { RunForm } from './new-run'
+import type { RunForm } from './run-form'
 
 const SOURCES_MAX = 8
 

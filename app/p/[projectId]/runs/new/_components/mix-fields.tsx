@@ -13,7 +13,7 @@ import { useFormats } from '@/app/_i18n/use-formats'
 import type { Words } from '@/app/_i18n/words'
 import { GENERATED_LICENCE, STAGE_NAMES } from '@/ml/trainers/configs/pretrain-config'
 import type { MixPart } from '@/server/schemas/run'
-import type { RunForm } from './new-run'
+import type { RunForm } from './run-form'
 
 type Texts = RunForm['texts']
 

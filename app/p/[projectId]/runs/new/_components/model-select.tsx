@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Field } from '@/app/_components/ui/field'
 import { ModelChip } from '@/app/_components/ui/model-chip'
 import { Select } from '@/app/_components/ui/select'
-import type { RunForm } from './new-run'
+import type { RunForm } from './run-form'
 
 const NONE = 'none'
 

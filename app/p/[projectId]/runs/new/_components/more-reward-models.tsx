@@ -5,7 +5,7 @@ import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { ModelChip } from '@/app/_components/ui/model-chip'
-import type { RunForm } from './new-run'
+import type { RunForm } from './run-form'
 
 const SHOWN = 8
 

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 /** Where to run: each provider with why it can or cannot be had. */
 import { RadioCards } from '@/app/_components/ui/radio-cards'
 import { useReports } from '@/app/_i18n/use-reports'
-import type { RunForm } from './new-run'
+import type { RunForm } from './run-form'
 
 export type ProviderName = RunForm['providers'][number]['name']
 

@@ -10,7 +10,7 @@ import { Select } from '@/app/_components/ui/select'
 import { DEFAULT_SAMPLING, type SampleSource, type SamplingSettings } from '@/server/schemas/run'
 import { NumberBox } from '../../../_components/number-box'
 import { SamplingFields } from '../../../_components/sampling-fields'
-import type { RunForm } from './new-run'
+import type { RunForm } from './run-form'
 import { StopWords } from './stop-words'
 
 type Split = 'train' | 'validation' | 'test'

@@ -15,14 +15,15 @@ import { TrainerFields } from './trainer-fields'
 
 export function TrainerSettings({
   kind,
-  algorithm,
+  algorithm = 'ppo',
   overrides,
   onChange,
   template,
   startsFrom,
 }: {
   kind: TrainingKindName
-  algorithm: PolicyAlgorithm
+  /** Of a policy update. */
+  algorithm?: PolicyAlgorithm
   overrides: Overrides
   onChange: (overrides: Overrides) => void
   template: Template | null
