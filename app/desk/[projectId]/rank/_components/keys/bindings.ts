@@ -46,7 +46,7 @@ type Meaning =
   | 'definitions.title'
 
 interface KeyBinding {
-  /** Names of keys, as `nameOf` gives them. None where somebody else acts on the key. */
+  /** Names of keys, as `nameOf` gives them. None where another part of the page acts on the key. */
   press?: readonly string[]
   /** A character on its own: can be switched off (WCAG 2.1.4). */
   isSingle?: boolean
@@ -54,141 +54,69 @@ interface KeyBinding {
   lifted?: (board: BoardCommands) => void
   onBoard?: (board: BoardCommands) => void
   onAnswer?: (board: BoardCommands, id: string, key: string) => void
-  /** As the dialog of shortcuts shows the keys; left out where another row shows them. */
+  /** As the dialog of shortcuts shows the keys, where that is not as they are pressed. */
   shown?: readonly string[]
-  /** What the dialog says, where answers are ranked and where two are compared; left out where the key does nothing. */
+  /** What the dialog says where answers are ranked, and where two are compared; left out where it does not show the key. */
   ranking?: Meaning
   pair?: Meaning
   /** Shown from so many answers on. */
   from?: number
 }
 
+type OnBoard = NonNullable<KeyBinding['onBoard']>
+type OnAnswer = NonNullable<KeyBinding['onAnswer']>
+
 const both = (meaning: Meaning) => ({ ranking: meaning, pair: meaning })
-const SPACE = 'Space'
+const onBoard = (key: string, run: OnBoard, meaning: Meaning): KeyBinding => ({
+  press: [key],
+  isSingle: true,
+  onBoard: run,
+  ...both(meaning),
+})
+const onAnswer = (press: string, run: OnAnswer, more: Partial<KeyBinding> = {}): KeyBinding => ({
+  press: press.split(' '),
+  isSingle: true,
+  onAnswer: run,
+  ...more,
+})
+const always = (key: string, run: OnAnswer, more: Partial<KeyBinding> = {}): KeyBinding => ({
+  press: [key],
+  onAnswer: run,
+  ...more,
+})
 
 const BINDINGS: readonly KeyBinding[] = [
-  {
-    press: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
-    isSingle: true,
-    onAnswer: (board, id, key) => board.onRank(id, Number(key)),
+  onAnswer('1 2 3 4 5 6 7 8 9', (board, id, key) => board.onRank(id, Number(key)), {
     shown: ['1', '…', '9'],
     ranking: 'keys.rank',
     pair: 'pair.keyScale',
-  },
-  { press: ['ArrowLeft'], onAnswer: (board) => board.onSide(-1), shown: ['←', '→'], pair: 'pair.keyStep' },
-  { press: ['ArrowRight'], onAnswer: (board) => board.onSide(1) },
-  {
-    press: ['ArrowUp'],
-    onAnswer: (board, id) => board.onUp(id),
-    shown: ['↑', '↓'],
-    ranking: 'keys.arrows',
-  },
-  { press: ['ArrowDown'], onAnswer: (board, id) => board.onDown(id) },
-  {
-    press: ['='],
-    isSingle: true,
-    onAnswer: (board, id) => board.onTie(id),
-    shown: ['='],
-    ranking: 'keys.tie',
-    pair: 'pair.keyEqual',
-  },
-  {
-    press: ['+'],
-    isSingle: true,
-    onAnswer: (board, id) => board.onBreakTie(id),
-    shown: ['Shift', '='],
-    ranking: 'keys.breakTie',
-  },
-  {
-    press: ['x'],
-    isSingle: true,
-    onAnswer: (board, id) => board.onReject(id),
-    shown: ['X'],
-    ranking: 'keys.reject',
-    pair: 'pair.keyBothBad',
-  },
-  {
-    press: ['0', 'Backspace'],
-    isSingle: true,
-    onAnswer: (board, id) => board.onUnplace(id),
-    shown: ['0'],
-    ranking: 'keys.unplace',
-  },
+  }),
+  always('ArrowLeft', (board) => board.onSide(-1), { shown: ['←', '→'], pair: 'pair.keyStep' }),
+  always('ArrowRight', (board) => board.onSide(1)),
+  always('ArrowUp', (board, id) => board.onUp(id), { shown: ['↑', '↓'], ranking: 'keys.arrows' }),
+  always('ArrowDown', (board, id) => board.onDown(id)),
+  onAnswer('=', (board, id) => board.onTie(id), { ranking: 'keys.tie', pair: 'pair.keyEqual' }),
+  onAnswer('+', (board, id) => board.onBreakTie(id), { shown: ['Shift', '='], ranking: 'keys.breakTie' }),
+  onAnswer('x', (board, id) => board.onReject(id), { ranking: 'keys.reject', pair: 'pair.keyBothBad' }),
+  onAnswer('0 Backspace', (board, id) => board.onUnplace(id), { shown: ['0'], ranking: 'keys.unplace' }),
   { shown: ['Tab'], ranking: 'keys.tab' },
-  {
-    press: ['j'],
-    isSingle: true,
-    onAnswer: (board, id) => board.onStep(id, 1),
-    shown: ['J', 'K'],
-    ...both('keys.step'),
-  },
-  { press: ['k'], isSingle: true, onAnswer: (board, id) => board.onStep(id, -1) },
-  {
-    press: ['Enter'],
+  onAnswer('j', (board, id) => board.onStep(id, 1), { shown: ['J', 'K'], ...both('keys.step') }),
+  onAnswer('k', (board, id) => board.onStep(id, -1)),
+  always('Enter', (board, id) => board.onOpen(id), {
     lifted: (board) => board.onDrop(),
-    onAnswer: (board, id) => board.onOpen(id),
-    shown: ['Enter'],
     ...both('keys.open'),
-  },
-  {
-    press: ['d'],
-    isSingle: true,
-    onAnswer: (board, id) => board.onDifferences(id),
-    shown: ['D'],
-    ...both('compare.key'),
-  },
-  { press: ['c'], isSingle: true, onBoard: (board) => board.onFold(), shown: ['C'], ...both('fold.key') },
-  {
-    press: ['v'],
-    isSingle: true,
-    onBoard: (board) => board.onArrange(),
-    shown: ['V'],
-    ...both('arrange.key'),
-  },
-  {
-    press: ['f'],
-    isSingle: true,
-    onAnswer: (board, id) => board.onFlags(id),
-    shown: ['F'],
-    ...both('keys.flags'),
-  },
-  {
-    press: ['r'],
-    isSingle: true,
-    onAnswer: (board, id) => board.onRatings(id),
-    shown: ['R'],
-    ...both('keys.ratings'),
-  },
-  {
-    press: ['i'],
-    isSingle: true,
-    onBoard: (board) => board.onDefinitions(),
-    shown: ['I'],
-    ...both('definitions.title'),
-  },
-  {
-    press: ['w'],
-    isSingle: true,
-    onAnswer: (board, id) => board.onBetter(id),
-    shown: ['W'],
-    ...both('better.key'),
-  },
-  {
-    press: [' '],
-    lifted: (board) => board.onDrop(),
-    onAnswer: (board, id) => board.onLift(id),
-    shown: [SPACE],
-    ranking: 'keys.lift',
-  },
+  }),
+  onAnswer('d', (board, id) => board.onDifferences(id), both('compare.key')),
+  onBoard('c', (board) => board.onFold(), 'fold.key'),
+  onBoard('v', (board) => board.onArrange(), 'arrange.key'),
+  onAnswer('f', (board, id) => board.onFlags(id), both('keys.flags')),
+  onAnswer('r', (board, id) => board.onRatings(id), both('keys.ratings')),
+  onBoard('i', (board) => board.onDefinitions(), 'definitions.title'),
+  onAnswer('w', (board, id) => board.onBetter(id), both('better.key')),
+  always(' ', (board, id) => board.onLift(id), { lifted: (board) => board.onDrop(), ranking: 'keys.lift' }),
   { press: ['Escape'], lifted: (board) => board.onCancel() },
-  { press: ['z'], isSingle: true, onBoard: (board) => board.onUndo(), shown: ['Z'], ...both('keys.undo') },
-  {
-    press: ['h'],
-    isSingle: true,
-    onBoard: (board) => board.onRecent(),
-    shown: ['H'],
-    ...both('keys.recent'),
-  },
+  onBoard('z', (board) => board.onUndo(), 'keys.undo'),
+  onBoard('h', (board) => board.onRecent(), 'keys.recent'),
   { shown: ['←', '=', '→'], ranking: 'guided.key', from: GUIDED_FROM },
   { shown: ['G'], ...both('keys.guidelines') },
   { shown: ['Ctrl', 'Enter'], ...both('keys.submit') },
@@ -221,9 +149,8 @@ export function actionOf(press: KeyPress, board: BoardCommands, singleKeys: bool
  */
 export function shortcutsOf(t: Words<'rank'>, space: string, answers = 0): Shortcut[] {
   const mode = answers === 2 ? 'pair' : 'ranking'
-  return BINDINGS.flatMap(({ shown, from = 0, [mode]: meaning }) =>
-    shown && meaning && answers >= from
-      ? [{ keys: shown.map((key) => (key === SPACE ? space : key)), does: t(meaning) }]
-      : [],
+  const keyInWords = (key: string) => (key === ' ' ? space : key.length === 1 ? key.toUpperCase() : key)
+  return BINDINGS.flatMap(({ press = [], shown = press, from = 0, [mode]: meaning }) =>
+    meaning && answers >= from ? [{ keys: shown.map(keyInWords), does: t(meaning) }] : [],
   )
 }

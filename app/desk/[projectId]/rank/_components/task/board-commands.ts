@@ -2,30 +2,31 @@
 import { choiceOf, choiceOfDigit, stepPair } from '../board/pair'
 import * as tiers from '../board/tiers'
 import type { BoardMoves } from '../board/use-board-moves'
+import type { AnswerActions } from '../cards/answer-card'
 import { cardOf, focusedAnswer, focusFlags, focusRatings } from '../cards/card-focus'
 import type { OpenDialog } from '../dialogs/task-dialogs'
 import type { Guided } from '../guided/use-guided'
 import type { BoardCommands } from '../keys/bindings'
 
+/** What the commands need of the desk. */
 interface Desk {
   /** In display order. */
   ids: readonly string[]
   isPair: boolean
   moves: BoardMoves
   guided: Guided
-  toggleFolded: () => void
-  toggleStacked: () => void
+  arrangement: { toggleFolded: () => void; toggleStacked: () => void }
+  actions: Pick<AnswerActions, 'onOpen' | 'onRate' | 'onBetter'>
   openDialog: (dialog: OpenDialog) => void
-  openBetter: ((id: string) => void) | null
-  onRecent?: () => void
   submit: () => void
 }
 
 const nothing = () => undefined
 
-export const boardCommands = (desk: Desk): BoardCommands => ({
+export const boardCommands = (desk: Desk, onRecent: () => void = nothing): BoardCommands => ({
   ...commandsOfAll(desk),
   ...(desk.isPair ? commandsOfPair(desk) : commandsOfRanking(desk)),
+  onRecent,
 })
 
 type OfMode =
@@ -39,36 +40,31 @@ type OfMode =
   | 'onStep'
   | 'onLift'
 
-function commandsOfAll({
+const commandsOfAll = ({
   ids,
   moves,
-  toggleFolded,
-  toggleStacked,
+  arrangement,
+  actions,
   openDialog,
-  openBetter,
-  onRecent,
   submit,
-}: Desk): Omit<BoardCommands, OfMode> {
-  return {
-    activeId: () => focusedAnswer() ?? moves.activeId,
-    isLifted: () => moves.lift !== null,
-    onUnplace: (id) => moves.move(id, (now) => tiers.unplace(now, id, ids)),
-    onFold: toggleFolded,
-    onArrange: toggleStacked,
-    onDifferences: (id) => openDialog({ kind: 'differences', id }),
-    onRecent: onRecent ?? nothing,
-    onFlags: focusFlags,
-    onRatings: focusRatings,
-    onRate: moves.rate,
-    onDefinitions: () => openDialog({ kind: 'definitions' }),
-    onOpen: (id) => openDialog({ kind: 'reader', id }),
-    onBetter: openBetter ?? nothing,
-    onDrop: moves.putDown,
-    onCancel: moves.putBack,
-    onUndo: moves.undo,
-    onSubmit: submit,
-  }
-}
+}: Desk): Omit<BoardCommands, OfMode | 'onRecent'> => ({
+  activeId: () => focusedAnswer() ?? moves.activeId,
+  isLifted: () => moves.lift !== null,
+  onUnplace: (id) => moves.move(id, (now) => tiers.unplace(now, id, ids)),
+  onFold: arrangement.toggleFolded,
+  onArrange: arrangement.toggleStacked,
+  onDifferences: (id) => openDialog({ kind: 'differences', id }),
+  onFlags: focusFlags,
+  onRatings: focusRatings,
+  onRate: actions.onRate,
+  onDefinitions: () => openDialog({ kind: 'definitions' }),
+  onOpen: actions.onOpen,
+  onBetter: actions.onBetter ?? nothing,
+  onDrop: moves.putDown,
+  onCancel: moves.putBack,
+  onUndo: moves.undo,
+  onSubmit: submit,
+})
 
 /** Focuses the answer so many places further in an order. */
 const step = (order: readonly string[], id: string, by: number) =>

@@ -8,13 +8,17 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { RankingDraft, RankingSubmission, SkipReason } from '@/server/schemas/ranking'
+import { useGuidelines } from '../../../_components/guidelines-beside'
 import type { PromptComplaint } from '../../../_components/report-dialog'
+import { useActiveTime } from '../../../_components/use-active-time'
+import { useRememberedSwitch } from '../../../_components/use-remembered-switch'
 import { useSingleKeys } from '../../../_components/use-single-keys'
 import type { Speaker } from '../board/announcements'
 import * as tiers from '../board/tiers'
 import { useBoardMoves } from '../board/use-board-moves'
 import { useDrag } from '../board/use-drag'
 import type { AnswerActions } from '../cards/answer-card'
+import { cardOf } from '../cards/card-focus'
 import type { OpenDialog } from '../dialogs/task-dialogs'
 import { useGuided } from '../guided/use-guided'
 import { useBoardKeys } from '../keys/use-board-keys'
@@ -22,9 +26,7 @@ import type { BetterAnswers } from '../use-better-answers'
 import type { RankingTask } from '../use-ranking-queue'
 import { answersOf } from './answers'
 import { boardCommands } from './board-commands'
-import { useArrangement } from './use-arrangement'
 import { useSubmitOnce } from './use-submit-once'
-import { useTaskClock } from './use-task-clock'
 
 /** From six answers on, the full text is read on the left and ranked as one-line cards on the right. */
 const RAIL_FROM = 6
@@ -90,24 +92,9 @@ export function useTaskDesk({ task, draft, better, work, onChange, onSubmit, onR
     onBetter: better && task.prompt.isForTraining ? (id) => openDialog({ kind: 'better', id }) : null,
     onFocus: moves.setActiveId,
   }
-  useBoardKeys(
-    boardCommands({
-      ids,
-      isPair,
-      moves,
-      guided,
-      ...arrangement,
-      openDialog,
-      openBetter: actions.onBetter,
-      onRecent,
-      submit,
-    }),
-    singleKeys,
-  )
   // The rail moves with the key; the long answers beside it follow when there is a moment.
   const inFull = useDeferredValue(useMemo(() => ({ board, activeId }), [board, activeId]))
-
-  return {
+  const desk = {
     ids,
     speaker,
     isPair,
@@ -130,6 +117,8 @@ export function useTaskDesk({ task, draft, better, work, onChange, onSubmit, onR
     answerOf: (id: string) => answerOn(board, id),
     inFull,
   }
+  useBoardKeys(boardCommands(desk, onRecent), singleKeys)
+  return desk
 }
 
 function useSpeaker(ids: readonly string[]): Speaker {
@@ -137,6 +126,39 @@ function useSpeaker(ids: readonly string[]): Speaker {
   const locale = useLocale()
   const letterOf = useCallback((id: string) => String.fromCharCode(65 + ids.indexOf(id)), [ids])
   return { t, locale, letterOf }
+}
+
+/** How the answers stand: folded to a few lines or not, side by side or one under the other. This browser remembers both. */
+function useArrangement(isRail: boolean) {
+  const [isFolded, setFolded] = useRememberedSwitch('laurel.rank.folded', false)
+  // Two columns of long answers do not fit beside a rail as well: each has its own memory.
+  const [isStacked, setStacked] = useRememberedSwitch(
+    isRail ? 'laurel.rank.rail.stacked' : 'laurel.rank.stacked',
+    isRail,
+  )
+  return {
+    isFolded,
+    toggleFolded: () => setFolded(!isFolded),
+    isStacked,
+    toggleStacked: () => setStacked(!isStacked),
+  }
+}
+
+/**
+ * When a task begins, its clock starts, its guidelines are the newest, and the first answer has the focus.
+ * @param earlier the time that somebody has worked on the task already
+ * @returns a function that reads the time so far
+ */
+function useTaskClock(earlier: { activeMs: number; idleMs: number } | null, firstId: string) {
+  const { restart, read } = useActiveTime()
+  const guidelines = useGuidelines()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts once per task
+  useEffect(() => {
+    restart(earlier?.activeMs, earlier?.idleMs)
+    guidelines.catchUp()
+    if (window.matchMedia('(pointer: fine)').matches) cardOf(firstId)?.focus()
+  }, [])
+  return read
 }
 
 /** Tells every change of the board and of the note, with the time so far. */
