@@ -1,14 +1,43 @@
-/** What a person may ask of a run, per kind. Stored in `Run.config`; shared with the run form. */
+/**
+ * The kinds of run, and what a person may ask of each. What is asked is stored in `Run.config` and shared with the forms.
+ * Whatever differs by kind elsewhere is a table with one entry a kind, so that a kind without its entry does not compile.
+ */
 import { z } from 'zod'
 import { STAGE_NAMES } from '../../ml/trainers/configs/pretrain-config'
+import type { RunKind } from '../generated/prisma/client'
 
-export const RUN_KINDS = ['pretrain', 'sft', 'reward', 'policy', 'sample', 'score', 'evaluate'] as const
-export type RunKindName = (typeof RUN_KINDS)[number]
-/** Kinds that make a model version. */
-export const TRAINING_KINDS = ['pretrain', 'sft', 'reward', 'policy'] as const
-export type TrainingKind = (typeof TRAINING_KINDS)[number]
-export const isTraining = (kind: RunKindName): kind is TrainingKind =>
-  (TRAINING_KINDS as readonly string[]).includes(kind)
+interface RunKindDefinition {
+  /** It makes a model version: it has the settings of a trainer, can be paused, and its first steps can be measured. */
+  isTraining: boolean
+  /** What one step of its progress is. */
+  unit: 'step' | 'answer' | 'part'
+  /** A form, which a person fills in; a request of a program or of another screen alone; or Laurel by itself. */
+  startedBy: 'form' | 'request' | 'itself'
+}
+
+/** In the order in which screens offer them. */
+export const RUN_KINDS = {
+  pretrain: { isTraining: true, unit: 'step', startedBy: 'form' },
+  sft: { isTraining: true, unit: 'step', startedBy: 'form' },
+  sample: { isTraining: false, unit: 'answer', startedBy: 'form' },
+  reward: { isTraining: true, unit: 'step', startedBy: 'form' },
+  policy: { isTraining: true, unit: 'step', startedBy: 'form' },
+  score: { isTraining: false, unit: 'answer', startedBy: 'request' },
+  evaluate: { isTraining: false, unit: 'part', startedBy: 'itself' },
+} as const satisfies Record<RunKind, RunKindDefinition>
+
+export type RunKindName = keyof typeof RUN_KINDS
+type KindWith<Part> = {
+  [Kind in RunKindName]: (typeof RUN_KINDS)[Kind] extends Part ? Kind : never
+}[RunKindName]
+export type TrainingKind = KindWith<{ isTraining: true }>
+export type FormKind = KindWith<{ startedBy: 'form' }>
+export type StartableKind = KindWith<{ startedBy: 'form' | 'request' }>
+
+export const RUN_KIND_NAMES = Object.keys(RUN_KINDS) as RunKindName[]
+export const isTraining = (kind: RunKindName): kind is TrainingKind => RUN_KINDS[kind].isTraining
+export const hasForm = (kind: RunKindName): kind is FormKind => RUN_KINDS[kind].startedBy === 'form'
+export const FORM_KINDS = RUN_KIND_NAMES.filter(hasForm)
 
 export const RequestedProvider = z.enum(['auto', 'cpu', 'webgpu', 'cuda'])
 export type RequestedProvider = z.infer<typeof RequestedProvider>
@@ -188,6 +217,21 @@ export const StartScore = z.object({
   ...Common,
 })
 export type StartScore = z.input<typeof StartScore>
+
+/** What starts a run of each kind. */
+export const START_REQUESTS = {
+  pretrain: StartPretrain,
+  sft: StartSft,
+  reward: StartReward,
+  policy: StartPolicy,
+  sample: StartSample,
+  score: StartScore,
+} as const satisfies Record<StartableKind, z.ZodObject>
+
+export const STARTABLE_KINDS = Object.keys(START_REQUESTS) as StartableKind[]
+export type StartRequest<Kind extends StartableKind> = z.input<(typeof START_REQUESTS)[Kind]>
+/** A request that names its kind. */
+export type StartRun = { [Kind in StartableKind]: { kind: Kind } & StartRequest<Kind> }[StartableKind]
 
 /** A histogram inside `RunMetrics.values`, beside the numbers. `binEdges` has one more entry than `counts`. */
 export interface Histogram {

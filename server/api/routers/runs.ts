@@ -1,19 +1,18 @@
 /** Runs: start, follow, pause, stop. */
-import { tracked } from '@trpc/server'
+import { type TRPCMutationProcedure, tracked } from '@trpc/server'
 import { z } from 'zod'
 import { PageLimit } from '../../schemas/page'
 import {
-  RUN_KINDS,
+  RUN_KIND_NAMES,
   RunPriority,
-  StartPolicy,
-  StartPretrain,
-  StartReward,
-  StartSample,
-  StartScore,
-  StartSft,
+  START_REQUESTS,
+  STARTABLE_KINDS,
+  type StartableKind,
+  type StartRequest,
 } from '../../schemas/run'
 import { formatCursor, parseCursor } from '../../schemas/run-cursor'
 import { cancelRun } from '../../services/runs/cancel-run'
+import type { CreatedRun } from '../../services/runs/create-run'
 import { getRun } from '../../services/runs/get-run'
 import { countRuns, listRuns } from '../../services/runs/list-runs'
 import { pauseRun } from '../../services/runs/pause-run'
@@ -23,12 +22,7 @@ import { readMetrics } from '../../services/runs/read-metrics'
 import { readRunForm } from '../../services/runs/read-run-form'
 import { readSamples } from '../../services/runs/read-samples'
 import { resumeRun } from '../../services/runs/resume-run'
-import { startPolicy } from '../../services/runs/start-policy'
-import { startPretrain } from '../../services/runs/start-pretrain'
-import { startReward } from '../../services/runs/start-reward'
-import { startSample } from '../../services/runs/start-sample'
-import { startScore } from '../../services/runs/start-score'
-import { startSft } from '../../services/runs/start-sft'
+import { startRun } from '../../services/runs/start-run'
 import { watchRun } from '../../services/runs/watch-run'
 import { projectProcedure, router } from '../trpc'
 
@@ -37,11 +31,29 @@ const OneRun = z.object({ runId: Id })
 const Step = z.number().int().min(0).max(2_147_483_647)
 const researcher = projectProcedure('researcher')
 
+type Starts = {
+  [Kind in StartableKind as `start${Capitalize<Kind>}`]: TRPCMutationProcedure<{
+    input: { projectId: string } & StartRequest<Kind>
+    output: CreatedRun
+    meta: unknown
+  }>
+}
+
+/** `startSft`, `startReward` and so on: one procedure a kind of run that somebody may start. */
+const starts = Object.fromEntries(
+  STARTABLE_KINDS.map((kind) => [
+    `start${kind[0].toUpperCase()}${kind.slice(1)}`,
+    researcher
+      .input(START_REQUESTS[kind])
+      .mutation(({ ctx, input }) => startRun(ctx.actor, kind, input as StartRequest<typeof kind>)),
+  ]),
+) as unknown as Starts
+
 export const runsRouter = router({
   list: researcher
     .input(
       z.object({
-        kind: z.enum(RUN_KINDS).optional(),
+        kind: z.enum(RUN_KIND_NAMES).optional(),
         status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped', 'paused']).optional(),
         withComparisons: z.boolean().optional(),
         limit: PageLimit,
@@ -57,14 +69,7 @@ export const runsRouter = router({
   log: researcher.input(OneRun).query(({ ctx, input }) => readLog(ctx.actor, input)),
   samples: researcher.input(OneRun).query(({ ctx, input }) => readSamples(ctx.actor, input)),
   form: researcher.query(({ ctx }) => readRunForm(ctx.actor)),
-  startPretrain: researcher
-    .input(StartPretrain)
-    .mutation(({ ctx, input }) => startPretrain(ctx.actor, input)),
-  startSft: researcher.input(StartSft).mutation(({ ctx, input }) => startSft(ctx.actor, input)),
-  startReward: researcher.input(StartReward).mutation(({ ctx, input }) => startReward(ctx.actor, input)),
-  startPolicy: researcher.input(StartPolicy).mutation(({ ctx, input }) => startPolicy(ctx.actor, input)),
-  startSample: researcher.input(StartSample).mutation(({ ctx, input }) => startSample(ctx.actor, input)),
-  startScore: researcher.input(StartScore).mutation(({ ctx, input }) => startScore(ctx.actor, input)),
+  ...starts,
   pause: researcher.input(OneRun).mutation(({ ctx, input }) => pauseRun(ctx.actor, input)),
   resume: researcher.input(OneRun).mutation(({ ctx, input }) => resumeRun(ctx.actor, input)),
   prioritise: researcher

@@ -1,13 +1,5 @@
 import { z } from 'zod'
-import {
-  RUN_KINDS,
-  StartPolicy,
-  StartPretrain,
-  StartReward,
-  StartSample,
-  StartScore,
-  StartSft,
-} from '../../schemas/run'
+import { RUN_KIND_NAMES, START_REQUESTS, STARTABLE_KINDS, type StartRun } from '../../schemas/run'
 import { listRemoteModels } from '../../services/model-servers/list-servers'
 import { cancelRun } from '../../services/runs/cancel-run'
 import { getRun } from '../../services/runs/get-run'
@@ -16,16 +8,11 @@ import { pauseRun } from '../../services/runs/pause-run'
 import { readLog } from '../../services/runs/read-log'
 import { readMetrics } from '../../services/runs/read-metrics'
 import { resumeRun } from '../../services/runs/resume-run'
-import { startPolicy } from '../../services/runs/start-policy'
-import { startPretrain } from '../../services/runs/start-pretrain'
-import { startReward } from '../../services/runs/start-reward'
-import { startSample } from '../../services/runs/start-sample'
-import { startScore } from '../../services/runs/start-score'
-import { startSft } from '../../services/runs/start-sft'
+import { startRun } from '../../services/runs/start-run'
 import { route } from '../route'
 import { asPage, Id, PAGE_QUERY, pageOfAll, pageShape, SetVersion, Time, VersionRef } from '../shapes'
 
-const RunKind = z.enum(RUN_KINDS)
+const RunKind = z.enum(RUN_KIND_NAMES)
 const RunStatus = z.enum(['waiting', 'running', 'done', 'failed', 'stopped', 'paused'])
 const Run = z.object({
   id: Id,
@@ -44,14 +31,10 @@ const Run = z.object({
   finishedAt: Time.nullable(),
 })
 
-const StartRun = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('pretrain'), ...StartPretrain.shape }),
-  z.strictObject({ kind: z.literal('sft'), ...StartSft.shape }),
-  z.strictObject({ kind: z.literal('reward'), ...StartReward.shape }),
-  z.strictObject({ kind: z.literal('policy'), ...StartPolicy.shape }),
-  z.strictObject({ kind: z.literal('sample'), ...StartSample.shape }),
-  z.strictObject({ kind: z.literal('score'), ...StartScore.shape }),
-])
+const [first, ...others] = STARTABLE_KINDS.map((kind) =>
+  z.strictObject({ kind: z.literal(kind), ...START_REQUESTS[kind].shape }),
+)
+const StartRunBody = z.discriminatedUnion('kind', [first, ...others]) as unknown as z.ZodType<StartRun>
 
 /** A program may ask a run that has not ended to stop, to pause or to go on. */
 const runRequest = (verb: 'cancel' | 'pause' | 'resume', summary: string, service: typeof cancelRun) =>
@@ -182,7 +165,7 @@ export const runRoutes = [
     summary: 'Start a run',
     about:
       'Training (pretrain, sft, reward, policy), sampling or scoring. A worker takes it; follow it by its id.',
-    body: StartRun,
+    body: StartRunBody,
     example: {
       kind: 'sample',
       modelVersionId: 'a-model-version',
@@ -191,22 +174,7 @@ export const runRoutes = [
     },
     answer: z.object({ id: Id, number: z.number().int() }),
     status: 201,
-    handle({ actor, body }) {
-      switch (body.kind) {
-        case 'pretrain':
-          return startPretrain(actor, body)
-        case 'sft':
-          return startSft(actor, body)
-        case 'reward':
-          return startReward(actor, body)
-        case 'policy':
-          return startPolicy(actor, body)
-        case 'sample':
-          return startSample(actor, body)
-        case 'score':
-          return startScore(actor, body)
-      }
-    },
+    handle: ({ actor, body }) => startRun(actor, body.kind, body),
   }),
   runRequest('cancel', 'Stop a run', cancelRun),
   runRequest('pause', 'Set a run aside', pauseRun),

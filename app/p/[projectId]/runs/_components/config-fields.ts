@@ -7,7 +7,7 @@ import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/configs/p
 import { fields as pretrainFields, SHAPE_SETTINGS } from '@/ml/trainers/configs/pretrain-config'
 import { fields as rewardFields } from '@/ml/trainers/configs/reward-config'
 import { fields as sftFields } from '@/ml/trainers/configs/sft-config'
-import { isTraining, type RunKindName, type TrainingKind } from '@/server/schemas/run'
+import { isTraining, RUN_KINDS, type RunKindName, type TrainingKind } from '@/server/schemas/run'
 
 export type SettingValue = number | string | boolean
 /** What a person has chosen instead of defaults. */
@@ -22,13 +22,16 @@ export function algorithmOf(config: unknown): PolicyAlgorithm {
   return typeof name === 'string' && name in POLICY_ALGORITHMS ? (name as PolicyAlgorithm) : 'ppo'
 }
 
-/** @param config of the run or the model, which says the algorithm of a policy update */
-export function fieldsOf(kind: TrainingKindName, config: unknown): readonly ConfigField[] {
-  if (kind === 'pretrain') return pretrainFieldsOf(config)
-  if (kind === 'sft') return sftFields
-  if (kind === 'reward') return rewardFields
-  return POLICY_ALGORITHMS[algorithmOf(config)].fields
+const FIELDS: Record<TrainingKind, (config: unknown) => readonly ConfigField[]> = {
+  pretrain: pretrainFieldsOf,
+  sft: () => sftFields,
+  reward: () => rewardFields,
+  policy: (config) => POLICY_ALGORITHMS[algorithmOf(config)].fields,
 }
+
+/** @param config of the run or the model, which says the algorithm of a policy update */
+export const fieldsOf = (kind: TrainingKindName, config: unknown): readonly ConfigField[] =>
+  FIELDS[kind](config)
 
 /** A model that goes on from weights keeps its shape; one from nothing has no weights for adapters to stand beside. */
 function pretrainFieldsOf(config: unknown): readonly ConfigField[] {
@@ -45,7 +48,7 @@ export function settingsOf(run: {
   resolvedConfig: unknown
 }): Record<string, unknown> {
   if (isRecord(run.resolvedConfig)) return run.resolvedConfig
-  if (!isTraining(run.kind as RunKindName)) return {}
+  if (!(run.kind in RUN_KINDS && isTraining(run.kind as RunKindName))) return {}
   const defaults = fieldsOf(run.kind as TrainingKind, run.config).map(({ key, default: value }) => [
     key,
     value,

@@ -110,17 +110,20 @@ const POLICY: Record<PolicyAlgorithm, Preset[]> = {
   ],
 }
 
+const PRESETS: Record<TrainingKindName, (algorithm: PolicyAlgorithm, goesOn: boolean) => readonly Preset[]> =
+  {
+    pretrain: (_, goesOn) => (goesOn ? PRETRAIN_ON : PRETRAIN),
+    sft: () => SFT,
+    reward: () => REWARD,
+    policy: (algorithm) => POLICY[algorithm],
+  }
+
 /** @param goesOn whether pre-training goes on from weights */
-export function presetsOf(
+export const presetsOf = (
   kind: TrainingKindName,
   algorithm: PolicyAlgorithm,
   goesOn = false,
-): readonly Preset[] {
-  if (kind === 'pretrain') return goesOn ? PRETRAIN_ON : PRETRAIN
-  if (kind === 'sft') return SFT
-  if (kind === 'reward') return REWARD
-  return POLICY[algorithm]
-}
+): readonly Preset[] => PRESETS[kind](algorithm, goesOn)
 
 /** The preset whose settings are exactly these, or undefined for settings of somebody's own. */
 export function presetOf(presets: readonly Preset[], overrides: Overrides): Preset | undefined {

@@ -21,7 +21,8 @@ import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useFormats } from '@/app/_i18n/use-formats'
 import { useReports } from '@/app/_i18n/use-reports'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
-import { type RunKindName, runNoun, UNITS } from './run-words'
+import { FORM_KINDS, type FormKind, RUN_KINDS } from '@/server/schemas/run'
+import { runNoun } from './run-words'
 
 type Runs = ApiOutput['runs']['list']
 type Run = Runs['rows'][number]
@@ -29,7 +30,6 @@ type Workers = ApiOutput['system']['workers']
 
 const ACTIVE_MS = 2000
 const IDLE_MS = 15_000
-const STARTABLE = ['pretrain', 'sft', 'sample', 'reward', 'policy'] as const
 
 const isActive = ({ status }: Run) => status === 'waiting' || status === 'running'
 
@@ -45,7 +45,7 @@ export function RunList({
   const t = useTranslations('runs')
   const tCommon = useTranslations('common')
   const trpc = useTRPC()
-  const [kind, setKind] = useState<RunKindName | 'all'>('all')
+  const [kind, setKind] = useState<FormKind | 'all'>('all')
   const list = useInfiniteQuery(
     trpc.runs.list.infiniteQueryOptions(
       { projectId, ...(kind !== 'all' && { kind }) },
@@ -81,7 +81,7 @@ export function RunList({
             }
             groups={[
               {
-                items: STARTABLE.map((one) => ({
+                items: FORM_KINDS.map((one) => ({
                   label: t(`kinds.${one}.title`),
                   href: `/p/${projectId}/runs/new?kind=${one}`,
                 })),
@@ -102,7 +102,7 @@ export function RunList({
         className="self-start max-sm:w-full max-sm:overflow-x-auto"
         options={[
           { value: 'all', label: t('all') },
-          ...STARTABLE.map((value) => ({
+          ...FORM_KINDS.map((value) => ({
             value,
             label: t(`short.${value}`),
           })),
@@ -115,7 +115,7 @@ export function RunList({
             title={kind === 'all' ? t('none') : t('noneOf', { kind: t(`kinds.${kind}.noun`) })}
             action={
               <ButtonLink href={`/p/${projectId}/runs/new?kind=${kind === 'all' ? 'sft' : kind}`} icon={Plus}>
-                {t(`kinds.${kind === 'all' || kind === 'score' ? 'sft' : kind}.title`)}
+                {t(`kinds.${kind === 'all' ? 'sft' : kind}.title`)}
               </ButtonLink>
             }
           >
@@ -253,7 +253,7 @@ function ProgressCell({ run }: { run: Run }) {
   if (run.outcome) return <span className="line-clamp-2 text-caption text-ink-2">{say(run.outcome)}</span>
   return (
     <span className="text-caption text-ink-3 tabular-nums">
-      {run.totalSteps > 0 ? t(`made.${UNITS[run.kind]}`, { count: run.step }) : ''}
+      {run.totalSteps > 0 ? t(`made.${RUN_KINDS[run.kind].unit}`, { count: run.step }) : ''}
     </span>
   )
 }

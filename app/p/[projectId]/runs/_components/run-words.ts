@@ -4,19 +4,6 @@ import { POLICY_ALGORITHMS } from '@/ml/trainers/configs/policy-config'
 import type { RunKindName } from '@/server/schemas/run'
 import { algorithmOf } from './config-fields'
 
-export type { RunKindName }
-
-/** What one step of progress is. */
-export const UNITS = {
-  pretrain: 'step',
-  sft: 'step',
-  sample: 'answer',
-  reward: 'step',
-  policy: 'step',
-  score: 'answer',
-  evaluate: 'part',
-} as const satisfies Record<RunKindName, string>
-
 /**
  * "Sampling for Compare", "SFT", "GRPO update".
  * @param purpose of a sampling run, or the algorithm of a policy update

@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { titled } from '@/app/_i18n/server'
 import { Words } from '@/app/_i18n/words-of-rooms'
 import { api, orNotFound } from '@/app/_trpc/server'
+import { FORM_KINDS } from '@/server/schemas/run'
 import { NewRun } from './_components/new-run'
-import { FORM_KINDS } from './_components/run-form'
 import { templateOf } from './_components/template'
 
 export const generateMetadata = titled('runs', 'new')

@@ -14,9 +14,9 @@ import { Tabs } from '@/app/_components/ui/tabs'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useFormats } from '@/app/_i18n/use-formats'
 import { useReports } from '@/app/_i18n/use-reports'
-import { isTraining } from '@/server/schemas/run'
+import { hasForm, RUN_KINDS } from '@/server/schemas/run'
 import { algorithmOf } from '../../_components/config-fields'
-import { runNoun, UNITS } from '../../_components/run-words'
+import { runNoun } from '../../_components/run-words'
 import { RemoteUsage } from './remote-usage'
 import { RunCharts } from './run-charts'
 import { RunControls } from './run-controls'
@@ -81,7 +81,7 @@ export function RunView({ projectId, ...initial }: LiveRun & { projectId: string
 }
 
 /** Runs that a form starts. */
-const isRepeatable = ({ kind }: RunDetail) => isTraining(kind) || kind === 'sample'
+const isRepeatable = ({ kind }: RunDetail) => hasForm(kind)
 
 function purposeOf(config: unknown): string | null {
   return typeof config === 'object' && config !== null && 'purpose' in config ? String(config.purpose) : null
@@ -99,7 +99,7 @@ function RunProgress({ run }: { run: RunDetail }) {
       <Progress
         value={run.step}
         total={run.totalSteps}
-        unit={tRuns(`units.${UNITS[run.kind]}`)}
+        unit={tRuns(`units.${RUN_KINDS[run.kind].unit}`)}
         etaMs={run.etaMs}
         isRunning={run.status === 'running'}
         className="min-w-0 flex-1 basis-72"

@@ -1,10 +1,11 @@
 'use client'
 
 /** Starts a run: the form of its kind. */
+import type { FormKind } from '@/server/schemas/run'
 import { PolicyForm } from './policy-form'
 import { PretrainForm } from './pretrain-form'
 import { RewardForm } from './reward-form'
-import type { FormKind, RunFormProps } from './run-form'
+import type { RunFormProps } from './run-form'
 import { SampleForm } from './sample-form'
 import { SftForm } from './sft-form'
 

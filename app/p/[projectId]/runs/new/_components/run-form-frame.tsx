@@ -11,11 +11,11 @@ import { Card, CardHead } from '@/app/_components/ui/card'
 import { Note } from '@/app/_components/ui/note'
 import { PageHeader } from '@/app/_components/ui/page-header'
 import { Segmented } from '@/app/_components/ui/segmented'
-import type { RunPriority } from '@/server/schemas/run'
+import { FORM_KINDS, type FormKind, type RunPriority } from '@/server/schemas/run'
 import { Estimate } from './estimate'
 import { PriorityField } from './priority-field'
 import { ProviderCards, type ProviderName } from './provider-cards'
-import { type CommonChoice, FORM_KINDS, type FormKind, type Missing, type RunFormProps } from './run-form'
+import type { CommonChoice, Missing, RunFormProps } from './run-form'
 import { SeedField } from './seed-field'
 
 interface FrameProps<Request extends object> {

@@ -4,10 +4,6 @@ import type { ApiOutput } from '@/app/_trpc/client'
 import type { RequestedProvider, RunPriority } from '@/server/schemas/run'
 import type { Template } from './template'
 
-/** The kinds of run that are started from a form, in the order of the switch above it. */
-export const FORM_KINDS = ['pretrain', 'sft', 'sample', 'reward', 'policy'] as const
-export type FormKind = (typeof FORM_KINDS)[number]
-
 export type RunForm = ApiOutput['runs']['form']
 
 export interface RunFormProps {
