@@ -99,7 +99,7 @@ export function RankingCounts({
 export function PromptCounts({ form }: { form: RunForm }) {
   const t = useTranslations('runs')
   const prompts = form.prompts
-    .filter(({ split }) => split === t('trainCount'))
+    .filter(({ split }) => split === 'train')
     .reduce((total, { count }) => total + count, 0)
   return (
     <Card>
