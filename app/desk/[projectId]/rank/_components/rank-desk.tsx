@@ -1,11 +1,11 @@
 'use client'
 
 /** The ranking desk: which task is on it, what is saved and sent, and what to say when there is nothing to rank. */
-import { CircleCheck, CloudOff, ListOrdered } from 'lucide-react'
+import { CloudOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DeskShell } from '@/app/_components/desk-shell/desk-shell'
-import { Button, ButtonLink } from '@/app/_components/ui/button'
+import { Button } from '@/app/_components/ui/button'
 import { EmptyState } from '@/app/_components/ui/empty-state'
 import { later } from '@/app/_components/ui/later'
 import { Skeleton } from '@/app/_components/ui/skeleton'
@@ -32,6 +32,7 @@ import { useHeartbeat } from './use-heartbeat'
 import { type RankingTask, useRankingQueue } from './use-ranking-queue'
 
 const Correction = later(async () => (await import('./correction')).Correction)
+const NothingToRank = later(async () => (await import('./nothing-to-rank')).NothingToRank)
 const RecentRankings = later(async () => (await import('./recent-rankings')).RecentRankings)
 
 export function RankDesk({
@@ -234,35 +235,5 @@ function LoadingBoard() {
         <Skeleton key={row} className="h-32 w-full rounded-card" />
       ))}
     </div>
-  )
-}
-
-function NothingToRank({
-  projectId,
-  done,
-  canSample,
-}: {
-  projectId: string
-  done: number
-  canSample: boolean
-}) {
-  const t = useTranslations('rank')
-  const action = canSample ? (
-    <ButtonLink variant="primary" href={`/p/${projectId}/runs/new?kind=sample`}>
-      {t('sampleAnswers')}
-    </ButtonLink>
-  ) : (
-    <ButtonLink variant="primary" href={`/desk/${projectId}/write`}>
-      {t('writeAnswers')}
-    </ButtonLink>
-  )
-  return done > 0 ? (
-    <EmptyState icon={CircleCheck} title={t('doneForNow', { count: done })} action={action}>
-      {t('doneForNowHint')}
-    </EmptyState>
-  ) : (
-    <EmptyState icon={ListOrdered} title={t('nothing')} action={action}>
-      {canSample ? t('nothingSample') : t('nothingWait')}
-    </EmptyState>
   )
 }
