@@ -2,9 +2,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
-import * as en from '@/app/_i18n/en'
 import { LANGUAGES, LOCALES } from '@/app/_i18n/languages'
-import * as pl from '@/app/_i18n/pl'
+import { messagesOf } from '@/app/_i18n/messages'
 import { PromptCounts } from '@/app/p/[projectId]/runs/new/_components/data-counts'
 import { likelyModel, type RunForm } from '@/app/p/[projectId]/runs/new/_components/run-form'
 
@@ -38,7 +37,11 @@ describe('the prompts that a policy update answers', () => {
 
   it.each(LANGUAGES)('are those of the training split, said in %s', (language) => {
     const html = renderToStaticMarkup(
-      <IntlProvider locale={LOCALES[language]} timeZone="UTC" messages={{ en, pl }[language]}>
+      <IntlProvider
+        locale={LOCALES[language]}
+        timeZone="UTC"
+        messages={messagesOf(language, ['runs', 'common']) as never}
+      >
         <PromptCounts form={form} />
       </IntlProvider>,
     )

@@ -1,18 +1,17 @@
 /** Reads the counts behind the loop map, and who has been working on the current step. */
 import { db } from '../../db'
+import type { RunKind } from '../../generated/prisma/client'
 import type { Actor } from '../actor'
 import { TYPED_TASK_TYPE } from '../prompts/typed-prompts'
 import { type ActiveRun, type LoopCounts, loopSteps, RANKINGS_MIN, type StepId } from './loop-steps'
 
-const STEP_OF_RUN = {
-  pretrain: null,
+/** Which step of the loop a run of this kind is; the others are none. */
+const STEP_OF_RUN: Partial<Record<RunKind, StepId>> = {
   sft: 'sft',
   sample: 'rankings',
   reward: 'reward',
   policy: 'policy',
-  score: null,
-  evaluate: null,
-} as const
+}
 
 export async function readLoopState(actor: Actor) {
   const { projectId } = actor

@@ -6,7 +6,7 @@ import type { Formats } from '@/app/_i18n/formats'
 import { useFormats } from '@/app/_i18n/use-formats'
 import type { Words } from '@/app/_i18n/words'
 import type { MetricName } from '@/ml/metrics'
-import { isTraining } from '@/server/schemas/run'
+import { isTraining, type TrainingKind } from '@/server/schemas/run'
 import type { Curve, RunCurves } from '@/server/schemas/run-curves'
 import { algorithmOf, settingsOf } from '../../_components/config-fields'
 import { ChartTools } from './chart-tools'
@@ -35,21 +35,23 @@ export function RunCharts({
     <CurvesProvider projectId={projectId} run={run} metrics={metrics}>
       <h2 className="sr-only">{t('curves')}</h2>
       {isTraining(run.kind) && <ChartTools projectId={projectId} />}
-      <Curves />
+      {Curves && <Curves />}
       <SystemTiles />
       <OverlayDifferences projectId={projectId} />
     </CurvesProvider>
   )
 }
 
-const CURVES: Record<RunDetail['kind'], () => React.ReactNode> = {
+type Curves = () => React.ReactNode
+
+/** Every training kind has curves; of the others, those that measure something by step. */
+const CURVES: Record<TrainingKind, Curves> & Partial<Record<RunDetail['kind'], Curves>> = {
   pretrain: () => <LossCharts kind="base" tiles={['lr', 'grad_norm', 'train/tokens']} />,
   sft: () => <LossCharts kind="sft" tiles={['lr', 'grad_norm', 'epoch']} />,
   reward: RewardCharts,
   policy: PolicyCharts,
   sample: SamplingTiles,
   score: SamplingTiles,
-  evaluate: () => null,
 }
 
 function SamplingTiles() {
