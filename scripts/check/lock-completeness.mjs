@@ -5,7 +5,7 @@
  */
 
 /**
- * @typedef {{ version?: string, resolved?: string, integrity?: string, link?: boolean, dependencies?: Record<string, string>, optionalDependencies?: Record<string, string>, peerDependencies?: Record<string, string>, peerDependenciesMeta?: Record<string, { optional?: boolean }> }} LockedPackage
+ * @typedef {{ version?: string, resolved?: string, integrity?: string, link?: boolean, inBundle?: boolean, dependencies?: Record<string, string>, optionalDependencies?: Record<string, string>, peerDependencies?: Record<string, string>, peerDependenciesMeta?: Record<string, { optional?: boolean }> }} LockedPackage
  */
 
 /**
@@ -17,7 +17,9 @@ export function lockProblems(lock) {
   const problems = []
   for (const [location, entry] of Object.entries(packages)) {
     if (entry.resolved) problems.push(`${location} names a registry: ${entry.resolved}`)
-    if (location !== '' && !entry.link && !entry.integrity) problems.push(`${location} has no integrity hash`)
+    // What comes inside another package's archive is covered by the hash of that one.
+    if (location !== '' && !entry.link && !entry.inBundle && !entry.integrity)
+      problems.push(`${location} has no integrity hash`)
     for (const name of wantedBy(entry)) {
       if (!resolves(packages, location, name))
         problems.push(`${name}, wanted by ${location || 'package.json'}, is missing`)

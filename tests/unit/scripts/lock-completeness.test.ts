@@ -25,6 +25,15 @@ describe('package-lock.json', () => {
     expect(lockProblems({ packages })).toEqual(['a-win32, wanted by node_modules/a, is missing'])
   })
 
+  it('has the hash of every archive; a bundled package comes in that of another', () => {
+    const packages = {
+      'node_modules/a': { version: '1.0.0' },
+      'node_modules/c': entry(),
+      'node_modules/c/node_modules/d': { version: '1.0.0', inBundle: true },
+    }
+    expect(lockProblems({ packages })).toEqual(['node_modules/a has no integrity hash'])
+  })
+
   it('names no registry', () => {
     const packages = { 'node_modules/a': entry({ resolved: 'https://somewhere/a.tgz' }) }
     expect(lockProblems({ packages })).toEqual(['node_modules/a names a registry: https://somewhere/a.tgz'])
