@@ -60,14 +60,19 @@ export function fakeBrowser(): FakeBrowser {
   return browser
 }
 
+/** Renders nothing, and tells what the hook returns. */
+function Host<T>({ useHook, tell }: { useHook: () => T; tell: (value: T) => void }) {
+  tell(useHook())
+  return null
+}
+
 export async function renderHook<T>(
   useHook: () => T,
   around: (children: ReactNode) => ReactNode = (children) => children,
 ): Promise<RenderedHook<T>> {
   let latest: T
-  function Host() {
-    latest = useHook()
-    return null
+  const tell = (value: T) => {
+    latest = value
   }
   // The element that React renders into; nothing is ever put in it.
   const element = Object.assign(new EventTarget(), {
@@ -83,7 +88,7 @@ export async function renderHook<T>(
     await act(async () => root.unmount())
   }
   mounted.add(unmount)
-  await act(async () => root.render(around(<Host />)))
+  await act(async () => root.render(around(<Host useHook={useHook} tell={tell} />)))
   return {
     get current() {
       return latest
