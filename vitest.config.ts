@@ -9,7 +9,8 @@ export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: integration tests often wait for a worker or a database.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
