@@ -9,6 +9,8 @@ export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
   test: {
     pool: 'forks',
+    // Requests that succeed are no news in the output of tests.
+    env: { LAUREL_LOG_LEVEL: 'warn' },
     // One more than the cores of the smallest machine: integration tests often wait for a worker or a database.
     maxWorkers: 3,
     projects: [

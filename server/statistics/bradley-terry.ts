@@ -4,7 +4,7 @@
  * Davidson (1970): with log-worths θ and log tie δ, the outcomes "i wins", "j wins", "tie" of a meeting are a softmax
  * over (θᵢ, θⱼ, (θᵢ+θⱼ)/2 + δ). That is a multinomial logit with linear features, so the log-likelihood is concave and
  * the observed information equals Fisher's. An optional Gaussian prior keeps the estimate finite when somebody has won
- * everything (Ford 1957: without it the maximum exists only if the win graph is strongly connected).
+ * everything; without it the maximum need not exist (`hasMaximum`).
  *
  * Left out: home advantage, annotator reliability, covariates.
  */
@@ -169,21 +169,41 @@ export function fitBradleyTerry({ wins, ties }: PairOutcomes, prior?: BradleyTer
 }
 
 /**
- * Whether the likelihood has a maximum without a prior: everybody can be reached from everybody along wins and ties
- * (Ford 1957), and not every meeting was a tie, which would drive the tie parameter to infinity.
+ * Whether the likelihood has a maximum without a prior. The logit has none exactly when some direction (u, δ) of log-worths
+ * and log tie loses nothing on any outcome and gains on one (Albert & Anderson 1984): a win of i over j asks for
+ * uᵢ − uⱼ ≥ max(0, 2δ), a tie for |uᵢ − uⱼ| ≤ 2δ.
+ *
+ * With δ = 0 there is such a direction unless everybody can be reached from everybody along wins and ties (Ford 1957). With
+ * δ > 0 these are difference constraints, which can be met unless some cycle has more wins than ties. δ < 0 allows no tie.
  */
 function hasMaximum({ wins, ties }: PairOutcomes): boolean {
   const tied = (i: number, j: number) => (i < j ? (ties[i][j] ?? 0) : (ties[j][i] ?? 0)) > 0
-  const isConnected = (beats: (i: number, j: number) => boolean) => {
+  const pairs = wins.flatMap((row, i) => row.map((count, j) => ({ i, j, won: count > 0 })))
+  const arcs = pairs.flatMap(({ i, j, won }) =>
+    i === j ? [] : [...(won ? [{ i, j, length: -1 }] : []), ...(tied(i, j) ? [{ i, j, length: 1 }] : [])],
+  )
+  const isConnected = (ahead: 'i' | 'j', behind: 'i' | 'j') => {
     const reached = new Set([0])
-    for (const i of reached) for (const j of wins.keys()) if (i !== j && beats(i, j)) reached.add(j)
+    for (const at of reached) for (const arc of arcs) if (arc[ahead] === at) reached.add(arc[behind])
     return reached.size === wins.length
   }
-  return (
-    isConnected((i, j) => wins[i][j] > 0 || tied(i, j)) &&
-    isConnected((i, j) => wins[j][i] > 0 || tied(i, j)) &&
-    (wins.length < 2 || wins.some((row) => row.some((count) => count > 0)))
-  )
+  if (wins.length > 0 && !(isConnected('i', 'j') && isConnected('j', 'i'))) return false
+  return !arcs.some(({ length }) => length > 0) || hasNegativeCycle(arcs, wins.length)
+}
+
+/** Bellman–Ford from a source that reaches every node at distance 0. */
+function hasNegativeCycle(arcs: readonly { i: number; j: number; length: number }[], nodes: number): boolean {
+  const distance = new Array<number>(nodes).fill(0)
+  for (let round = 0; round <= nodes; round++) {
+    let isShorter = false
+    for (const { i, j, length } of arcs) {
+      if (distance[i] + length >= distance[j]) continue
+      distance[j] = distance[i] + length
+      isShorter = true
+    }
+    if (!isShorter) return false
+  }
+  return true
 }
 
 /** C Σ Cᵀ, where C subtracts the mean from the first `items` coordinates and leaves the rest. */

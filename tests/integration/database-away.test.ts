@@ -109,6 +109,7 @@ it('a killed database is told at the health address and to everybody, and the po
   // A worker that starts now waits; it must not die.
   const worker = spawn(process.execPath, ['--import', 'tsx', path.resolve('server/worker/main.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, LAUREL_LOG_LEVEL: 'info' },
   })
   let said = ''
   worker.stdout.on('data', (chunk: Buffer) => {

@@ -32,7 +32,7 @@ export function workerStarter(): () => Promise<WorkerProcess> {
 async function startWorker(): Promise<WorkerProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', ENTRY], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: process.env,
+    env: { ...process.env, LAUREL_LOG_LEVEL: 'info' },
   })
   let text = ''
   const gone = once(child, 'exit')

@@ -4,6 +4,8 @@ import { log, logAsker, logRequest, withLogContext } from '@/server/log'
 
 let lines: { to: 'stdout' | 'stderr'; entry: Record<string, unknown> }[] = []
 
+vi.stubEnv('LAUREL_LOG_LEVEL', 'info')
+
 beforeEach(() => {
   lines = []
   for (const to of ['stdout', 'stderr'] as const)

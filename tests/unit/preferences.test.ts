@@ -215,6 +215,33 @@ describe('fitBradleyTerry against published fits', () => {
     expect(() => fitBradleyTerry({ wins: noTies(2), ties })).toThrow(/Give a prior/)
   })
 
+  it('has a maximum without a prior exactly when a weak prior leaves nothing open', () => {
+    const rng = createRng(7)
+    const seen = { maximum: 0, none: 0 }
+    for (let sample = 0; sample < 300; sample++) {
+      const items = 2 + Math.floor(rng.uniform() * 3)
+      const counts = (share: number) =>
+        Array.from({ length: items }, () =>
+          Array.from({ length: items }, () =>
+            rng.uniform() < share ? 1 + Math.floor(rng.uniform() * 2) : 0,
+          ),
+        )
+      const wins = counts(0.4).map((row, i) => row.map((count, j) => (i === j ? 0 : count)))
+      const ties = counts(0.4).map((row, i) => row.map((count, j) => (i < j ? count : 0)))
+      // Without a tie the prior would have a tie parameter that the likelihood has not.
+      if (!ties.flat().some((count) => count > 0)) continue
+      // What the data leave open is as uncertain as the prior.
+      const { covariance } = fitBradleyTerry({ wins, ties }, { abilitySd: 1e4, logTieMean: 0, logTieSd: 1e4 })
+      const isBounded = covariance.every((row, k) => Math.sqrt(row[k]) < 100)
+      const withoutPrior = () => fitBradleyTerry({ wins, ties })
+      if (isBounded)
+        expect(withoutPrior().abilities.every(Number.isFinite), JSON.stringify({ wins, ties })).toBe(true)
+      else expect(withoutPrior, JSON.stringify({ wins, ties })).toThrow(/Give a prior/)
+      seen[isBounded ? 'maximum' : 'none']++
+    }
+    expect(Math.min(seen.maximum, seen.none)).toBeGreaterThan(50)
+  })
+
   it('forecasts probabilities that sum to one', () => {
     const { winI, winJ, tie } = forecastMeeting(1.2, -0.4, -0.3)
     expect(winI + winJ + tie).toBeCloseTo(1, 12)
