@@ -11,8 +11,7 @@ export default defineConfig({
     pool: 'forks',
     // Requests that succeed are no news in the output of tests.
     env: { LAUREL_LOG_LEVEL: 'warn' },
-    // One more than the cores of the smallest machine: integration tests often wait for a worker or a database.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

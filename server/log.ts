@@ -36,6 +36,7 @@ const createLog = () =>
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: errorEntry },
       mixin: () => ({ ...contexts.getStore() }),
     },
     pino.multistream(
@@ -46,6 +47,30 @@ const createLog = () =>
       { dedupe: true },
     ),
   )
+
+interface ErrorEntry {
+  type: string
+  message: string
+  stack?: string
+  code?: string
+  cause?: ErrorEntry
+}
+
+const CAUSES_MAX = 3
+
+/** Of an error only what explains it: drivers hang their whole connection on theirs, with its secrets. */
+function errorEntry(error: unknown, depth = 0): ErrorEntry {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error) }
+  const { name, message, stack, cause } = error
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  return {
+    type: name,
+    message,
+    ...(stack !== undefined && { stack }),
+    ...(code !== undefined && { code }),
+    ...(cause !== undefined && depth < CAUSES_MAX && { cause: errorEntry(cause, depth + 1) }),
+  }
+}
 
 /** Everything that `work` logs carries `context` too. */
 export const withLogContext = <Result>(context: LogContext, work: () => Result): Result =>

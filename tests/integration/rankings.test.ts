@@ -1,5 +1,5 @@
 /** The life of a ranking on a real database: leases, drafts, submission, comparisons, stars. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { db } from '@/server/db'
 import { ExportRequest } from '@/server/schemas/export'
 import type { RankingDraft } from '@/server/schemas/ranking'
@@ -20,6 +20,8 @@ import { submitRanking } from '@/server/services/rankings/submit-ranking'
 import { createAnnotators, createMember, createProject, createTask } from '../support/labeling-rows'
 import { useTestDatabase } from '../support/use-test-database'
 
+// Two hundred people at once wait for ten connections, on a machine that tests something else meanwhile.
+vi.stubEnv('LAUREL_DATABASE_WAIT_MS', '120000')
 // biome-ignore lint/correctness/useHookAtTopLevel: not a React hook
 useTestDatabase()
 

@@ -41,6 +41,20 @@ it('a request has an id, which its lines carry with the person and its answer na
   expect(JSON.stringify(lines)).not.toContain('secret')
 })
 
+it('tells of an error what explains it, and nothing of what hangs on it', () => {
+  const cause = Object.assign(new Error('It was refused.'), { code: 'ECONNREFUSED' })
+  const error = Object.assign(new Error('The query failed.', { cause }), {
+    client: { secretKey: 4711, connectionParameters: { password: 'hush' } },
+  })
+  log().error({ err: error }, 'a query failed')
+  log().error({ err: 'no error at all' }, 'a query failed')
+  expect(lines.map(({ entry }) => entry.err)).toMatchObject([
+    { type: 'Error', message: 'The query failed.', cause: { code: 'ECONNREFUSED' } },
+    { type: 'string', message: 'no error at all' },
+  ])
+  expect(JSON.stringify(lines)).not.toMatch(/4711|hush/)
+})
+
 it('takes the id that a proxy gave, and none that could forge a line', async () => {
   const idOf = async (id: string) =>
     (await logRequest(asked({ 'x-request-id': id }), async () => new Response())).headers.get('x-request-id')
