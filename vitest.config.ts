@@ -9,7 +9,6 @@ export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
   test: {
     pool: 'forks',
-    // Requests that succeed are no news in the output of tests.
     env: { LAUREL_LOG_LEVEL: 'warn' },
     maxWorkers: 2,
     projects: [

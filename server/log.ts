@@ -12,6 +12,8 @@ import { logLevel } from './env'
 
 interface LogContext {
   requestId?: string
+  /** What a proxy before Laurel, or whoever asks, calls the request. */
+  givenId?: string
   method?: string
   path?: string
   userId?: string
@@ -23,8 +25,7 @@ interface LogContext {
 
 const contexts = new AsyncLocalStorage<LogContext>()
 const holder = globalThis as typeof globalThis & { laurelLog?: pino.Logger }
-/** What a proxy before Laurel may call a request. */
-const REQUEST_ID = /^[\w.:-]{8,100}$/
+const GIVEN_ID = /^[\w.:-]{8,100}$/
 
 /** The logger of this process. Pass an error as `{ err: error }`. */
 export const log = (): pino.Logger => (holder.laurelLog ??= createLog())
@@ -83,23 +84,25 @@ export function logAsker(asker: Pick<LogContext, 'userId' | 'apiKeyId'>): void {
 }
 
 /**
- * Answers a request under an id that its log lines carry and its answer names in `X-Request-Id`. Logs its end: what
- * changes something at `info`, what only reads at `debug`.
+ * Answers a request under an id of ours that its log lines carry and its answer names in `X-Request-Id`. Its end is logged
+ * at `debug`: strangers must not be able to fill the disk with it.
  */
 export async function logRequest(request: Request, answer: () => Promise<Response>): Promise<Response> {
   const { method } = request
   const given = request.headers.get('x-request-id') ?? ''
-  const requestId = REQUEST_ID.test(given) ? given : randomUUID()
+  const requestId = randomUUID()
   const path = new URL(request.url).pathname.slice(0, 200)
-  return withLogContext({ requestId, method, path }, async () => {
-    const begunAt = performance.now()
-    const response = await answer()
-    const { status } = response
-    const level = method === 'GET' || method === 'HEAD' ? 'debug' : 'info'
-    log()[level]({ status, durationMs: Math.round(performance.now() - begunAt) }, 'request answered')
-    // The headers of some answers (redirects) cannot be changed.
-    const headers = new Headers(response.headers)
-    headers.set('x-request-id', requestId)
-    return new Response(response.body, { status, statusText: response.statusText, headers })
-  })
+  return withLogContext(
+    { requestId, ...(GIVEN_ID.test(given) && { givenId: given }), method, path },
+    async () => {
+      const begunAt = performance.now()
+      const response = await answer()
+      const { status } = response
+      log().debug({ status, durationMs: Math.round(performance.now() - begunAt) }, 'request answered')
+      // The headers of some answers (redirects) cannot be changed.
+      const headers = new Headers(response.headers)
+      headers.set('x-request-id', requestId)
+      return new Response(response.body, { status, statusText: response.statusText, headers })
+    },
+  )
 }

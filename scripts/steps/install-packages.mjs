@@ -21,18 +21,20 @@ export async function installPackages(launch, { isForDevelopment }) {
     throw new LaunchError('package-lock.json is missing or broken: this is not a whole copy of Laurel.')
   const installed = readJson(path.join(ROOT, 'node_modules/.package-lock.json'))
   if (isInstalled(wanted, installed, { isForDevelopment })) return
+  // What is there may be in use by a running Laurel, so development packages are added without removing anything first.
+  const onlyAdds = isForDevelopment && isInstalled(wanted, installed, { isForDevelopment: false })
 
   if (!existsSync(path.join(ROOT, 'node_modules')) && freeBytes(ROOT) < NEEDED_BYTES) {
     throw new LaunchError(diskFullSentence(ROOT))
   }
   await phase('installing packages, about a minute the first time', 'packages installed', async () => {
     const [program, args, shell] = npmCommand([
-      'ci',
+      ...(onlyAdds ? ['install', '--no-save'] : ['ci']),
       '--no-audit',
       '--no-fund',
       '--prefer-offline',
       '--loglevel=error',
-      ...(isForDevelopment ? [] : ['--omit=dev']),
+      isForDevelopment ? '--include=dev' : '--omit=dev',
     ])
     const { code, output } = await launch.keeper.run('npm', program, args, {
       cwd: ROOT,
@@ -46,7 +48,7 @@ export async function installPackages(launch, { isForDevelopment }) {
 
 /**
  * Compares the lock with npm's own record of what it installed. Packages for other platforms may be absent, and what only
- * development needs when it is not wanted; that it is there all the same does no harm.
+ * development needs when it is not wanted; that it is there all the same, in whatever version, does no harm.
  * @param {{ packages?: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, dev?: boolean, integrity?: string, peer?: boolean }> }} wanted
  * @param {unknown} installed
  * @param {{ isForDevelopment: boolean }} purpose
@@ -57,8 +59,8 @@ export function isInstalled(wanted, installed, { isForDevelopment }) {
   return Object.entries(wanted.packages ?? {}).every(([location, entry]) => {
     if (location === '') return true
     const there = installed.packages[location]
-    const isOptional = entry.optional === true || entry.devOptional === true
-    if (!there) return isOptional || (entry.dev === true && !isForDevelopment)
+    if (entry.dev === true && !isForDevelopment) return true
+    if (!there) return entry.optional === true || entry.devOptional === true
     return there.version === entry.version && there.integrity === entry.integrity
   })
 }

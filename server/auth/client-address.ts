@@ -23,6 +23,9 @@ export function clientAddress(headers: Record<string, unknown> | undefined, trus
   return networkOf(chain[Math.max(0, chain.length - 1 - trustedProxies)] || 'unknown')
 }
 
+/** Prefixes of IPv4 addresses in IPv6: mapped (RFC 4291), translated (RFC 2765, RFC 6052). */
+const EMBEDS_IPV4 = new Set(['0:0:0:0:0:ffff', '0:0:0:0:ffff:0', '64:ff9b:0:0:0:0'])
+
 /**
  * What an address is counted as: an IPv4 address without its port, also when it is written as IPv6; of IPv6 the first 64
  * bits, because one household or server has all addresses behind them (RFC 6177).
@@ -38,7 +41,7 @@ export function networkOf(entry: string): string {
     .split('::')
     .map((half) => half.split(':').filter(Boolean))
   const groups = tail ? [...head, ...Array(8 - head.length - tail.length).fill('0'), ...tail] : head
-  if (groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff')
+  if (EMBEDS_IPV4.has(groups.slice(0, 6).join(':')))
     return groups
       .slice(6)
       .map((group) => Number.parseInt(group, 16))

@@ -132,4 +132,5 @@ async function refusal(answer: Response): Promise<LaurelError> {
   )
 }
 
-const cappedWait = (ms: number | null) => (ms === null ? null : Math.min(ms, LONGEST_WAIT_MS))
+/** A server that asks for no pause is given one all the same. */
+const cappedWait = (ms: number | null) => (ms ? Math.min(ms, LONGEST_WAIT_MS) : null)

@@ -15,8 +15,10 @@ export interface RateLimit {
    * @returns milliseconds until the window ends when the attempt is one too many, otherwise 0
    */
   consume(key: string): Promise<number>
-  /** An attempt that was counted turned out to be none. */
+  /** An attempt that was counted in the present window turned out to be none. */
   refund(key: string): Promise<void>
+  /** Begins a new window with one attempt of `key`, whatever was counted before. */
+  mark(key: string): Promise<void>
   /** Forgets what was counted for `key`. */
   reset(key: string): Promise<void>
   /** Whether anything is counted for `key` in a window that has not passed. */
@@ -46,7 +48,14 @@ export function rateLimit(name: string, { max, windowMs }: { max: number; window
       }
     },
     async refund(key) {
-      await limiter.reward(digestOf(key))
+      // The limiter's own `reward` would open a new window in which more than `max` attempts are allowed.
+      await db().rateLimit.updateMany({
+        where: { key: limiter.getKey(digestOf(key)), points: { gt: 0 }, expire: { gt: Date.now() } },
+        data: { points: { decrement: 1 } },
+      })
+    },
+    async mark(key) {
+      await limiter.set(digestOf(key), 1, windowMs / 1000)
     },
     async reset(key) {
       await limiter.delete(digestOf(key))

@@ -3,7 +3,7 @@ import { nice, ticks as ticksWithin } from 'd3-array'
 
 /** About five round numbers that cover [low, high]. */
 export const ticks = (low: number, high: number): number[] =>
-  ticksWithin(...nice(low, Math.max(high, low + 1e-6), 5), 5)
+  ticksWithin(...nice(low, high > low ? high : low + 1, 5), 5)
 
 /** Maps a domain of ticks to a range of pixels, to a tenth. */
 export function scale(domain: number[], from: number, to: number): (value: number) => number {

@@ -1,6 +1,9 @@
 /** The one way to ask again after a transient failure of somebody else's server, and how long to wait before that. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** A timer of more fires at once. */
+const TIMER_MAX_MS = 2 ** 31 - 1
+
 export interface Judgement {
   /** Whether the same request may succeed later. */
   isTransient: boolean
@@ -33,7 +36,10 @@ export async function retrying<Result>(
     } catch (error) {
       const { isTransient, retryAfterMs } = judge(error)
       if (!isTransient || attempt >= attempts) throw error
-      const pauseMs = retryAfterMs ?? backoffMs(firstPauseMs * 2 ** (attempt - 1), longestPauseMs)
+      const pauseMs = Math.min(
+        TIMER_MAX_MS,
+        retryAfterMs ?? backoffMs(firstPauseMs * 2 ** (attempt - 1), longestPauseMs),
+      )
       onRetry?.({ pauseMs, error, retryAfterMs })
       await sleep(pauseMs, undefined, { signal })
     }
@@ -50,7 +56,7 @@ const backoffMs = (pauseMs: number, longestMs: number) =>
  */
 export function retryAfterOf(header: (name: string) => string | null | undefined): number | null {
   const exact = header('retry-after-ms')
-  if (exact && Number(exact) >= 0) return Number(exact)
+  if (exact && Number(exact) >= 0 && Number.isFinite(Number(exact))) return Number(exact)
   const asked = header('retry-after')
   if (!asked) return null
   const ms = /^\d+(\.\d+)?$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now()

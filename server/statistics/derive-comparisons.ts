@@ -1,6 +1,6 @@
 /**
- * The pairs of a ranking as comparisons between completions. Comparisons are a view over a ranking and are derived again
- * whenever the derivation changes.
+ * The pairs of a ranking as comparisons between completions. Comparisons are a view over a ranking, made when it is
+ * written or corrected, and can be derived again.
  */
 import { pairsOfRanking, type RankedAnswer, type RankingStatement } from './pairs-of-ranking'
 

@@ -217,6 +217,24 @@ describe('what strangers send', () => {
     expect(await db().rateLimit.count()).toBe(0)
   })
 
+  it('is refunded in its own window only, so that a late refund allows no attempt more', async () => {
+    const limit = rateLimit('test', { max: 2, windowMs: 60_000 })
+    await limit.consume('ola')
+    await letPass(60_001)
+    await limit.refund('ola')
+    expect([await limit.consume('ola'), await limit.consume('ola')]).toEqual([0, 0])
+    expect(await limit.consume('ola')).toBeGreaterThan(0)
+    await limit.refund('nobody')
+    expect(await limit.isCounted('nobody')).toBe(false)
+  })
+
+  it('from an address beyond its limit leaves no row behind, whatever e-mails it tries', async () => {
+    const given = limits({ perAddress: 2 })
+    for (const email of ['a', 'b', 'c', 'd', 'e'])
+      await attempt('x', given, `${email}@example.org`).catch(() => null)
+    expect(await db().rateLimit.count({ where: { key: { startsWith: 'test-email' } } })).toBe(2)
+  })
+
   it('is counted once for all web servers', async () => {
     const [one, other] = [limits(), limits()]
     for (const given of [one, other, one]) await attempt('wrong', given)

@@ -4,7 +4,7 @@ import { log, logAsker, logRequest, withLogContext } from '@/server/log'
 
 let lines: { to: 'stdout' | 'stderr'; entry: Record<string, unknown> }[] = []
 
-vi.stubEnv('LAUREL_LOG_LEVEL', 'info')
+vi.stubEnv('LAUREL_LOG_LEVEL', 'debug')
 
 beforeEach(() => {
   lines = []
@@ -35,7 +35,7 @@ it('a request has an id, which its lines carry with the person and its answer na
       to: 'stderr',
       entry: { ...context, level: 'error', err: { message: 'It broke.', stack: expect.any(String) } },
     },
-    { to: 'stdout', entry: { ...context, level: 'info', status: 201, durationMs: expect.any(Number) } },
+    { to: 'stdout', entry: { ...context, level: 'debug', status: 201, durationMs: expect.any(Number) } },
   ])
   for (const { entry } of lines) expect(Date.parse(String(entry.time))).toBeGreaterThan(0)
   expect(JSON.stringify(lines)).not.toContain('secret')
@@ -55,12 +55,15 @@ it('tells of an error what explains it, and nothing of what hangs on it', () => 
   expect(JSON.stringify(lines)).not.toMatch(/4711|hush/)
 })
 
-it('takes the id that a proxy gave, and none that could forge a line', async () => {
-  const idOf = async (id: string) =>
-    (await logRequest(asked({ 'x-request-id': id }), async () => new Response())).headers.get('x-request-id')
+it('notes the id that a proxy gave beside its own, and none that could forge a line', async () => {
+  const idOf = async (id: string) => {
+    const answer = await logRequest(asked({ 'x-request-id': id }), async () => new Response())
+    expect(answer.headers.get('x-request-id')).not.toBe(id)
+    return lines.at(-1)?.entry.givenId
+  }
   expect(await idOf('proxy-17:4711')).toBe('proxy-17:4711')
   for (const forged of ['short', '{"level":"error"}', 'x'.repeat(101)])
-    expect(await idOf(forged)).not.toBe(forged)
+    expect(await idOf(forged)).toBeUndefined()
 })
 
 it('keeps the contexts of what happens at the same time apart', async () => {

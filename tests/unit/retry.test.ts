@@ -61,6 +61,7 @@ describe('how long a server asks to wait', () => {
     [{ 'retry-after': 'Mon, 01 Jan 2024 00:00:00 GMT' }, 0],
     [{ 'retry-after': 'soon' }, null],
     [{ 'retry-after-ms': '-1' }, null],
+    [{ 'retry-after-ms': 'Infinity' }, null],
     [{}, null],
   ])('%j is %j milliseconds', (headers, ms) => {
     expect(of(headers as Record<string, string>)).toBe(ms)

@@ -49,30 +49,36 @@ export async function checkCredentials(
   const pair = ` ${JSON.stringify([email, input.address])}`
   const isKnown = await limits.known.isCounted(pair)
   const counted = isKnown ? pair : email
-  // Counted before the slow check, so that parallel attempts cannot slip through together.
-  requireNoWait(await limits.perEmail.consume(counted))
+  // Counted before the slow check, so that parallel attempts cannot slip through together. The address comes first: beyond
+  // its limit nothing more is written, whatever e-mails it tries.
   const addressWaitMs = await limits.perAddress.consume(input.address)
   // Whoever signed in from here before is not kept out by what others at this address tried.
-  if (!isKnown && addressWaitMs > 0) {
-    await limits.perEmail.refund(counted)
-    requireNoWait(addressWaitMs)
-  }
+  if (!isKnown) requireNoWait(addressWaitMs)
+  const emailWaitMs = await notCounting(limits.perEmail.consume(counted), () =>
+    limits.perAddress.refund(input.address),
+  )
+  if (emailWaitMs > 0) await limits.perAddress.refund(input.address)
+  requireNoWait(emailWaitMs)
 
-  let outcome: SignedIn | null
-  try {
-    outcome = await signedInAs(email, input.password)
-  } catch (error) {
-    // Laurel failed, not the person.
+  const outcome = await notCounting(signedInAs(email, input.password), async () => {
     await limits.perEmail.refund(counted)
     await limits.perAddress.refund(input.address)
-    throw error
-  }
+  })
   if (!outcome) return null
   await limits.perEmail.reset(counted)
   await limits.perAddress.refund(input.address)
-  await limits.known.reset(pair)
-  await limits.known.consume(pair)
+  await limits.known.mark(pair)
   return outcome
+}
+
+/** When Laurel fails, not the person, the attempt is taken back. */
+async function notCounting<Result>(work: Promise<Result>, takeBack: () => Promise<void>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    await takeBack()
+    throw error
+  }
 }
 
 function requireNoWait(waitMs: number): void {
