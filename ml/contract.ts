@@ -6,6 +6,8 @@
  * Left out: users, projects, databases. Types only; nothing here loads the engine.
  */
 
+import type { Message } from './messages/message'
+
 export type ExecutionProviderName = 'cpu' | 'webgpu' | 'cuda'
 export type RequestedExecutionProvider = ExecutionProviderName | 'auto'
 export type SplitName = 'train' | 'validation' | 'test'
@@ -232,8 +234,8 @@ export type TaskEvent =
   | {
       type: 'started'
       executionProvider: ExecutionProviderName
-      /** Why this provider, in a sentence for people. */
-      providerReason: string
+      /** Why this provider. */
+      providerReason: Message
       threads: number
       parameters: number
       totalSteps: number
@@ -245,7 +247,7 @@ export type TaskEvent =
   | { type: 'metrics'; step: number; values: Record<string, number> }
   | { type: 'samples'; step: number; samples: WatchedSample[] }
   | { type: 'histogram'; name: string; step: number; binEdges: number[]; counts: number[] }
-  | { type: 'log'; level: LogLevel; message: string }
+  | { type: 'log'; level: LogLevel; message: Message }
   | { type: 'checkpoint'; step: number }
   | TaskEnd
 
@@ -269,7 +271,7 @@ export type TaskEnd =
   | {
       type: 'stopped'
       reason: 'cancelled' | 'kl-budget' | 'not-a-number'
-      message: string
+      message: Message
       step: number
       kept: boolean
       metrics: Record<string, number>
@@ -277,6 +279,6 @@ export type TaskEnd =
       parameters?: number
     }
   /** `isDiskFull`: with more space the same task goes on from its last checkpoint. */
-  | { type: 'failed'; message: string; step: number; isDiskFull?: boolean }
+  | { type: 'failed'; message: Message; step: number; isDiskFull?: boolean }
 
 export type OnTaskEvent = (event: TaskEvent) => void

@@ -1,4 +1,6 @@
 /** Errors that services throw: refusals that people and programs are told of. */
+import type { Message } from '../ml/messages/message'
+import { sayInEnglish } from './messages/say-in-english'
 import {
   kindOf,
   type RefusalCode,
@@ -6,7 +8,6 @@ import {
   type RefusalValues,
   type ValuesOf,
 } from './refusals/catalogue'
-import { sayInEnglish } from './refusals/say-in-english'
 
 const STATUS: Record<RefusalKind, number> = {
   UNAUTHENTICATED: 401,
@@ -29,7 +30,7 @@ const RETRY_AFTER_S = 5
  *
  *     throw new AppError('role-too-low', { required, role })
  */
-export class AppError<Code extends RefusalCode = RefusalCode> extends Error {
+export class AppError<Code extends RefusalCode = RefusalCode> extends Error implements Message {
   override readonly name = 'AppError'
   readonly kind: RefusalKind
   readonly values: RefusalValues
@@ -39,7 +40,7 @@ export class AppError<Code extends RefusalCode = RefusalCode> extends Error {
     ...[values]: ValuesOf<Code>
   ) {
     const given: RefusalValues = values ?? {}
-    super(sayInEnglish(code, given))
+    super(sayInEnglish({ code, values: given }))
     this.kind = kindOf(code)
     this.values = given
   }

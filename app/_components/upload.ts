@@ -1,9 +1,23 @@
 /** Sends a file as it lies on disk; the browser streams it, and says how far it is. */
+import { type Message, verbatim } from '@/ml/messages/message'
+import { shapeMessage } from '@/server/schemas/shape-message'
 
 export interface Upload<Answer> {
   done: Promise<Answer>
   cancel(): void
 }
+
+/** Why a file did not arrive. */
+export class UploadError extends Error {
+  override readonly name = 'UploadError'
+  constructor(readonly told: Message) {
+    super(told.code)
+  }
+}
+
+/** What people are told of any error of an upload. */
+export const uploadMessage = (error: unknown): Message =>
+  error instanceof UploadError ? error.told : verbatim(error instanceof Error ? error.message : String(error))
 
 /** @param address takes the file as the body of a POST; it answers with JSON, when it refuses with `{ error }` */
 export function upload<Answer>(
@@ -21,10 +35,17 @@ export function upload<Answer>(
     request.onload = () => {
       const answer = request.response as (Answer & { error?: string }) | null
       if (request.status === 200 && answer) resolve(answer)
-      else reject(new Error(answer?.error ?? `The server answered ${request.status}.`))
+      else
+        reject(
+          new UploadError(
+            answer?.error
+              ? verbatim(answer.error)
+              : shapeMessage('upload-refused', { status: String(request.status) }),
+          ),
+        )
     }
-    request.onerror = () => reject(new Error('The connection broke. Try again.'))
-    request.onabort = () => reject(new Error('Stopped.'))
+    request.onerror = () => reject(new UploadError(shapeMessage('upload-connection-lost')))
+    request.onabort = () => reject(new UploadError(shapeMessage('upload-stopped')))
     request.send(file)
   })
   return { done, cancel: () => request.abort() }

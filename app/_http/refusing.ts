@@ -19,7 +19,7 @@ async function refusal(error: unknown): Promise<Response> {
   }
   const { code, httpStatus, retryAfterS } = refused
   return Response.json(
-    { code, error: sayIn(await readLanguage()).refusal(refused) },
+    { code, error: sayIn(await readLanguage())(refused) },
     {
       status: httpStatus,
       ...(retryAfterS !== null && { headers: { 'retry-after': String(retryAfterS) } }),

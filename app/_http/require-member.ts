@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { getSessionUser } from '@/server/auth/session'
 import { AppError } from '@/server/errors'
 import type { Role } from '@/server/generated/prisma/client'
+import { issueMessage } from '@/server/schemas/shape-message'
 import { type Actor, resolveActor } from '@/server/services/actor'
 
 /** @throws AppError UNAUTHENTICATED without a session; NOT_FOUND, FORBIDDEN as `resolveActor` */
@@ -16,6 +17,6 @@ export async function requireMember(projectId: string | null | undefined, role: 
 export function parsedQuery<Schema extends z.ZodType>(schema: Schema, query: unknown): z.output<Schema> {
   const result = schema.safeParse(query)
   if (result.success) return result.data
-  const [{ path, message }] = result.error.issues
-  throw new AppError('parameter-invalid', { name: path.join('.'), reason: message })
+  const [issue] = result.error.issues
+  throw new AppError('parameter-invalid', { name: issue.path.join('.'), reason: issueMessage(issue) })
 }

@@ -15,7 +15,7 @@ export default async function AccountPage() {
   const t = await wordsOf('account')
   const account = await orNotFound((await api()).account.read())
   return (
-    <Words rooms={['account']}>
+    <Words rooms={['account', 'shapes']}>
       <main className="mx-auto flex w-full max-w-[560px] flex-col gap-3.5 px-4 py-8">
         <div>
           <ButtonLink href="/" variant="quiet" icon={ArrowLeft} className="-ml-3">

@@ -1,14 +1,14 @@
 /** What is said when a file does not fit on the disk: how much it needs and how much there is. */
 import { statfs } from 'node:fs/promises'
+import { message } from '../messages/catalogue'
+import { TaskError } from '../messages/task-error'
 
+const MEGABYTE = 1e6
 const FULL = new Set(['ENOSPC', 'EDQUOT'])
 
 /** Nothing of ours is wrong: with more space, the same work goes on. */
-export class DiskFullError extends Error {
+export class DiskFullError extends TaskError {
   override readonly name = 'DiskFullError'
-  constructor(problem: string) {
-    super(`${problem} Free some space; then the run can go on.`)
-  }
 }
 
 /** Whether the system refused a write for lack of space. */
@@ -19,7 +19,7 @@ export const isNoSpace = (error: unknown): boolean =>
 export async function explainFile(error: unknown, folder: string, bytes: number): Promise<unknown> {
   if (!isNoSpace(error)) return error
   return new DiskFullError(
-    `The disk is full: a file of ${megabytes(bytes)} MB has to be written and ${await freeMegabytes(folder)} MB are free.`,
+    message('file-disk-full', { needed: bytes / MEGABYTE, free: await freeMegabytes(folder) }),
   )
 }
 
@@ -31,13 +31,11 @@ export async function explainCheckpoint(
 ): Promise<unknown> {
   if (!(error instanceof DiskFullError) && !isNoSpace(error)) return error
   return new DiskFullError(
-    `The disk is full: the checkpoint of step ${step} needs ${megabytes(bytes)} MB and ${await freeMegabytes(folder)} MB are free.`,
+    message('checkpoint-disk-full', { step, needed: bytes / MEGABYTE, free: await freeMegabytes(folder) }),
   )
 }
 
-const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1)
-
-async function freeMegabytes(folder: string): Promise<string> {
+async function freeMegabytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder)
-  return megabytes(bavail * bsize)
+  return (bavail * bsize) / MEGABYTE
 }

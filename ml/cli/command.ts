@@ -1,5 +1,6 @@
 /** What a subcommand of `npm run ml` is, and what they share: options, interruption, events as lines. */
 import type { TaskEvent } from '../contract'
+import { sayInEnglish } from '../messages/task-error'
 
 export interface Command {
   /** One line for the list of commands. */
@@ -39,7 +40,7 @@ export function abortOnInterrupt(): AbortSignal {
 export function formatEvent(event: TaskEvent): string {
   switch (event.type) {
     case 'started':
-      return `${event.parameters.toLocaleString('en')} parameters, ${event.totalSteps} steps on ${event.executionProvider} (${event.providerReason}) with ${event.threads} thread(s)${event.resumedAtStep ? `, continuing from step ${event.resumedAtStep}` : ''}`
+      return `${event.parameters.toLocaleString('en')} parameters, ${event.totalSteps} steps on ${event.executionProvider} (${sayInEnglish(event.providerReason)}) with ${event.threads} thread(s)${event.resumedAtStep ? `, continuing from step ${event.resumedAtStep}` : ''}`
     case 'progress':
       return `step ${event.step}/${event.totalSteps}${event.etaMs === null ? '' : `, ${formatDuration(event.etaMs)} left`}`
     case 'metrics':
@@ -56,15 +57,15 @@ export function formatEvent(event: TaskEvent): string {
     case 'histogram':
       return `step ${event.step}: ${event.name} ${event.counts.join(' ')}`
     case 'log':
-      return `${event.level}: ${event.message}`
+      return `${event.level}: ${sayInEnglish(event.message)}`
     case 'checkpoint':
       return `checkpoint at step ${event.step}`
     case 'finished':
       return `finished at step ${event.step}`
     case 'stopped':
-      return `stopped at step ${event.step}: ${event.message}`
+      return `stopped at step ${event.step}: ${sayInEnglish(event.message)}`
     case 'failed':
-      return `failed at step ${event.step}: ${event.message}`
+      return `failed at step ${event.step}: ${sayInEnglish(event.message)}`
   }
 }
 

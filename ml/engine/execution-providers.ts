@@ -6,6 +6,9 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { ExecutionProviderName, RequestedExecutionProvider } from '../contract'
+import { message } from '../messages/catalogue'
+import { type Message, together } from '../messages/message'
+import { messageOf, TaskError } from '../messages/task-error'
 import type { ProbeAnswer } from './probe-execution-provider'
 
 export type { ExecutionProviderName, RequestedExecutionProvider }
@@ -13,13 +16,13 @@ export type { ExecutionProviderName, RequestedExecutionProvider }
 export interface ExecutionProviderStatus {
   name: ExecutionProviderName
   available: boolean
-  /** One sentence for people: what it is, or why it cannot be used here. */
-  reason: string
+  /** What it is, or why it cannot be used here. */
+  reason: Message
   /** Its speed at a training step of a small model relative to this machine's CPU; null when it is not available. */
   speedup: number | null
 }
 
-export class UnavailableExecutionProviderError extends Error {
+export class UnavailableExecutionProviderError extends TaskError {
   override name = 'UnavailableExecutionProviderError'
 }
 
@@ -34,11 +37,13 @@ const WORTHWHILE_SPEEDUP = 2
  */
 export async function resolveExecutionProvider(
   requested: RequestedExecutionProvider,
-): Promise<{ name: ExecutionProviderName; reason: string }> {
+): Promise<{ name: ExecutionProviderName; reason: Message }> {
   if (requested !== 'auto') {
     const status = await executionProviderStatus(requested)
     if (!status.available)
-      throw new UnavailableExecutionProviderError(`${requested} is not available: ${status.reason}`)
+      throw new UnavailableExecutionProviderError(
+        message('provider-not-available', { provider: requested, reason: status.reason }),
+      )
     return { name: requested, reason: status.reason }
   }
   const statuses = await listExecutionProviders()
@@ -49,11 +54,11 @@ export async function resolveExecutionProvider(
   const others = statuses
     .filter((status) => status !== chosen && status.name !== 'cpu')
     .map(({ name, available, reason }) =>
-      available ? `${name} is available too: ${reason}` : `${name} is not available: ${reason}`,
+      message(available ? 'provider-available-too' : 'provider-not-available', { provider: name, reason }),
     )
   return {
     name: chosen.name,
-    reason: [`${chosen.name} chosen automatically: ${chosen.reason}`, ...others].join(' '),
+    reason: together(message('provider-chosen', { provider: chosen.name, reason: chosen.reason }), ...others),
   }
 }
 
@@ -69,7 +74,7 @@ function executionProviderStatus(name: ExecutionProviderName): Promise<Execution
   if (!probe) {
     probe =
       name === 'cpu'
-        ? Promise.resolve({ name, available: true, reason: 'the processor, always available.', speedup: 1 })
+        ? Promise.resolve({ name, available: true, reason: message('provider-processor'), speedup: 1 })
         : probeInChild(name)
     probes.set(name, probe)
   }
@@ -92,21 +97,23 @@ function probeInChild(name: 'webgpu' | 'cuda'): Promise<ExecutionProviderStatus>
     child.on('message', (message) => {
       answer = message as ProbeAnswer
     })
-    const unavailable = (reason: string) => resolve({ name, available: false, reason, speedup: null })
-    child.on('error', (error) => unavailable(error.message))
+    const unavailable = (reason: Message) => resolve({ name, available: false, reason, speedup: null })
+    child.on('error', (error) => unavailable(messageOf(error)))
     child.on('close', (code, signal) => {
       if (answer?.available) {
         const { speedup } = answer
-        const speed =
-          speedup === null
-            ? 'but is too slow to be measured.'
-            : `and trains a small model ${speedup.toPrecision(2)} times as fast as the processor.`
-        resolve({ name, available: true, reason: `a device answered ${speed}`, speedup: speedup ?? 0 })
+        const reason =
+          speedup === null ? message('provider-not-measured') : message('provider-measured', { speedup })
+        resolve({ name, available: true, reason, speedup: speedup ?? 0 })
       } else if (answer) unavailable(answer.reason)
-      else if (child.killed) unavailable(`it did not answer within ${PROBE_TIMEOUT_MS / 1000} s.`)
+      else if (child.killed) unavailable(message('provider-silent', { seconds: PROBE_TIMEOUT_MS / 1000 }))
       else {
-        const lastLine = complaint.trim().split('\n').at(-1) ?? ''
-        unavailable(`the probe ended with ${signal ?? `code ${code}`}. ${lastLine}`.trim())
+        const line = complaint.trim().split('\n').at(-1) ?? ''
+        unavailable(
+          signal
+            ? message('provider-probe-killed', { signal, line })
+            : message('provider-probe-exited', { status: String(code), line }),
+        )
       }
     })
   })

@@ -6,11 +6,15 @@
  * A step, because that is what a device is wanted for: bare matrix products would promise ten times as much (weights go to
  * the device and gradients come back at every step), or, small ones, nothing at all.
  */
+
+import { message } from '../messages/catalogue'
+import { type Message, verbatim } from '../messages/message'
+import { messageOf, TaskError } from '../messages/task-error'
 import type { TransformerConfig } from '../models/transformer'
 import { openTrialStep, TRIAL_MODEL, TRIAL_TOKENS } from './trial-step'
 
 /** What the child sends; `speedup` is the provider's speed relative to the CPU's, null before it is measured. */
-export type ProbeAnswer = { available: true; speedup: number | null } | { available: false; reason: string }
+export type ProbeAnswer = { available: true; speedup: number | null } | { available: false; reason: Message }
 
 const TINY: TransformerConfig = {
   ...TRIAL_MODEL,
@@ -42,7 +46,7 @@ async function checkLoss(name: Name): Promise<void> {
   const loss = await lossOn(name)
   const expected = await lossOn('cpu')
   if (!(Math.abs(loss - expected) <= LOSS_TOLERANCE * expected))
-    throw new Error(`it computed wrongly: a loss of ${loss} instead of ${expected}.`)
+    throw new TaskError(message('provider-wrong', { loss, expected }))
 }
 
 /** Milliseconds of the fastest step but the first, which compiles. */
@@ -58,14 +62,14 @@ async function fastestStepMs(name: Name): Promise<number> {
   return fastest
 }
 
-/** The two refusals people meet, in words; anything else as ONNX Runtime says it. */
-function explain(name: 'webgpu' | 'cuda', error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
-  if (name === 'cuda' && /shared library/i.test(message))
-    return 'its libraries are not installed (npm run gpu:install on Linux with an NVIDIA driver, CUDA 12 and cuDNN).'
-  if (name === 'webgpu' && /adapter/i.test(message))
-    return 'no graphics driver answered (Vulkan on Linux, Metal on macOS, Direct3D 12 on Windows).'
-  return message.trim().split('\n')[0]
+/** The two refusals people meet have codes; anything else is told as ONNX Runtime says it. */
+function explain(name: 'webgpu' | 'cuda', error: unknown): Message {
+  if (error instanceof TaskError) return messageOf(error)
+  const text = error instanceof Error ? error.message : String(error)
+  if (name === 'cuda' && /shared library/i.test(text)) return message('provider-without-libraries')
+  if (name === 'webgpu' && /adapter/i.test(text)) return message('provider-without-driver')
+  const [line = ''] = text.trim().split('\n', 1)
+  return verbatim(line)
 }
 
 const send = (answer: ProbeAnswer): Promise<void> =>

@@ -2,7 +2,7 @@
 import { requireParameters } from '../optim/parameters'
 import { AdapterError, readAdapterFolder } from './adapter-folder'
 import { loraParameters, mergeLora } from './lora'
-import { KIND_NAMES, readModelFolder, type WrittenModel, writeModelFolder } from './model-folder'
+import { readModelFolder, type WrittenModel, writeModelFolder } from './model-folder'
 import { transformerParameters } from './transformer'
 
 /** @throws AdapterError or ShapeError when the adapter is of another kind of model, another base or another size */
@@ -22,7 +22,7 @@ export async function mergeAdapter({
   const adapter = await readAdapterFolder(adapterDir)
   if (kind !== 'language-model' || adapter.kind !== 'language-model')
     throw new AdapterError(
-      `${adapterDir} is the adapter of a ${KIND_NAMES[adapter.kind]}, ${modelDir} a ${KIND_NAMES[kind]}: only adapters of language models are merged this way`,
+      `${adapterDir} is the adapter of a model of kind ${adapter.kind}, ${modelDir} is a model of kind ${kind}: only adapters of language models are merged this way`,
     )
   if (adapter.baseSha256 && adapter.baseSha256 !== sha256)
     throw new AdapterError(

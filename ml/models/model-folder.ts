@@ -6,6 +6,8 @@ import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { encodeSafetensors, type Precision, readSafetensors } from '../checkpoint/safetensors'
 import { syncFolder, writeFileAtomically } from '../checkpoint/write-atomically'
+import { type MlMessageCode, message } from '../messages/catalogue'
+import { TaskError } from '../messages/task-error'
 import { countParameters, type ParameterSpec, type Parameters, requireParameters } from '../optim/parameters'
 import { type Ensemble, type EnsembleRule, ONE_HEAD } from '../rl/ensemble'
 import { type Adapter, writeAdapterFolder } from './adapter-folder'
@@ -15,12 +17,21 @@ import { checkTransformerConfig, type TransformerConfig, transformerParameters }
 
 export type ModelKind = 'language-model' | 'reward' | 'value'
 
-/** What a model of a kind is called in a sentence. */
-export const KIND_NAMES: Readonly<Record<ModelKind, string>> = {
-  'language-model': 'language model',
-  reward: 'reward model',
-  value: 'value model',
-}
+const KIND_MESSAGES = {
+  'language-model': 'kind-language-model',
+  reward: 'kind-reward-model',
+  value: 'kind-value-model',
+} as const satisfies Record<ModelKind, MlMessageCode>
+
+/** The folder of a model holds one of another kind than it must. */
+export const wrongKind = (folder: string, kind: ModelKind, expected: ModelKind): TaskError =>
+  new TaskError(
+    message('folder-of-wrong-kind', {
+      folder,
+      kind: message(KIND_MESSAGES[kind]),
+      expected: message(KIND_MESSAGES[expected]),
+    }),
+  )
 
 export interface Model {
   kind: ModelKind

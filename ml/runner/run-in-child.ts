@@ -8,6 +8,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { OnTaskEvent, Task, TaskEnd, TaskEvent } from '../contract'
+import { message } from '../messages/catalogue'
+import { type Message, together } from '../messages/message'
 import { isTaskEnd } from './task-end'
 
 /** Parent to child. */
@@ -71,7 +73,7 @@ export function runInChild(task: Task, options: RunInChildOptions): Promise<Task
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       lastWords = (lastWords + text).slice(-STDERR_TAIL)
     })
-    child.on('message', (message: ChildMessage) => deliver(message.event))
+    child.on('message', ({ event }: ChildMessage) => deliver(event))
     child.on('error', (error) => {
       lastWords = (lastWords + error.message).slice(-STDERR_TAIL)
     })
@@ -85,7 +87,7 @@ export function runInChild(task: Task, options: RunInChildOptions): Promise<Task
         deliver({
           type: 'stopped',
           reason: 'cancelled',
-          message: 'Cancelled; the process had to be ended before it could save.',
+          message: message('cancelled-before-saving'),
           step,
           kept: false,
           metrics: {},
@@ -102,14 +104,17 @@ export function runInChild(task: Task, options: RunInChildOptions): Promise<Task
   })
 }
 
-function send(child: ChildProcess, message: ParentMessage): void {
+function send(child: ChildProcess, sent: ParentMessage): void {
   // A child that is already gone is reported by 'close'; there is nobody left to tell.
-  if (child.connected) child.send(message, () => {})
+  if (child.connected) child.send(sent, () => {})
 }
 
-function describeDeath(code: number | null, killedBy: string | null, lastWords: string): string {
-  const how = killedBy ? `was ended by ${killedBy}` : `ended with code ${code}`
-  const memory = killedBy === 'SIGKILL' ? ' (often: out of memory)' : ''
-  const said = lastWords.trim() === '' ? '' : ` It said: ${lastWords.trim()}`
-  return `The training process ${how}${memory} before it finished.${said}`
+function describeDeath(code: number | null, killedBy: string | null, lastWords: string): Message {
+  const text = lastWords.trim()
+  return together(deathOf(code, killedBy), ...(text === '' ? [] : [message('process-said', { text })]))
+}
+
+function deathOf(code: number | null, killedBy: string | null): Message {
+  if (killedBy === null) return message('process-exited', { status: String(code) })
+  return message(killedBy === 'SIGKILL' ? 'process-out-of-memory' : 'process-killed', { signal: killedBy })
 }

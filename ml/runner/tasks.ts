@@ -1,6 +1,7 @@
 /** Runs any task in this process and always ends with exactly one `finished`, `stopped` or `failed` event. */
 import { DiskFullError, isNoSpace } from '../checkpoint/disk-full'
 import type { OnlineAlgorithm, PolicyTask, Task, TaskEnd, TaskEvent } from '../contract'
+import { messageOf } from '../messages/task-error'
 import { generateText } from '../starter/pretraining-source'
 import { measureLogProbs } from '../tasks/log-probs-task'
 import { sampleCompletions } from '../tasks/sample-task'
@@ -26,7 +27,7 @@ export async function runTask(task: Task, { onEvent, signal }: TrainerOptions): 
   const end = await runKind(task, { onEvent: watch, signal }).catch(
     (error: unknown): TaskEnd => ({
       type: 'failed',
-      message: error instanceof Error ? error.message : String(error),
+      message: messageOf(error),
       step,
       ...((error instanceof DiskFullError || isNoSpace(error)) && { isDiskFull: true }),
     }),

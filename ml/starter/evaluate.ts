@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { CompletionRow, Task } from '../contract'
+import { sayInEnglish } from '../messages/task-error'
 import { runTask } from '../runner/tasks'
 import { blockSeed } from './pretraining-source'
 import type { StarterDemonstration, StarterPrompt } from './prompts'
@@ -80,7 +81,7 @@ const test = prompts.filter(({ split }) => split === 'test')
 
 async function run(task: Task): Promise<void> {
   const end = await runTask(task, { onEvent: () => undefined })
-  if (end.type !== 'finished') throw new Error(`${task.kind} ${end.type}: ${end.message}`)
+  if (end.type !== 'finished') throw new Error(`${task.kind} ${end.type}: ${sayInEnglish(end.message)}`)
 }
 
 function trainingSentences(): { sentences: Set<string>; documentsRead: number } {

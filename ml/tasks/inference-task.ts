@@ -3,6 +3,8 @@
 import type { LogProbsTask, SampleTask, ScoreTask, TaskEnd } from '../contract'
 import { type ExecutionProviderName, resolveExecutionProvider } from '../engine/execution-providers'
 import { NotFiniteError } from '../engine/not-finite'
+import { message } from '../messages/catalogue'
+import type { Message } from '../messages/message'
 import type { Model } from '../models/model-folder'
 import { countParameters } from '../optim/parameters'
 import type { TrainerOptions } from '../trainers/trainer-options'
@@ -53,13 +55,13 @@ export async function runInBlocks({
     const startedAt = performance.now()
     for (let done = 0; done < total; ) {
       await yieldToEvents()
-      if (signal?.aborted) return stopped('cancelled', `Cancelled after ${done} of ${total}.`, done)
+      if (signal?.aborted) return stopped('cancelled', message('cancelled-after-rows', { done, total }), done)
       const end = Math.min(done + BLOCK, total)
       try {
         await opened.runBlock(done, end)
       } catch (error) {
         if (!(error instanceof NotFiniteError)) throw error
-        return stopped('not-a-number', `The model gave ${error.tensor} that are not numbers.`, done)
+        return stopped('not-a-number', message('output-not-finite', { tensor: error.tensor }), done)
       }
       done = end
       const msPerRow = (performance.now() - startedAt) / done
@@ -77,6 +79,6 @@ export async function runInBlocks({
   }
 }
 
-function stopped(reason: 'cancelled' | 'not-a-number', message: string, step: number): TaskEnd {
-  return { type: 'stopped', reason, message, step, kept: false, metrics: {} }
+function stopped(reason: 'cancelled' | 'not-a-number', said: Message, step: number): TaskEnd {
+  return { type: 'stopped', reason, message: said, step, kept: false, metrics: {} }
 }

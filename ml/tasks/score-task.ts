@@ -4,7 +4,7 @@
  */
 
 import type { ScoreRow, ScoreTask, TaskEnd } from '../contract'
-import { KIND_NAMES, readModelFolder } from '../models/model-folder'
+import { readModelFolder, wrongKind } from '../models/model-folder'
 import { distinctSequences } from '../trainers/data/distinct-sequences'
 import { encodeCompletion } from '../trainers/data/encode-sequences'
 import { packRows, rowLengthFor } from '../trainers/data/packed-rows'
@@ -18,8 +18,7 @@ import { runInBlocks } from './inference-task'
 /** @throws when the model is no reward model or a completion is longer than its context */
 export async function scoreCompletions(task: ScoreTask, options: TrainerOptions): Promise<TaskEnd> {
   const model = await readModelFolder(task.modelDir)
-  if (model.kind !== 'reward')
-    throw new Error(`${task.modelDir} is a ${KIND_NAMES[model.kind]}, not a reward model`)
+  if (model.kind !== 'reward') throw wrongKind(task.modelDir, model.kind, 'reward')
   const tokenizer = await openTokenizerOf(task.modelDir, model.config)
   const requests = readScoreRequests(task.requests, model.config.vocabSize)
   const sequences = requests.map(({ prompt, tokenIds }) => encodeCompletion(tokenizer, prompt, tokenIds))

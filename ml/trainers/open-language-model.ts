@@ -1,5 +1,5 @@
 /** A language model and its tokenizer from one folder, checked against each other. */
-import { KIND_NAMES, type Model, readModelFolder } from '../models/model-folder'
+import { type Model, readModelFolder, wrongKind } from '../models/model-folder'
 import type { Tokenizer } from '../tokenizer/tokenizer'
 import { openTokenizerOf } from './open-tokenizer-of'
 
@@ -9,7 +9,6 @@ export type StoredModel = Model & { sha256: string }
 /** @throws when the folder holds another kind of model, or a tokenizer that knows more tokens than the model */
 export async function openLanguageModel(dir: string): Promise<{ model: StoredModel; tokenizer: Tokenizer }> {
   const model = await readModelFolder(dir)
-  if (model.kind !== 'language-model')
-    throw new Error(`${dir} is a ${KIND_NAMES[model.kind]}, not a language model`)
+  if (model.kind !== 'language-model') throw wrongKind(dir, model.kind, 'language-model')
   return { model, tokenizer: await openTokenizerOf(dir, model.config) }
 }

@@ -1,4 +1,7 @@
 /** A model's tokenizer, checked against the model: ids beyond its table would only fail deep inside the engine. */
+
+import { message } from '../messages/catalogue'
+import { TaskError } from '../messages/task-error'
 import type { TransformerConfig } from '../models/transformer'
 import { openTokenizer } from '../tokenizer/open-tokenizer'
 import type { Tokenizer } from '../tokenizer/tokenizer'
@@ -10,8 +13,12 @@ export async function openTokenizerOf(
 ): Promise<Tokenizer> {
   const tokenizer = await openTokenizer(modelDir)
   if (tokenizer.vocabSize > vocabSize)
-    throw new Error(
-      `${modelDir}: tokenizer.json knows ${tokenizer.vocabSize} tokens, the model ${vocabSize}: they do not belong together`,
+    throw new TaskError(
+      message('tokenizer-too-large', {
+        folder: modelDir,
+        tokenizer: tokenizer.vocabSize,
+        model: vocabSize,
+      }),
     )
   return tokenizer
 }

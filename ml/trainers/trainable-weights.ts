@@ -3,6 +3,9 @@
  * on weights that stay frozen (ml/models/lora.ts). Trainers feed `weights`, optimise and save `trained`, and hand on
  * `merged`, so that none of them has two ways through.
  */
+
+import { message } from '../messages/catalogue'
+import type { Message } from '../messages/message'
 import type { Adapter } from '../models/adapter-folder'
 import { isTrainedWhole, type Lora, loraParameters, mergeLora } from '../models/lora'
 import { countParameters, initParameters, type Parameters } from '../optim/parameters'
@@ -19,8 +22,8 @@ export interface TrainableWeights {
   merged(trained?: Parameters): Parameters
   /** What `writeModelFolder` puts beside the merged weights. */
   adapter(trained: Parameters, baseSha256: string): Omit<Adapter, 'kind'> | undefined
-  /** A line for people where not everything is trained. */
-  readonly notices: readonly string[]
+  /** A line of the log where not everything is trained. */
+  readonly notices: readonly Message[]
 }
 
 /**
@@ -53,7 +56,12 @@ export function createTrainableWeights(base: Parameters, lora: Lora | undefined,
     },
     adapter: (state, baseSha256) => ({ lora, tensors: state, baseSha256 }),
     notices: [
-      `${countParameters(trained)} weights in adapters of rank ${lora.rank} on ${lora.targets.join(', ')} are trained; the model's ${countParameters(base)} stay frozen.`,
+      message('adapters-trained', {
+        trained: countParameters(trained),
+        rank: lora.rank,
+        targets: lora.targets.join(', '),
+        frozen: countParameters(base),
+      }),
     ],
   }
 }

@@ -11,6 +11,9 @@ import {
 } from '../checkpoint/training-checkpoint'
 import type { TaskEnd, TaskEvent } from '../contract'
 import { NotFiniteError } from '../engine/not-finite'
+import { message } from '../messages/catalogue'
+import { type Message, together } from '../messages/message'
+import { TaskError } from '../messages/task-error'
 import type { MetricValues } from '../metrics'
 import type { WrittenModel } from '../models/model-folder'
 import type { Parameters } from '../optim/parameters'
@@ -22,7 +25,7 @@ export interface StoppedLoop {
   reason: Extract<TaskEnd, { type: 'stopped' }>['reason']
   /** Updates made. */
   step: number
-  message: string
+  message: Message
 }
 
 export type LoopEnd = { reason: 'completed' } | StoppedLoop
@@ -30,14 +33,14 @@ export type LoopEnd = { reason: 'completed' } | StoppedLoop
 /** A step that must not be followed by another. */
 export interface EarlyStop {
   reason: 'kl-budget'
-  message: string
+  message: Message
 }
 
 export interface TrainingLoop {
   options: TrainerOptions
   started: Omit<Extract<TaskEvent, { type: 'started' }>, 'type'>
-  /** Log lines for people, after `started`. */
-  notices: readonly string[]
+  /** Log lines, after `started`. */
+  notices: readonly Message[]
   checkpointDir: string
   checkpointEverySteps: number
   /** Makes update `step` (from 0) and emits its metrics under step + 1. */
@@ -51,12 +54,12 @@ export async function runTrainingLoop(loop: TrainingLoop): Promise<LoopEnd> {
   const { onEvent, signal } = options
   const { totalSteps, resumedAtStep } = started
   onEvent({ type: 'started', ...started })
-  for (const message of loop.notices) onEvent({ type: 'log', level: 'info', message })
+  for (const notice of loop.notices) onEvent({ type: 'log', level: 'info', message: notice })
   if (resumedAtStep > 0)
     onEvent({
       type: 'log',
       level: 'info',
-      message: `Continuing from the checkpoint of step ${resumedAtStep}.`,
+      message: message('resumed-from-checkpoint', { step: resumedAtStep }),
     })
   onEvent({ type: 'progress', step: resumedAtStep, totalSteps, etaMs: null })
   const startedAt = performance.now()
@@ -65,7 +68,11 @@ export async function runTrainingLoop(loop: TrainingLoop): Promise<LoopEnd> {
     await yieldToEvents()
     if (signal?.aborted) {
       await saveCheckpoint(step)
-      return { reason: 'cancelled', step, message: `Cancelled after ${step} of ${totalSteps} steps.` }
+      return {
+        reason: 'cancelled',
+        step,
+        message: message('cancelled-after-steps', { done: step, total: totalSteps }),
+      }
     }
     try {
       const stop = await loop.step(step)
@@ -75,7 +82,7 @@ export async function runTrainingLoop(loop: TrainingLoop): Promise<LoopEnd> {
       return {
         reason: 'not-a-number',
         step,
-        message: `${error.tensor} became not a number in step ${step + 1}.`,
+        message: message('step-not-finite', { tensor: error.tensor, step: step + 1 }),
       }
     }
     const made = step + 1
@@ -100,9 +107,7 @@ export async function readOwnCheckpoint(checkpointDir: string, fingerprint: stri
   if (!checkpoint) return null
   const state = checkpoint.state as { fingerprint?: unknown }
   if (state.fingerprint !== fingerprint)
-    throw new Error(
-      `${checkpointDir} holds a checkpoint of another run (other data, model, settings or seed): choose another folder or delete it.`,
-    )
+    throw new TaskError(message('checkpoint-of-another-run', { folder: checkpointDir }))
   return checkpoint
 }
 
@@ -119,7 +124,7 @@ export async function describeStop(
   const { sha256, parameters } = await write(good.parameters)
   return {
     ...stopped,
-    message: `${end.message} Kept the version after step ${good.step}.`,
+    message: together(end.message, message('version-kept', { step: good.step })),
     kept: true,
     weightsSha256: sha256,
     parameters,

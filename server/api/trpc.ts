@@ -4,28 +4,26 @@
  */
 import { initTRPC, TRPCError } from '@trpc/server'
 import { z } from 'zod'
+import type { Message } from '../../ml/messages/message'
 import { holdsStorableText } from '../database/storable-text'
 import { AppError } from '../errors'
 import type { Role } from '../generated/prisma/client'
+import { sayInEnglish } from '../messages/say-in-english'
 import type { RefusalKind } from '../refusals/catalogue'
+import { issueMessage } from '../schemas/shape-message'
 import { resolveActor, resolveReader } from '../services/actor'
 import { asRefusal } from '../transient-failure'
 import { transformer } from './transformer'
 
-/** How refusals and the sentences of shapes are said to one reader. */
-export interface Say {
-  refusal(refused: AppError): string
-  sentence(english: string): string
-}
-
-const IN_ENGLISH: Say = { refusal: ({ message }) => message, sentence: (english) => english }
+/** How messages are said to one reader. */
+export type Say = (message: Message) => string
 
 /** Made per request by the route handler and by server components: who is signed in, if anyone. */
 export interface ApiContext {
   userId: string | null
   /** Why it is not known who is signed in: the database could not be asked. Every procedure refuses with it. */
   refused?: AppError
-  /** Says what is refused in the reader's language; in English where nobody reads. */
+  /** Says messages in the reader's language; in English where nobody reads. */
   say?: Say
 }
 
@@ -59,15 +57,15 @@ const t = initTRPC
   .create({
     transformer,
     errorFormatter({ shape, error, ctx }) {
-      const say = ctx?.say ?? IN_ENGLISH
+      const say = ctx?.say ?? sayInEnglish
       // zod's own messages are a JSON list; people get the first problem as a sentence.
       if (error.cause instanceof z.ZodError) {
         const issue = error.cause.issues[0]
-        return { ...shape, message: `${issue.path.join('.') || 'input'}: ${say.sentence(issue.message)}` }
+        return { ...shape, message: `${issue.path.join('.') || 'input'}: ${say(issueMessage(issue))}` }
       }
       const refused = refusalOf(error)
       if (!refused) return shape
-      return { ...shape, message: say.refusal(refused), data: { ...shape.data, refusal: refused.code } }
+      return { ...shape, message: say(refused), data: { ...shape.data, refusal: refused.code } }
     },
   })
 

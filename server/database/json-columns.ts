@@ -5,6 +5,7 @@
  *
  * A change here changes no stored row: a column whose shape changes needs a migration, or a reader of both shapes.
  */
+import type { Message } from '../../ml/messages/message'
 import type { Answer } from '../../ml/runner/questions/question'
 import type { Turn } from '../exchange/record'
 import type { ImportCounts } from '../schemas/import'
@@ -28,7 +29,9 @@ declare global {
     /** By name, at the last step. */
     type FinalMetrics = Record<string, number>
     /** What a worker can run on, and why not on the rest. */
-    type ProviderStatuses = { name: string; available: boolean; reason: string }[]
+    type ProviderStatuses = { name: string; available: boolean; reason: Message }[]
+    /** What people are told, said in the reader's language when it is read. */
+    type StoredMessage = Message
     /** Metrics by name; a histogram is an object. */
     type StepMetrics = MetricPoint['values']
     type QuestionContent = StoredQuestion

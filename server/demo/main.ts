@@ -4,6 +4,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { message } from '../../ml/messages/catalogue'
 import { stopListening } from '../database/postgres-listen'
 import { db } from '../db'
 import { closeQueue } from '../queue/boss'
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
   const actor: Actor = await hireResearcher(project.id)
   // This process executes the runs itself, on the processor, as a worker would.
   const leave = await announceWorker(DEMO_WORKER_ID, [
-    { name: 'cpu', available: true, reason: 'the demo runs on the processor' },
+    { name: 'cpu', available: true, reason: message('provider-processor') },
   ])
   const result: DemoResult = { ...(await runLoop(actor, options, phase)), seconds }
   await leave()

@@ -9,6 +9,7 @@ import { runInChild } from '../../ml/runner/run-in-child'
 import { artifactPath, readJsonl, writeJsonl } from '../artifacts/store'
 import { db } from '../db'
 import { env } from '../env'
+import { sayInEnglish } from '../messages/say-in-english'
 import type { Actor } from '../services/actor'
 import { startSample } from '../services/runs/start-sample'
 import { startScore } from '../services/runs/start-score'
@@ -131,7 +132,8 @@ async function logProbSums(
     seed: 0,
   }
   const end = await runInChild(task, { onEvent: () => {} })
-  if (end.type !== 'finished') throw new Error(`log-probabilities could not be computed: ${end.message}`)
+  if (end.type !== 'finished')
+    throw new Error(`log-probabilities could not be computed: ${sayInEnglish(end.message)}`)
   const sums = new Map<string, number>()
   for await (const { id, logProbs } of readJsonl<LogProbsRow>(out)) {
     sums.set(

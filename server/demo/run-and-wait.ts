@@ -1,5 +1,6 @@
 /** Executes runs in this process, as a worker would, and insists that they end well. */
 import { db } from '../db'
+import { sayInEnglish } from '../messages/say-in-english'
 import type { CreatedRun } from '../services/runs/create-run'
 import { executeRun } from '../worker/execute-run'
 
@@ -19,8 +20,10 @@ export async function runAndWait(
   })
   const hasEnded = run.status === 'done' || (run.status === 'stopped' && run.output !== null)
   if (!hasEnded)
-    throw new Error(`${run.kind} run ${run.number} is ${run.status}: ${run.outcome ?? 'no reason given'}`)
-  if (run.outcome) console.log(`    ${run.outcome}`)
+    throw new Error(
+      `${run.kind} run ${run.number} is ${run.status}: ${run.outcome ? sayInEnglish(run.outcome) : 'no reason given'}`,
+    )
+  if (run.outcome) console.log(`    ${sayInEnglish(run.outcome)}`)
   return { runId: created.id, modelVersionId: run.output?.id ?? null }
 }
 

@@ -4,6 +4,7 @@
  * Pure: no database, no files.
  */
 
+import { MessageError } from '../messages/message-error'
 import type { SpanMark } from '../schemas/ranking'
 
 export type TurnRole = 'system' | 'user' | 'assistant'
@@ -70,8 +71,8 @@ export interface ExchangeRecord {
   rankings: ExchangeRanking[]
 }
 
-/** A row that cannot become a record, with the reason for people. */
-export class RowProblem extends Error {
+/** A row that cannot become a record. */
+export class RowProblem extends MessageError {
   override readonly name = 'RowProblem'
 }
 

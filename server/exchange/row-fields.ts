@@ -1,4 +1,7 @@
 /** Reading fields of rows that somebody else wrote. Every refusal names the field and says what was expected. */
+
+import type { Message } from '../../ml/messages/message'
+import { message } from '../messages/catalogue'
 import { RowProblem, type Turn, type TurnRole } from './record'
 
 export type Row = Record<string, unknown>
@@ -12,7 +15,7 @@ export function text(value: unknown, field: string): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
     return String(value)
-  throw new RowProblem(`${field}: expected text, found ${kindOf(value)}`)
+  throw new RowProblem(message('row-expected-text', { field, found: kindOf(value) }))
 }
 
 export function optionalText(value: unknown, field: string): string | undefined {
@@ -23,7 +26,7 @@ export function number(value: unknown, field: string): number {
   const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   if (typeof parsed === 'bigint') return Number(parsed)
   if (typeof parsed === 'number' && Number.isFinite(parsed)) return parsed
-  throw new RowProblem(`${field}: expected a number, found ${kindOf(value)}`)
+  throw new RowProblem(message('row-expected-number', { field, found: kindOf(value) }))
 }
 
 export function optionalNumber(value: unknown, field: string): number | undefined {
@@ -34,12 +37,12 @@ export function boolean(value: unknown, field: string): boolean {
   if (typeof value === 'boolean') return value
   if (value === 1 || value === 'true' || value === 'True' || value === '1') return true
   if (value === 0 || value === 'false' || value === 'False' || value === '0') return false
-  throw new RowProblem(`${field}: expected true or false, found ${kindOf(value)}`)
+  throw new RowProblem(message('row-expected-boolean', { field, found: kindOf(value) }))
 }
 
 export function list(value: unknown, field: string): unknown[] {
   if (Array.isArray(value)) return value
-  throw new RowProblem(`${field}: expected a list, found ${kindOf(value)}`)
+  throw new RowProblem(message('row-expected-list', { field, found: kindOf(value) }))
 }
 
 export const optionalList = (value: unknown, field: string): unknown[] =>
@@ -47,7 +50,7 @@ export const optionalList = (value: unknown, field: string): unknown[] =>
 
 export function row(value: unknown, field: string): Row {
   if (isRow(value)) return value
-  throw new RowProblem(`${field}: expected an object, found ${kindOf(value)}`)
+  throw new RowProblem(message('row-expected-object', { field, found: kindOf(value) }))
 }
 
 export function texts(value: unknown, field: string): string[] {
@@ -71,15 +74,15 @@ const ROLES: Record<string, TurnRole> = {
 export function turns(value: unknown, field: string): Turn[] {
   const found = list(value, field).map((entry, i): Turn => {
     const where = `${field}[${i}]`
-    const message = row(entry, where)
-    const name = text(message.role ?? message.from, `${where}.role`)
+    const turn = row(entry, where)
+    const name = text(turn.role ?? turn.from, `${where}.role`)
     const role = ROLES[name.toLowerCase()]
-    if (!role) throw new RowProblem(`${where}: the role ${name} has no place in Laurel (tools are not kept)`)
-    if (Array.isArray(message.tool_calls) && message.tool_calls.length > 0)
-      throw new RowProblem(`${where}: calls a tool, which Laurel does not keep`)
-    return { role, content: content(message.content ?? message.value, `${where}.content`) }
+    if (!role) throw new RowProblem(message('row-role-unknown', { field: where, role: name }))
+    if (Array.isArray(turn.tool_calls) && turn.tool_calls.length > 0)
+      throw new RowProblem(message('row-calls-tool', { field: where }))
+    return { role, content: content(turn.content ?? turn.value, `${where}.content`) }
   })
-  if (found.length === 0) throw new RowProblem(`${field}: has no message`)
+  if (found.length === 0) throw new RowProblem(message('row-without-message', { field }))
   return found
 }
 
@@ -89,7 +92,7 @@ function content(value: unknown, field: string): string {
     .map((part, i) => {
       const { type, text: words } = row(part, `${field}[${i}]`)
       if (type !== 'text')
-        throw new RowProblem(`${field}[${i}]: is of type ${String(type)}; Laurel keeps text`)
+        throw new RowProblem(message('row-not-text-part', { field: `${field}[${i}]`, type: String(type) }))
       return text(words, `${field}[${i}].text`)
     })
     .join('')
@@ -105,7 +108,7 @@ export function answerText(value: unknown, field: string): string {
   if (!Array.isArray(value)) return text(value, field)
   const answer = turns(value, field)
   if (answer.length !== 1 || answer[0].role !== 'assistant')
-    throw new RowProblem(`${field}: expected one assistant message, found ${answer.length} messages`)
+    throw new RowProblem(message('row-expected-one-answer', { field, messages: answer.length }))
   return answer[0].content
 }
 
@@ -113,14 +116,14 @@ export function answerText(value: unknown, field: string): string {
 export function beforeAnswer(dialogue: Turn[], field: string): { prompt: Turn[]; answer: string } {
   const last = dialogue[dialogue.length - 1]
   if (dialogue.length < 2 || last.role !== 'assistant')
-    throw new RowProblem(`${field}: expected a dialogue that ends with the assistant`)
+    throw new RowProblem(message('row-expected-answer-last', { field }))
   return { prompt: dialogue.slice(0, -1), answer: last.content }
 }
 
-function kindOf(value: unknown): string {
-  if (value === null) return 'null'
-  if (value === undefined) return 'nothing'
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object') return 'an object'
-  return `${typeof value} ${JSON.stringify(String(value).slice(0, 40))}`
+function kindOf(value: unknown): Message {
+  if (value === null) return message('value-null')
+  if (value === undefined) return message('value-nothing')
+  if (Array.isArray(value)) return message('value-list')
+  if (typeof value === 'object') return message('value-object')
+  return message('value-of-type', { type: typeof value, value: JSON.stringify(String(value).slice(0, 40)) })
 }

@@ -7,17 +7,20 @@ import { lookup } from 'node:dns/promises'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
+import type { Message } from '../../ml/messages/message'
+import { message } from '../messages/catalogue'
+import { MessageError } from '../messages/message-error'
 import { isPrivateAddress } from './private-addresses'
 
-/** Why nothing was sent, or how sending ended; a sentence for people. */
-export class OutsideError extends Error {
+/** Why nothing was sent, or how sending ended. */
+export class OutsideError extends MessageError {
   override readonly name = 'OutsideError'
   constructor(
-    message: string,
+    said: Message,
     /** Whether the same request may succeed on a retry. */
     readonly isTransient: boolean,
   ) {
-    super(message)
+    super(said)
   }
 }
 
@@ -44,7 +47,7 @@ export interface OutsideAnswer {
 export async function requestOutside(asked: OutsideRequest, signal: AbortSignal): Promise<OutsideAnswer> {
   const target = new URL(asked.url)
   if (target.protocol !== 'https:' && target.protocol !== 'http:')
-    throw new OutsideError(`${target.protocol} is not an address to send to.`, false)
+    throw new OutsideError(message('outside-protocol', { protocol: target.protocol }), false)
   const address = await allowedAddressOf(target.hostname.replace(/^\[|\]$/g, ''), asked.privateHosts)
   const resolved: LookupFunction = (_, options, callback) =>
     options.all ? callback(null, [address]) : callback(null, address.address, address.family)
@@ -84,7 +87,8 @@ async function readBody(answer: IncomingMessage, maxBytes: number): Promise<stri
   let bytes = 0
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     bytes += chunk.byteLength
-    if (bytes > maxBytes) throw new OutsideError(`Its answer is longer than ${maxBytes / 1e6} MB.`, false)
+    if (bytes > maxBytes)
+      throw new OutsideError(message('outside-answer-too-long', { megabytes: maxBytes / 1e6 }), false)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
@@ -96,14 +100,14 @@ async function allowedAddressOf(
   privateHosts: readonly string[],
 ): Promise<{ address: string; family: number }> {
   const found = await lookup(host, { all: true }).catch(() => [])
-  if (found.length === 0) throw new OutsideError(`${host} has no address.`, true)
+  if (found.length === 0) throw new OutsideError(message('outside-without-address', { host }), true)
   if (!privateHosts.includes(host) && found.some(({ address }) => isPrivateAddress(address)))
-    throw new OutsideError(`${host} is an address of a private network, to which nothing is sent.`, false)
+    throw new OutsideError(message('outside-private', { host }), false)
   return found[0]
 }
 
 function lost(error: Error & { code?: string }, { timeoutMs }: OutsideRequest): OutsideError {
   if (error.name === 'TimeoutError')
-    return new OutsideError(`It did not answer within ${timeoutMs / 1000} seconds.`, true)
-  return new OutsideError(`It was not reached: ${error.code ?? error.message}.`, true)
+    return new OutsideError(message('outside-silent', { seconds: timeoutMs / 1000 }), true)
+  return new OutsideError(message('outside-unreachable', { problem: error.code ?? error.message }), true)
 }

@@ -3,9 +3,10 @@
  * MessageFormat). The other languages have the same codes (`app/_i18n/<language>/refusals.ts`). A code never changes its
  * meaning: programs branch on it.
  *
- * `{reason}` is a sentence of its own, said by what was refused.
+ * `{reason}` is a message of its own, said by what was refused.
  */
 import type { ICUArgs } from 'use-intl/core'
+import type { Message, MessageValues } from '../../ml/messages/message'
 
 /** Nobody is signed in, or the key proves nobody. */
 const UNAUTHENTICATED = {
@@ -264,14 +265,14 @@ export type RefusalKind = keyof typeof BY_KIND
 export type RefusalCode = keyof typeof REFUSAL_MESSAGES
 
 interface ArgumentTypes {
-  ICUArgument: string | number
+  ICUArgument: string | number | Message | readonly Message[]
   ICUNumberArgument: number
   ICUDateArgument: Date
 }
 type ArgumentsOf<Code extends RefusalCode> = ICUArgs<(typeof REFUSAL_MESSAGES)[Code], ArgumentTypes>
 
 /** What stands in a refusal's sentence beside its words. */
-export type RefusalValues = Readonly<Record<string, string | number>>
+export type RefusalValues = MessageValues
 /** The second argument of `AppError`: none where the sentence takes none. */
 export type ValuesOf<Code extends RefusalCode> = keyof ArgumentsOf<Code> extends never
   ? []

@@ -5,7 +5,10 @@
  * Source: OpenAI API reference, "Create chat completion" and "List models".
  */
 import { z } from 'zod'
+import { type Message, together } from '../../ml/messages/message'
 import { env } from '../env'
+import { message } from '../messages/catalogue'
+import { MessageError, messageOf } from '../messages/message-error'
 import {
   type OutsideAnswer,
   OutsideError,
@@ -28,14 +31,14 @@ export interface ServerAccess {
   key: string | null
 }
 
-export interface Message {
+export interface ChatMessage {
   role: 'system' | 'user' | 'assistant'
   content: string
 }
 
 export interface ChatRequest {
   model: string
-  messages: Message[]
+  messages: ChatMessage[]
   temperature: number
   topP: number
   /** Not in OpenAI's protocol, but in that of vLLM, llama.cpp and Ollama; sent when it is not 0. */
@@ -56,22 +59,22 @@ export interface ChatAnswer {
 const NOT_TRANSIENT: Judgement = { isTransient: false, retryAfterMs: null }
 
 /** What a server says no to. */
-export class RemoteError extends Error {
+export class RemoteError extends MessageError {
   override readonly name = 'RemoteError'
   constructor(
-    message: string,
+    said: Message,
     /** Whether every other request to this model would fail as well: a wrong key, a model that the server does not have. */
     readonly isPermanentForModel: boolean,
     readonly judgement: Judgement = NOT_TRANSIENT,
   ) {
-    super(message)
+    super(said)
   }
 }
 
 export interface RetryNotice {
   /** Milliseconds until the next try. */
   pauseMs: number
-  reason: string
+  reason: Message
   /** Asked for by the server, which wants no other request either until then. */
   isForAll: boolean
 }
@@ -143,7 +146,7 @@ export function createRemoteClient({ baseUrl, key }: ServerAccess): RemoteClient
     const answer = await requestOutside(chatRequest(asked, limit), signal).catch(asOutsideError)
     if ('status' in answer && answer.status === 200) return answerOf(answer)
     const refused = refusalOf(answer)
-    if (limit === 'max_tokens' && /max_completion_tokens/.test(refused.message)) {
+    if (limit === 'max_tokens' && /max_completion_tokens/.test(refused.words)) {
       limitName = 'max_completion_tokens'
       return askOnce(asked, signal)
     }
@@ -158,7 +161,7 @@ export function createRemoteClient({ baseUrl, key }: ServerAccess): RemoteClient
         longestPauseMs: PAUSE_MAX_MS,
         judge: (error) => (error instanceof RemoteError ? error.judgement : NOT_TRANSIENT),
         onRetry: ({ pauseMs, error, retryAfterMs }) =>
-          onRetry({ pauseMs, reason: (error as RemoteError).message, isForAll: retryAfterMs !== null }),
+          onRetry({ pauseMs, reason: messageOf(error), isForAll: retryAfterMs !== null }),
         signal,
       }),
     async listModels(signal) {
@@ -169,7 +172,8 @@ export function createRemoteClient({ baseUrl, key }: ServerAccess): RemoteClient
       if (!('status' in answer) || answer.status !== 200)
         throw new RemoteError(refusalOf(answer).message, true)
       const parsed = ModelList.safeParse(jsonOf(answer.body))
-      if (!parsed.success) throw new RemoteError(`${baseUrl}/models answered without a list of models.`, true)
+      if (!parsed.success)
+        throw new RemoteError(message('outside-without-models', { address: `${baseUrl}/models` }), true)
       return parsed.data.data.map(({ id }) => id).sort()
     },
   }
@@ -177,12 +181,12 @@ export function createRemoteClient({ baseUrl, key }: ServerAccess): RemoteClient
 
 function answerOf({ body }: OutsideAnswer): ChatAnswer {
   const parsed = Chat.safeParse(jsonOf(body))
-  if (!parsed.success) throw new RemoteError('It answered something else than a chat completion.', true)
+  if (!parsed.success) throw new RemoteError(message('outside-not-chat'), true)
   const { choices, usage } = parsed.data
-  const [{ message, finish_reason }] = choices
-  if (!message.content) throw new RemoteError('It answered without a word.', false)
+  const [{ message: written, finish_reason }] = choices
+  if (!written.content) throw new RemoteError(message('outside-without-words'), false)
   return {
-    text: message.content,
+    text: written.content,
     finishReason: finish_reason === 'length' ? 'length' : 'eos',
     promptTokens: usage?.prompt_tokens ?? null,
     completionTokens: usage?.completion_tokens ?? null,
@@ -190,7 +194,9 @@ function answerOf({ body }: OutsideAnswer): ChatAnswer {
 }
 
 interface Refused {
-  message: string
+  message: Message
+  /** What the server said, if anything. */
+  words: string
   isPermanentForModel: boolean
   isTransient: boolean
   retryAfterMs: number | null
@@ -202,7 +208,8 @@ const PERMANENT_FOR_MODEL = new Set([401, 402, 403, 404, 405, 501])
 function refusalOf(answer: OutsideAnswer | OutsideError): Refused {
   if (answer instanceof OutsideError)
     return {
-      message: answer.message,
+      message: messageOf(answer),
+      words: '',
       isPermanentForModel: true,
       isTransient: answer.isTransient,
       retryAfterMs: null,
@@ -210,17 +217,26 @@ function refusalOf(answer: OutsideAnswer | OutsideError): Refused {
   const { status, headers } = answer
   if (status >= 300 && status < 400)
     return {
-      message: `It sends requests on to ${headers.location ?? 'nowhere'}: give that address instead.`,
+      message: headers.location
+        ? message('outside-redirects', { address: headers.location })
+        : message('outside-redirects-nowhere'),
+      words: '',
       isPermanentForModel: true,
       isTransient: false,
       retryAfterMs: null,
     }
   const said = Refusal.safeParse(jsonOf(answer.body)).data?.error
-  const words = typeof said === 'string' ? said : said?.message
+  const words = (typeof said === 'string' ? said : said?.message) ?? ''
   const code = typeof said === 'object' ? said.code : null
   const retryAfterMs = retryAfterOf((name) => headers[name]?.toString())
   return {
-    message: `It answered ${status}${words ? `: ${shortened(words)}` : '.'}${status === 404 ? ' Most addresses end with /v1.' : ''}`,
+    message: together(
+      words
+        ? message('outside-answered-words', { status: String(status), words: shortened(words) })
+        : message('outside-answered', { status: String(status) }),
+      ...(status === 404 ? [message('outside-address-hint')] : []),
+    ),
+    words,
     isPermanentForModel: PERMANENT_FOR_MODEL.has(status) || TRANSIENT.has(status),
     // Nothing is left to pay with: waiting does not help.
     isTransient:

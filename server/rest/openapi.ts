@@ -121,10 +121,9 @@ const operationOf = (route: Route): JsonObject => ({
   operationId: operationId(route),
   tags: [route.resource],
   summary: route.summary,
-  description: [
-    ...(route.about ? [route.about] : []),
-    route.scope ? `Needs the scope \`${route.scope}\`.` : 'Any key may ask.',
-  ].join(' '),
+  ...(route.about && { description: route.about }),
+  // The scope that the key needs; none where any key may ask (OpenAPI 3.1 §4.8.30).
+  security: [{ key: route.scope ? [route.scope] : [] }],
   parameters: parametersOf(route),
   ...bodyOf(route),
   responses: answersOf(route),

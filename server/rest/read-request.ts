@@ -2,6 +2,8 @@
 import type { z } from 'zod'
 import { holdsStorableText, isStorable } from '../database/storable-text'
 import { PROGRAM_BODY, readLimitedJson } from '../http/request-limits'
+import { sayInEnglish } from '../messages/say-in-english'
+import { issueMessage } from '../schemas/shape-message'
 import { ProblemError, type WrongPlace } from './problem'
 
 /** @throws ProblemError unsupported-media-type, invalid-input; AppError TOO_LARGE, INVALID_INPUT */
@@ -53,11 +55,12 @@ export function parsed<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const errors = result.error.issues.slice(0, 20).map(({ path, message }): WrongPlace => {
-    const names = path.map(String)
+  const errors = result.error.issues.slice(0, 20).map((issue): WrongPlace => {
+    const names = issue.path.map(String)
+    const detail = sayInEnglish(issueMessage(issue))
     return from === 'body'
-      ? { pointer: `/${names.map(pointerPart).join('/')}`, detail: message }
-      : { parameter: names.join('.'), detail: message }
+      ? { pointer: `/${names.map(pointerPart).join('/')}`, detail }
+      : { parameter: names.join('.'), detail }
   })
   const [{ pointer, parameter, detail }] = errors
   throw new ProblemError('invalid-input', `${pointer ?? parameter}: ${detail}`, { errors })

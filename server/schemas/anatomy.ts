@@ -1,5 +1,6 @@
 /** What the anatomy pages ask the server to compute. */
 import { z } from 'zod'
+import { wrong } from './shape-message'
 
 export const RANKED_ITEMS_MAX = 12
 
@@ -11,7 +12,7 @@ export const RankingsOfThings = z.object({
     .max(10)
     .refine(
       (rankings) => rankings.every((ranks) => ranks.length === rankings[0].length),
-      'Everybody must rank the same things.',
+      wrong('shape-models-differ'),
     ),
 })
 export type RankingsOfThings = z.infer<typeof RankingsOfThings>

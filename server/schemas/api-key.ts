@@ -1,5 +1,6 @@
 /** Keys of programs: what each may do, and what an admin says when making one. Shared with the settings page. */
 import { z } from 'zod'
+import { wrong } from './shape-message'
 
 /** A resource and what may be done with it; `models:use` lets models answer and score. */
 export const API_SCOPES = [
@@ -24,8 +25,8 @@ export type ApiScope = z.infer<typeof ApiScope>
 export const DEFAULT_RATE_LIMIT = 600
 
 export const NewApiKey = z.object({
-  name: z.string().trim().min(1, 'Give the key a name.').max(80),
-  scopes: z.array(ApiScope).min(1, 'Choose at least one thing that the key may do.').max(API_SCOPES.length),
+  name: z.string().trim().min(1, wrong('shape-key-name-missing')).max(80),
+  scopes: z.array(ApiScope).min(1, wrong('shape-key-scopes-missing')).max(API_SCOPES.length),
   /** Requests a minute. */
   rateLimit: z.number().int().min(1).max(6000).default(DEFAULT_RATE_LIMIT),
 })

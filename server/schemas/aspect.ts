@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { STANDARD_FLAGS, STANDARD_RATINGS } from './desk-terms'
+import { wrong } from './shape-message'
 
 export const ASPECT_KINDS = ['flag', 'rating'] as const
 export const AspectKind = z.enum(ASPECT_KINDS)
@@ -22,9 +23,15 @@ export const Aspect = z.object({
   kind: AspectKind,
   code: AspectCode,
   /** Empty for one of the catalogue: screens name it in the reader's language. */
-  label: z.string().trim().max(40, 'Use at most 40 characters.'),
+  label: z
+    .string()
+    .trim()
+    .max(40, wrong('shape-text-too-long', { limit: 40 })),
   /** Empty: what the catalogue says, if anything. */
-  definition: z.string().trim().max(500, 'Use at most 500 characters.'),
+  definition: z
+    .string()
+    .trim()
+    .max(500, wrong('shape-text-too-long', { limit: 500 })),
   points: z.number().int().min(MIN_POINTS).max(MAX_POINTS).nullable(),
   isAsked: z.boolean(),
   isNeeded: z.boolean(),
@@ -60,17 +67,34 @@ export const AspectChanges = z
     for (const kind of ASPECT_KINDS) {
       const some = aspects.filter((aspect) => aspect.kind === kind)
       if (some.filter(({ isAsked }) => isAsked).length > MAX_ASKED[kind]) {
-        ctx.addIssue({ code: 'custom', message: `At most ${MAX_ASKED[kind]} ${kind}s can be asked for.` })
+        ctx.addIssue({
+          code: 'custom',
+          message: wrong(kind === 'flag' ? 'shape-too-many-flags' : 'shape-too-many-ratings', {
+            limit: MAX_ASKED[kind],
+          }),
+        })
       }
       const names = some.map(({ label }) => label.toLowerCase()).filter(Boolean)
       const twice = names.find((name, index) => names.indexOf(name) !== index)
-      if (twice) ctx.addIssue({ code: 'custom', message: `Two ${kind}s are called “${twice}”.` })
+      if (twice)
+        ctx.addIssue({
+          code: 'custom',
+          message: wrong(kind === 'flag' ? 'shape-flag-twice' : 'shape-rating-twice', { name: twice }),
+        })
     }
     aspects.forEach(({ kind, code, label, points }, index) => {
       if (!label && (code === null || !isStandard({ kind, code })))
-        ctx.addIssue({ code: 'custom', path: [index, 'label'], message: `Name the ${kind}.` })
+        ctx.addIssue({
+          code: 'custom',
+          path: [index, 'label'],
+          message: wrong(kind === 'flag' ? 'shape-flag-unnamed' : 'shape-rating-unnamed'),
+        })
       if (kind === 'rating' && points === null)
-        ctx.addIssue({ code: 'custom', path: [index, 'points'], message: 'A rating has a highest value.' })
+        ctx.addIssue({
+          code: 'custom',
+          path: [index, 'points'],
+          message: wrong('shape-rating-without-highest'),
+        })
     })
   })
 export type AspectChanges = z.infer<typeof AspectChanges>

@@ -2,11 +2,12 @@
 import { z } from 'zod'
 import { DemonstrationSubmission, DialogueTurns } from './demonstration'
 import { MAX_TEXT_LENGTH } from './desk-terms'
+import { wrong } from './shape-message'
 
 const Id = z.string().min(1).max(64)
 /** The revision that was read: a change made meanwhile is not passed over. */
 const Revision = z.number().int().min(1)
-const Response = z.string().trim().min(1, 'Write an answer first.').max(MAX_TEXT_LENGTH)
+const Response = z.string().trim().min(1, wrong('shape-answer-missing')).max(MAX_TEXT_LENGTH)
 export const MAX_REVIEW_COMMENT = 2000
 const Comment = z.string().trim().max(MAX_REVIEW_COMMENT)
 
@@ -27,7 +28,7 @@ export const DemonstrationReview = z.discriminatedUnion('verdict', [
   z.object({
     ...read,
     verdict: z.literal('returned'),
-    comment: Comment.min(1, 'Say what should be different.'),
+    comment: Comment.min(1, wrong('shape-change-missing')),
   }),
 ])
 export type DemonstrationReviewInput = z.input<typeof DemonstrationReview>

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { MAX_TEXT_LENGTH, SIMILAR_LENGTH } from './desk-terms'
 import { GuidelinesVersion } from './guidelines'
 import { PageLimit } from './page'
+import { wrong } from './shape-message'
 
 const DAY_MS = 86_400_000
-const Text = z.string().max(MAX_TEXT_LENGTH, `Keep it under ${MAX_TEXT_LENGTH} characters.`)
+const Text = z.string().max(MAX_TEXT_LENGTH, wrong('shape-text-too-long', { limit: MAX_TEXT_LENGTH }))
 const SubmissionKey = z.uuid()
 const Duration = z.number().int().min(0).max(DAY_MS)
 
@@ -14,12 +15,14 @@ const MAX_TURNS = 100
 
 export const DialogueTurn = z.object({ role: z.enum(['system', 'user', 'assistant']), content: Text })
 export type DialogueTurn = z.infer<typeof DialogueTurn>
-export const DialogueTurns = z.array(DialogueTurn).max(MAX_TURNS, `Use at most ${MAX_TURNS} turns.`)
+export const DialogueTurns = z
+  .array(DialogueTurn)
+  .max(MAX_TURNS, wrong('shape-too-many-turns', { limit: MAX_TURNS }))
 
 /** Of a dialogue: what stands between the instruction and the response, an answer and the next question at a time. */
 const Between = DialogueTurns.refine(
   (turns) => turns.length % 2 === 0 && turns.every(({ role }, i) => role === (i % 2 ? 'user' : 'assistant')),
-  'After the instruction an answer and the next question take turns.',
+  wrong('shape-turns-alternate'),
 ).default([])
 
 export const DemonstrationDraft = z.object({

@@ -1,7 +1,11 @@
 /** A project's guidelines, and which version somebody had beside their work. */
 import { z } from 'zod'
+import { wrong } from './shape-message'
 
-export const GuidelinesText = z.string().trim().max(20_000, 'Use at most 20,000 characters.')
+export const GuidelinesText = z
+  .string()
+  .trim()
+  .max(20_000, wrong('shape-text-too-long', { limit: 20_000 }))
 
 /** The version beside the task; null when the desk does not know, as with work kept from before there were versions. */
 export const GuidelinesVersion = z.number().int().min(0).nullable().default(null)

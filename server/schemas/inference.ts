@@ -1,6 +1,7 @@
 /** What readers may ask of a model while they wait; shared by the pages, the router and the services. */
 import { z } from 'zod'
 import { SamplingSettings } from './run'
+import { wrong } from './shape-message'
 
 const Id = z.string().min(1).max(64)
 const Text = z.string().max(8000)
@@ -15,7 +16,7 @@ const Opening = z.union([
       .array(Turn)
       .min(1)
       .max(40)
-      .refine((turns) => turns.at(-1)?.role === 'prompt', 'The last turn must be a prompt.'),
+      .refine((turns) => turns.at(-1)?.role === 'prompt', wrong('shape-prompt-last')),
   }),
 ])
 

@@ -1,15 +1,16 @@
 /** Servers that speak OpenAI's protocol, and their models. Shared with the settings page. */
 import { z } from 'zod'
+import { wrong } from './shape-message'
 
 /** US dollars a million tokens. */
 const Price = z.number().min(0).max(10_000).nullable()
 
-const NO_QUERY = 'An address here has no question mark, no hash and no name of a user.'
+const NO_QUERY = wrong('shape-address-with-extras')
 
 const ServerSettings = {
-  name: z.string().trim().min(1, 'Give the server a name.').max(80),
+  name: z.string().trim().min(1, wrong('shape-server-name-missing')).max(80),
   baseUrl: z
-    .url({ protocol: /^https?$/, error: 'Give an address that begins with https:// or http://.' })
+    .url({ protocol: /^https?$/, error: wrong('shape-address') })
     .max(1000)
     // What we add to it is a path: behind a question mark or a hash it would be none, and whoever typed the address would choose it.
     .refine((url) => !/[?#]|^[^/]*\/\/[^/]*@/.test(url), NO_QUERY)
@@ -21,9 +22,9 @@ const ServerSettings = {
 const ServerKey = z
   .string()
   .trim()
-  .min(8, 'A key has 8 characters or more; leave it empty when the server asks for none.')
+  .min(8, wrong('shape-server-key-too-short', { limit: 8 }))
   .max(500)
-  .regex(/^[\x21-\x7e]+$/, 'A key has no spaces, accents or line ends.')
+  .regex(/^[\x21-\x7e]+$/, wrong('shape-server-key-characters'))
 
 export const NewModelServer = z.object({ ...ServerSettings, key: ServerKey.nullable() })
 export type NewModelServer = z.infer<typeof NewModelServer>
@@ -40,7 +41,7 @@ export const ServerId = z.object({ serverId: z.string().min(1).max(64) })
 
 export const NewRemoteModel = z.object({
   serverId: z.string().min(1).max(64),
-  name: z.string().trim().min(1, 'Give the name that the server knows it by.').max(200),
+  name: z.string().trim().min(1, wrong('shape-remote-model-missing')).max(200),
   inputPrice: Price,
   outputPrice: Price,
 })

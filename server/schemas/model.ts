@@ -1,5 +1,6 @@
 /** What people may do with a model version. */
 import { z } from 'zod'
+import { wrong } from './shape-message'
 
 export const ModelId = z.string().min(1).max(64)
 
@@ -9,7 +10,7 @@ export const DecideOnModel = z.object({
   modelId: ModelId,
   decision: z.enum(['promote', 'retire', 'restore']),
   /** For those who ask later why. */
-  reason: z.string().trim().min(1, 'Say why, in a sentence.').max(1000),
+  reason: z.string().trim().min(1, wrong('shape-reason-missing')).max(1000),
 })
 export type DecideOnModel = z.infer<typeof DecideOnModel>
 

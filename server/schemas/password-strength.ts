@@ -3,7 +3,9 @@
  * The dictionaries are large, so they are loaded on first use.
  */
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
+import type { Message } from '../../ml/messages/message'
 import { PASSWORD_LENGTH_MIN } from './account'
+import { shapeMessage } from './shape-message'
 
 /** 0 (guessed at once) to 4 (very strong); 3 is safely unguessable in an offline attack on a slow hash. */
 export const STRENGTH_MIN = 3
@@ -11,9 +13,47 @@ export const STRENGTH_MIN = 3
 export interface PasswordStrength {
   score: number
   isEnough: boolean
-  /** What to change, in a sentence; empty when it is enough. */
-  advice: string
+  /** What to change; null when it is enough. */
+  advice: Message | null
 }
+
+/** zxcvbn says its feedback in these words: ours are codes. */
+const WARNINGS = {
+  straightRow: 'password-straight-row',
+  keyPattern: 'password-key-pattern',
+  simpleRepeat: 'password-simple-repeat',
+  extendedRepeat: 'password-extended-repeat',
+  sequences: 'password-sequences',
+  recentYears: 'password-recent-years',
+  dates: 'password-dates',
+  topTen: 'password-top-ten',
+  topHundred: 'password-top-hundred',
+  common: 'password-common',
+  similarToCommon: 'password-similar-to-common',
+  wordByItself: 'password-one-word',
+  namesByThemselves: 'password-only-names',
+  commonNames: 'password-common-names',
+  userInputs: 'password-personal',
+  pwned: 'password-common',
+} as const
+const SUGGESTIONS = {
+  l33t: 'password-avoid-substitutions',
+  reverseWords: 'password-avoid-reversed',
+  allUppercase: 'password-capitalise-some',
+  capitalization: 'password-capitalise-more',
+  dates: 'password-avoid-own-dates',
+  recentYears: 'password-avoid-recent-years',
+  associatedYears: 'password-avoid-own-years',
+  sequences: 'password-avoid-sequences',
+  repeated: 'password-avoid-repeats',
+  longerKeyboardPattern: 'password-longer-pattern',
+  anotherWord: 'password-rarer-words',
+  useWords: 'password-several-words',
+  noNeed: 'password-several-words',
+  pwned: 'password-common',
+} as const
+
+type Hint = (typeof WARNINGS)[keyof typeof WARNINGS] | (typeof SUGGESTIONS)[keyof typeof SUGGESTIONS]
 
 let factory: Promise<ZxcvbnFactory> | undefined
 
@@ -26,7 +66,7 @@ async function load(): Promise<ZxcvbnFactory> {
   return new core.ZxcvbnFactory({
     dictionary: { ...common.dictionary, ...english.dictionary },
     graphs: common.adjacencyGraphs,
-    translations: english.translations,
+    translations: { ...english.translations, warnings: WARNINGS, suggestions: SUGGESTIONS },
   })
 }
 
@@ -40,10 +80,14 @@ export async function passwordStrength(password: string, personal: string[]): Pr
   )
   const isLongEnough = password.length >= PASSWORD_LENGTH_MIN
   const isEnough = isLongEnough && result.score >= STRENGTH_MIN
-  const hint = result.feedback.warning || result.feedback.suggestions[0] || 'Add another word or two.'
+  const hint = (result.feedback.warning || result.feedback.suggestions[0]) as Hint | undefined
   return {
     score: isLongEnough ? result.score : Math.min(result.score, STRENGTH_MIN - 1),
     isEnough,
-    advice: isEnough ? '' : isLongEnough ? hint : `Use at least ${PASSWORD_LENGTH_MIN} characters.`,
+    advice: isEnough
+      ? null
+      : isLongEnough
+        ? shapeMessage(hint ?? 'password-another-word')
+        : shapeMessage('shape-text-too-short', { limit: PASSWORD_LENGTH_MIN }),
   }
 }

@@ -1,13 +1,17 @@
 /** Practice on gold tasks, and what a project asks of it before real work. */
 import { z } from 'zod'
 import { RankedItem, RankingSubmission } from './ranking'
+import { wrong } from './shape-message'
 
 const Id = z.string().min(1).max(64)
 
 export const NewGold = z.object({
   rankingId: Id,
   /** Why this order is right: shown to whoever practises. */
-  reason: z.string().trim().max(2000, 'Use at most 2,000 characters.'),
+  reason: z
+    .string()
+    .trim()
+    .max(2000, wrong('shape-text-too-long', { limit: 2_000 })),
 })
 export type NewGold = z.infer<typeof NewGold>
 

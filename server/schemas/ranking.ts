@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AspectCode, Ratings } from './aspect'
 import { MARK_REASONS, MAX_MARKS, SKIP_REASONS } from './desk-terms'
 import { GuidelinesVersion } from './guidelines'
+import { wrong } from './shape-message'
 
 export const MarkReason = z.enum(MARK_REASONS)
 export type MarkReason = z.infer<typeof MarkReason>
@@ -15,7 +16,7 @@ export const SpanMark = z
     reason: MarkReason,
     note: z.string().max(300).default(''),
   })
-  .refine(({ start, end }) => start < end, 'A marked passage ends after it starts.')
+  .refine(({ start, end }) => start < end, wrong('shape-span-ends-early'))
 export type SpanMark = z.infer<typeof SpanMark>
 
 export const SkipReason = z.enum(SKIP_REASONS)

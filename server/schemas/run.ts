@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { STAGE_NAMES } from '../../ml/trainers/configs/pretrain-config'
 import type { RunKind } from '../generated/prisma/client'
+import { wrong } from './shape-message'
 
 interface RunKindDefinition {
   /** It makes a model version: it has the settings of a trainer, can be paused, and its first steps can be measured. */
@@ -68,7 +69,7 @@ const Mix = z
   .min(1)
   .max(64)
   .refine((mix) => new Set(mix.map(({ source }) => JSON.stringify(source))).size === mix.length, {
-    message: 'A source stands in the mix twice: give it one share.',
+    message: wrong('shape-source-twice'),
   })
 
 export const PretrainConfig = z.object({

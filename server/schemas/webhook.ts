@@ -1,5 +1,6 @@
 /** What other systems can be told of, and where. Shared with the settings page. */
 import { z } from 'zod'
+import { wrong } from './shape-message'
 
 export const WEBHOOK_EVENTS = [
   'run.ended',
@@ -11,10 +12,8 @@ export const WebhookEvent = z.enum(WEBHOOK_EVENTS)
 export type WebhookEvent = z.infer<typeof WebhookEvent>
 
 export const NewWebhook = z.object({
-  url: z
-    .url({ protocol: /^https?$/, error: 'Give an address that begins with https:// or http://.' })
-    .max(1000),
-  events: z.array(WebhookEvent).min(1, 'Choose at least one event.').max(WEBHOOK_EVENTS.length),
+  url: z.url({ protocol: /^https?$/, error: wrong('shape-address') }).max(1000),
+  events: z.array(WebhookEvent).min(1, wrong('shape-events-missing')).max(WEBHOOK_EVENTS.length),
 })
 export type NewWebhook = z.infer<typeof NewWebhook>
 

@@ -2,6 +2,7 @@
  * Takes a run for one attempt. Every later write names the attempt, so a worker that lost its lease can change nothing.
  */
 import { db } from '../db'
+import { message } from '../messages/catalogue'
 import { announceRunEnded } from '../services/webhooks/announce-run'
 
 /** A run whose workers died or left this often is given up: something in it kills workers. */
@@ -41,7 +42,7 @@ export async function claimRun(runId: string, workerId: string) {
         data: {
           status: 'failed',
           finishedAt: new Date(),
-          outcome: `Given up after ${MAX_ATTEMPTS} attempts: each worker that ran it died. The machine may be short of memory; try a smaller batch.`,
+          outcome: message('run-given-up', { attempts: MAX_ATTEMPTS }),
         },
       })
       await announceRunEnded(tx, runId)

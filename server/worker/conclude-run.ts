@@ -1,14 +1,18 @@
-/** Ends a run in one transaction: its status, its sentence, and whatever it made. Fenced by attempt. */
+/** Ends a run in one transaction: its status, its outcome, and whatever it made. Fenced by attempt. */
+
+import type { Message } from '../../ml/messages/message'
 import { runChannel } from '../database/postgres-listen'
+import { storableMessage } from '../database/storable-text'
 import { db, type Tx } from '../db'
+import { Prisma } from '../generated/prisma/client'
 import { announceRunEnded } from '../services/webhooks/announce-run'
 import type { ClaimedRun } from './claim-run'
 import { LostLeaseError } from './lost-lease'
 
 export interface RunConclusion {
   status: 'done' | 'stopped' | 'failed'
-  /** One sentence for people; null when there is nothing to add to "done". */
-  outcome: string | null
+  /** What people are told; null when there is nothing to add to "done". */
+  outcome: Message | null
   /** Writes what the run made, in the same transaction. */
   write?(tx: Tx): Promise<void>
   /** Runs after the end is committed; safe to repeat. */
@@ -23,7 +27,7 @@ export async function concludeRun(run: ClaimedRun, conclusion: RunConclusion): P
         where: { id: run.id, attempt: run.attempt, status: 'running' },
         data: {
           status: conclusion.status,
-          outcome: conclusion.outcome,
+          outcome: conclusion.outcome ? storableMessage(conclusion.outcome) : Prisma.DbNull,
           etaMs: null,
           finishedAt: new Date(),
         },
@@ -40,14 +44,14 @@ export async function concludeRun(run: ClaimedRun, conclusion: RunConclusion): P
 
 /**
  * Sets a run aside on its last checkpoint; its job is done, and another one is made when it goes on.
- * @param why one sentence when nobody asked for it
+ * @param why when nobody asked for it
  */
-export async function setAside(run: ClaimedRun, why: string | null): Promise<void> {
+export async function setAside(run: ClaimedRun, why: Message | null): Promise<void> {
   await db().run.updateMany({
     where: { id: run.id, attempt: run.attempt, status: 'running' },
     data: {
       status: 'paused',
-      outcome: why,
+      outcome: why ? storableMessage(why) : Prisma.DbNull,
       workerId: null,
       etaMs: null,
       pauseRequestedAt: null,

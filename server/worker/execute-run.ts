@@ -8,12 +8,14 @@
  */
 
 import type { OnTaskEvent, RequestedExecutionProvider, Task, TaskEvent } from '../../ml/contract'
+import type { Message } from '../../ml/messages/message'
 import { runInChild } from '../../ml/runner/run-in-child'
 import { listen, runChannel } from '../database/postgres-listen'
 import { db } from '../db'
 import { env } from '../env'
 import type { RunKind } from '../generated/prisma/client'
 import { log, withLogContext } from '../log'
+import { messageOf } from '../messages/message-error'
 import { asRefusal, isDatabaseAway, isDiskFull } from '../transient-failure'
 import { type ClaimedRun, claimRun } from './claim-run'
 import { concludeRun, type RunConclusion, releaseRun, setAside } from './conclude-run'
@@ -58,9 +60,9 @@ export interface ExecuteOptions {
 /** A person paused the run, or the disk is full: it can go on from its last checkpoint. */
 class PausedError extends Error {
   override readonly name = 'PausedError'
-  /** @param why one sentence when nobody asked for it */
-  constructor(readonly why: string | null = null) {
-    super(why ?? 'paused')
+  /** @param why when nobody asked for it */
+  constructor(readonly why: Message | null = null) {
+    super('paused')
   }
 }
 
@@ -108,7 +110,7 @@ async function executeClaimed(run: ClaimedRun, options: ExecuteOptions): Promise
   }
 }
 
-/** A handler's result; a refusal or a bug in it is a failed run with a sentence, not a retry. */
+/** A handler's result; a refusal or a bug in it is a failed run that says why, not a retry. */
 async function attempt(
   run: ClaimedRun,
   recorder: RunRecorder,
@@ -141,7 +143,7 @@ async function attempt(
     // A killed child says "failed"; that is not how the run ends.
     kill.throwIfAborted()
     if (isPaused(end)) throw new PausedError()
-    // A probe is an answer for somebody who waits: it fails with the sentence.
+    // A probe is an answer for somebody who waits: it fails and says why.
     if (end.type === 'failed' && end.isDiskFull && !run.isProbe) throw new PausedError(end.message)
     return end
   }
@@ -164,7 +166,7 @@ async function attempt(
     if (kill.aborted) throw kill.reason
     if (error instanceof PausedError || isDatabaseAway(error)) throw error
     const refused = asRefusal(error)
-    const message = refused instanceof Error ? refused.message : String(refused)
+    const message = messageOf(refused)
     recorder.log('error', message)
     if (isDiskFull(refused) && !run.isProbe) throw new PausedError(message)
     if (!(error instanceof RunRefusedError)) log().error({ err: error }, 'a run failed')

@@ -3,9 +3,11 @@
  * announced on the run's channel. Also the run's heartbeat.
  */
 import type { TaskEvent, WatchedSample } from '../../ml/contract'
+import { type Message, messagesIn, together } from '../../ml/messages/message'
 import { runChannel } from '../database/postgres-listen'
-import { storableText } from '../database/storable-text'
+import { storableMessage, storableText } from '../database/storable-text'
 import { db, type Prisma, type Tx } from '../db'
+import { message } from '../messages/catalogue'
 import type { Histogram, MetricValue } from '../schemas/run'
 import { blockOf, sumUpBlocks } from '../services/runs/metric-blocks'
 import type { ClaimedRun } from './claim-run'
@@ -21,7 +23,7 @@ interface Pending {
   metrics: Map<number, Record<string, MetricValue>>
   /** Blocks of steps that nothing will be added to. */
   finishedBlocks: number[]
-  logs: { level: string; message: string; createdAt: Date }[]
+  logs: { level: string; message: Message; createdAt: Date }[]
   samples: { step: number; sample: WatchedSample }[]
 }
 
@@ -37,7 +39,7 @@ const isEmpty = ({ run, metrics, logs, samples }: Pending) =>
 
 export interface RunRecorder {
   record(event: TaskEvent): void
-  log(level: 'info' | 'warn' | 'error', message: string): void
+  log(level: 'info' | 'warn' | 'error', message: Message): void
   /** Writes what is pending and stops. @throws LostLeaseError */
   close(): Promise<void>
   readonly resolvedConfig: Record<string, unknown> | null
@@ -91,7 +93,7 @@ export function createRunRecorder(run: ClaimedRun, onLost: (error: Error) => voi
       return resolvedConfig
     },
     log(level, message) {
-      pending.logs.push({ level, message, createdAt: new Date() })
+      pending.logs.push({ level, message: storableMessage(message), createdAt: new Date() })
     },
     record(event) {
       switch (event.type) {
@@ -105,12 +107,7 @@ export function createRunRecorder(run: ClaimedRun, onLost: (error: Error) => voi
             totalSteps: event.totalSteps,
             step: event.resumedAtStep,
           })
-          const from = event.resumedAtStep > 0 ? `Resumed at step ${event.resumedAtStep}` : 'Started'
-          const parameters = event.parameters.toLocaleString('en')
-          this.log(
-            'info',
-            `${from} on ${event.executionProvider} with ${event.threads} threads, ${parameters} parameters. ${firstSentence(event.providerReason)}`,
-          )
+          this.log('info', together(beginningOf(event), chosenBecause(event.providerReason)))
           break
         }
         case 'progress':
@@ -135,7 +132,7 @@ export function createRunRecorder(run: ClaimedRun, onLost: (error: Error) => voi
           this.log(event.level, event.message)
           break
         case 'checkpoint':
-          this.log('info', `Checkpoint at step ${event.step}.`)
+          this.log('info', message('checkpoint-written', { step: event.step }))
           break
         case 'finished':
         case 'stopped':
@@ -154,8 +151,20 @@ export function createRunRecorder(run: ClaimedRun, onLost: (error: Error) => voi
   }
 }
 
+function beginningOf({
+  executionProvider: provider,
+  threads,
+  parameters,
+  resumedAtStep,
+}: Extract<TaskEvent, { type: 'started' }>): Message {
+  const how = { provider, threads, parameters }
+  return resumedAtStep > 0
+    ? message('run-resumed', { step: resumedAtStep, ...how })
+    : message('run-started', how)
+}
+
 /** Why the others were passed over is on the run form; the log needs the choice only. */
-const firstSentence = (text: string) => text.split(/(?<=\.)\s/, 1)[0]
+const chosenBecause = (reason: Message): Message => messagesIn(reason)[0] ?? reason
 
 /** A database that is busy or restarting for a moment must not cost a run its attempt. Writes are safe to repeat. */
 async function writeAgainWhileBusy(run: ClaimedRun, batch: Pending): Promise<void> {

@@ -13,7 +13,7 @@ const wayOf = ({ path }: Reached) => path.join(' → ')
 /** Each row may import itself and the rows above it. Names without a folder are files: one door each, or an entry. */
 const STOREYS = [
   // env.ts, log.ts, errors.ts: the doors to the environment, the log and expected failures.
-  ['env', 'log', 'errors', 'refusals', 'generated', 'schemas', 'statistics'],
+  ['env', 'log', 'errors', 'messages', 'refusals', 'generated', 'schemas', 'statistics'],
   // db.ts: the door to Prisma. transient-failure.ts: which failures of the database and the disk are such failures.
   ['db', 'transient-failure', 'http', 'secrets', 'outside', 'exchange', 'screening', 'tokens'],
   ['database', 'artifacts', 'queue', 'remote-models'],
@@ -60,6 +60,7 @@ describe('the rooms of server', () => {
 
 /** All of `ml` that the web server loads. Each is pure: none imports the engine, and none may begin to. */
 const LOADED_BY_THE_WEB_SERVER: readonly RegExp[] = [
+  /^ml\/messages\//,
   /^ml\/trainers\/configs\//,
   /^ml\/metrics\.ts$/,
   /^ml\/tokenizer\/tokenizer\.ts$/,

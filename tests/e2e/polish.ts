@@ -3,7 +3,6 @@ import type { Page } from '@playwright/test'
 import * as en from '@/app/_i18n/en'
 import * as pl from '@/app/_i18n/pl'
 import { METRIC_MEANINGS } from '@/app/_i18n/pl/metrics'
-import { REPORTS } from '@/app/_i18n/pl/reports'
 import { SETTINGS } from '@/app/_i18n/pl/trainer-settings'
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -24,7 +23,7 @@ const texts = (message: string): string[] =>
     )
 
 const polish = messages(pl).join('\n')
-const english = [...messages(en), ...[SETTINGS, METRIC_MEANINGS, REPORTS].flatMap(Object.keys)].flatMap(texts)
+const english = [...messages(en), ...[SETTINGS, METRIC_MEANINGS].flatMap(Object.keys)].flatMap(texts)
 
 /** An algorithm, which keeps its name. */
 const NAMES = ['Best of n']

@@ -46,7 +46,9 @@ describe('what a project asks for', () => {
     expect(named(renamed, 'zywy-jezyk')).toMatchObject({ label: 'Lively', points: 3, isAsked: false })
     expect(named(await saveAspects(admin, [OWN]), 'zywy-jezyk-2')).toBeDefined()
     await expect(saveAspects(admin, [{ ...OWN, code: 'never-heard' }])).rejects.toThrow(/no rating/)
-    await expect(saveAspects(admin, [OWN, { ...OWN, label: 'żywy JĘZYK' }])).rejects.toThrow(/Two ratings/)
+    await expect(saveAspects(admin, [OWN, { ...OWN, label: 'żywy JĘZYK' }])).rejects.toThrow(
+      /shape-rating-twice/,
+    )
   })
 })
 

@@ -16,6 +16,7 @@ import { startSft } from '@/server/services/runs/start-sft'
 import { executeRun } from '@/server/worker/execute-run'
 import { createMember, createProject, createPrompt } from '../support/labeling-rows'
 import { createProgram, send } from '../support/program'
+import { said, saying } from '../support/saying'
 import { mountSmallDisk, noSmallDisk, type SmallDisk } from '../support/small-disk'
 import { createTinyModel } from '../support/tiny-model'
 import { useTestDatabase } from '../support/use-test-database'
@@ -80,7 +81,7 @@ describe('on a full disk', () => {
     disk.free()
     expect(await db().datasetExport.findUniqueOrThrow({ where: { id: exportId } })).toMatchObject({
       status: 'failed',
-      outcome: expect.stringMatching(/^The disk of the server is full: it had room for 0\.0 MB/),
+      outcome: saying(/^The disk of the server is full: it had room for 0\.0 MB/),
     })
     expect(await artifactExists(exportPathOf(exportId))).toBe(false)
   })
@@ -109,7 +110,7 @@ describe('on a full disk', () => {
     disk.fill(40_000)
     await executeRun(id, { workerId: 'first' })
     const aside = await db().run.findUniqueOrThrow({ where: { id } })
-    expect(aside.outcome).toMatch(
+    expect(said(aside.outcome)).toMatch(
       /^The disk is full: the checkpoint of step 1 needs \d+\.\d MB and 0\.0 MB are free\. Free some space; then the run can go on\.$/,
     )
     expect(aside).toMatchObject({ status: 'paused', pauses: 1 })

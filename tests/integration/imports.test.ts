@@ -21,6 +21,7 @@ import { undoImport } from '@/server/services/imports/undo-import'
 import { nextTask } from '@/server/services/rankings/next-task'
 import { submitRanking } from '@/server/services/rankings/submit-ranking'
 import { createMember, createProject, createTask } from '../support/labeling-rows'
+import { said, saying } from '../support/saying'
 import { useTestDatabase } from '../support/use-test-database'
 
 // biome-ignore lint/correctness/useHookAtTopLevel: not a React hook
@@ -196,7 +197,7 @@ describe('bringing a file in', () => {
     const done = await bring(actor, PAIRS)
     expect(await artifactExists(importFile(done.id))).toBe(false)
     expect(await undoImport(actor, { importId: done.id })).toEqual({
-      outcome: expect.stringContaining('gone'),
+      outcome: saying('gone'),
     })
     expect(await countsOf(actor)).toEqual(NOTHING)
     expect((await bring(actor, PAIRS)).counts.rankings).toBe(4)
@@ -218,7 +219,7 @@ describe('bringing a file in', () => {
         submissionKey: done.id,
       },
     })
-    expect((await undoImport(actor, { importId: done.id })).outcome).toMatch(/1 prompt stayed/)
+    expect(said((await undoImport(actor, { importId: done.id })).outcome)).toMatch(/1 prompt stayed/)
     expect(await countsOf(actor)).toMatchObject({ prompts: 1, demonstrations: 1 })
   })
 
@@ -243,7 +244,7 @@ describe('bringing a file in', () => {
     )
     expect(done.counts).toMatchObject({ rows: 7, prompts: 2, problems: 5 })
     const parts: Uint8Array[] = []
-    for await (const part of importProblems(actor, { importId: done.id })) parts.push(part)
+    for await (const part of importProblems(actor, { importId: done.id }, said)) parts.push(part)
     const csv = Buffer.concat(parts).toString()
     expect(
       csv
@@ -265,11 +266,11 @@ describe('bringing a file in', () => {
   it('a file that is no file of rows fails with a sentence', async () => {
     expect(await bring(admin, 'PK\u0003\u0004')).toMatchObject({
       status: 'failed',
-      outcome: expect.stringContaining('zip'),
+      outcome: saying('zip'),
     })
     expect(await bring(admin, lines({ nothing: 'known' }))).toMatchObject({
       status: 'failed',
-      outcome: expect.stringContaining('column'),
+      outcome: saying('column'),
     })
     await expect(receiveFile(admin, 'x', bytesOf(''))).rejects.toThrow(/empty/)
   })

@@ -314,7 +314,7 @@ describe('the unacceptable', () => {
       ...item,
       marks: [{ start: 3, end: 4000, reason: 'untrue' as const }],
     }))
-    await expect(submitRanking(actor, { taskId, items })).rejects.toThrow(/ends at character 4000/)
+    await expect(submitRanking(actor, { taskId, items })).rejects.toThrow(/ends at character 4,000/)
   })
 })
 

@@ -21,6 +21,7 @@ import { startSample } from '@/server/services/runs/start-sample'
 import { executeRun, ReleasedError } from '@/server/worker/execute-run'
 import { httpServer } from '../support/http-server'
 import { createMember, createProject, createPrompt } from '../support/labeling-rows'
+import { said, saying } from '../support/saying'
 import { createTinyModel } from '../support/tiny-model'
 import { until } from '../support/until'
 import { useTestDatabase } from '../support/use-test-database'
@@ -132,7 +133,7 @@ describe('a sampling job', () => {
     })
     expect(await getRun(admin, { runId: id })).toMatchObject({
       status: 'done',
-      outcome: '10 answers, 2 tasks to rank.',
+      outcome: saying('10 answers, 2 tasks to rank.'),
       promptSets: [{ name: 'Test prompts', number: 1 }],
     })
     const answers = await answersOf(id)
@@ -167,7 +168,7 @@ describe('a sampling job', () => {
     const id = await sampled({ alsoFrom: [from(owl), from(parrot)] })
     const run = await getRun(admin, { runId: id })
     expect(run.status).toBe('done')
-    expect(run.outcome).toBe(
+    expect(said(run.outcome)).toBe(
       '4 answers, 2 tasks to rank. owl of Aviary was given up. It answered 401: no such key',
     )
     expect(
@@ -191,10 +192,10 @@ describe('a sampling job', () => {
     const run = await getRun(admin, { runId: id })
     expect(run.status).toBe('done')
     const { problem } = run.remoteUsage.find(({ answers }) => answers === 0)!
-    expect(problem).toBe(
+    expect(said(problem)).toBe(
       'owl of Vault was given up. The key of Vault was stored under another secret of this installation. Enter it again in the settings.',
     )
-    expect(run.outcome).toBe(`4 answers, 2 tasks to rank. ${problem}`)
+    expect(said(run.outcome)).toBe(`4 answers, 2 tasks to rank. ${said(problem)}`)
     expect(asked.map(({ model }) => model)).not.toContain('owl')
     await expect(lookUpModels(admin, locked.id)).rejects.toThrow('stored under another secret')
   })
@@ -202,7 +203,7 @@ describe('a sampling job', () => {
   it('goes on without a model that was taken away after it began', async () => {
     const owl = await offered('owl')
     const id = await sampled({ alsoFrom: [from(owl), from(parrot)] }, 2, () => withdrawModel(admin, owl))
-    expect((await getRun(admin, { runId: id })).outcome).toBe(
+    expect(said((await getRun(admin, { runId: id })).outcome)).toBe(
       '4 answers, 2 tasks to rank. owl of Aviary was given up. It is no longer offered.',
     )
   })
@@ -212,7 +213,7 @@ describe('a sampling job', () => {
     const id = await sampled({ alsoFrom: [from(parrot)] })
     expect(await getRun(admin, { runId: id })).toMatchObject({
       status: 'failed',
-      outcome: expect.stringContaining('It answered 404: no such model'),
+      outcome: saying('It answered 404: no such model'),
     })
   })
 
@@ -248,7 +249,7 @@ describe('a sampling job', () => {
       number === 2 ? refuses(400, 'against our rules') : says(`seed ${seed} gave ${seed * 7919} of them`)
     const id = await sampled({ alsoFrom: [from(parrot, 3)] })
     expect(await answersOf(id)).toHaveLength(5)
-    expect((await getRun(admin, { runId: id })).outcome).toBe('5 answers, 2 tasks to rank.')
+    expect(said((await getRun(admin, { runId: id })).outcome)).toBe('5 answers, 2 tasks to rank.')
   })
 
   it('keeps to how many requests may be on their way at once', async () => {

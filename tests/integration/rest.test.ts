@@ -77,7 +77,7 @@ it('the document says which keys may call what, and needs none itself', async ()
   expect(status).toBe(200)
   expect(body.openapi).toBe('3.1.0')
   expect(JSON.stringify(body)).not.toContain('"$defs"')
-  expect(body.paths['/runs'].post.description).toContain('`runs:write`')
+  expect(body.paths['/runs'].post.security).toEqual([{ key: ['runs:write'] }])
 })
 
 describe('each route', () => {

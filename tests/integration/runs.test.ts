@@ -30,6 +30,7 @@ import { listProviders } from '@/server/services/system/list-workers'
 import { receiveText } from '@/server/services/texts/receive-text'
 import { retireText } from '@/server/services/texts/retire-text'
 import { createCompletion, createMember, createProject, createPrompt } from '../support/labeling-rows'
+import { said, saying } from '../support/saying'
 import { createTinyModel } from '../support/tiny-model'
 import { until } from '../support/until'
 import { useTestDatabase } from '../support/use-test-database'
@@ -83,7 +84,7 @@ const ended = (runId: string) =>
 const stepReached = (runId: string, step: number) =>
   until(`run ${runId} to reach step ${step}`, async () => {
     const run = await db().run.findUniqueOrThrow({ where: { id: runId } })
-    if (run.status === 'failed') throw new Error(run.outcome ?? 'failed')
+    if (run.status === 'failed') throw new Error(said(run.outcome) || 'failed')
     return run.step >= step && run
   })
 
@@ -259,7 +260,7 @@ describe('with one worker', () => {
     await cancelRun(actor, { runId: id })
     const run = await ended(id)
     expect(run).toMatchObject({ status: 'stopped', output: null })
-    expect(run.outcome).toMatch(/cancelled after \d+ of \d+ steps/i)
+    expect(said(run.outcome)).toMatch(/cancelled after \d+ of \d+ steps/i)
     await expect(cancelRun(actor, { runId: id })).rejects.toThrow('already ended')
   })
 
@@ -273,8 +274,8 @@ describe('with one worker', () => {
     const run = await ended(id)
     // Whichever came first: both are stops with a sentence, never a failure.
     expect(run.status).toBe('stopped')
-    expect(run.outcome).toMatch(/not a number|cancelled/i)
-    expect(Boolean(run.output)).toBe(/kept the version/i.test(run.outcome ?? ''))
+    expect(said(run.outcome)).toMatch(/not a number|cancelled/i)
+    expect(Boolean(run.output)).toBe(/kept the version/i.test(said(run.outcome)))
   })
 
   it('an unavailable provider is refused with its reason', async () => {
@@ -282,7 +283,10 @@ describe('with one worker', () => {
     if (!unavailable) throw new Error('This test needs a machine that lacks at least one provider.')
     await expect(
       startSft(actor, { modelVersionId: modelId, overrides: SHORT, provider: unavailable.name }),
-    ).rejects.toMatchObject({ kind: 'UNAVAILABLE', message: expect.stringContaining(unavailable.reason) })
+    ).rejects.toMatchObject({
+      kind: 'UNAVAILABLE',
+      message: expect.stringContaining(said(unavailable.reason)),
+    })
   })
 
   it('a setting that does not exist is refused by name', async () => {
@@ -345,7 +349,7 @@ describe('with one worker', () => {
       settings: { temperature: 1, topP: 1, topK: 0, maxTokens: 8 },
     })
     const run = await ended(id)
-    expect(run).toMatchObject({ status: 'done', outcome: expect.stringContaining('8 answers') })
+    expect(run).toMatchObject({ status: 'done', outcome: saying('8 answers') })
     const completions = await db().completion.findMany({ where: { runId: id } })
     expect(completions).toHaveLength(8)
     expect(completions[0]).toMatchObject({ modelVersionId: modelId, seed: run.seed })
@@ -358,7 +362,7 @@ describe('with one worker', () => {
       expect(new Set(texts).size).toBe(texts.length)
       expect(texts.length).toBeGreaterThanOrEqual(2)
     }
-    expect(run.outcome).toContain(`8 answers, ${tasks.length} tasks`)
+    expect(said(run.outcome)).toContain(`8 answers, ${tasks.length} tasks`)
   })
 
   it('greedy answers are all the same and make no task', async () => {
@@ -370,7 +374,7 @@ describe('with one worker', () => {
       settings: { temperature: 0, topP: 1, topK: 0, maxTokens: 8 },
     })
     const run = await ended(id)
-    expect(run.outcome).toContain('1 prompt gave fewer than two different answers')
+    expect(said(run.outcome)).toContain('1 prompt gave fewer than two different answers')
     expect(await db().rankingTask.count({ where: { runId: id } })).toBe(0)
     expect(await db().completion.count({ where: { runId: id } })).toBe(3)
   })
@@ -441,7 +445,9 @@ describe('a run that is paused', () => {
     const run = await ended(id)
     expect(run).toMatchObject({ status: 'done', attempt: 2 })
     expect(
-      await db().runLog.count({ where: { runId: id, message: { startsWith: 'Resumed at step' } } }),
+      await db().runLog.count({
+        where: { runId: id, message: { path: ['values', 'messages', '0', 'code'], equals: 'run-resumed' } },
+      }),
     ).toBe(1)
     const whole = await ended((await startSft(actor, { modelVersionId: modelId, overrides, seed: 3 })).id)
     expect(run.output!.weightsSha256).toBe(whole.output!.weightsSha256)
@@ -479,7 +485,7 @@ describe('a run that is paused', () => {
     await cancelRun(actor, { runId: id })
     expect(await db().run.findUniqueOrThrow({ where: { id } })).toMatchObject({
       status: 'stopped',
-      outcome: 'Stopped while it was paused.',
+      outcome: saying('Stopped while it was paused.'),
     })
     await expect(pauseRun(actor, { runId: id })).rejects.toMatchObject({ kind: 'CONFLICT' })
   })
@@ -491,7 +497,7 @@ describe('without a worker', () => {
     const { id } = await startSft(actor, { modelVersionId: modelId, overrides: SHORT })
     await cancelRun(actor, { runId: id })
     const run = await db().run.findUniqueOrThrow({ where: { id } })
-    expect(run).toMatchObject({ status: 'stopped', outcome: 'Stopped before it started.' })
+    expect(run).toMatchObject({ status: 'stopped', outcome: saying('Stopped before it started.') })
   })
 
   it('the list shows every run but those that only serve Compare', async () => {
@@ -531,7 +537,9 @@ describe('when a worker dies', () => {
     const doomed = await startWorker()
     const { id } = await startSft(actor, { modelVersionId: modelId, overrides, seed: 3 })
     await until('a checkpoint', async () =>
-      db().runLog.findFirst({ where: { runId: id, message: { startsWith: 'Checkpoint at step' } } }),
+      db().runLog.findFirst({
+        where: { runId: id, message: { path: ['code'], equals: 'checkpoint-written' } },
+      }),
     )
     await doomed.kill()
     const before = await db().run.findUniqueOrThrow({ where: { id } })
@@ -541,7 +549,9 @@ describe('when a worker dies', () => {
     const run = await ended(id)
     expect(run).toMatchObject({ status: 'done', attempt: 2 })
     expect(
-      await db().runLog.count({ where: { runId: id, message: { startsWith: 'Resumed at step' } } }),
+      await db().runLog.count({
+        where: { runId: id, message: { path: ['values', 'messages', '0', 'code'], equals: 'run-resumed' } },
+      }),
     ).toBe(1)
     const whole = await ended((await startSft(actor, { modelVersionId: modelId, overrides, seed: 3 })).id)
     expect(run.output!.weightsSha256).toBe(whole.output!.weightsSha256)

@@ -22,6 +22,7 @@ import { removeWebhook } from '@/server/services/webhooks/remove-webhook'
 import { resendDelivery, sendTestEvent } from '@/server/services/webhooks/resend-delivery'
 import { RETRY_AFTER_S, sendDelivery } from '@/server/services/webhooks/send-delivery'
 import { createMember, createProject, createTask } from '../support/labeling-rows'
+import { saying } from '../support/saying'
 import { useTestDatabase } from '../support/use-test-database'
 import { workerStarter } from '../support/worker-process'
 
@@ -125,7 +126,7 @@ describe('what happens', () => {
     await sendDelivery(deliveryId, still)
     expect(received).toEqual([])
     expect(await db().webhookDelivery.findMany({ where: { webhookId: id } })).toMatchObject([
-      { id: deliveryId, status: 'dead', problem: 'The webhook was removed.' },
+      { id: deliveryId, status: 'dead', problem: saying('The webhook was removed.') },
     ])
   })
 })
@@ -157,7 +158,11 @@ describe('a delivery', () => {
     for (const [attempt, wait] of RETRY_AFTER_S.entries()) {
       await sendDelivery(deliveryId, still)
       const state = await onlyDelivery(id)
-      expect(state).toMatchObject({ status: 'waiting', attempts: attempt + 1, problem: 'It answered 500.' })
+      expect(state).toMatchObject({
+        status: 'waiting',
+        attempts: attempt + 1,
+        problem: saying('It answered 500.'),
+      })
       expect(state.nextAt!.getTime() - state.attemptedAt!.getTime()).toBe(wait * 1000)
       expect(wait).toBeGreaterThan(before)
       before = wait

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { PolicyTask, RewardTask, SftTask, Task, TaskEvent } from '@/ml/contract'
 import { runTask } from '@/ml/runner/tasks'
+import { said } from '../support/saying'
 import { demonstrationsOfLetters, rankingsOfLetterCount } from './letter-count'
 import { temporaryFolder, writeJsonl, writeTinyModel } from './tiny-model'
 
@@ -35,7 +36,7 @@ async function refusalOf(task: Task): Promise<string> {
   const end = await runTask(task, { onEvent: (event) => events.push(event) })
   expect(events.map(({ type }) => type)).toEqual(['failed'])
   expect('outDir' in task && existsSync(task.outDir)).toBe(false)
-  return end.type === 'failed' ? end.message : ''
+  return end.type === 'failed' ? said(end.message) : ''
 }
 
 const file = (name: string, rows: readonly object[]) => writeJsonl(path.join(folder, name), rows)
@@ -43,7 +44,7 @@ const file = (name: string, rows: readonly object[]) => writeJsonl(path.join(fol
 describe('data', () => {
   it('an empty file', async () => {
     expect(await refusalOf({ ...sft, dataset: await file('empty.jsonl', []) })).toMatch(
-      /empty\.jsonl has no demonstration for training of at most 128 tokens$/,
+      /empty\.jsonl has no demonstration for training of at most 128 tokens\.$/,
     )
   })
 
@@ -85,7 +86,7 @@ describe('models and settings', () => {
     tokenizer.specialTokens['<|eos|>'] = 999
     await writeFile(path.join(modelDir, 'tokenizer.json'), JSON.stringify(tokenizer))
     expect(await refusalOf({ ...sft, modelDir })).toContain(
-      'tokenizer.json knows 1000 tokens, the model 259: they do not belong together',
+      'tokenizer.json knows 1,000 tokens, the model 259: they do not belong together',
     )
   })
 

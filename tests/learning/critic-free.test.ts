@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { OnlineAlgorithm, PolicyTask, TaskEvent } from '@/ml/contract'
 import { METRICS } from '@/ml/metrics'
 import { runTask } from '@/ml/runner/tasks'
+import { saying } from '../support/saying'
 import { prepareLetterPolicy } from './letter-policy'
 import { curveOf, temporaryFolder, timelessMetrics } from './tiny-model'
 
@@ -108,7 +109,7 @@ describe('algorithms without a value model', () => {
     })
     expect(end).toMatchObject({
       type: 'failed',
-      message: expect.stringContaining('"completionsPerPrompt" must be at least 2, got 1'),
+      message: saying('"completionsPerPrompt" must be at least 2, got 1'),
     })
     expect(events.map(({ type }) => type)).toEqual(['failed'])
   })

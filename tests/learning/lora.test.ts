@@ -11,6 +11,7 @@ import { mergeLora } from '@/ml/models/lora'
 import { readModelFolder } from '@/ml/models/model-folder'
 import { countParameters } from '@/ml/optim/parameters'
 import { runTask } from '@/ml/runner/tasks'
+import { said, saying } from '../support/saying'
 import { demonstrationsOfLetters, rankingsOfLetterCount } from './letter-count'
 import { prepareLetterPolicy } from './letter-policy'
 import { curveOf, temporaryFolder, timelessMetrics, writeJsonl } from './tiny-model'
@@ -121,8 +122,8 @@ describe('with adapters', () => {
     expect(events).toContainEqual({
       type: 'log',
       level: 'info',
-      message: expect.stringMatching(
-        /^\d+ weights in adapters of rank 4 on q, k, v, o, gate, up, down are trained; the model's \d+ stay frozen\.$/,
+      message: saying(
+        /^[\d,]+ weights in adapters of rank 4 on q, k, v, o, gate, up, down are trained; the model's [\d,]+ stay frozen\.$/,
       ),
     })
   })
@@ -247,8 +248,8 @@ describe('settings of adapters are refused in one sentence before anything start
     const events: TaskEvent[] = []
     const end = await runTask(make(), { onEvent: (event) => events.push(event) })
     expect(events.map(({ type }) => type)).toEqual(['failed'])
-    const said = end.type === 'failed' ? end.message : ''
-    if (typeof message === 'string') expect(said).toBe(message)
-    else expect(said).toMatch(message)
+    const sentence = end.type === 'failed' ? said(end.message) : ''
+    if (typeof message === 'string') expect(sentence).toBe(message)
+    else expect(sentence).toMatch(message)
   })
 })

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { exitCodeOf } from '@/ml/cli/task-options'
 import type { TaskEnd } from '@/ml/contract'
+import { verbatim } from '@/ml/messages/message'
 import { readModelFolder, writeModelFolder } from '@/ml/models/model-folder'
 import { demonstrationsOfLetters } from './letter-count'
 import { temporaryFolder, writeJsonl, writeTinyModel } from './tiny-model'
@@ -66,7 +67,7 @@ it('over the KL budget after the first update ends with 1, later with 0, as a ca
     type: 'stopped',
     reason,
     step,
-    message: '',
+    message: verbatim(''),
     kept: true,
     metrics: {},
   })

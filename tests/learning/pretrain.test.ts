@@ -7,6 +7,7 @@ import { readModelFolder } from '@/ml/models/model-folder'
 import { readTrainingRecord } from '@/ml/models/training-record'
 import { runTask } from '@/ml/runner/tasks'
 import { createRng } from '@/ml/tensor/rng'
+import { said } from '../support/saying'
 import { curveOf, temporaryFolder, timelessMetrics, writeJsonl, writeTinyModel } from './tiny-model'
 
 const ROWS = 4
@@ -172,7 +173,7 @@ describe('what cannot be trained on is refused in one sentence', () => {
     [
       'a share of nothing',
       (task) => ({ ...task, mix: [{ ...task.mix[0], share: 0 }] }),
-      /the share of letters must be a number above 0, got 0/,
+      /The share of letters must be a number above 0, got 0/,
     ],
     [
       'a shape beside weights',
@@ -202,7 +203,7 @@ describe('what cannot be trained on is refused in one sentence', () => {
   ]
   it.each(refusals)('%s', async (_, change, message) => {
     const { end, events } = await run(change({ ...task, outDir: path.join(folder, 'refused') }))
-    expect(end.type === 'failed' && end.message).toMatch(message)
+    expect(end.type === 'failed' && said(end.message)).toMatch(message)
     expect(events).toHaveLength(1)
   })
 })

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { SftTask, TaskEvent } from '@/ml/contract'
 import { runInChild } from '@/ml/runner/run-in-child'
 import { runTask } from '@/ml/runner/tasks'
+import { saying } from '../support/saying'
 import { temporaryFolder, timelessMetrics, writeJsonl, writeTinyModel } from './tiny-model'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -62,7 +63,7 @@ describe('a task in a child process', () => {
     const end = await runInChild({ ...taskOf('wrong', 1), config: { speed: 9 } }, { onEvent: () => {} })
     expect(end).toMatchObject({
       type: 'failed',
-      message: expect.stringMatching(/^SFT has no setting "speed"/),
+      message: saying(/^SFT has no setting "speed"/),
     })
   }, 240_000)
 
@@ -94,7 +95,7 @@ describe('a task in a child process', () => {
     })
     expect(end).toMatchObject({
       type: 'failed',
-      message: expect.stringContaining('was ended by SIGSEGV before it finished'),
+      message: saying('was ended by SIGSEGV before it finished'),
     })
     expect(end.step).toBeGreaterThanOrEqual(3)
     expect(events.at(-1)).toBe(end)

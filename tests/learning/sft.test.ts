@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { CompletionRow, SftTask, TaskEvent } from '@/ml/contract'
 import { readModelFolder, writeModelFolder } from '@/ml/models/model-folder'
 import { runTask } from '@/ml/runner/tasks'
+import { saying } from '../support/saying'
 import {
   curveOf,
   readJsonl,
@@ -167,7 +168,7 @@ describe('SFT', () => {
     )
     expect(end).toMatchObject({
       type: 'failed',
-      message: expect.stringContaining('checkpoint of another run'),
+      message: saying('checkpoint of another run'),
     })
   })
 
@@ -186,7 +187,7 @@ describe('SFT', () => {
     expect(end).toMatchObject({
       type: 'stopped',
       reason: 'not-a-number',
-      message: 'logProbs became not a number in step 1.',
+      message: saying('logProbs became not a number in step 1.'),
       kept: false,
     })
   })

@@ -4,6 +4,7 @@ import type { ImportCounts, ImportSettingsInput } from '@/server/schemas/import'
 import type { Actor } from '@/server/services/actor'
 import { receiveFile } from '@/server/services/imports/receive-file'
 import { runImport } from '@/server/services/imports/run-import'
+import { said } from '../support/saying'
 
 export async function importRows(
   actor: Actor,
@@ -22,6 +23,6 @@ export async function importRows(
   await db().import.update({ where: { id: importId }, data: { status: 'waiting', settings } })
   await runImport(importId)
   const { counts, status, outcome } = await db().import.findUniqueOrThrow({ where: { id: importId } })
-  if (status !== 'done') throw new Error(`the import ended as ${status}: ${outcome}`)
+  if (status !== 'done') throw new Error(`the import ended as ${status}: ${said(outcome)}`)
   return counts as ImportCounts
 }

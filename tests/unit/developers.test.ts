@@ -55,10 +55,9 @@ it('is said in Polish whole: every resource, operation, name and problem', () =>
     ...(body === null || body === 'file' ? [] : body.lines),
     ...(answer === 'file' ? [] : answer),
   ])
-  const scopes = /Needs the scope `[^`]*`\.|Any key may ask\./
   const said = [
     ...document.info.description.split('\n\n'),
-    ...operations.flatMap(({ summary, description }) => [summary, description.replace(scopes, '').trim()]),
+    ...operations.flatMap(({ summary, description }) => [summary, description]),
     ...lines.map(({ about }) => about),
     ...Object.values(PROBLEMS).map(({ title }) => title),
   ].filter(Boolean)

@@ -1,13 +1,17 @@
 /** The words of the screens: the same keys and arguments in every language, none missing, none unused. */
 import { createTranslator } from 'use-intl/core'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import * as en from '@/app/_i18n/en'
 import { chooseLanguage, LANGUAGES, type Language, LOCALES } from '@/app/_i18n/languages'
 import * as pl from '@/app/_i18n/pl'
-import { REPORTS } from '@/app/_i18n/pl/reports'
 import { sayIn } from '@/app/_i18n/say-in'
-import { translate } from '@/app/_i18n/sentences'
+import { message as messageOfTask } from '@/ml/messages/catalogue'
+import { together, verbatim } from '@/ml/messages/message'
 import { AppError } from '@/server/errors'
+import { message } from '@/server/messages/catalogue'
+import { sayInEnglish } from '@/server/messages/say-in-english'
+import { issueMessage, shapeMessage, wrong } from '@/server/schemas/shape-message'
 import { readSources } from '../architecture/source-files'
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -82,10 +86,10 @@ describe('words', () => {
         const [room, ...rest] = key.split('.')
         return { key, room, rest: rest.join('.') }
       })
-      // Refusals are asked for by their codes, on the server.
+      // Messages are asked for by their codes.
       .filter(
         ({ room, rest }) =>
-          room !== 'refusals' &&
+          !['messages', 'refusals', 'shapes'].includes(room) &&
           !files.some(
             ({ rooms, strings, prefixes }) =>
               rooms.has(room) && (strings.has(rest) || prefixes.some((prefix) => rest.startsWith(prefix))),
@@ -112,64 +116,82 @@ describe('words', () => {
   })
 })
 
-describe('sentences', () => {
-  const said = (folder: string) =>
-    readSources()
-      .filter(({ file }) => file.startsWith(folder))
-      .map(({ text }) => text.replaceAll("\\'", "'"))
-      .join('\n')
+describe('messages', () => {
+  const sources = readSources()
+    .filter(({ file }) => /^(app|server|ml)\//.test(file) && !/catalogue\.ts$|^app\/_i18n\//.test(file))
+    .map(({ text }) => text)
+    .join('\n')
+  const inPolish = sayIn('pl')
 
-  it.each([['reports', REPORTS, said('server/') + said('ml/')]])(
-    'of %s are translated as they are said now',
-    (_, sentences, sources) => {
-      const silent = Object.keys(sentences).filter((sentence) =>
-        sentence.split(/\{n?\}/).some((part) => !sources.includes(part)),
-      )
-      expect(silent).toEqual([])
-    },
-  )
-
-  it('about rows and files that are brought in are all translated', () => {
-    const refused = /(?:Row|File)Problem\(\s*(?:'((?:[^'\\]|\\.)*)'|`([^`]*)`)/g
-    const say = sayIn('pl').sentence
-    const untranslated = [...said('server/').matchAll(refused)]
-      .map(([, plain, varying]) => plain ?? varying.replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '7'))
-      .filter((sentence) => say(sentence) === sentence)
-    expect(untranslated).toEqual([])
+  it.each([
+    ['messages', en.messages],
+    ['shapes', en.shapes],
+  ])('of %s are each said somewhere, by a code that programs can branch on', (_, catalogue) => {
+    const codes = Object.keys(catalogue)
+    expect(codes.filter((code) => !sources.includes(`'${code}'`))).toEqual([])
+    for (const code of codes) expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   })
 
-  it('are translated one after the other where several were put together, with numbers as Polish writes them', () => {
-    const say = translate(REPORTS)
-    expect(say('Cancelled after 3 of 16 steps. Kept the version after step 3.')).toBe(
-      'Przerwano po 3 z 16 kroków. Zachowano wersję po kroku 3.',
+  it('have one code each, whichever catalogue they are in', () => {
+    const codes = [en.messages, en.shapes, en.refusals].flatMap(Object.keys)
+    expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([])
+  })
+
+  it('are said one after the other where several are told together, with plurals and numbers as the language writes them', () => {
+    const stopped = together(
+      messageOfTask('cancelled-after-steps', { done: 3, total: 16 }),
+      messageOfTask('version-kept', { step: 3 }),
     )
-    expect(
-      say('96 answers, 24 tasks to rank. 2 prompts gave fewer than two different answers and made no task.'),
-    ).toBe('Odpowiedzi: 96, zadania do oceny: 24. Za mało różnych odpowiedzi na zadanie – polecenia: 2.')
-    expect(
-      say(
-        'Started on cpu with 2 threads, 4,012,345 parameters. cpu chosen automatically: the processor, always available.',
-      ),
-    ).toBe(
-      'Start na cpu, wątki: 2, parametry: 4\u00a0012\u00a0345. cpu wybrano automatycznie: procesor, zawsze dostępny.',
+    expect(inPolish(stopped)).toBe('Przerwano po 3 z 16 kroków. Zachowano wersję po kroku 3.')
+    expect(sayInEnglish(stopped)).toBe('Cancelled after 3 of 16 steps. Kept the version after step 3.')
+    const made = together(
+      message('ranking-tasks-made', { answers: 96, tasks: 24 }),
+      message('prompts-without-task', { prompts: 2 }),
     )
-    expect(say('Stories: 12.5 % of the tokens; its 7350 are read 1.5 times.')).toBe(
+    expect(inPolish(made)).toBe(
+      '96 odpowiedzi, 24 zadania do oceny. 2 polecenia dały mniej niż dwie różne odpowiedzi i nie ma zadania.',
+    )
+    expect(sayInEnglish(made)).toBe(
+      '96 answers, 24 tasks to rank. 2 prompts gave fewer than two different answers and made no task.',
+    )
+    const started = message('run-started', { provider: 'cpu', threads: 2, parameters: 4_012_345 })
+    expect(inPolish(started)).toBe('Start na cpu, 2 wątki, parametry: 4\u00a0012\u00a0345.')
+    expect(sayInEnglish(started)).toBe('Started on cpu with 2 threads, 4,012,345 parameters.')
+    const read = { source: 'Stories', share: 0.125, tokens: 7350, passes: 1.5 }
+    expect(inPolish(messageOfTask('source-read', read))).toBe(
       'Stories: 12,5% tokenów; 7350 własnych czytanych 1,5 razy.',
     )
-    expect(say('small: It answered 404. Most addresses end with /v1. Asked again in 2.0 s.')).toBe(
-      'small: Odpowiedział 404. Większość adresów kończy się na /v1. Ponowne pytanie za 2,0 s.',
+    expect(sayInEnglish(messageOfTask('source-read', read))).toBe(
+      'Stories: 12.5% of the tokens; its 7,350 are read 1.5 times.',
     )
-    expect(say('Something that nobody knows. Stopped.')).toBe('Something that nobody knows. Zatrzymano.')
   })
 
-  it('that nobody translated are said as they are', () => {
-    expect(sayIn('pl').sentence('A sentence nobody translated.')).toBe('A sentence nobody translated.')
-    expect(sayIn('en').sentence('The file is gone.')).toBe('The file is gone.')
+  it('say the messages inside them in the same language, and what other software said as it is', () => {
+    const retried = message('remote-answer-retried', {
+      model: 'small',
+      reason: together(
+        message('outside-answered-words', { status: '404', words: 'no {such} model' }),
+        message('outside-address-hint'),
+      ),
+      seconds: 2,
+    })
+    expect(inPolish(retried)).toBe(
+      'small: Odpowiedział 404: no {such} model Większość adresów kończy się na /v1. Ponowne pytanie za 2,0 s.',
+    )
+    expect(inPolish(verbatim("It's {count, plural} <b>"))).toBe("It's {count, plural} <b>")
+  })
+
+  it('of shapes come back from zod as they went in; its own limits are said too', () => {
+    const Name = z.string().min(1, wrong('shape-name-missing')).max(3)
+    const issueOf = (value: unknown) => issueMessage(Name.safeParse(value).error!.issues[0])
+    expect(issueOf('')).toEqual({ code: 'shape-name-missing' })
+    expect(inPolish(issueOf('long'))).toBe('Użyj najwyżej 3 znaków.')
+    expect(sayInEnglish(issueOf(3))).toMatch(/expected string/)
   })
 })
 
 describe('refusals', () => {
-  const inPolish = (error: AppError) => sayIn('pl').refusal(error)
+  const inPolish: (error: AppError) => string = sayIn('pl')
 
   it('are each thrown somewhere', () => {
     const sources = readSources()
@@ -212,7 +234,9 @@ describe('refusals', () => {
   })
 
   it('say the reason in them in the reader’s language too', () => {
-    const weak = new AppError('password-too-weak', { reason: 'Use at least 10 characters.' })
+    const weak = new AppError('password-too-weak', {
+      reason: shapeMessage('shape-text-too-short', { limit: 10 }),
+    })
     expect(inPolish(weak)).toBe('To hasło zbyt łatwo odgadnąć. Użyj co najmniej 10 znaków.')
     expect(weak.message).toBe('This password is too easy to guess. Use at least 10 characters.')
   })

@@ -9,8 +9,10 @@ import { StrengthMeter } from '@/app/_components/account/strength-meter'
 import { Button } from '@/app/_components/ui/button'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
-import { useSentences } from '@/app/_i18n/use-sentences'
+import { useSay } from '@/app/_i18n/use-say'
+import type { Message } from '@/ml/messages/message'
 import { NewAccount } from '@/server/schemas/account'
+import { issueMessage } from '@/server/schemas/shape-message'
 import { signInWithPassword } from './sign-in'
 
 const EMPTY: NewAccount = { name: '', email: '', password: '' }
@@ -24,9 +26,9 @@ export function NewAccountForm({
   submitLabel: string
 }) {
   const t = useTranslations('account')
-  const say = useSentences()
+  const say = useSay()
   const [account, setAccount] = useState(EMPTY)
-  const [problems, setProblems] = useState<Partial<Record<keyof NewAccount, string>>>({})
+  const [problems, setProblems] = useState<Partial<Record<keyof NewAccount, Message>>>({})
   const submission = useMutation({
     mutationFn: async (valid: NewAccount) => {
       const next = await create(valid)
@@ -42,7 +44,7 @@ export function NewAccountForm({
       submission.mutate(parsed.data)
       return
     }
-    setProblems(Object.fromEntries(parsed.error.issues.map((issue) => [issue.path[0], issue.message])))
+    setProblems(Object.fromEntries(parsed.error.issues.map((issue) => [issue.path[0], issueMessage(issue)])))
   }
   const change = (key: keyof NewAccount) => (event: React.ChangeEvent<HTMLInputElement>) =>
     setAccount({ ...account, [key]: event.target.value })

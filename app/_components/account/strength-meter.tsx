@@ -3,7 +3,7 @@
 /** Four bars and a sentence on how hard a password is to guess; the server applies the same rule. */
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useSentences } from '@/app/_i18n/use-sentences'
+import { useSay } from '@/app/_i18n/use-say'
 import { type PasswordStrength, passwordStrength } from '@/server/schemas/password-strength'
 import { cn } from '../ui/cn'
 
@@ -11,7 +11,7 @@ const WORDS = ['easy', 'easy', 'better', 'good', 'veryGood'] as const
 
 export function StrengthMeter({ password, personal }: { password: string; personal: string[] }) {
   const t = useTranslations('account')
-  const say = useSentences()
+  const say = useSay()
   const [strength, setStrength] = useState<PasswordStrength | null>(null)
   const context = personal.join('\n')
   useEffect(() => {
@@ -42,9 +42,9 @@ export function StrengthMeter({ password, personal }: { password: string; person
       </div>
       <p role="status" className="min-h-4 text-caption text-ink-2">
         {strength &&
-          (strength.isEnough
-            ? t(`strength.${WORDS[strength.score]}`)
-            : `${t(`strength.${WORDS[strength.score]}`)}. ${say(strength.advice)}`)}
+          (strength.advice
+            ? `${t(`strength.${WORDS[strength.score]}`)}. ${say(strength.advice)}`
+            : t(`strength.${WORDS[strength.score]}`))}
       </p>
     </div>
   )

@@ -4,12 +4,14 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { useSentences } from '@/app/_i18n/use-sentences'
+import { useSay } from '@/app/_i18n/use-say'
+import type { Message } from '@/ml/messages/message'
 import type { NewProject, ProjectDetails } from '@/server/schemas/project'
+import { issueMessage } from '@/server/schemas/shape-message'
 import { Field } from '../ui/field'
 import { Input, Textarea } from '../ui/input'
 
-type Problems = Partial<Record<keyof NewProject, string>>
+type Problems = Partial<Record<keyof NewProject, Message>>
 
 /** The form's state. `check` gives the parsed details, or null after showing what is wrong. */
 export function useProjectDraft<Details extends ProjectDetails>(shape: z.ZodType<Details>, initial: Details) {
@@ -20,7 +22,7 @@ export function useProjectDraft<Details extends ProjectDetails>(shape: z.ZodType
     setProblems(
       parsed.success
         ? {}
-        : Object.fromEntries(parsed.error.issues.map((issue) => [issue.path[0], issue.message])),
+        : Object.fromEntries(parsed.error.issues.map((issue) => [issue.path[0], issueMessage(issue)])),
     )
     return parsed.success ? parsed.data : null
   }
@@ -35,7 +37,7 @@ interface Draft<Details> {
 
 export function ProjectFields<Details extends ProjectDetails>({ draft }: { draft: Draft<Details> }) {
   const t = useTranslations('project')
-  const say = useSentences()
+  const say = useSay()
   const { details, setDetails, problems } = draft
   return (
     <>
@@ -70,7 +72,7 @@ export function ProjectFields<Details extends ProjectDetails>({ draft }: { draft
 /** What a new project starts with; later ones are versions, written in the settings. */
 export function FirstGuidelines({ draft }: { draft: Draft<NewProject> }) {
   const t = useTranslations('project')
-  const say = useSentences()
+  const say = useSay()
   const { details, setDetails, problems } = draft
   return (
     <Field

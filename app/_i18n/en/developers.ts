@@ -11,6 +11,8 @@ export const developers = {
     'A refusal is a problem document with type, title, status, detail and, when something in the request is wrong, errors that say where.',
   key: 'Your key',
   keyHint: 'To try requests here. It is kept nowhere and leaves with the page.',
+  scope: 'Needs the scope {scope}.',
+  anyKey: 'Any key may ask.',
   parameters: 'Parameters',
   body: 'Body',
   bodyIsFile: 'The body is the file.',

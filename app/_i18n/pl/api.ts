@@ -4,9 +4,8 @@ export const API: Readonly<Record<string, string>> = {
     'Programy czytają i zmieniają jeden projekt z kluczem, który administrator tworzy w Ustawieniach → Klucze. Wysyłaj go jako `Authorization: Bearer …`.',
   'Lists come in pages: ask again with `cursor` set to the `nextCursor` of the page before. A POST with an\n`Idempotency-Key` is done once, however often it is sent within a day. Failures are problem documents (RFC 9457).\nA file that never changes may be taken in parts: `Range`, and `If-Range` with the ETag of the first answer, go on\nwhere an interrupted download ended. A key may ask so often a minute; after that the answer is 429 and `Retry-After` says how many seconds to wait.':
     'Listy przychodzą stronami: zapytaj ponownie z `cursor` równym `nextCursor` z poprzedniej strony. POST z `Idempotency-Key` wykona się raz, niezależnie od tego, ile razy w ciągu doby zostanie wysłany. Niepowodzenia to dokumenty problemów (RFC 9457). Plik, który się nie zmienia, można pobierać częściami: `Range`, a także `If-Range` z ETag z pierwszej odpowiedzi, zaczynają tam, gdzie przerwano pobieranie. Klucz może pytać określoną liczbę razy na minutę; potem odpowiedzią jest 429, a `Retry-After` mówi, ile sekund poczekać.',
-  'Needs the scope `{}`.': 'Wymaga uprawnienia `{}`.',
-  'Any key may ask.': 'Może zapytać każdy klucz.',
-
+  'The stable codes of its messages, for programs; the sentence may change.':
+    'Stałe kody jego komunikatów, dla programów; zdanie może się zmienić.',
   'List completions': 'Lista odpowiedzi',
   'The newest first.': 'Od najnowszej.',
   'Read a completion': 'Odczyt odpowiedzi',

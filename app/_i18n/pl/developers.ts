@@ -13,6 +13,8 @@ export const developers: Translation['developers'] = {
     'Odmowa to dokument problemu z polami type, title, status i detail, a gdy coś w żądaniu jest źle, także errors, które mówi gdzie.',
   key: 'Twój klucz',
   keyHint: 'Do wypróbowania żądań tutaj. Nie jest nigdzie zapisywany i znika razem ze stroną.',
+  scope: 'Wymaga uprawnienia {scope}.',
+  anyKey: 'Może zapytać każdy klucz.',
   parameters: 'Parametry',
   body: 'Treść',
   bodyIsFile: 'Treścią jest plik.',

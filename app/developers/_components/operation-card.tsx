@@ -8,7 +8,7 @@ import { TryIt } from './try-it'
 
 export async function OperationCard({ operation }: { operation: Operation }) {
   const [t, say] = await Promise.all([wordsOf('developers'), apiWords()])
-  const { id, method, path, summary, description, parameters, body, answer, statuses } = operation
+  const { id, method, path, summary, description, scope, parameters, body, answer, statuses } = operation
   return (
     <details id={id} className="group scroll-mt-4 rounded-card border bg-surface">
       <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-2.5 gap-y-1 px-4 py-2 hover:bg-hover">
@@ -20,7 +20,9 @@ export async function OperationCard({ operation }: { operation: Operation }) {
       </summary>
       <div className="grid gap-5 border-t px-4 py-3.5 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-3.5">
-          <p className="text-ink-2 text-ui">{plain(say(description))}</p>
+          <p className="text-ink-2 text-ui">
+            {plain(say(description))} {scope ? t('scope', { scope }) : t('anyKey')}
+          </p>
           <SchemaTable title={t('parameters')} lines={parameters} />
           {body === 'file' && <p className="text-ui">{t('bodyIsFile')}</p>}
           {body !== null && body !== 'file' && <SchemaTable title={t('body')} lines={body.lines} />}

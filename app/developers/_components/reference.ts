@@ -33,7 +33,8 @@ interface OperationObject {
   operationId: string
   tags: string[]
   summary: string
-  description: string
+  description?: string
+  security: { key: string[] }[]
   parameters: Parameter[]
   requestBody?: { content: Content }
   responses: Record<string, { content?: Content }>
@@ -61,6 +62,8 @@ export interface Operation {
   path: string
   summary: string
   description: string
+  /** That the key needs; null where any key may ask. */
+  scope: string | null
   parameters: (SchemaLine & { place: 'path' | 'query' })[]
   body: { lines: SchemaLine[]; example: string } | 'file' | null
   answer: SchemaLine[] | 'file'
@@ -94,7 +97,8 @@ function operationOf(method: 'GET' | 'POST', path: string, asked: OperationObjec
     method,
     path,
     summary: asked.summary,
-    description: asked.description,
+    description: asked.description ?? '',
+    scope: asked.security[0]?.key[0] ?? null,
     parameters: asked.parameters
       .filter(({ $ref }) => $ref === undefined)
       .map(({ name, in: place, required = false, description, schema }) => ({

@@ -19,7 +19,7 @@ export default async function NewProjectPage() {
     orNotFound(caller.projects.list()),
   ])
   return (
-    <Words rooms={['project']}>
+    <Words rooms={['project', 'shapes']}>
       <main className="mx-auto flex w-full max-w-[640px] flex-col gap-3.5 px-4 py-8">
         {projects.length > 0 && (
           <div>

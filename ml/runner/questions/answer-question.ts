@@ -1,6 +1,7 @@
 /** Answers one question with a model that is kept open. */
 
 import { decodeResponse, encodeResponse, encodeTurns, formatResponse } from '../../data/template'
+import { message } from '../../messages/catalogue'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
 import {
   atResponse,
@@ -43,9 +44,7 @@ export async function answerQuestion(
   const wanted = question.kind === 'score' ? 'reward' : 'language-model'
   if (open.model.kind !== wanted) {
     throw new QuestionRefusedError(
-      wanted === 'reward'
-        ? 'Only a reward model gives scores.'
-        : 'A reward model gives scores and writes nothing.',
+      message(wanted === 'reward' ? 'only-reward-models-score' : 'reward-models-write-nothing'),
     )
   }
   switch (question.kind) {
@@ -201,7 +200,7 @@ function sequenceOf(
   const added = continuationTokens(continuation, tokenizer, 'turns' in opening)
   const stranger = added.find((id) => id >= model.config.vocabSize)
   if (stranger !== undefined) {
-    throw new QuestionRefusedError(`Token ${stranger} is not in this model’s vocabulary.`)
+    throw new QuestionRefusedError(message('token-unknown', { token: stranger }))
   }
   const { tokens } = openingTokens(opening, open, added.length)
   return { sequence: { tokens: [...tokens, ...added], promptLength: tokens.length } }
@@ -244,8 +243,8 @@ function openingTokens(
   throw new QuestionRefusedError(tooLong(needed, model.config.contextLength))
 }
 
-const tooLong = (tokens: number, context: number) =>
-  `This takes ${tokens} tokens; the model reads ${context} at most. Shorten the text or the longest answer.`
+const tooLong = (tokens: number, contextLength: number) =>
+  message('question-too-long', { tokens, contextLength })
 
 function tokenText(tokenizer: Tokenizer, id: number): TokenText {
   if (id === tokenizer.bosId) return { id, text: '<BOS>' }

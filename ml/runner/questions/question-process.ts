@@ -5,6 +5,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Message } from '../../messages/message'
+import { TaskError } from '../../messages/task-error'
 import { type Answer, type Question, QuestionRefusedError } from './question'
 
 /** Parent to child. */
@@ -16,7 +18,7 @@ export type QuestionRequest =
 export type QuestionReply =
   | { type: 'answer'; number: number; answer: Answer }
   | { type: 'end'; number: number }
-  | { type: 'failed'; number: number; message: string; isRefusal: boolean }
+  | { type: 'failed'; number: number; message: Message; isRefusal: boolean }
 
 export interface QuestionProcess {
   /** Resolves after the last answer. @throws QuestionRefusedError for what cannot be answered, Error when the process died */
@@ -52,7 +54,8 @@ export function openQuestionProcess({ threads }: { threads: number }): QuestionP
       if (reply.type === 'answer') return asked.onAnswer(reply.answer)
       open.delete(reply.number)
       if (reply.type === 'end') asked.resolve()
-      else asked.reject(reply.isRefusal ? new QuestionRefusedError(reply.message) : new Error(reply.message))
+      else
+        asked.reject(reply.isRefusal ? new QuestionRefusedError(reply.message) : new TaskError(reply.message))
     })
     const gone = (how: string) => {
       if (child !== started) return

@@ -5,6 +5,7 @@
 
 import type { FinishReason, SamplingSettings } from '../../contract'
 import type { Turn } from '../../data/template'
+import { TaskError } from '../../messages/task-error'
 
 /** What stands before the tokens in question. */
 export type Opening =
@@ -126,6 +127,6 @@ export interface GenerateAnswer {
 export type Answer = NextTokensAnswer | LogProbsAnswer | ScoreAnswer | GeneratedPart | GenerateAnswer
 
 /** A question that cannot be answered, with a sentence for people. */
-export class QuestionRefusedError extends Error {
+export class QuestionRefusedError extends TaskError {
   override readonly name = 'QuestionRefusedError'
 }

@@ -6,6 +6,10 @@
  * the one it depends on is off.
  */
 
+import { message } from '../../messages/catalogue'
+import type { Message } from '../../messages/message'
+import { TaskError } from '../../messages/task-error'
+
 interface FieldBase {
   key: string
   /** One line for people. */
@@ -59,8 +63,8 @@ export type ConfigOf<Fields extends readonly ConfigField[]> = {
   [F in Fields[number] as F['key']]: ValueOf<F>
 }
 
-/** A setting that is unknown, of the wrong type or out of range. The message is one sentence for people. */
-export class ConfigError extends Error {
+/** A setting that is unknown, of the wrong type or out of range. */
+export class ConfigError extends TaskError {
   override readonly name = 'ConfigError'
 }
 
@@ -77,7 +81,9 @@ export function resolveConfig<const Fields extends readonly ConfigField[]>(
   const known = new Set(fields.map(({ key }) => key))
   for (const key of Object.keys(overrides)) {
     if (!known.has(key))
-      throw new ConfigError(`${trainer} has no setting "${key}"; its settings are ${[...known].join(', ')}.`)
+      throw new ConfigError(
+        message('setting-unknown', { trainer, setting: key, known: [...known].join(', ') }),
+      )
   }
   const resolved = fields.map((field) => {
     const value = overrides[field.key]
@@ -87,34 +93,44 @@ export function resolveConfig<const Fields extends readonly ConfigField[]>(
   for (const { key, dependsOn, default: initial } of fields as readonly ConfigField[])
     if (dependsOn && !settings[dependsOn] && settings[key] !== initial)
       throw new ConfigError(
-        `${trainer} setting "${key}" has no effect while "${dependsOn}" is ${settings[dependsOn]}: set that one too, or leave "${key}" out.`,
+        message('setting-without-effect', {
+          trainer,
+          setting: key,
+          dependsOn,
+          value: String(settings[dependsOn]),
+        }),
       )
   return settings as ConfigOf<Fields>
 }
 
 function checked(trainer: string, field: ConfigField, value: unknown): number | string | boolean {
-  const refuse = (expected: string): never => {
+  const refuse = (expected: Message): never => {
     throw new ConfigError(
-      `${trainer} setting "${field.key}" must be ${expected}, got ${JSON.stringify(value)}.`,
+      message('setting-invalid', {
+        trainer,
+        setting: field.key,
+        expected,
+        value: JSON.stringify(value) ?? String(value),
+      }),
     )
   }
   switch (field.kind) {
     case 'choice':
       if (typeof value !== 'string' || !field.choices.includes(value))
-        return refuse(`one of ${field.choices.join(', ')}`)
+        return refuse(message('expected-choice', { choices: field.choices.join(', ') }))
       return value
     case 'subset': {
       const names = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : []
       if (names.length === 0 || !names.every((name) => field.choices.includes(name)))
-        return refuse(`one or more of ${field.choices.join(', ')}, separated by commas`)
+        return refuse(message('expected-choices', { choices: field.choices.join(', ') }))
       return field.choices.filter((choice) => names.includes(choice)).join(',')
     }
     case 'switch':
-      return typeof value === 'boolean' ? value : refuse('true or false')
+      return typeof value === 'boolean' ? value : refuse(message('expected-switch'))
     case 'number':
     case 'integer': {
-      const noun = field.kind === 'integer' ? 'a whole number' : 'a number'
-      const range = `${noun} from ${field.min} to ${field.max}`
+      const { min, max } = field
+      const range = message(field.kind === 'integer' ? 'expected-integer' : 'expected-number', { min, max })
       if (typeof value !== 'number' || !Number.isFinite(value)) return refuse(range)
       if (field.kind === 'integer' && !Number.isInteger(value)) return refuse(range)
       if (value < field.min || value > field.max) return refuse(range)

@@ -1,6 +1,8 @@
 /** Rankings as reward training and DPO read them: token sequences and the comparisons among them. */
 
 import type { SplitName } from '../../contract'
+import { message } from '../../messages/catalogue'
+import type { Message } from '../../messages/message'
 import { type ComparisonPair, comparisonPairs, orderOf, type TieHandling } from '../../rl/comparison-pairs'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
 import { encodeCompletion } from './encode-sequences'
@@ -23,8 +25,8 @@ export interface EncodedRankings {
   validation: EncodedRanking[]
   /** What is used, other splits among it. */
   usable: EncodedRanking[]
-  /** Lines for people about what is not. */
-  notices: string[]
+  /** Lines of the log about what is not. */
+  notices: Message[]
 }
 
 /** Leaves out rankings that prefer nothing, and those with a completion longer than `longest` tokens, prompt included. */
@@ -50,11 +52,6 @@ export function encodeRankings(
     train: usable.filter(({ split }) => split === 'train'),
     validation: usable.filter(({ split }) => split === 'validation'),
     usable,
-    notices:
-      leftOut > 0
-        ? [
-            `${leftOut} rankings say nothing (all tied) or are longer than ${longest} tokens, and are left out.`,
-          ]
-        : [],
+    notices: leftOut > 0 ? [message('rankings-left-out', { rankings: leftOut, longest })] : [],
   }
 }

@@ -9,6 +9,8 @@
  */
 
 import type { DpoTask, PromptRow, TaskEnd } from '../../contract'
+import { message } from '../../messages/catalogue'
+import { TaskError } from '../../messages/task-error'
 import type { MetricValues } from '../../metrics'
 import { cloneParameters, type Parameters } from '../../optim/parameters'
 import { smoothLabels } from '../../rl/comparison-pairs'
@@ -46,9 +48,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
     rankings.map((one) => withBest({ ...one, pairs: smoothLabels(one.pairs, config.labelSmoothing) }))
   const trainRows = preferencesOf(data.train)
   if (trainRows.length === 0)
-    throw new Error(
-      `${task.dataset} has no ranking for training that prefers one completion to another, with completions of at most ${longest} tokens`,
-    )
+    throw new TaskError(message('no-fitting-preference', { file: task.dataset, longest }))
   const watched = readWatchedPrompts(run, task.watchedPrompts, config.maxTokens)
 
   const rowLength = rowLengthFor(data.usable.flatMap(({ sequences }) => sequences))
@@ -76,7 +76,11 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
     base: reference.parameters,
     totalSteps: stepsInEpochs(trainRows.length, shape.rankings, config.epochs),
     notices: [
-      `${trainRows.length} rankings for training, ${data.usable.length - trainRows.length} on held-out prompts, ${watched.length} prompts watched.`,
+      message('preferences-read', {
+        training: trainRows.length,
+        heldOut: data.usable.length - trainRows.length,
+        watched: watched.length,
+      }),
       ...data.notices,
     ],
     decisive: { dataset: hashFile(task.dataset), watched: hashFile(task.watchedPrompts) },

@@ -9,6 +9,7 @@
 import { join } from 'node:path'
 import type { DpoTask, PretrainTask, RewardTask, SftTask, TaskEnd } from '../../contract'
 import { resolveExecutionProvider } from '../../engine/execution-providers'
+import type { Message } from '../../messages/message'
 import type { MetricValues } from '../../metrics'
 import { type WritableModel, type WrittenModel, writeModelFolder } from '../../models/model-folder'
 import type { TrainingRecord } from '../../models/training-record'
@@ -48,7 +49,7 @@ export interface OfflineRun {
   tokenizer: Tokenizer
   /** The run's, from its seed; fork it. */
   rng: Rng
-  providerReason: string
+  providerReason: Message
   /** Graphs of the model, with adapters where the settings ask for them, but for their row length. */
   graph: Omit<GraphSettings, 'rowLength'>
 }
@@ -88,7 +89,7 @@ export interface OfflineRecipe {
   base: Parameters
   totalSteps: number
   /** Lines for people about the data. */
-  notices: readonly string[]
+  notices: readonly Message[]
   /** What decides the bits of the run beside kind, settings, seed and model. */
   decisive: Readonly<Record<string, unknown>>
   /** Settings for the record of the run, where they are not those of the task. */

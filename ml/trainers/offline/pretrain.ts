@@ -12,6 +12,7 @@ import {
   type PackedBatch,
   type PackerState,
 } from '../../data/document-packer'
+import { message } from '../../messages/catalogue'
 import type { MetricValues } from '../../metrics'
 import { NO_TRAINING, readTrainingRecord, type TrainingRecord, withStage } from '../../models/training-record'
 import { type TransformerConfig, transformerParameters } from '../../models/transformer'
@@ -138,22 +139,24 @@ function shapeOf(
   const isNew = task.startsFrom === 'nothing'
   const shaped = SHAPE_SETTINGS.filter((key) => key in task.config)
   if (!isNew && shaped.length > 0)
-    throw new ConfigError(
-      `A model that goes on from weights keeps its shape: leave out ${shaped.join(', ')}, or start from nothing.`,
-    )
-  if (isNew && config.loraRank > 0)
-    throw new ConfigError('Adapters need weights to stand beside: go on from a model, or set loraRank to 0.')
+    throw new ConfigError(message('shape-kept', { settings: shaped.join(', ') }))
+  if (isNew && config.loraRank > 0) throw new ConfigError(message('adapters-need-weights'))
   const shape = isNew ? newShape(config, origin.vocabSize) : origin
   if (config.sequenceLength > shape.contextLength)
     throw new ConfigError(
-      `Rows of ${config.sequenceLength} tokens do not fit a context of ${shape.contextLength}: shorten sequenceLength${isNew ? ', or lengthen contextLength' : ''}.`,
+      message(isNew ? 'rows-exceed-new-context' : 'rows-exceed-context', {
+        sequenceLength: config.sequenceLength,
+        contextLength: shape.contextLength,
+      }),
     )
   if (shape.dModel % shape.nHeads !== 0 || (shape.dModel / shape.nHeads) % 2 !== 0)
     throw new ConfigError(
-      `dModel must be nHeads times an even number, got ${shape.dModel} for ${shape.nHeads} heads.`,
+      message('width-not-multiple-of-heads', { dModel: shape.dModel, nHeads: shape.nHeads }),
     )
   if (shape.nHeads % shape.nKvHeads !== 0)
-    throw new ConfigError(`nHeads must be a multiple of nKvHeads, got ${shape.nHeads} and ${shape.nKvHeads}.`)
+    throw new ConfigError(
+      message('heads-not-multiple-of-kv-heads', { nHeads: shape.nHeads, nKvHeads: shape.nKvHeads }),
+    )
   return shape
 }
 

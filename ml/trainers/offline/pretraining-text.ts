@@ -3,6 +3,9 @@
 import type { MixSource, PretrainTask, SplitName } from '../../contract'
 import { mixTexts, type TextMix } from '../../data/text-mix'
 import { type TextSource, textSource } from '../../data/text-source'
+import { message } from '../../messages/catalogue'
+import { type Message, together } from '../../messages/message'
+import { TaskError } from '../../messages/task-error'
 import { createRng } from '../../tensor/rng'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
 import { readTexts } from '../data/read-rows'
@@ -22,7 +25,7 @@ export interface PretrainingText {
   train: TextMix
   /** Of the sources that hold text out; null when none does. */
   validation: TextMix | null
-  notices: string[]
+  notices: Message[]
 }
 
 /** @throws when the mix is empty, a share is no share, or a source has nothing to train on */
@@ -31,14 +34,14 @@ export function openPretrainingText(
   tokenizer: Tokenizer,
   { rowLength, tokens, generate }: { rowLength: number; tokens: number; generate: GenerateText },
 ): PretrainingText {
-  if (mix.length === 0) throw new Error('a pre-training mix needs at least one source, got none')
+  if (mix.length === 0) throw new TaskError(message('mix-empty'))
   const wrong = mix.find(({ share }) => !(share > 0 && Number.isFinite(share)))
-  if (wrong) throw new Error(`the share of ${wrong.name} must be a number above 0, got ${wrong.share}`)
+  if (wrong) throw new TaskError(message('share-invalid', { source: wrong.name, share: String(wrong.share) }))
   const rng = createRng(seed)
   const opened = mix.map((source) => {
     const open = opener(source, tokenizer, { rowLength, seed, generate })
     const train = open('train')
-    if (!train) throw new Error(`${source.name} has no document for training`)
+    if (!train) throw new TaskError(message('source-without-documents', { source: source.name }))
     return { ...source, train, validation: open('validation') }
   })
   const heldOut = opened.flatMap(({ share, validation }) => (validation ? [{ share, text: validation }] : []))
@@ -82,15 +85,17 @@ function describe(
     train: TextSource
     validation: TextSource | null
   },
-): string {
-  const percent = `${Math.round(part * 1000) / 10} %`
-  const heldOut = validation ? '' : ' None of it is held out.'
-  if (train.tokens === Number.POSITIVE_INFINITY)
-    return `${name}: ${percent} of the tokens, text without end.${heldOut}`
-  const passes = wanted / train.tokens
-  const often =
-    passes > PASSES_WORTH_IT ? ` Beyond ${PASSES_WORTH_IT} times a text teaches less and less.` : ''
-  return `${name}: ${percent} of the tokens; its ${train.tokens} are read ${passes.toFixed(1)} times.${often}${heldOut}`
+): Message {
+  const heldOut = validation ? [] : [message('source-without-held-out')]
+  const { tokens } = train
+  if (tokens === Number.POSITIVE_INFINITY)
+    return together(message('source-endless', { source: name, share: part }), ...heldOut)
+  const passes = wanted / tokens
+  return together(
+    message('source-read', { source: name, share: part, tokens, passes }),
+    ...(passes > PASSES_WORTH_IT ? [message('source-read-often', { passes: PASSES_WORTH_IT })] : []),
+    ...heldOut,
+  )
 }
 
 /** What of the mix decides the bits of a run. */

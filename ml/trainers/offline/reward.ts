@@ -11,6 +11,8 @@
  */
 
 import type { RewardTask, TaskEnd } from '../../contract'
+import { message } from '../../messages/catalogue'
+import { TaskError } from '../../messages/task-error'
 import type { MetricValues } from '../../metrics'
 import type { WritableModel } from '../../models/model-folder'
 import { scalarHeadParameters } from '../../models/scalar-head'
@@ -40,10 +42,7 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
   const { vocabSize } = origin.config
   const data = encodeRankings(task.dataset, tokenizer, { vocabSize, longest, ties: config.ties })
   const { train, validation } = data
-  if (train.length === 0)
-    throw new Error(
-      `${task.dataset} has no ranking for training with completions of at most ${longest} tokens`,
-    )
+  if (train.length === 0) throw new TaskError(message('no-fitting-ranking', { file: task.dataset, longest }))
 
   const rowLength = rowLengthFor(data.usable.flatMap(({ sequences }) => sequences))
   const graph = { ...run.graph, rowLength }
@@ -67,7 +66,7 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
     base,
     totalSteps: stepsInEpochs(train.length, rankings, config.epochs),
     notices: [
-      `${train.length} rankings for training, ${validation.length} on held-out prompts.`,
+      message('rankings-read', { training: train.length, heldOut: validation.length }),
       ...data.notices,
     ],
     decisive: { ...decisiveSettings(config, train), dataset: hashFile(task.dataset) },

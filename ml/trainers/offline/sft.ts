@@ -7,6 +7,8 @@
  */
 
 import type { SftTask, TaskEnd } from '../../contract'
+import { message } from '../../messages/catalogue'
+import { TaskError } from '../../messages/task-error'
 import type { MetricValues } from '../../metrics'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
 import { resolveSftConfig } from '../configs/sft-config'
@@ -39,8 +41,8 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
     base: origin.parameters,
     totalSteps: stepsInEpochs(train.length, config.batchSize, config.epochs),
     notices: [
-      `${train.length} demonstrations for training, ${validation.length} held out.`,
-      ...(leftOut > 0 ? [`${leftOut} demonstrations are longer than ${longest} tokens and left out.`] : []),
+      message('demonstrations-read', { training: train.length, heldOut: validation.length }),
+      ...(leftOut > 0 ? [message('demonstrations-left-out', { demonstrations: leftOut, longest })] : []),
     ],
     decisive: { dataset: hashFile(task.dataset) },
     checkpointName: 'policy',
@@ -99,8 +101,7 @@ function encodeDemonstrations(file: string, tokenizer: Tokenizer, longest: numbe
   const of = (wanted: 'train' | 'validation') =>
     usable.filter(({ split }) => split === wanted).map(({ sequence }) => sequence)
   const [train, validation] = [of('train'), of('validation')]
-  if (train.length === 0)
-    throw new Error(`${file} has no demonstration for training of at most ${longest} tokens`)
+  if (train.length === 0) throw new TaskError(message('no-fitting-demonstration', { file, longest }))
   return { train, validation, leftOut: rows.length - usable.length }
 }
 

@@ -5,6 +5,7 @@
  */
 
 import type { PolicyTask, TaskEnd } from '../../contract'
+import { message } from '../../messages/catalogue'
 import { bestOfN, bestOfNKlBound } from '../../rl/best-of-n'
 import { groupsOf } from '../../rl/group-advantages'
 import { estimateAnswerKl } from '../../rl/kl'
@@ -19,9 +20,7 @@ import { type CreditedAnswer, describeAnswers, meanOf } from './online-answers'
 export async function trainBestOfN(task: PolicyTask, options: TrainerOptions): Promise<TaskEnd> {
   const config = resolveBestOfNConfig(task.config)
   if (config.completionsPerPrompt < 2)
-    throw new ConfigError(
-      `Best of n picks among answers: "completionsPerPrompt" must be at least 2, got ${config.completionsPerPrompt}.`,
-    )
+    throw new ConfigError(message('best-of-n-needs-two', { count: config.completionsPerPrompt }))
   return trainOnline(task, options, {
     algorithm: 'best-of-n',
     config: { ...config, klCoefficient: 0, klTarget: 0, klHorizon: 1, scoreClip: 0 },

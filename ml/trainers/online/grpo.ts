@@ -9,6 +9,7 @@
  */
 
 import type { PolicyTask, TaskEnd } from '../../contract'
+import { message } from '../../messages/catalogue'
 import { describeGroups, groupAdvantages } from '../../rl/group-advantages'
 import { isSameScore } from '../../rl/same-score'
 import { ConfigError } from '../configs/config-field'
@@ -21,9 +22,7 @@ export async function trainGrpo(task: PolicyTask, options: TrainerOptions): Prom
   const config = resolveGrpoConfig(task.config)
   const { completionsPerPrompt, advantageScale } = config
   if (completionsPerPrompt < 2)
-    throw new ConfigError(
-      `GRPO compares answers to the same prompt: "completionsPerPrompt" must be at least 2, got ${completionsPerPrompt}.`,
-    )
+    throw new ConfigError(message('grpo-needs-two', { count: completionsPerPrompt }))
   return trainOnline(task, options, {
     algorithm: 'grpo',
     config,

@@ -33,6 +33,7 @@
  */
 import { join } from 'node:path'
 import type { PolicyTask, TaskEnd } from '../../contract'
+import { message } from '../../messages/catalogue'
 import type { MetricValues } from '../../metrics'
 import { writeModelFolder } from '../../models/model-folder'
 import { countParameters, type Parameters } from '../../optim/parameters'
@@ -190,7 +191,7 @@ function createSteps<Extra extends object, Credited extends CreditedAnswer & Ext
       onEvent({ type: 'metrics', step, values })
       return {
         reason: 'kl-budget',
-        message: `KL to the reference reached ${kl.toFixed(2)} nats per answer, over the budget of ${config.klBudget}.`,
+        message: message('kl-budget-exceeded', { kl, budget: config.klBudget }),
       }
     }
     keepGood(step)

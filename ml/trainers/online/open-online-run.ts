@@ -1,6 +1,9 @@
 /** Everything that an online run opens before its first step: models, prompts, graphs, the sampler, the optimiser. */
 import type { PolicyTask, PromptRow } from '../../contract'
 import { resolveExecutionProvider } from '../../engine/execution-providers'
+import { message } from '../../messages/catalogue'
+import type { Message } from '../../messages/message'
+import { TaskError } from '../../messages/task-error'
 import { cloneParameters } from '../../optim/parameters'
 import { createRng, type Rng } from '../../tensor/rng'
 import type { Tokenizer } from '../../tokenizer/tokenizer'
@@ -25,7 +28,7 @@ import { createRewardPanel, type RewardPanel, readRewardModels } from './reward-
 export interface OnlineRun {
   task: PolicyTask
   config: OnlineConfig
-  providerReason: string
+  providerReason: Message
   /** Frozen: what KL is measured against, and where the policy starts. */
   reference: StoredModel
   rewardModels: readonly StoredModel[]
@@ -33,7 +36,7 @@ export interface OnlineRun {
   prompts: readonly PromptRow[]
   watched: readonly PromptRow[]
   /** Lines for people about the prompts. */
-  notices: readonly string[]
+  notices: readonly Message[]
   policyGraph: GraphSettings
   /** Of the first reward model, without adapters. */
   scalarGraph: GraphSettings
@@ -126,13 +129,11 @@ function readFittingPrompts(
   const prompts = all.filter(fits)
   const watched = readPrompts(task.watchedPrompts).filter(fits)
   if (prompts.length === 0)
-    throw new Error(
-      `${task.prompts} has no training prompt that leaves ${maxTokens} of ${contextLength} tokens for the answer`,
-    )
+    throw new TaskError(message('no-fitting-prompt', { file: task.prompts, maxTokens, contextLength }))
   const notices = [
-    `${prompts.length} prompts to practise on, ${watched.length} watched.`,
+    message('prompts-read', { prompts: prompts.length, watched: watched.length }),
     ...(prompts.length < all.length
-      ? [`${all.length - prompts.length} prompts are too long for the context and left out.`]
+      ? [message('prompts-too-long', { prompts: all.length - prompts.length })]
       : []),
   ]
   return { prompts, watched, notices }

@@ -3,7 +3,10 @@
  * ensemble (Coste et al. 2024; Eisenstein et al. 2023). Members that agree where people ranked and disagree elsewhere
  * are harder to fool than one of them.
  */
-import { KIND_NAMES, type Model, readModelFolder } from '../../models/model-folder'
+
+import { message } from '../../messages/catalogue'
+import { TaskError } from '../../messages/task-error'
+import { type Model, readModelFolder, wrongKind } from '../../models/model-folder'
 import { combineScores, type EnsembleRule, spreadOf } from '../../rl/ensemble'
 import type { PackedBatch } from '../data/packed-rows'
 import type { GraphSettings } from '../graphs/compiled-graphs'
@@ -29,14 +32,12 @@ export interface RewardPanel {
  * @throws when there is none, one is no reward model, or one reads other tokens than the policy writes
  */
 export async function readRewardModels(dirs: readonly string[], vocabSize: number): Promise<RewardModel[]> {
-  if (dirs.length === 0) throw new Error('a policy update needs a reward model, got none')
+  if (dirs.length === 0) throw new TaskError(message('reward-models-missing'))
   const models = await Promise.all(dirs.map((dir) => readModelFolder(dir)))
   models.forEach(({ kind, config }, i) => {
-    if (kind !== 'reward') throw new Error(`${dirs[i]} is a ${KIND_NAMES[kind]}, not a reward model`)
+    if (kind !== 'reward') throw wrongKind(dirs[i], kind, 'reward')
     if (config.vocabSize !== vocabSize)
-      throw new Error(
-        `the policy has a vocabulary of ${vocabSize} tokens, the reward model of ${config.vocabSize}: they must be the same`,
-      )
+      throw new TaskError(message('vocabularies-differ', { policy: vocabSize, reward: config.vocabSize }))
   })
   return models
 }

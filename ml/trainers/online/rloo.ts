@@ -5,6 +5,7 @@
  */
 
 import type { PolicyTask, TaskEnd } from '../../contract'
+import { message } from '../../messages/catalogue'
 import { leaveOneOutAdvantages } from '../../rl/group-advantages'
 import { whiten } from '../../rl/whiten'
 import { ConfigError } from '../configs/config-field'
@@ -17,9 +18,7 @@ export async function trainRloo(task: PolicyTask, options: TrainerOptions): Prom
   const config = resolveRlooConfig(task.config)
   const { completionsPerPrompt, normaliseAdvantages } = config
   if (completionsPerPrompt < 2)
-    throw new ConfigError(
-      `RLOO compares answers to the same prompt: "completionsPerPrompt" must be at least 2, got ${completionsPerPrompt}.`,
-    )
+    throw new ConfigError(message('rloo-needs-two', { count: completionsPerPrompt }))
   return trainOnline(task, options, {
     algorithm: 'rloo',
     config,

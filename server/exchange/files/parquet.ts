@@ -12,6 +12,8 @@ import {
   snappyUncompress,
 } from 'hyparquet'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
+import { message } from '../../messages/catalogue'
+import { messageOf } from '../../messages/message-error'
 import type { ColumnKind } from '../formats/format'
 import type { Row } from '../row-fields'
 import { FileProblem } from './text-stream'
@@ -46,7 +48,7 @@ export async function openParquet(file: AsyncBuffer): Promise<FileMetaData> {
     checkMetadata(metadata, file.byteLength)
     return metadata
   } catch (error) {
-    throw new FileProblem(`This is no Parquet file: ${error instanceof Error ? error.message : error}`)
+    throw new FileProblem(message('file-not-parquet', { problem: messageOf(error) }))
   }
 }
 
@@ -97,9 +99,7 @@ export async function* readParquet(
   )
   for (const codec of codecs)
     if (codec !== undefined && !['UNCOMPRESSED', 'SNAPPY', 'GZIP', 'BROTLI'].includes(codec))
-      throw new FileProblem(
-        `This Parquet file is compressed with ${codec}. Write it with snappy, gzip or no compression.`,
-      )
+      throw new FileProblem(message('file-parquet-codec', { codec }))
   for (let start = 0; start < total; start += ROWS_AT_ONCE) {
     let rows: Record<string, unknown>[]
     try {
@@ -111,13 +111,10 @@ export async function* readParquet(
         rowEnd: Math.min(total, start + ROWS_AT_ONCE),
       })
     } catch (error) {
-      throw new FileProblem(
-        `The Parquet file is damaged near row ${start + 1}: ${error instanceof Error ? error.message : error}`,
-      )
+      throw new FileProblem(message('file-parquet-damaged', { row: start + 1, problem: messageOf(error) }))
     }
     // A damaged count would otherwise have us ask for rows for ever.
-    if (rows.length === 0)
-      throw new FileProblem(`The Parquet file promises ${total} rows and ends at ${start}.`)
+    if (rows.length === 0) throw new FileProblem(message('file-parquet-short', { rows: total, end: start }))
     for (const [i, row] of rows.entries()) yield { line: start + i + 1, row: plain(row) as Row }
   }
 }
@@ -155,7 +152,7 @@ const listOf = (name: string, item: (name: string) => SchemaElement[]): SchemaEl
   { name: 'list', repetition_type: 'REPEATED', num_children: 1 } as SchemaElement,
   ...item('element'),
 ]
-const message = (name: string): SchemaElement[] => [
+const chatTurn = (name: string): SchemaElement[] => [
   { name, repetition_type: 'OPTIONAL', num_children: 2 } as SchemaElement,
   ...leaf('role', TEXT),
   ...leaf('content', TEXT),
@@ -169,8 +166,8 @@ const SCHEMA: Record<ColumnKind, (name: string) => SchemaElement[]> = {
   texts: (name) => listOf(name, (item) => leaf(item, TEXT)),
   numbers: (name) => listOf(name, (item) => leaf(item, { type: 'DOUBLE' })),
   integers: (name) => listOf(name, (item) => leaf(item, { type: 'INT32' })),
-  messages: (name) => listOf(name, message),
-  'message lists': (name) => listOf(name, (item) => listOf(item, message)),
+  messages: (name) => listOf(name, chatTurn),
+  'message lists': (name) => listOf(name, (item) => listOf(item, chatTurn)),
   json: (name) => leaf(name, { type: 'BYTE_ARRAY', converted_type: 'JSON', logical_type: { type: 'JSON' } }),
 }
 

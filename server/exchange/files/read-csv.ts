@@ -2,6 +2,9 @@
  * Records of a CSV or TSV file (RFC 4180; the separator is found in the head line). A quote that is never closed is one
  * bad row: reading goes on with the line after it, instead of swallowing the rest of the file.
  */
+
+import type { Message } from '../../../ml/messages/message'
+import { message } from '../../messages/catalogue'
 import { LINE_BYTES_MAX, type Line, readLines } from './read-lines'
 
 /** How far a quoted cell may reach before its quote counts as never closed. */
@@ -9,7 +12,9 @@ const RECORD_LINES_MAX = 20_000
 /** After one such quote, the next are looked for less far, so that a file full of them is not read again and again. */
 const RECORD_LINES_AFTER_FAILURE = 200
 
-export type CsvRecord = { line: number; cells: string[] } | { line: number; problem: string; excerpt: string }
+export type CsvRecord =
+  | { line: number; cells: string[] }
+  | { line: number; problem: Message; excerpt: string }
 
 export const separatorOf = (head: string): string => {
   const count = (mark: string) => head.split(mark).length - 1
@@ -50,7 +55,7 @@ export async function* readCsv(
       again = [...taken, ...again]
       yield {
         line: first.line,
-        problem: 'has a quote that is never closed',
+        problem: message('row-quote-open'),
         excerpt: first.text.slice(0, 300),
       }
     } else if (text !== '') {

@@ -3,6 +3,8 @@
  * that means "rows", or the documents that follow one another. Finds the ends by counting brackets outside strings, so
  * that a document of any size is read in the memory of its largest element.
  */
+
+import { message } from '../../messages/catalogue'
 import type { Line } from './read-lines'
 import { decodeStrictly, excerptOf, NOT_UTF8 } from './read-lines'
 
@@ -47,7 +49,7 @@ export async function* readJsonElements(
     if (isTooLong)
       return {
         line: startLine,
-        problem: `is longer than ${maxBytes / (1 << 20)} MB`,
+        problem: message('row-element-too-long', { limit: maxBytes / (1 << 20) }),
         excerpt: excerptOf(bytes),
       }
     const text = decodeStrictly(bytes)
@@ -115,6 +117,6 @@ export async function* readJsonElements(
   }
   if (size > 0) {
     const { line: at } = finish()
-    yield { line: at, problem: 'ends in the middle of a value', excerpt: '' }
+    yield { line: at, problem: message('row-cut'), excerpt: '' }
   }
 }

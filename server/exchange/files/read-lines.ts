@@ -1,9 +1,12 @@
 /** Lines of a byte stream in bounded memory. A line that is too long or no UTF-8 is given as a problem, and reading goes on. */
 
+import type { Message } from '../../../ml/messages/message'
+import { message } from '../../messages/catalogue'
+
 /** The longest line that is kept, in bytes. */
 export const LINE_BYTES_MAX = 16 << 20
 
-export type Line = { line: number; text: string } | { line: number; problem: string; excerpt: string }
+export type Line = { line: number; text: string } | { line: number; problem: Message; excerpt: string }
 
 const NEWLINE = 0x0a
 const fatal = new TextDecoder('utf-8', { fatal: true })
@@ -20,7 +23,7 @@ export function decodeStrictly(bytes: Uint8Array): string | null {
   }
 }
 
-export const NOT_UTF8 = 'is not UTF-8 text; choose the encoding of the file'
+export const NOT_UTF8 = message('row-not-utf8')
 
 export async function* readLines(
   source: AsyncIterable<Uint8Array>,
@@ -37,7 +40,10 @@ export async function* readLines(
     size = 0
     const at = line++
     if (isTooLong) {
-      const problem = `is ${Math.round(total / 1e6)} MB long; at most ${maxBytes / (1 << 20)} MB fit`
+      const problem = message('row-too-long', {
+        megabytes: Math.round(total / 1e6),
+        limit: maxBytes / (1 << 20),
+      })
       return { line: at, problem, excerpt: excerptOf(bytes) }
     }
     const end = bytes.length > 0 && bytes[bytes.length - 1] === 0x0d ? bytes.length - 1 : bytes.length

@@ -3,6 +3,8 @@
  * be a file of rows at all throws FileProblem.
  */
 import type { AsyncBuffer } from 'hyparquet'
+import type { Message } from '../../../ml/messages/message'
+import { message } from '../../messages/catalogue'
 import { isRow, type Row } from '../row-fields'
 import { readCell } from './csv-cells'
 import { openParquet, readParquet } from './parquet'
@@ -15,7 +17,7 @@ export const FILE_KINDS = ['jsonl', 'json', 'csv', 'text', 'parquet'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
 /** `rows`: one element of a document can be several rows (a Natural Instructions file is one object). */
-export type ReadRow = { line: number; row: Row } | { line: number; problem: string; excerpt: string }
+export type ReadRow = { line: number; row: Row } | { line: number; problem: Message; excerpt: string }
 
 export interface RowSource {
   /** The bytes from the beginning; called once. */
@@ -123,7 +125,7 @@ async function* csvRows(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ReadRo
     } else if (record.cells.length > header.length) {
       yield {
         line: record.line,
-        problem: `has ${record.cells.length} cells; the head line has ${header.length}`,
+        problem: message('row-too-many-cells', { cells: record.cells.length, header: header.length }),
         excerpt: record.cells.join(' | ').slice(0, 300),
       }
     } else {
@@ -146,12 +148,14 @@ function parsedRow(line: Line): ReadRow {
   } catch (error) {
     return {
       line: line.line,
-      problem: `is not JSON: ${error instanceof Error ? error.message.slice(0, 160) : error}`,
+      problem: message('row-not-json', {
+        problem: String(error instanceof Error ? error.message : error).slice(0, 160),
+      }),
       excerpt: excerpt(),
     }
   }
   if (typeof value === 'string') return { line: line.line, row: { prompt: value } }
-  if (!isRow(value)) return { line: line.line, problem: 'is not an object', excerpt: excerpt() }
+  if (!isRow(value)) return { line: line.line, problem: message('row-not-object'), excerpt: excerpt() }
   return { line: line.line, row: value }
 }
 
@@ -173,7 +177,7 @@ function* parsedRows(line: Line): Generator<ReadRow> {
   for (const [i, entry] of (found.row[wrapper] as unknown[]).entries()) {
     if (isRow(entry)) yield { line: found.line + i, row: entry }
     else if (typeof entry === 'string') yield { line: found.line + i, row: { prompt: entry } }
-    else yield { line: found.line + i, problem: 'is not an object', excerpt: '' }
+    else yield { line: found.line + i, problem: message('row-not-object'), excerpt: '' }
   }
 }
 

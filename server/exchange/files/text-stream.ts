@@ -3,6 +3,8 @@
  * is no text: other archives, and gzip files that unpack to far more than they hold (zip bombs).
  */
 import { createGunzip } from 'node:zlib'
+import { message } from '../../messages/catalogue'
+import { MessageError, messageOf } from '../../messages/message-error'
 
 /** Null means: by the byte order mark, else UTF-8. */
 export const TEXT_ENCODINGS = [
@@ -19,8 +21,8 @@ export type TextEncoding = (typeof TEXT_ENCODINGS)[number]
 const RATIO_MAX = 200
 const RATIO_FREE_BYTES = 64 << 20
 
-/** The file as a whole cannot be read; the message is for people. */
-export class FileProblem extends Error {
+/** The file as a whole cannot be read. */
+export class FileProblem extends MessageError {
   override readonly name = 'FileProblem'
 }
 
@@ -33,8 +35,7 @@ export async function* unpacked(
   const first = await counted.next()
   if (first.done) return
   const head = first.value
-  if (head[0] === 0x50 && head[1] === 0x4b)
-    throw new FileProblem('This is a zip archive. Unpack it first, or compress it with gzip.')
+  if (head[0] === 0x50 && head[1] === 0x4b) throw new FileProblem(message('file-zip'))
   if (head[0] !== 0x1f || head[1] !== 0x8b) {
     yield head
     yield* counted
@@ -57,14 +58,12 @@ export async function* unpacked(
     for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
       given += chunk.byteLength
       if (given > RATIO_FREE_BYTES && given > taken * RATIO_MAX)
-        throw new FileProblem(
-          `This gzip file unpacks to more than ${RATIO_MAX} times its size; it was not read further.`,
-        )
+        throw new FileProblem(message('file-gzip-bomb', { times: RATIO_MAX }))
       yield chunk
     }
   } catch (error) {
     if (error instanceof FileProblem) throw error
-    throw new FileProblem(`The gzip file is damaged: ${error instanceof Error ? error.message : error}`)
+    throw new FileProblem(message('file-gzip-damaged', { problem: messageOf(error) }))
   } finally {
     gunzip.destroy()
   }

@@ -3,6 +3,8 @@
  * the client's is written, because that is how records come in. A record is the answers of one ranking task: a ranking has to
  * rank all of a record, and nobody ranks a record twice. The prompt is a chat field, whether it has one turn or more.
  */
+
+import { message } from '../../messages/catalogue'
 import { asUuid, fromUuid } from '../pseudonyms'
 import {
   type ExchangeCompletion,
@@ -38,7 +40,10 @@ export const argilla: Format = {
   read: (entry) => {
     const fields = row(entry.fields, 'fields')
     const promptField = PROMPT_FIELDS.find((name) => fields[name] !== undefined)
-    if (!promptField) throw new RowProblem(`fields: expected one of ${PROMPT_FIELDS.join(', ')}`)
+    if (!promptField)
+      throw new RowProblem(
+        message('row-expected-one-of', { field: 'fields', names: PROMPT_FIELDS.join(', ') }),
+      )
     const names = Object.keys(fields).filter(
       (name) => name !== promptField && fields[name] !== null && fields[name] !== '',
     )
@@ -128,9 +133,7 @@ function ranksOf(value: unknown[], names: string[], where: string): (number | nu
   value.forEach((entry, i) => {
     const rank = isRow(entry) ? entry.rank : null
     if (rank === null || rank === undefined) {
-      throw new RowProblem(
-        `${where}[${i}]: has no rank (Argilla's own client drops ranks; export from its server)`,
-      )
+      throw new RowProblem(message('row-rank-missing', { field: `${where}[${i}]` }))
     }
     ranks[names.indexOf(nameOf(entry))] = number(rank, `${where}[${i}].rank`)
   })

@@ -1,4 +1,6 @@
 /** Whole dialogues in one row: Hugging Face and OpenAI messages, OpenAI preference, ShareGPT, Anthropic HH. */
+
+import { message } from '../../messages/catalogue'
 import { pairsOf } from '../pairs'
 import { type ExchangeRecord, RowProblem, record, type Turn } from '../record'
 import { answerText, beforeAnswer, has, isRow, type Row, row, text, turns } from '../row-fields'
@@ -19,7 +21,7 @@ function readDialogue(
 ): ExchangeRecord {
   const last = dialogue[dialogue.length - 1]
   if (last.role !== 'assistant') {
-    if (last.role === 'system') throw new RowProblem('messages: only a system message')
+    if (last.role === 'system') throw new RowProblem(message('row-only-system'))
     return record({ turns: dialogue, ...facts })
   }
   const { prompt, answer } = beforeAnswer(dialogue, 'messages')
@@ -37,8 +39,7 @@ export const messages: Format = {
   hint: 'messages: Hugging Face chat and OpenAI fine-tuning',
   recognises: (entry) => Array.isArray(entry.messages),
   read: (entry) => {
-    if (Array.isArray(entry.tools) && entry.tools.length > 0)
-      throw new RowProblem('tools: Laurel does not keep tools')
+    if (Array.isArray(entry.tools) && entry.tools.length > 0) throw new RowProblem(message('row-tools'))
     return [readDialogue(turns(entry.messages, 'messages'), readPromptFacts(entry, 'prompt_id'), entry)]
   },
   writes: {
@@ -104,7 +105,7 @@ const HH_NAME = { user: 'Human', assistant: 'Assistant', system: 'Human' } as co
 function readHh(value: unknown, field: string): Turn[] {
   const [before, ...parts] = text(value, field).split(HH_MARK)
   if (before.trim() !== '' || parts.length === 0)
-    throw new RowProblem(`${field}: expected a transcript that begins with "\\n\\nHuman: "`)
+    throw new RowProblem(message('row-expected-transcript', { field, opening: '"\\n\\nHuman: "' }))
   const dialogue: Turn[] = []
   for (let i = 0; i < parts.length; i += 2) {
     const role = parts[i] === 'Human' ? 'user' : 'assistant'
@@ -133,7 +134,7 @@ export const hh: Format = {
     const chosen = beforeAnswer(readHh(entry.chosen, 'chosen'), 'chosen')
     const rejected = beforeAnswer(readHh(entry.rejected, 'rejected'), 'rejected')
     if (transcript(chosen.prompt) !== transcript(rejected.prompt))
-      throw new RowProblem('chosen and rejected differ before the last answer')
+      throw new RowProblem(message('row-pair-differs-early'))
     return [
       record(
         { turns: chosen.prompt },

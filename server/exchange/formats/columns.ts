@@ -1,4 +1,6 @@
 /** Rows of any shape, by a mapping that a person chose: which column is the prompt, which the answer, and so on. */
+
+import { message } from '../../messages/catalogue'
 import { type ExchangeRecord, RowProblem, record } from '../record'
 import { answerText, optionalText, promptTurns, type Row } from '../row-fields'
 import { readPromptFacts } from './provenance'
@@ -22,7 +24,7 @@ export type ColumnMapping = Partial<Record<MappedField, string>>
 
 export function readMapped(row: Row, mapping: ColumnMapping): ExchangeRecord[] {
   const cell = (field: MappedField) => (mapping[field] === undefined ? undefined : row[mapping[field]])
-  if (mapping.prompt === undefined) throw new RowProblem('no column is the prompt')
+  if (mapping.prompt === undefined) throw new RowProblem(message('row-without-prompt-column'))
   const turns = promptTurns(cell('prompt'), mapping.prompt)
   const system = optionalText(cell('system'), 'system')
   const facts = readPromptFacts(

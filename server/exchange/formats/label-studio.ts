@@ -3,6 +3,8 @@
  * `data.items` what a Ranker ranks, into the buckets rank_1, rank_2 …, because a plain Ranker has no ties. Whoever imports
  * annotations is their author there, so who ranked stands in the result's `meta`. Pairwise and TextArea are read too.
  */
+
+import { message } from '../../messages/catalogue'
 import { isPseudonym } from '../pseudonyms'
 import { type ExchangeRanking, RowProblem, record } from '../record'
 import {
@@ -35,7 +37,8 @@ export const labelStudio: Format = {
   read: (entry) => {
     const data = row(entry.data, 'data')
     const promptField = PROMPT_FIELDS.find((name) => data[name] !== undefined)
-    if (!promptField) throw new RowProblem(`data: expected one of ${PROMPT_FIELDS.join(', ')}`)
+    if (!promptField)
+      throw new RowProblem(message('row-expected-one-of', { field: 'data', names: PROMPT_FIELDS.join(', ') }))
     const isPair = has(data, 'answer1', 'answer2')
     const items = isPair
       ? [
@@ -149,7 +152,7 @@ function rankerRanks(value: unknown, ids: string[], where: string): (number | nu
   const place = (id: unknown, rank: number) => {
     const at = ids.indexOf(String(id))
     if (at < 0)
-      throw new RowProblem(`${where}: ranks ${String(id).slice(0, 40)}, which is not among the items`)
+      throw new RowProblem(message('row-rank-of-stranger', { field: where, item: String(id).slice(0, 40) }))
     ranks[at] = rank
   }
   if (Array.isArray(value)) {
@@ -166,7 +169,7 @@ function rankerRanks(value: unknown, ids: string[], where: string): (number | nu
     return ranks
   }
   const order = buckets.every(([name]) => /^rank_\d+$/.test(name))
-  if (!order) throw new RowProblem(`${where}: its buckets have no order (expected rank_1, rank_2, …)`)
+  if (!order) throw new RowProblem(message('row-buckets-unordered', { field: where }))
   for (const [name, members] of buckets)
     for (const id of list(members, `${where}.value.ranker.${name}`))
       place(id, Number(name.slice('rank_'.length)))

@@ -2,6 +2,8 @@
  * Open-Assistant's message trees: one tree a row, prompter and assistant in turn. Assistant replies to one message are
  * its answers; `rank` (0 is best) is their merged order. A person's reply without a rank is a demonstration.
  */
+
+import { message } from '../../messages/catalogue'
 import { type ExchangeRecord, RowProblem, record, type Turn } from '../record'
 import { has, isRow, optionalList, optionalNumber, optionalText, type Row, row, text } from '../row-fields'
 import type { Format } from './format'
@@ -91,22 +93,22 @@ function answerNodes(entry: ExchangeRecord): Row[] {
   ]
 }
 
-function walk(message: Row, before: Turn[], where: string, records: ExchangeRecord[]): void {
+function walk(messageRow: Row, before: Turn[], where: string, records: ExchangeRecord[]): void {
   if (before.length > DEPTH_MAX)
-    throw new RowProblem(`${where}: replies are nested more than ${DEPTH_MAX} deep`)
-  const role = text(message.role, `${where}.role`)
+    throw new RowProblem(message('row-replies-too-deep', { field: where, depth: DEPTH_MAX }))
+  const role = text(messageRow.role, `${where}.role`)
   const turn: Turn = {
     role: role === 'assistant' ? 'assistant' : 'user',
-    content: text(message.text, `${where}.text`),
+    content: text(messageRow.text, `${where}.text`),
   }
   const turns = [...before, turn]
-  const replies = optionalList(message.replies, `${where}.replies`)
+  const replies = optionalList(messageRow.replies, `${where}.replies`)
     .map((reply, i) => ({ reply: row(reply, `${where}.replies[${i}]`), where: `${where}.replies[${i}]` }))
     .filter(({ reply }) => reply.deleted !== true)
   const prompt = {
     turns,
-    id: optionalText(message.message_id, `${where}.message_id`),
-    language: optionalText(message.lang, `${where}.lang`),
+    id: optionalText(messageRow.message_id, `${where}.message_id`),
+    language: optionalText(messageRow.lang, `${where}.lang`),
   }
   if (turn.role === 'user') {
     const answers = replies.filter(({ reply }) => reply.role === 'assistant' && reply[CONTEXT] !== true)

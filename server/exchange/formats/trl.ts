@@ -2,7 +2,10 @@
  * TRL's dataset formats (`docs/source/dataset_formats.md`): prompt-only, prompt–completion, preference with the prompt
  * explicit or inside, unpaired; each as strings or as messages. Rankings are Laurel's own, because TRL has no K-wise row.
  */
+
+import { message } from '../../messages/catalogue'
 import { SpanMark } from '../../schemas/ranking'
+import { issueMessage } from '../../schemas/shape-message'
 import { labelsOf, pairsOf } from '../pairs'
 import { type ExchangeRanking, type ExchangeRecord, RowProblem, record, type Turn } from '../record'
 import {
@@ -210,7 +213,7 @@ export const preference: Format = {
       const dialogue = turns(value, field)
       const { prompt: before, answer } = beforeAnswer(dialogue, field)
       if (transcript(before) !== transcript(prompt))
-        throw new RowProblem(`${field}: its dialogue does not begin with the prompt`)
+        throw new RowProblem(message('row-dialogue-without-prompt', { field }))
       return answer
     }
     return [readPair(row, prompt, answer('chosen'), answer('rejected'))]
@@ -246,7 +249,7 @@ export const implicitPreference: Format = {
     const chosen = beforeAnswer(turns(row.chosen, 'chosen'), 'chosen')
     const rejected = beforeAnswer(turns(row.rejected, 'rejected'), 'rejected')
     if (transcript(chosen.prompt) !== transcript(rejected.prompt))
-      throw new RowProblem('chosen and rejected differ before the last answer')
+      throw new RowProblem(message('row-pair-differs-early'))
     return [readPair(row, chosen.prompt, chosen.answer, rejected.answer)]
   },
   writes: {
@@ -291,7 +294,9 @@ function spanMarks(value: unknown, field: string): SpanMark[] {
   return optionalList(value, field).map((entry, i) => {
     const mark = SpanMark.safeParse(entry)
     if (mark.success) return mark.data
-    throw new RowProblem(`${field}[${i}]: expected start, end and reason; ${mark.error.issues[0].message}`)
+    throw new RowProblem(
+      message('row-expected-span', { field: `${field}[${i}]`, problem: issueMessage(mark.error.issues[0]) }),
+    )
   })
 }
 
@@ -311,7 +316,7 @@ export const rankings: Format = {
     const answers = list(row.completions, 'completions')
     const ranks = list(row.ranks, 'ranks').map((rank, i) => number(rank, `ranks[${i}]`))
     if (answers.length !== ranks.length)
-      throw new RowProblem(`${answers.length} completions, but ${ranks.length} ranks`)
+      throw new RowProblem(message('row-ranks-count', { completions: answers.length, ranks: ranks.length }))
     const ids = optionalList(row.completion_ids, 'completion_ids')
     const models = optionalList(row.models, 'models')
     const order = optionalList(row.display_order, 'display_order').map((at, i) =>
@@ -412,7 +417,7 @@ export const scored: Format = {
       'models',
     ].map(field)
     if (stars.length !== answers.length)
-      throw new RowProblem(`${answers.length} completions, but ${stars.length} stars`)
+      throw new RowProblem(message('row-stars-count', { completions: answers.length, stars: stars.length }))
     return [
       record(
         { turns: promptTurns(row.prompt, 'prompt'), ...readPromptFacts(row, 'prompt_id') },

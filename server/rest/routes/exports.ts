@@ -4,6 +4,7 @@ import { MEDIA_TYPES } from '../../services/datasets/export-file'
 import { getExport, listExports } from '../../services/exports/list-exports'
 import { openExport } from '../../services/exports/open-export'
 import { startExport } from '../../services/exports/start-export'
+import { Codes, outcomeInWords } from '../in-words'
 import { downloadRoute, route } from '../route'
 import { asPage, Id, PAGE_QUERY, pageShape, Time } from '../shapes'
 import { stableDownload } from '../stable-download'
@@ -18,6 +19,7 @@ const Export = z.object({
   bytes: z.number().int().nullable(),
   hash: z.string().nullable().describe('SHA-256 of the file; its ETag.'),
   outcome: z.string().nullable().describe('Why it failed.'),
+  outcomeCodes: Codes,
   createdAt: Time,
   finishedAt: Time.nullable(),
   expiresAt: Time.nullable().describe('The file is kept until then.'),
@@ -35,7 +37,7 @@ export const exportRoutes = [
       'All that workers wrote or are writing, the newest first; also those whose files are no longer kept.',
     query: z.strictObject(PAGE_QUERY),
     answer: pageShape(Export),
-    handle: async ({ actor, query }) => asPage(await listExports(actor, query), query.cursor, (row) => row),
+    handle: async ({ actor, query }) => asPage(await listExports(actor, query), query.cursor, outcomeInWords),
   }),
   route({
     method: 'POST',
@@ -59,7 +61,8 @@ export const exportRoutes = [
     role: 'researcher',
     summary: 'Follow an export',
     answer: Export,
-    handle: ({ actor, params }) => getExport(actor, { exportId: params.exportId }),
+    handle: async ({ actor, params }) =>
+      outcomeInWords(await getExport(actor, { exportId: params.exportId })),
   }),
   downloadRoute({
     method: 'GET',

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { bytesOf } from '../../http/request-limits'
+import { sayInEnglish } from '../../messages/say-in-english'
 import { IMPORT_COUNTS, ImportReading, ImportSettings } from '../../schemas/import'
 import { getImport } from '../../services/imports/list-imports'
 import { previewImport } from '../../services/imports/preview-import'
 import { receiveFile } from '../../services/imports/receive-file'
 import { startImport } from '../../services/imports/start-import'
 import { undoImport } from '../../services/imports/undo-import'
+import { Codes, codesOf, outcomeInWords } from '../in-words'
 import { route, uploadRoute } from '../route'
 import { Id, Time } from '../shapes'
 
@@ -39,9 +41,17 @@ export const importRoutes = [
       kind: z.string(),
       format: z.string().nullable(),
       columns: z.array(z.object({ name: z.string(), example: z.string() })),
-      problems: z.array(z.object({ line: z.number().int(), reason: z.string() })),
+      problems: z.array(z.object({ line: z.number().int(), reason: z.string(), codes: Codes })),
     }),
-    handle: ({ actor, params, body }) => previewImport(actor, { importId: params.importId, reading: body }),
+    async handle({ actor, params, body }) {
+      const preview = await previewImport(actor, { importId: params.importId, reading: body })
+      const problems = preview.problems.map(({ line, reason }) => ({
+        line,
+        reason: sayInEnglish(reason),
+        codes: codesOf(reason),
+      }))
+      return { ...preview, problems }
+    },
   }),
   route({
     method: 'POST',
@@ -73,10 +83,12 @@ export const importRoutes = [
       etaMs: z.number().nullable(),
       counts: z.partialRecord(z.enum(IMPORT_COUNTS), z.number().int()),
       outcome: z.string().nullable(),
+      outcomeCodes: Codes,
       createdAt: Time,
       finishedAt: Time.nullable(),
     }),
-    handle: ({ actor, params }) => getImport(actor, { importId: params.importId }),
+    handle: async ({ actor, params }) =>
+      outcomeInWords(await getImport(actor, { importId: params.importId })),
   }),
   route({
     method: 'POST',
@@ -86,7 +98,10 @@ export const importRoutes = [
     role: 'admin',
     summary: 'Take an import back',
     about: 'What has been used since stays.',
-    answer: z.object({ outcome: z.string() }),
-    handle: ({ actor, params }) => undoImport(actor, { importId: params.importId }),
+    answer: z.object({ outcome: z.string(), outcomeCodes: Codes }),
+    async handle({ actor, params }) {
+      const { outcome } = await undoImport(actor, { importId: params.importId })
+      return { outcome: sayInEnglish(outcome), outcomeCodes: codesOf(outcome) }
+    },
   }),
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sayInEnglish } from '../../messages/say-in-english'
 import { RUN_KIND_NAMES, START_REQUESTS, STARTABLE_KINDS, type StartRun } from '../../schemas/run'
 import { listRemoteModels } from '../../services/model-servers/list-servers'
 import { cancelRun } from '../../services/runs/cancel-run'
@@ -9,6 +10,7 @@ import { readLog } from '../../services/runs/read-log'
 import { readMetrics } from '../../services/runs/read-metrics'
 import { resumeRun } from '../../services/runs/resume-run'
 import { startRun } from '../../services/runs/start-run'
+import { Codes, codesOf, outcomeInWords, sentenceOf } from '../in-words'
 import { route } from '../route'
 import { asPage, Id, PAGE_QUERY, pageOfAll, pageShape, SetVersion, Time, VersionRef } from '../shapes'
 
@@ -25,6 +27,7 @@ const Run = z.object({
   priority: z.string(),
   executionProvider: z.string().nullable(),
   outcome: z.string().nullable().describe('Why it failed or stopped, in a sentence.'),
+  outcomeCodes: Codes,
   output: VersionRef.nullable().describe('The model version it made.'),
   createdAt: Time,
   startedAt: Time.nullable(),
@@ -78,7 +81,7 @@ export const runRoutes = [
     about: 'The newest first.',
     query: z.strictObject({ kind: RunKind.optional(), status: RunStatus.optional(), ...PAGE_QUERY }),
     answer: pageShape(Run),
-    handle: async ({ actor, query }) => asPage(await listRuns(actor, query), query.cursor, (row) => row),
+    handle: async ({ actor, query }) => asPage(await listRuns(actor, query), query.cursor, outcomeInWords),
   }),
   route({
     method: 'GET',
@@ -110,11 +113,22 @@ export const runRoutes = [
             completionTokens: z.number().int(),
             cost: z.number().nullable().describe('US dollars; null when the prices are unknown.'),
             problem: z.string().nullable(),
+            problemCodes: Codes,
           }),
         )
         .describe('What a sampling run asked of model servers.'),
     }),
-    handle: ({ actor, params }) => getRun(actor, { runId: params.runId }),
+    async handle({ actor, params }) {
+      const run = await getRun(actor, { runId: params.runId })
+      return {
+        ...outcomeInWords(run),
+        remoteUsage: run.remoteUsage.map(({ problem, ...usage }) => ({
+          ...usage,
+          problem: sentenceOf(problem),
+          problemCodes: codesOf(problem),
+        })),
+      }
+    },
   }),
   route({
     method: 'GET',
@@ -152,9 +166,26 @@ export const runRoutes = [
     summary: 'Read the log of a run',
     about: 'Its last lines.',
     answer: z.object({
-      lines: z.array(z.object({ id: z.string(), level: z.string(), message: z.string(), createdAt: Time })),
+      lines: z.array(
+        z.object({
+          id: z.string(),
+          level: z.string(),
+          message: z.string(),
+          codes: Codes,
+          createdAt: Time,
+        }),
+      ),
     }),
-    handle: async ({ actor, params }) => ({ lines: await readLog(actor, { runId: params.runId }) }),
+    async handle({ actor, params }) {
+      const lines = await readLog(actor, { runId: params.runId })
+      return {
+        lines: lines.map(({ message, ...line }) => ({
+          ...line,
+          message: sayInEnglish(message),
+          codes: codesOf(message),
+        })),
+      }
+    },
   }),
   route({
     method: 'POST',

@@ -8,7 +8,7 @@ import { hashPassword } from './password-hash'
 /** @throws AppError INVALID_INPUT with the advice when the password is too easy to guess. */
 export async function requireStrongPassword(password: string, personal: string[]): Promise<void> {
   const strength = await passwordStrength(password, personal)
-  if (!strength.isEnough) throw new AppError('password-too-weak', { reason: strength.advice })
+  if (strength.advice) throw new AppError('password-too-weak', { reason: strength.advice })
 }
 
 /** Everything slow (strength, hash) before the transaction, so that no lock waits for it. */

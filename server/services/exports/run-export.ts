@@ -5,9 +5,12 @@
 
 import { exportPathOf } from '../../artifacts/layout'
 import { writeStream } from '../../artifacts/store'
+import { storableMessage } from '../../database/storable-text'
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import { log } from '../../log'
+import { message } from '../../messages/catalogue'
+import { messageOf } from '../../messages/message-error'
 import { ExportRequest } from '../../schemas/export'
 import { asRefusal, isDatabaseAway } from '../../transient-failure'
 import { resolveActor } from '../actor'
@@ -76,8 +79,8 @@ export async function runExport(exportId: string, signal?: AbortSignal): Promise
     const refused = asRefusal(error)
     const isOurs = !(refused instanceof AppError)
     if (isOurs) log().error({ err: error, exportId }, 'an export failed')
-    const message = refused instanceof Error ? refused.message : String(refused)
-    const outcome = isOurs ? `Laurel failed at it: ${message.slice(0, 300)}` : message
+    const problem = messageOf(refused)
+    const outcome = storableMessage(isOurs ? message('job-failed', { problem }) : problem)
     await update(exportId, { status: 'failed', outcome, finishedAt: new Date() })
   }
 }

@@ -1,11 +1,13 @@
 /** What the writers of each kind of record share: the transaction, the plan, and what has been written so far. */
+
+import type { Message } from '../../../ml/messages/message'
 import type { Tx } from '../../db'
 import type { ImportCounts } from '../../schemas/import'
 import type { PlannedRecord, WriteContext } from './plan-records'
 
 export interface WrittenBatch {
   counts: Pick<ImportCounts, 'prompts' | 'demonstrations' | 'completions' | 'rankings' | 'known' | 'moved'>
-  problems: { line: number; reason: string }[]
+  problems: { line: number; reason: Message }[]
 }
 
 /** One batch in one transaction. Writers add to `written`, and to nothing else here. */

@@ -1,5 +1,6 @@
 /** What an uploaded file looks like: its kind, its columns, the format of its rows, the first records, what is wrong. */
 
+import type { Message } from '../../../ml/messages/message'
 import { db } from '../../db'
 import { AppError } from '../../errors'
 import { readRows } from '../../exchange/files/read-rows'
@@ -7,6 +8,7 @@ import { FileProblem } from '../../exchange/files/text-stream'
 import { type ExchangeRecord, RowProblem } from '../../exchange/record'
 import type { Row } from '../../exchange/row-fields'
 import { transcript } from '../../exchange/transcript'
+import { messageOf } from '../../messages/message-error'
 import type { ImportFormat, ImportReading } from '../../schemas/import'
 import type { Actor } from '../actor'
 import { openImportFile } from './read-file'
@@ -29,7 +31,7 @@ export interface ImportPreview {
     demonstrations: string[]
     completions: { text: string; rank: number | null }[]
   }[]
-  problems: { line: number; reason: string }[]
+  problems: { line: number; reason: Message }[]
   /** An import of the very same file that has not been undone. */
   earlier: { importId: string; finishedAt: Date | null } | null
 }
@@ -45,7 +47,7 @@ export async function previewImport(
   try {
     const kind = reading.kind ?? (await file.detectKind(found.fileName))
     const rows: { line: number; row: Row }[] = []
-    const problems: { line: number; reason: string }[] = []
+    const problems: { line: number; reason: Message }[] = []
     for await (const entry of readRows(file, { kind, encoding: reading.encoding })) {
       if ('row' in entry) rows.push(entry)
       else problems.push({ line: entry.line, reason: entry.problem })
@@ -62,7 +64,7 @@ export async function previewImport(
           if (records.length < SHOWN_RECORDS) records.push({ line, ...shown(record) })
       } catch (error) {
         if (!(error instanceof RowProblem)) throw error
-        problems.push({ line, reason: error.message })
+        problems.push({ line, reason: messageOf(error) })
       }
     }
     return {
@@ -74,7 +76,7 @@ export async function previewImport(
       earlier: await earlierImport(actor, importId, found.hash),
     }
   } catch (error) {
-    if (error instanceof FileProblem) throw new AppError('file-unreadable', { reason: error.message })
+    if (error instanceof FileProblem) throw new AppError('file-unreadable', { reason: messageOf(error) })
     throw error
   } finally {
     await file.close()

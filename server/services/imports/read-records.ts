@@ -1,17 +1,21 @@
 /** A file's rows as records, by the chosen or recognised format; a row that will not become one is a problem with its line. */
+
+import type { Message } from '../../../ml/messages/message'
 import type { FileKind, ReadRow } from '../../exchange/files/read-rows'
 import { readRows } from '../../exchange/files/read-rows'
 import { type FormatId, formatOf, recogniseFormat } from '../../exchange/formats'
 import { readMapped } from '../../exchange/formats/columns'
 import { type ExchangeRecord, RowProblem } from '../../exchange/record'
 import type { Row } from '../../exchange/row-fields'
+import { message } from '../../messages/catalogue'
+import { messageOf } from '../../messages/message-error'
 import type { ImportFormat, ImportReading } from '../../schemas/import'
 import { checkRecord } from './check-record'
 import type { OpenedFile } from './read-file'
 
 export type ReadRecord =
   | { line: number; records: ExchangeRecord[] }
-  | { line: number; problem: string; excerpt: string }
+  | { line: number; problem: Message; excerpt: string }
 
 /** The format of these rows: as chosen, as recognised, or by the mapping when nothing else fits. */
 export function chooseFormat(reading: ImportReading, rows: readonly Row[]): ImportFormat | null {
@@ -22,7 +26,7 @@ export function chooseFormat(reading: ImportReading, rows: readonly Row[]): Impo
 export function readRecords(row: Row, format: ImportFormat, reading: ImportReading): ExchangeRecord[] {
   const records =
     format === 'columns' ? readMapped(row, reading.mapping) : formatOf(format satisfies FormatId).read(row)
-  if (records.length === 0) throw new RowProblem('there is no record in it')
+  if (records.length === 0) throw new RowProblem(message('row-empty'))
   for (const record of records) checkRecord(record)
   return records
 }
@@ -44,7 +48,7 @@ export async function* readImport(
       yield { line: entry.line, records: readRecords(entry.row, format, reading) }
     } catch (error) {
       if (!(error instanceof RowProblem)) throw error
-      yield { line: entry.line, problem: error.message, excerpt: excerptOf(entry.row) }
+      yield { line: entry.line, problem: messageOf(error), excerpt: excerptOf(entry.row) }
     }
   }
 }

@@ -3,13 +3,17 @@
  * taken back and begun again; what a bad row says is written down and stops nothing else.
  */
 
+import type { Message } from '../../../ml/messages/message'
 import { removeArtifact } from '../../artifacts/store'
+import { storableMessage } from '../../database/storable-text'
 import { db, type Tx } from '../../db'
 import { AppError } from '../../errors'
 import { readRows } from '../../exchange/files/read-rows'
 import { FileProblem } from '../../exchange/files/text-stream'
 import type { Row } from '../../exchange/row-fields'
 import { log } from '../../log'
+import { message } from '../../messages/catalogue'
+import { messageOf } from '../../messages/message-error'
 import { type ImportCounts, ImportSettings } from '../../schemas/import'
 import { asRefusal, isDatabaseAway } from '../../transient-failure'
 import { freezeSet } from '../prompt-sets/freeze-set'
@@ -73,10 +77,8 @@ export async function runImport(
     const refused = asRefusal(error)
     const isOurs = !(refused instanceof FileProblem || refused instanceof AppError)
     if (isOurs) log().error({ err: error, importId }, 'an import failed')
-    const message = refused instanceof Error ? refused.message : String(refused)
-    const outcome = isOurs
-      ? `Laurel failed at it: ${message.slice(0, 300)}. What was read so far can be undone.`
-      : message
+    const problem = messageOf(refused)
+    const outcome = storableMessage(isOurs ? message('import-failed', { problem }) : problem)
     await db().import.update({
       where: { id: importId },
       data: { status: 'failed', outcome, finishedAt: new Date() },
@@ -95,8 +97,7 @@ async function readAll(
   const settings = ImportSettings.parse(found.settings)
   const kind = settings.kind ?? (await file.detectKind(found.fileName))
   const format = chooseFormat(settings, await firstRows(file, kind, settings.encoding))
-  if (!format)
-    throw new FileProblem('The rows have no shape that Laurel knows. Say which column is the prompt.')
+  if (!format) throw new FileProblem(message('file-without-format'))
   await fillFingerprints(projectId, signal)
   const { id: promptSetId } = await db().promptSet.upsert({
     where: { projectId_name: { projectId, name: settings.promptSet } },
@@ -125,7 +126,7 @@ async function readAll(
   let bytesRead = 0
   let batch: NumberedRecord[] = []
   let chars = 0
-  let problems: { line: number; reason: string; excerpt: string }[] = []
+  let problems: { line: number; reason: Message; excerpt: string }[] = []
   const flush = async () => {
     signal?.throwIfAborted()
     const written = await writeRecords(context, batch)
@@ -137,7 +138,7 @@ async function readAll(
       data: problems.slice(0, room).map(({ line, reason, excerpt }) => ({
         importId,
         line,
-        reason: storableExcerpt(reason),
+        reason: storableMessage(reason),
         excerpt: storableExcerpt(excerpt),
       })),
     })

@@ -1,7 +1,10 @@
 /** Takes an import back. What has been used since stays; the outcome says how much. */
+
+import type { Message } from '../../../ml/messages/message'
 import { removeArtifact } from '../../artifacts/store'
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import { message } from '../../messages/catalogue'
 import type { Actor } from '../actor'
 import { deleteRecords } from './delete-records'
 import { importFile } from './read-file'
@@ -11,23 +14,28 @@ import { requireImport } from './require-import'
 export async function undoImport(
   actor: Actor,
   { importId }: { importId: string },
-): Promise<{ outcome: string }> {
+): Promise<{ outcome: Message }> {
   const found = await requireImport(actor, importId)
   if (found.status === 'waiting' || found.status === 'running') throw new AppError('import-running')
   await removeArtifact(importFile(importId))
   if (found.status === 'uploaded') {
     await db().import.delete({ where: { id: importId } })
-    return { outcome: 'The file is gone.' }
+    return { outcome: message('import-file-removed') }
   }
   const { keptPrompts, keptCompletions } = await deleteRecords(importId)
-  const kept = [
-    ...(keptPrompts > 0 ? [`${keptPrompts} ${keptPrompts === 1 ? 'prompt' : 'prompts'}`] : []),
-    ...(keptCompletions > 0 ? [`${keptCompletions} ${keptCompletions === 1 ? 'answer' : 'answers'}`] : []),
-  ]
+  const prompts = message('kept-prompts', { prompts: keptPrompts })
+  const answers = message('kept-answers', { answers: keptCompletions })
   const outcome =
-    kept.length > 0
-      ? `Undone. ${kept.join(' and ')} stayed, because they have been used here since.`
-      : 'Undone. Everything it brought is gone.'
+    keptPrompts + keptCompletions === 0
+      ? message('import-undone')
+      : message('import-undone-partly', {
+          kept:
+            keptCompletions === 0
+              ? prompts
+              : keptPrompts === 0
+                ? answers
+                : message('kept-both', { prompts, answers }),
+        })
   await db().import.update({ where: { id: importId }, data: { status: 'undone', outcome } })
   return { outcome }
 }

@@ -3,6 +3,7 @@
  * A ranking that its annotator has made before is known; one that contradicts what they said before is a problem.
  */
 import type { Prisma, Tx } from '../../db'
+import { message } from '../../messages/catalogue'
 import { deriveComparisons } from '../../statistics/derive-comparisons'
 import { estimateStarsAcross, STARS_METHOD } from '../../statistics/estimate-stars'
 import { groupBy } from '../../statistics/group-by'
@@ -75,7 +76,7 @@ async function freshRankings(
     else
       written.problems.push({
         line,
-        reason: `${annotator} has ranked these answers before, in another order`,
+        reason: message('row-ranked-differently', { annotator }),
       })
     return false
   })

@@ -8,6 +8,7 @@ import type { StoredQuestion } from '../../database/stored-question'
 import { createWakeSignal } from '../../database/wake-signal'
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import { message } from '../../messages/catalogue'
 import { listWorkers } from '../system/list-workers'
 
 /** Notifications can be lost with a connection; the rows are looked at now and then as well. */
@@ -50,10 +51,8 @@ export async function* askWorker(question: StoredQuestion, signal?: AbortSignal)
       if (!row) throw new AppError('question-forgotten')
       if (row.status === 'done') return
       if (row.status === 'refused')
-        throw new AppError('question-unanswerable', { reason: row.problem ?? 'It cannot be answered.' })
-      if (row.status === 'failed') {
-        throw new AppError('model-failed', { reason: row.problem ?? '' })
-      }
+        throw new AppError('question-unanswerable', { reason: row.problem ?? message('question-unanswered') })
+      if (row.status === 'failed') throw new AppError('model-failed', { reason: row.problem ?? '' })
       if (parts.length > 0) heardAt = Date.now()
       if (Date.now() - heardAt > SILENCE_MS) {
         throw new AppError('question-timed-out')

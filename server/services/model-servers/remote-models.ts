@@ -1,6 +1,7 @@
 /** A server's models: looked up, offered for sampling, and taken away again. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import { messageOf } from '../../messages/message-error'
 import { RemoteError } from '../../remote-models/client'
 import type { NewRemoteModel } from '../../schemas/model-server'
 import type { Actor } from '../actor'
@@ -14,7 +15,7 @@ export async function lookUpModels(actor: Actor, serverId: string): Promise<stri
   try {
     return await clientOf(server).listModels(new AbortController().signal)
   } catch (error) {
-    if (error instanceof RemoteError) throw new AppError('model-server-failed', { reason: error.message })
+    if (error instanceof RemoteError) throw new AppError('model-server-failed', { reason: messageOf(error) })
     throw error
   }
 }

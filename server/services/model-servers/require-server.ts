@@ -1,5 +1,6 @@
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import { message } from '../../messages/catalogue'
 import {
   createRemoteClient,
   type RemoteClient,
@@ -29,10 +30,7 @@ export function clientOf({ baseUrl, key, name }: ServerAccess & { name: string }
   try {
     opened = unseal(key, PURPOSE)
   } catch {
-    throw new RemoteError(
-      `The key of ${name} was stored under another secret of this installation. Enter it again in the settings.`,
-      true,
-    )
+    throw new RemoteError(message('key-unreadable', { server: name }), true)
   }
   return createRemoteClient({ baseUrl, key: opened })
 }

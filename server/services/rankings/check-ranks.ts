@@ -1,5 +1,8 @@
 /** Whether a submission ranks exactly the task's completions, densely. Pure. */
+
+import type { Message } from '../../../ml/messages/message'
 import { AppError } from '../../errors'
+import { message } from '../../messages/catalogue'
 import type { RankedItem } from '../../schemas/ranking'
 
 /** @throws AppError INVALID_INPUT saying what was expected and what arrived. */
@@ -9,27 +12,28 @@ export function checkRanks(
   items: RankedItem[],
   degree: number | null,
 ): void {
-  const fail = (problem: string): never => {
+  const fail = (problem: Message): never => {
     throw new AppError('ranks-malformed', { taskId, reason: problem })
   }
   const seen = new Set(items.map(({ completionId }) => completionId))
-  if (seen.size !== items.length) fail('ranks a completion twice')
+  if (seen.size !== items.length) fail(message('ranks-twice'))
   const foreign = [...seen].find((id) => !expectedIds.includes(id))
-  if (foreign) fail(`ranks completion ${foreign}, which is not part of the task`)
-  if (seen.size !== expectedIds.length) fail(`has ${seen.size} completions, expected ${expectedIds.length}`)
+  if (foreign) fail(message('ranks-of-stranger', { completion: foreign }))
+  if (seen.size !== expectedIds.length)
+    fail(message('ranks-count', { completions: seen.size, expected: expectedIds.length }))
   const ranks = [...new Set(items.map(({ rank }) => rank))].sort((a, b) => a - b)
   if (ranks.some((rank, index) => rank !== index + 1)) {
-    fail(`uses the ranks ${ranks.join(', ')}, expected 1 to ${ranks.length} without gaps`)
+    fail(message('ranks-with-gaps', { ranks: ranks.join(', '), highest: ranks.length }))
   }
   if (
     degree !== null &&
     (items.length !== 2 || ranks.length !== 2 || items.some((item) => item.isUnacceptable))
   ) {
-    fail('says how much better one is, which is only for two completions of different rank')
+    fail(message('ranks-degree-misplaced'))
   }
   const last = ranks.length
   const isRejected = items.some(({ isUnacceptable }) => isUnacceptable)
   if (isRejected && items.some(({ rank, isUnacceptable }) => isUnacceptable !== (rank === last))) {
-    fail('has unacceptable completions that do not share the last rank alone')
+    fail(message('ranks-unacceptable-misplaced'))
   }
 }

@@ -2,7 +2,10 @@
  * What a ranking's content becomes in the database: its items, and the comparisons derived from them. Shared by the first
  * submission and by corrections.
  */
+
+import type { Message } from '../../../ml/messages/message'
 import type { Prisma, Tx } from '../../db'
+import { message } from '../../messages/catalogue'
 import type { RankedItem } from '../../schemas/ranking'
 import { deriveComparisons } from '../../statistics/derive-comparisons'
 
@@ -47,16 +50,15 @@ export async function writeComparisons(
   })
 }
 
-/** @returns the problem with a mark that does not fit its text, in a sentence, or null. */
+/** @returns what is wrong with a mark that does not fit its text, or null. */
 export function misplacedMark(
   items: readonly RankedItem[],
   textOf: ReadonlyMap<string, string>,
-): string | null {
+): Message | null {
   for (const { completionId, marks } of items) {
     const { length } = textOf.get(completionId) ?? ''
     const wrong = marks.find(({ end }) => end > length)
-    if (wrong)
-      return `A mark ends at character ${wrong.end} of completion ${completionId}, which has ${length}.`
+    if (wrong) return message('mark-misplaced', { end: wrong.end, completion: completionId, length })
   }
   return null
 }

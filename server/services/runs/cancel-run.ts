@@ -2,6 +2,7 @@
 import { runChannel } from '../../database/postgres-listen'
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import { message } from '../../messages/catalogue'
 import type { Actor } from '../actor'
 import { announceRunEnded } from '../webhooks/announce-run'
 import { lockRun } from './lock-run'
@@ -18,7 +19,7 @@ export async function cancelRun(actor: Actor, { runId }: { runId: string }): Pro
           status: 'stopped',
           cancelRequestedAt: now,
           finishedAt: now,
-          outcome: status === 'paused' ? 'Stopped while it was paused.' : 'Stopped before it started.',
+          outcome: message(status === 'paused' ? 'run-stopped-while-paused' : 'run-stopped-before-start'),
         },
       })
       await announceRunEnded(tx, runId)

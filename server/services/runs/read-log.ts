@@ -1,4 +1,6 @@
 /** Lines of a run's log, oldest first. */
+
+import type { Message } from '../../../ml/messages/message'
 import { db } from '../../db'
 import type { Actor } from '../actor'
 import { requireRuns } from './require-runs'
@@ -9,7 +11,7 @@ export interface LogLine {
   /** Grows with time; a string, because it is wider than a double. */
   id: string
   level: string
-  message: string
+  message: Message
   createdAt: Date
 }
 

@@ -1,9 +1,12 @@
 /** Checks a person's settings against the trainer's own list, so that a typo is refused at the form, not in the worker. */
+
+import { ConfigError } from '../../../ml/trainers/configs/config-field'
 import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '../../../ml/trainers/configs/policy-config'
 import { resolvePretrainConfig } from '../../../ml/trainers/configs/pretrain-config'
 import { resolveRewardConfig } from '../../../ml/trainers/configs/reward-config'
 import { resolveSftConfig } from '../../../ml/trainers/configs/sft-config'
 import { AppError } from '../../errors'
+import { messageOf } from '../../messages/message-error'
 import type { TrainingKind } from '../../schemas/run'
 
 type Resolve = (overrides: Record<string, unknown>) => object
@@ -24,9 +27,7 @@ export function checkOverrides(
   try {
     resolve(overrides)
   } catch (error) {
-    if (error instanceof Error && error.name === 'ConfigError') {
-      throw new AppError('settings-invalid', { reason: error.message })
-    }
+    if (error instanceof ConfigError) throw new AppError('settings-invalid', { reason: messageOf(error) })
     throw error
   }
 }

@@ -2,6 +2,7 @@
 import { runChannel } from '../../database/postgres-listen'
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import { Prisma } from '../../generated/prisma/client'
 import { openQueue } from '../../queue/boss'
 import type { Actor } from '../actor'
 import { enqueueAndRemember } from './enqueue-run'
@@ -15,7 +16,7 @@ export async function resumeRun(actor: Actor, { runId }: { runId: string }): Pro
     if (status !== 'paused') throw new AppError('run-not-paused')
     await tx.run.update({
       where: { id: runId },
-      data: { status: 'waiting', outcome: null, pauseRequestedAt: null },
+      data: { status: 'waiting', outcome: Prisma.DbNull, pauseRequestedAt: null },
     })
     await enqueueAndRemember(tx, runId, priority)
     await tx.$executeRaw`select pg_notify(${runChannel(runId)}, '')`

@@ -4,8 +4,11 @@
  * Findings that nobody has answered are found again or gone; answered ones stay answered.
  */
 
+import { storableMessage } from '../../database/storable-text'
 import { db } from '../../db'
 import { log } from '../../log'
+import { message } from '../../messages/catalogue'
+import { messageOf } from '../../messages/message-error'
 import { SetTally } from '../../screening/set-tally'
 import { openO200k } from '../../tokens/o200k-tokens'
 import { countTokens } from '../../tokens/starter-tokens'
@@ -31,7 +34,6 @@ export async function runScreening(projectId: string, signal?: AbortSignal): Pro
   } catch (error) {
     if (signal?.aborted) throw error
     log().error({ err: error, projectId }, 'screening failed')
-    const message = error instanceof Error ? error.message : String(error)
     await db().screening.update({
       where: { projectId },
       data: {
@@ -40,7 +42,7 @@ export async function runScreening(projectId: string, signal?: AbortSignal): Pro
         importIds: [],
         status: 'failed',
         finishedAt: new Date(),
-        outcome: `Laurel failed at it: ${message.slice(0, 300)}`,
+        outcome: storableMessage(message('job-failed', { problem: messageOf(error) })),
       },
     })
   }

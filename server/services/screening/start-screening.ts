@@ -1,5 +1,6 @@
 /** Has a worker look through prompts: through all of them when a person asks, and by itself through what an import brought. */
 import { db, type Tx } from '../../db'
+import { Prisma } from '../../generated/prisma/client'
 import { openQueue } from '../../queue/boss'
 import { enqueueBackgroundJob } from '../../queue/enqueue'
 import type { Actor } from '../actor'
@@ -24,7 +25,14 @@ async function ask(
   await tx.screening.update({ where: { projectId }, data: request })
   const { count } = await tx.screening.updateMany({
     where: { projectId, status: { in: ['done', 'failed'] } },
-    data: { status: 'waiting', looked: 0, total: 0, startedAt: null, finishedAt: null, outcome: null },
+    data: {
+      status: 'waiting',
+      looked: 0,
+      total: 0,
+      startedAt: null,
+      finishedAt: null,
+      outcome: Prisma.DbNull,
+    },
   })
   if (count === 1) await enqueueBackgroundJob(tx, { kind: 'screen', projectId })
 }

@@ -1,5 +1,8 @@
 /** The workers and what they can run on. A worker not seen for fifteen seconds counts as gone. */
+
+import type { Message } from '../../../ml/messages/message'
 import { db } from '../../db'
+import { message } from '../../messages/catalogue'
 
 const STALE_MS = 15_000
 
@@ -27,7 +30,7 @@ export async function listWorkers(now: Date = new Date()): Promise<WorkerStatus[
 export interface ProviderChoice {
   name: 'auto' | 'cpu' | 'webgpu' | 'cuda'
   available: boolean
-  reason: string
+  reason: Message
 }
 
 /** What the run form offers: a provider is available when a living worker has it; else with that worker's reason. */
@@ -39,7 +42,7 @@ export async function listProviders(now: Date = new Date()): Promise<ProviderCho
     return {
       name,
       available: best?.available ?? false,
-      reason: best?.reason ?? 'No worker is running, so nobody knows.',
+      reason: best?.reason ?? message('providers-unknown'),
     }
   })
   const usable = named.filter(({ available }) => available).map(({ name }) => name)
@@ -48,8 +51,8 @@ export async function listProviders(now: Date = new Date()): Promise<ProviderCho
     available: usable.length > 0,
     reason:
       usable.length > 0
-        ? `The best of what there is: ${usable.join(', ')}.`
-        : 'No worker is running. The run waits until one starts.',
+        ? message('providers-best-of', { providers: usable.join(', ') })
+        : message('providers-none'),
   }
   return [automatic, ...named]
 }

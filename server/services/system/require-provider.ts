@@ -1,5 +1,6 @@
 /** Refuses a run on an execution provider that no living worker has. */
 import { AppError } from '../../errors'
+import { message } from '../../messages/catalogue'
 import type { RequestedProvider } from '../../schemas/run'
 import { listProviders } from './list-workers'
 
@@ -11,5 +12,8 @@ export async function requireProvider(provider: RequestedProvider): Promise<void
   if (provider === 'auto') return
   const status = (await listProviders()).find(({ name }) => name === provider)
   if (status?.available) return
-  throw new AppError('provider-unavailable', { provider, reason: status?.reason ?? 'unknown provider.' })
+  throw new AppError('provider-unavailable', {
+    provider,
+    reason: status?.reason ?? message('provider-unheard-of'),
+  })
 }

@@ -1,5 +1,6 @@
 /** A run has ended, and how. Probes and what nobody asked for by itself are not told. */
 import type { Tx } from '../../db'
+import { sayInEnglish } from '../../messages/say-in-english'
 import { runName } from '../runs/run-name'
 import { announce } from './announce'
 
@@ -20,6 +21,13 @@ export async function announceRunEnded(tx: Tx, runId: string): Promise<void> {
   const { id, projectId, kind, status, outcome } = run
   await announce(tx, projectId, {
     type: 'run.ended',
-    data: { runId: id, name: runName(run), kind, status, outcome },
+    data: {
+      runId: id,
+      name: runName(run),
+      kind,
+      status,
+      outcome: outcome && sayInEnglish(outcome),
+      outcomeCode: outcome?.code ?? null,
+    },
   })
 }

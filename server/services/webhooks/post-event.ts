@@ -1,5 +1,6 @@
 /** POSTs an event to a webhook's address, and to where that says the same may be sent. */
 import { env } from '../../env'
+import { message } from '../../messages/catalogue'
 import { OutsideError, requestOutside } from '../../outside/request-outside'
 
 const REDIRECTS_MAX = 3
@@ -28,9 +29,9 @@ export async function postEvent(post: EventPost, signal: AbortSignal): Promise<n
     )
     // Only these say "send the same again, there"; the others would turn it into a GET.
     if (status !== 307 && status !== 308) return status
-    if (!headers.location) throw new OutsideError(`It answered ${status} without saying where to.`, true)
+    if (!headers.location) throw new OutsideError(message('outside-redirects-nowhere'), true)
     if (hop === REDIRECTS_MAX)
-      throw new OutsideError(`It was redirected more than ${REDIRECTS_MAX} times.`, true)
+      throw new OutsideError(message('outside-redirects-too-often', { times: REDIRECTS_MAX }), true)
     url = new URL(headers.location, url).href
   }
 }

@@ -1,6 +1,7 @@
 /** Sends a delivery again, with the same id and body: a receiver that has it already can tell. */
 import { db } from '../../db'
 import { AppError } from '../../errors'
+import { Prisma } from '../../generated/prisma/client'
 import { openQueue } from '../../queue/boss'
 import { enqueueDelivery } from '../../queue/enqueue'
 import type { Actor } from '../actor'
@@ -18,7 +19,7 @@ export async function resendDelivery(actor: Actor, { deliveryId }: { deliveryId:
   await db().$transaction(async (tx) => {
     const { count } = await tx.webhookDelivery.updateMany({
       where: { id: deliveryId, status: { not: 'waiting' } },
-      data: { status: 'waiting', attempts: 0, problem: null, nextAt: new Date() },
+      data: { status: 'waiting', attempts: 0, problem: Prisma.DbNull, nextAt: new Date() },
     })
     if (count === 0) throw new AppError('delivery-under-way')
     await enqueueDelivery(tx, deliveryId, 0)

@@ -3,8 +3,12 @@
  * stays until a person sends it again or it is forgotten.
  */
 
+import type { Message } from '../../../ml/messages/message'
+import { storableMessage } from '../../database/storable-text'
 import { db } from '../../db'
 import { log } from '../../log'
+import { message } from '../../messages/catalogue'
+import { messageOf } from '../../messages/message-error'
 import { OutsideError } from '../../outside/request-outside'
 import { enqueueDelivery } from '../../queue/enqueue'
 import { unseal } from '../../secrets/sealed-text'
@@ -31,11 +35,11 @@ export async function sendDelivery(deliveryId: string, signal: AbortSignal): Pro
     },
   })
   if (delivery?.status !== 'waiting') return
-  if (delivery.webhook.removedAt) return conclude(deliveryId, 'dead', 'The webhook was removed.')
+  if (delivery.webhook.removedAt) return conclude(deliveryId, 'dead', message('webhook-removed'))
   const { status, problem, isTransient } = await attempt(delivery, signal)
   signal.throwIfAborted()
   if (problem === null) {
-    await conclude(deliveryId, 'delivered', `Answered ${status}.`)
+    await conclude(deliveryId, 'delivered', message('delivery-taken', { status: String(status) }))
     return forgetOld(delivery.webhookId)
   }
   const wait = RETRY_AFTER_S[delivery.attempts]
@@ -46,7 +50,7 @@ export async function sendDelivery(deliveryId: string, signal: AbortSignal): Pro
       where: { id: deliveryId },
       data: {
         attempts: { increment: 1 },
-        problem,
+        problem: storableMessage(problem),
         attemptedAt: now,
         nextAt: new Date(now.getTime() + wait * 1000),
       },
@@ -58,7 +62,7 @@ export async function sendDelivery(deliveryId: string, signal: AbortSignal): Pro
 async function attempt(
   { id, body, webhook }: { id: string; body: string; webhook: { url: string; secret: string } },
   signal: AbortSignal,
-): Promise<{ status: number | null; problem: string | null; isTransient: boolean }> {
+): Promise<{ status: number | null; problem: Message | null; isTransient: boolean }> {
   try {
     const headers = {
       'content-type': 'application/json',
@@ -67,19 +71,29 @@ async function attempt(
     }
     const status = await postEvent({ url: webhook.url, headers, body }, signal)
     const isTaken = status >= 200 && status < 300
-    return { status, problem: isTaken ? null : `It answered ${status}.`, isTransient: true }
+    return {
+      status,
+      problem: isTaken ? null : message('outside-answered', { status: String(status) }),
+      isTransient: true,
+    }
   } catch (error) {
     if (error instanceof OutsideError)
-      return { status: null, problem: error.message, isTransient: error.isTransient }
+      return { status: null, problem: messageOf(error), isTransient: error.isTransient }
     log().error({ err: error, deliveryId: id }, 'a webhook delivery failed')
-    return { status: null, problem: 'Laurel could not send it; the log says why.', isTransient: true }
+    return { status: null, problem: message('outside-not-sent'), isTransient: true }
   }
 }
 
-async function conclude(id: string, status: 'delivered' | 'dead', problem: string): Promise<void> {
+async function conclude(id: string, status: 'delivered' | 'dead', problem: Message): Promise<void> {
   await db().webhookDelivery.update({
     where: { id },
-    data: { status, problem, attempts: { increment: 1 }, attemptedAt: new Date(), nextAt: null },
+    data: {
+      status,
+      problem: storableMessage(problem),
+      attempts: { increment: 1 },
+      attemptedAt: new Date(),
+      nextAt: null,
+    },
   })
 }
 

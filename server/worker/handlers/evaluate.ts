@@ -8,10 +8,12 @@
 
 import type { CompletionRow, LogProbsRow, ScoreRequestRow, ScoreRow } from '../../../ml/contract'
 import { encodePrompt } from '../../../ml/data/template'
+import { together } from '../../../ml/messages/message'
 import { openTokenizer } from '../../../ml/tokenizer/open-tokenizer'
 import { runFolderOf } from '../../artifacts/layout'
 import { artifactPath, readArtifactJson, readJsonl, removeArtifact, writeJsonl } from '../../artifacts/store'
 import { db } from '../../db'
+import { message } from '../../messages/catalogue'
 import { EVALUATION, EvaluateConfig, type EvaluationResults, type Measures } from '../../schemas/evaluation'
 import type { RunConclusion } from '../conclude-run'
 import {
@@ -41,7 +43,7 @@ const TEMPERATURE = 1
 /** A part ended early: how the whole run concludes. */
 class EndedEarlyError extends Error {
   constructor(readonly conclusion: RunConclusion) {
-    super(conclusion.outcome ?? '')
+    super(conclusion.status)
   }
 }
 
@@ -71,7 +73,7 @@ async function evaluate(context: RunContext): Promise<RunConclusion> {
     version.dir,
   )
   const prompts = await testPrompts(run.projectId, room)
-  if (prompts.length === 0) throw new RunRefusedError('There are no test prompts that the models can read.')
+  if (prompts.length === 0) throw new RunRefusedError(message('run-without-test-prompts'))
   const demonstrations = await heldOutDemonstrations(run.projectId, room)
   const comparisons = reward ? await heldOutComparisons(run.projectId) : { pairs: [], requests: [] }
 
@@ -202,7 +204,10 @@ function createParts({ run, runSideTask, progress }: RunContext, room: Room, tot
     const end = await runSideTask(task)
     if (end.type === 'failed') throw new EndedEarlyError({ status: 'failed', outcome: end.message })
     if (end.type === 'stopped')
-      throw new EndedEarlyError({ status: 'stopped', outcome: `${end.message} Nothing was kept.` })
+      throw new EndedEarlyError({
+        status: 'stopped',
+        outcome: together(end.message, message('nothing-kept')),
+      })
     progress(++done, total)
   }
   const write = async (name: string, rows: object[]) =>

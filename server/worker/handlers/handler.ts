@@ -1,5 +1,7 @@
 /** What a handler of one kind of run gets, and gives back. A handler turns a run into tasks and their ends into rows. */
 import type { Task, TaskEnd, TaskEvent } from '../../../ml/contract'
+import type { Message } from '../../../ml/messages/message'
+import { MessageError } from '../../messages/message-error'
 import type { ClaimedRun } from '../claim-run'
 import type { RunConclusion } from '../conclude-run'
 
@@ -27,14 +29,14 @@ export interface RunContext {
   ): Promise<{ result: Result; isStopped: boolean }>
   /** How far a run of several tasks is. */
   progress(step: number, totalSteps: number): void
-  log(level: 'info' | 'warn' | 'error', message: string): void
+  log(level: 'info' | 'warn' | 'error', message: Message): void
   /** The configuration that ran, from the task's first event. */
   resolvedConfig(): Record<string, unknown>
 }
 
 export type RunHandler = (context: RunContext) => Promise<RunConclusion>
 
-/** A run that cannot start, with a sentence for people: it fails and is not retried. */
-export class RunRefusedError extends Error {
+/** A run that cannot start: it fails and is not retried. */
+export class RunRefusedError extends MessageError {
   override readonly name = 'RunRefusedError'
 }

@@ -2,6 +2,7 @@
 import { artifactPath } from '../../artifacts/store'
 import { db } from '../../db'
 import type { ModelKind } from '../../generated/prisma/client'
+import { message } from '../../messages/catalogue'
 import { RunRefusedError } from './handler'
 
 /** @throws RunRefusedError when the version is missing, of another project or of a kind that cannot be used here */
@@ -16,9 +17,11 @@ export async function modelDirOf(
       where: { id: versionId, projectId },
       select: { id: true, kind: true, version: true, artifactPath: true },
     }))
-  if (!version) throw new RunRefusedError('The model version it needs does not exist.')
+  if (!version) throw new RunRefusedError(message('run-without-model'))
   if (!kinds.includes(version.kind)) {
-    throw new RunRefusedError(`It needs a model of kind ${kinds.join(' or ')}, got ${version.kind}.`)
+    throw new RunRefusedError(
+      message('run-with-wrong-model', { expected: kinds.join(' / '), kind: version.kind }),
+    )
   }
   return { id: version.id, dir: artifactPath(version.artifactPath) }
 }

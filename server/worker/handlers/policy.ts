@@ -2,6 +2,7 @@
 import { runFolderOf } from '../../artifacts/layout'
 import { artifactPath, writeJsonl } from '../../artifacts/store'
 import { db, type Tx } from '../../db'
+import { message } from '../../messages/catalogue'
 import { openQueue } from '../../queue/boss'
 import { PolicyConfig, type RequestedProvider } from '../../schemas/run'
 import { PROMPT_ROW, promptRow, rankingRows, trainPromptRows } from '../../services/datasets/dataset-rows'
@@ -45,7 +46,7 @@ export const runPolicy: RunHandler = async (context) => {
     const dataset = await freezeDataset(run, 'rankings', { splits: ['train', 'validation'] }, () =>
       rankingRows(run.projectId),
     )
-    if (dataset.rows === 0) throw new RunRefusedError('There are no rankings to train on.')
+    if (dataset.rows === 0) throw new RunRefusedError(message('run-without-rankings'))
     return train(
       context,
       { kind: 'dpo', dataset: dataset.file, ...start },
@@ -59,7 +60,7 @@ export const runPolicy: RunHandler = async (context) => {
   const dataset = await freezeDataset(run, 'prompts', { split: 'train' }, () =>
     trainPromptRows(run.projectId),
   )
-  if (dataset.rows === 0) throw new RunRefusedError('There are no training prompts.')
+  if (dataset.rows === 0) throw new RunRefusedError(message('run-without-training-prompts'))
   return train(
     context,
     {

@@ -4,6 +4,7 @@ import type { MixSource } from '../../../ml/contract'
 import { GENERATED_LICENCE } from '../../../ml/trainers/configs/pretrain-config'
 import { artifactPath } from '../../artifacts/store'
 import { db } from '../../db'
+import { message } from '../../messages/catalogue'
 import { type MixPart, PretrainConfig } from '../../schemas/run'
 import { runName } from '../../services/runs/run-name'
 import { type RunHandler, RunRefusedError } from './handler'
@@ -52,7 +53,7 @@ async function openSource(
       hash: `generated ${source.stage}`,
     }
   const text = await db().textSource.findFirst({ where: { id: source.textId, projectId } })
-  if (!text) throw new RunRefusedError('A text of the mix does not exist.')
+  if (!text) throw new RunRefusedError(message('run-without-text'))
   return {
     mixed: { name: text.name, licence: text.licence, share, text: { file: artifactPath(text.artifactPath) } },
     hash: text.hash,

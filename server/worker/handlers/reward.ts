@@ -1,4 +1,6 @@
 /** Reward model: the policy's backbone with a scalar head, taught by rankings. */
+
+import { message } from '../../messages/catalogue'
 import { RewardConfig } from '../../schemas/run'
 import { rankingRows } from '../../services/datasets/dataset-rows'
 import { freezeDataset } from '../freeze-dataset'
@@ -13,7 +15,7 @@ export const runReward: RunHandler = async (context) => {
   const dataset = await freezeDataset(run, 'rankings', { splits: ['train', 'validation'] }, () =>
     rankingRows(run.projectId),
   )
-  if (dataset.rows === 0) throw new RunRefusedError('There are no rankings to train on.')
+  if (dataset.rows === 0) throw new RunRefusedError(message('run-without-rankings'))
   return train(
     context,
     {

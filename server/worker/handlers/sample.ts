@@ -4,9 +4,12 @@
  */
 
 import type { TaskEnd } from '../../../ml/contract'
+import { type Message, together } from '../../../ml/messages/message'
 import { runFolderOf } from '../../artifacts/layout'
 import { removeArtifact, writeJsonl } from '../../artifacts/store'
+import { storableMessage } from '../../database/storable-text'
 import { db, type Tx } from '../../db'
+import { message } from '../../messages/catalogue'
 import { createPace, type Pace } from '../../remote-models/pace'
 import { SampleConfig, type SampleSource } from '../../schemas/run'
 import { createMatches } from '../../services/arena/create-matches'
@@ -26,7 +29,7 @@ export const runSample: RunHandler = async (context) => {
   const { run } = context
   const config = SampleConfig.parse(run.config)
   const prompts = await promptRowsById(run.projectId, run.promptIds)
-  if (prompts.length === 0) throw new RunRefusedError('There are no prompts to answer.')
+  if (prompts.length === 0) throw new RunRefusedError(message('run-without-prompts'))
   const folder = runFolderOf(run.id)
   const { path } = await writeJsonl(folder, { name: 'prompts' }, prompts)
   const setVersions = await versionsOfSets(run)
@@ -34,9 +37,10 @@ export const runSample: RunHandler = async (context) => {
   const { answers, problems, isStopped } = await answersOfAll(context, config, path, prompts.length)
   if (answers.length === 0) {
     await removeArtifact(folder)
+    const why = problems.length > 0 ? problems : [message(isStopped ? 'run-stopped' : 'no-model-answered')]
     return isStopped
-      ? { status: 'stopped', outcome: `${problems.join(' ') || 'Stopped.'} Nothing was kept.` }
-      : { status: 'failed', outcome: problems.join(' ') || 'No model answered.' }
+      ? { status: 'stopped', outcome: together(...why, message('nothing-kept')) }
+      : { status: 'failed', outcome: together(...why) }
   }
 
   const rewardModel = config.purpose === 'compare' ? await newestRewardModel(run.projectId) : null
@@ -55,11 +59,10 @@ export const runSample: RunHandler = async (context) => {
     ))
   await removeArtifact(folder)
 
+  const told = [...(isStopped ? [message('run-stopped-with-answers')] : []), ...problems]
   return {
     status: isStopped ? 'stopped' : 'done',
-    outcome:
-      [...(isStopped ? ['Stopped; the answers that had come were kept.'] : []), ...problems].join(' ') ||
-      null,
+    outcome: told.length > 0 ? together(...told) : null,
     async write(tx) {
       const completions = await keepCompletions(tx, context.run, config, answers)
       await keepUse(tx, { runId: run.id }, setVersions)
@@ -80,15 +83,14 @@ export const runSample: RunHandler = async (context) => {
           dropsNearIdentical: config.dropsNearIdentical,
           completions,
         })
-        const left =
-          promptsWithoutTask > 0
-            ? ` ${promptsWithoutTask} ${promptsWithoutTask === 1 ? 'prompt' : 'prompts'} gave fewer than two different answers and made no task.`
-            : ''
-        const made = `${completions.length} answers, ${tasks} ${tasks === 1 ? 'task' : 'tasks'} to rank.${left}`
-        await tx.run.update({
-          where: { id: run.id },
-          data: { outcome: [made, ...problems].join(' ') },
-        })
+        const outcome = together(
+          message('ranking-tasks-made', { answers: completions.length, tasks }),
+          ...(promptsWithoutTask > 0
+            ? [message('prompts-without-task', { prompts: promptsWithoutTask })]
+            : []),
+          ...problems,
+        )
+        await tx.run.update({ where: { id: run.id }, data: { outcome: storableMessage(outcome) } })
       }
     },
     async afterwards() {
@@ -112,8 +114,8 @@ async function versionsOfSets(run: RunContext['run']) {
 
 interface Sampled {
   answers: SampledAnswer[]
-  /** What did not answer and why, in sentences. */
-  problems: string[]
+  /** What did not answer and why. */
+  problems: Message[]
   /** A person stopped the run. */
   isStopped: boolean
 }

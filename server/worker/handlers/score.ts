@@ -1,9 +1,11 @@
 /** Scoring: what a reward model says of completions. As a run of its own, and as the second half of a comparison. */
 import type { FinishReason, ScoreRequestRow, ScoreRow } from '../../../ml/contract'
+import { together } from '../../../ml/messages/message'
 import { runFolderOf } from '../../artifacts/layout'
 import { artifactPath, readJsonl, removeArtifact, writeJsonl } from '../../artifacts/store'
 import { db } from '../../db'
 import { invariant } from '../../errors'
+import { message } from '../../messages/catalogue'
 import { ScoreConfig } from '../../schemas/run'
 import { modelPrompt, PROMPT_CONTENT } from '../../services/datasets/model-prompt'
 import { type RunContext, type RunHandler, RunRefusedError } from './handler'
@@ -22,7 +24,7 @@ export const runScore: RunHandler = async (context) => {
     orderBy: { id: 'asc' },
     select: { id: true, tokenIds: true, finishReason: true, prompt: { select: PROMPT_CONTENT } },
   })
-  if (completions.length === 0) throw new RunRefusedError('There are no completions without a score.')
+  if (completions.length === 0) throw new RunRefusedError(message('run-without-completions'))
   const files = await scoreFiles(
     run.id,
     completions.map(({ id, tokenIds, finishReason, prompt }) => ({
@@ -34,12 +36,13 @@ export const runScore: RunHandler = async (context) => {
   )
   const end = await context.runTask({ kind: 'score', modelDir: model.dir, ...files.task })
   if (end.type === 'failed') return { status: 'failed', outcome: end.message }
-  if (end.type === 'stopped') return { status: 'stopped', outcome: `${end.message} Nothing was kept.` }
+  if (end.type === 'stopped')
+    return { status: 'stopped', outcome: together(end.message, message('nothing-kept')) }
   const scores = await files.read()
   await removeArtifact(runFolderOf(run.id))
   return {
     status: 'done',
-    outcome: `${scores.size} answers scored.`,
+    outcome: message('answers-scored', { answers: scores.size }),
     async write(tx) {
       await tx.score.createMany({
         data: [...scores].map(([completionId, score]) => ({ completionId, rewardModelId: model.id, score })),
@@ -62,7 +65,7 @@ export async function scoreRows(
     ...files.task,
   })
   if (end.type === 'finished') return files.read()
-  context.log('warn', `The answers have no score: ${end.message}`)
+  context.log('warn', message('answers-without-score', { reason: end.message }))
   return null
 }
 

@@ -1,4 +1,6 @@
 /** Supervised fine-tuning: demonstrations make a base or SFT model answer. */
+
+import { message } from '../../messages/catalogue'
 import { SftConfig } from '../../schemas/run'
 import { demonstrationRows } from '../../services/datasets/dataset-rows'
 import { freezeDataset } from '../freeze-dataset'
@@ -13,7 +15,7 @@ export const runSft: RunHandler = async (context) => {
   const dataset = await freezeDataset(run, 'demonstrations', { includeSeeds }, () =>
     demonstrationRows(run.projectId, includeSeeds),
   )
-  if (dataset.rows === 0) throw new RunRefusedError('There are no demonstrations to train on.')
+  if (dataset.rows === 0) throw new RunRefusedError(message('run-without-demonstrations'))
   return train(
     context,
     {

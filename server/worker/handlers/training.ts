@@ -1,9 +1,12 @@
 /** What the training kinds share: run the task, then keep the result as an immutable model version. */
+
+import { together } from '../../../ml/messages/message'
 import { checkpointFolderOf, modelFolderOf, runFolderOf } from '../../artifacts/layout'
 import { artifactExists, artifactPath, removeArtifact } from '../../artifacts/store'
 import type { Prisma, Tx } from '../../db'
 import { invariant } from '../../errors'
 import type { ModelKind } from '../../generated/prisma/client'
+import { message } from '../../messages/catalogue'
 import { nextModelVersion } from '../../services/models/next-version'
 import { announce } from '../../services/webhooks/announce'
 import type { RunConclusion } from '../conclude-run'
@@ -57,7 +60,7 @@ export async function train(
   if (end.type === 'failed') return { status: 'failed', outcome: end.message }
   const isKept = end.type === 'finished' || end.kept
   if (!isKept) {
-    return { status: 'stopped', outcome: `${end.message} Nothing was kept.` }
+    return { status: 'stopped', outcome: together(end.message, message('nothing-kept')) }
   }
   const { weightsSha256, parameters } = end
   invariant(weightsSha256 && parameters, `run ${run.id} kept a model without saying its hash and size`)

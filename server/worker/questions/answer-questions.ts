@@ -3,17 +3,20 @@
  * of their own, and writes the parts as they come. A question that its asker has removed is given up.
  */
 
+import type { Message } from '../../../ml/messages/message'
 import type { Answer, Question } from '../../../ml/runner/questions/question'
 import { QuestionRefusedError } from '../../../ml/runner/questions/question'
 import { openQuestionProcess } from '../../../ml/runner/questions/question-process'
 import { artifactPath } from '../../artifacts/store'
 import { listen, QUESTIONS_CHANNEL, questionChannel } from '../../database/postgres-listen'
-import { storableText } from '../../database/storable-text'
+import { storableMessage, storableText } from '../../database/storable-text'
 import type { StoredQuestion } from '../../database/stored-question'
 import { createWakeSignal } from '../../database/wake-signal'
-import { db, type Prisma } from '../../db'
+import { db } from '../../db'
 import { env } from '../../env'
+import { Prisma } from '../../generated/prisma/client'
 import { log } from '../../log'
+import { messageOf } from '../../messages/message-error'
 
 /** Questions answered at a time; their tokens take turns. */
 const AT_ONCE = 4
@@ -50,10 +53,9 @@ export async function answerQuestions(workerId: string): Promise<QuestionAnswere
     } catch (error) {
       await writing.catch(() => undefined)
       if (left.signal.aborted) return
-      const message = error instanceof Error ? error.message : String(error)
       const isRefusal = error instanceof QuestionRefusedError
       if (!isRefusal) log().error({ err: error, questionId: id }, 'a question to a model failed')
-      await conclude(id, isRefusal ? 'refused' : 'failed', message)
+      await conclude(id, isRefusal ? 'refused' : 'failed', messageOf(error))
     }
   }
   const work = async () => {
@@ -130,8 +132,11 @@ async function keepAnswer(questionId: string, index: number, answer: Answer): Pr
 async function conclude(
   id: string,
   status: Prisma.QuestionUpdateManyMutationInput['status'],
-  problem: string | null,
+  problem: Message | null,
 ): Promise<void> {
-  await db().question.updateMany({ where: { id }, data: { status, problem } })
+  await db().question.updateMany({
+    where: { id },
+    data: { status, problem: problem ? storableMessage(problem) : Prisma.DbNull },
+  })
   await db().$executeRaw`select pg_notify(${questionChannel(id)}, '')`
 }

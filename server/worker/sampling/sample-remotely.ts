@@ -4,12 +4,16 @@
  * and the others of the run go on.
  */
 import { setMaxListeners } from 'node:events'
+import type { Message } from '../../../ml/messages/message'
 import { runFolderOf } from '../../artifacts/layout'
 import { appendLine, artifactExists, readWholeLines, writeJsonl } from '../../artifacts/store'
-import { storableText } from '../../database/storable-text'
-import { db, type Prisma } from '../../db'
+import { storableMessage, storableText } from '../../database/storable-text'
+import { db } from '../../db'
 import type { Turn } from '../../exchange/record'
-import { type ChatAnswer, type Message, type RemoteClient, RemoteError } from '../../remote-models/client'
+import { Prisma } from '../../generated/prisma/client'
+import { message } from '../../messages/catalogue'
+import { messageOf } from '../../messages/message-error'
+import { type ChatAnswer, type ChatMessage, type RemoteClient, RemoteError } from '../../remote-models/client'
 import type { Pace } from '../../remote-models/pace'
 import type { SampleConfig } from '../../schemas/run'
 import { PROMPT_CONTENT } from '../../services/datasets/model-prompt'
@@ -37,14 +41,14 @@ type KeptAnswer = ChatAnswer & { promptId: string; index: number }
 interface Tally {
   failures: number
   retries: number
-  problem: string | null
+  problem: Message | null
 }
 
 export async function sampleRemotely(
   context: RunContext,
   job: RemoteJob,
   signal: AbortSignal,
-): Promise<{ answers: SampledAnswer[]; problem: string | null }> {
+): Promise<{ answers: SampledAnswer[]; problem: Message | null }> {
   const { run } = context
   const { model } = job
   const name = `remote-${model.id}`
@@ -83,14 +87,18 @@ async function askForRest(
   const enough = AbortSignal.any([signal, givenUp.signal])
   // Every answer that is waited for listens to it.
   setMaxListeners(0, enough)
-  const giveUp = (reason: string) => {
+  const giveUp = (reason: Message) => {
     if (tally.problem !== null) return
-    tally.problem = `${model.name} of ${model.server.name} was given up. ${reason}`
+    tally.problem = message('remote-model-given-up', {
+      model: model.name,
+      server: model.server.name,
+      reason,
+    })
     log('error', tally.problem)
     givenUp.abort()
   }
 
-  if (isWithdrawn(model)) return giveUp('It is no longer offered.')
+  if (isWithdrawn(model)) return giveUp(message('remote-model-withdrawn'))
 
   let client: RemoteClient | undefined
   const askOnce = async (prompt: (typeof prompts)[number], at: number, index: number) => {
@@ -109,7 +117,10 @@ async function askForRest(
         ({ pauseMs, reason, isForAll }) => {
           tally.retries++
           if (isForAll) pace.pauseFor(pauseMs)
-          log('warn', `${model.name}: ${reason} Asked again in ${(pauseMs / 1000).toFixed(1)} s.`)
+          log(
+            'warn',
+            message('remote-answer-retried', { model: model.name, reason, seconds: pauseMs / 1000 }),
+          )
         },
       )
       await keep({ ...answer, promptId: prompt.id, index })
@@ -118,8 +129,8 @@ async function askForRest(
       if (!(error instanceof RemoteError)) throw error
       tally.failures++
       const isHopeless = kept.length === 0 && tally.failures >= REFUSALS_IN_A_ROW_MAX
-      if (error.isPermanentForModel || isHopeless) giveUp(error.message)
-      else log('warn', `${model.name} left one answer out. ${error.message}`)
+      if (error.isPermanentForModel || isHopeless) giveUp(messageOf(error))
+      else log('warn', message('remote-answer-left-out', { model: model.name, reason: messageOf(error) }))
     }
   }
 
@@ -143,7 +154,7 @@ async function keptBefore(folder: string, name: string): Promise<KeptAnswer[]> {
   return rows
 }
 
-const messagesOf = ({ text, turns }: { text: string; turns: Turn[] | null }): Message[] =>
+const messagesOf = ({ text, turns }: { text: string; turns: Turn[] | null }): ChatMessage[] =>
   turns === null ? [{ role: 'user', content: text }] : turns
 
 function sampledAnswer(
@@ -180,6 +191,7 @@ async function keepUsage(
     completionTokens,
     cost: isPriced ? (promptTokens * inputPrice + completionTokens * outputPrice) / 1e6 : null,
     ...tally,
+    problem: tally.problem ? storableMessage(tally.problem) : Prisma.DbNull,
   }
   await db().remoteUsage.upsert({
     where: { runId_remoteModelId: { runId, remoteModelId } },

@@ -1,6 +1,7 @@
 /** The algorithms under proof: each trains the same SFT model on the same rankings, with the defaults of the product. */
 import path from 'node:path'
 import type { OnlineAlgorithm, TaskEvent } from '@/ml/contract'
+import { sayInEnglish } from '@/ml/messages/task-error'
 import { runTask } from '../support/tasks'
 import { device, type Ground } from './ground'
 
@@ -73,7 +74,7 @@ export async function train(ground: Ground, algorithm: Algorithm): Promise<Train
     model: outDir,
     curve,
     config,
-    stopped: end.type === 'stopped' ? end.message : null,
+    stopped: end.type === 'stopped' ? sayInEnglish(end.message) : null,
     seconds: (performance.now() - start) / 1000,
   }
 }

@@ -8,6 +8,7 @@ import { FileProblem } from '@/server/exchange/files/text-stream'
 import { writeRows } from '@/server/exchange/files/write-rows'
 import { FORMATS, type FormatId, formatOf } from '@/server/exchange/formats'
 import { RowProblem } from '@/server/exchange/record'
+import { saying } from '../../support/saying'
 import { SEEDS } from './format-seeds'
 import { collect, rowsOf } from './rows-of'
 
@@ -66,7 +67,7 @@ describe('rows with something wrong', () => {
       Buffer.from([0xbf, 0xf3, 0xb3, 0xe6]),
       encode('"}\n'),
     ])
-    expect(problems(await rowsOf(bytes, 'x.jsonl'))).toEqual([[2, expect.stringContaining('not UTF-8')]])
+    expect(problems(await rowsOf(bytes, 'x.jsonl'))).toEqual([[2, saying('not UTF-8')]])
     const read = await rowsOf(bytes, 'x.jsonl', { encoding: 'windows-1250' })
     expect(good(read)[1]).toEqual({ prompt: 'żółć' })
   })
@@ -88,7 +89,7 @@ describe('rows with something wrong', () => {
     const rows = await rowsOf(`${line(17 << 20)}${line(10 << 20)}{"prompt":"after"}\n`, 'x.jsonl', {
       pieceSize: 1 << 16,
     })
-    expect(problems(rows)).toEqual([[1, expect.stringContaining('MB')]])
+    expect(problems(rows)).toEqual([[1, saying('MB')]])
     expect(good(rows).map(({ prompt }) => String(prompt).length)).toEqual([10 << 20, 5])
   })
 
@@ -105,7 +106,7 @@ describe('rows with something wrong', () => {
   it('a quote that is never closed is one bad row, not the rest of the file', async () => {
     const rows = await rowsOf('prompt,id\n"fine\ntwo lines",1\n"never closed,2\nnext,3\nlast,4\n', 'x.csv')
     expect(good(rows).map(({ prompt }) => prompt)).toEqual(['fine\ntwo lines', 'next', 'last'])
-    expect(problems(rows)).toEqual([[4, expect.stringContaining('never closed')]])
+    expect(problems(rows)).toEqual([[4, saying('never closed')]])
   })
 
   it('ten thousand such quotes do not take for ever', async () => {

@@ -14,6 +14,7 @@ import { initParameters } from '@/ml/optim/parameters'
 import { clippedPolicyTerm, clippedValueTerm } from '@/ml/rl/ppo-objective'
 import { float32Tensor } from '@/ml/tensor/host-tensor'
 import { createRng } from '@/ml/tensor/rng'
+import { said } from '../../support/saying'
 
 const MODEL = {
   vocabSize: 300,
@@ -296,13 +297,16 @@ describe('execution providers', () => {
     const statuses = await listExecutionProviders()
     expect(statuses.map(({ name }) => name)).toEqual(['cuda', 'webgpu', 'cpu'])
     for (const { name, available, reason } of statuses) {
-      expect(reason.length).toBeGreaterThan(10)
+      expect(said(reason).length).toBeGreaterThan(10)
       if (available) expect(await resolveExecutionProvider(name)).toEqual({ name, reason })
-      else await expect(resolveExecutionProvider(name)).rejects.toThrow(`${name} is not available: ${reason}`)
+      else
+        await expect(resolveExecutionProvider(name)).rejects.toThrow(
+          `${name} is not available: ${said(reason)}`,
+        )
     }
     const worthwhile = statuses.filter(({ name, speedup }) => name !== 'cpu' && (speedup ?? 0) >= 2)
     const chosen = await resolveExecutionProvider('auto')
     expect(worthwhile.length > 0 ? worthwhile.map(({ name }) => name) : ['cpu']).toContain(chosen.name)
-    expect(chosen.reason).toContain(`${chosen.name} chosen automatically`)
+    expect(said(chosen.reason)).toContain(`${chosen.name} chosen automatically`)
   }, 200_000)
 })

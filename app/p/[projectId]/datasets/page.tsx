@@ -18,7 +18,7 @@ export default async function DatasetsPage({ params }: { params: Promise<{ proje
     orNotFound(caller.exports.latest({ projectId })),
   ])
   return (
-    <Words rooms={['datasets']}>
+    <Words rooms={['datasets', 'messages', 'refusals']}>
       <PageHeader title={t('title')} description={t('about')} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="flex min-w-0 flex-col gap-3.5">

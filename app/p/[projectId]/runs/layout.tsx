@@ -2,5 +2,5 @@
 import { Words } from '@/app/_i18n/words-of-rooms'
 
 export default function RunsLayout({ children }: { children: React.ReactNode }) {
-  return <Words rooms={['runs', 'run', 'fields', 'sampling']}>{children}</Words>
+  return <Words rooms={['runs', 'run', 'fields', 'sampling', 'messages', 'refusals']}>{children}</Words>
 }

@@ -39,7 +39,21 @@ export default async function SettingsPage({ params }: { params: Promise<{ proje
     ]),
   )
   return (
-    <Words rooms={['aspects', 'desk', 'programs', 'project', 'rank', 'sampling', 'servers', 'settings']}>
+    <Words
+      rooms={[
+        'aspects',
+        'desk',
+        'programs',
+        'project',
+        'rank',
+        'sampling',
+        'servers',
+        'settings',
+        'messages',
+        'refusals',
+        'shapes',
+      ]}
+    >
       <PageHeader title={t('title')} description={t('about')} />
       <Card className="max-w-[720px] p-5">
         <SettingsForm project={project} />

@@ -9,7 +9,7 @@ export const generateMetadata = titled('texts', 'title')
 export default async function TextsPage({ params }: { params: Promise<{ projectId: string }> }) {
   const { projectId } = await params
   return (
-    <Words rooms={['texts']}>
+    <Words rooms={['texts', 'shapes']}>
       <Texts projectId={projectId} initial={await orNotFound((await api()).texts.list({ projectId }))} />
     </Words>
   )

@@ -8,7 +8,7 @@ import { MODEL_COLOUR, ModelShape, modelName } from '@/app/_components/ui/model-
 import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { diffWords } from '@/app/_components/word-diff'
 import { useFormats } from '@/app/_i18n/use-formats'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import type { Comparison } from './compare'
 
 type Column = Comparison['columns'][number]
@@ -146,7 +146,7 @@ function Answer({
 
 function Pending({ projectId, column }: { projectId: string; column: Column }) {
   const t = useTranslations('compare')
-  const say = useReports()
+  const say = useSay()
   if (column.status === 'failed' || column.status === 'stopped') {
     return (
       <p className="text-danger text-ui">

@@ -9,7 +9,7 @@ import { Card, CardHead } from '@/app/_components/ui/card'
 import { Progress } from '@/app/_components/ui/progress'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useFormats } from '@/app/_i18n/use-formats'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { exportFileHref } from '../../_components/export-file-href'
 
@@ -45,7 +45,7 @@ export function WrittenExports({ projectId, initial }: { projectId: string; init
 
 function Entry({ projectId, entry }: { projectId: string; entry: Export }) {
   const t = useTranslations('exports')
-  const say = useReports()
+  const say = useSay()
   const format = useFormatter()
   const formats = useFormats()
   const { status, fileName, bytes, expiresAt, outcome } = entry

@@ -14,7 +14,7 @@ import { ProgressBar } from '@/app/_components/ui/progress'
 import { Segmented } from '@/app/_components/ui/segmented'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import { useTRPC } from '@/app/_trpc/client'
 import { FINDING_KINDS, type FindingKind } from '@/server/schemas/screening'
 import { FindingRow } from './finding-row'
@@ -24,7 +24,7 @@ const POLL_MS = 1000
 
 export function Findings({ projectId, canScreen }: { projectId: string; canScreen: boolean }) {
   const t = useTranslations('prompts')
-  const say = useReports()
+  const say = useSay()
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()

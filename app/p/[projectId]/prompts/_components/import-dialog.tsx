@@ -10,7 +10,8 @@ import { Note } from '@/app/_components/ui/note'
 import { ProgressBar } from '@/app/_components/ui/progress'
 import { useToast } from '@/app/_components/ui/toast'
 import type { Upload } from '@/app/_components/upload'
-import { useSentences } from '@/app/_i18n/use-sentences'
+import { uploadMessage } from '@/app/_components/upload'
+import { useSay } from '@/app/_i18n/use-say'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import type { ImportReading } from '@/server/schemas/import'
 import { FileChooser } from './file-chooser'
@@ -35,7 +36,7 @@ export function ImportDialog({
   onOpenChange: (open: boolean) => void
 }) {
   const t = useTranslations('prompts')
-  const say = useSentences()
+  const say = useSay()
   const format = useFormatter()
   const trpc = useTRPC()
   const toast = useToast()
@@ -76,7 +77,7 @@ export function ImportDialog({
       setTarget((before) => ({ ...before, promptSet: setNameOf(name) }))
       await look.mutateAsync({ projectId, importId, reading: AS_FOUND })
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
+      setProblem(say(uploadMessage(error)))
     } finally {
       setShare(null)
     }
@@ -135,7 +136,7 @@ export function ImportDialog({
         )
       }
     >
-      {error && <Note tone="danger">{say(error)}</Note>}
+      {error && <Note tone="danger">{error}</Note>}
       {share !== null && (
         <div className="flex items-center gap-3 py-6 text-ui">
           <ProgressBar value={share} total={1} label={t('import.sending')} className="flex-1" />

@@ -7,7 +7,7 @@ import { Input } from '@/app/_components/ui/input'
 import { Note } from '@/app/_components/ui/note'
 import { Select } from '@/app/_components/ui/select'
 import { Tag } from '@/app/_components/ui/tag'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import type { ApiOutput } from '@/app/_trpc/client'
 import {
   IMPORT_ENCODINGS,
@@ -45,7 +45,7 @@ export function ImportReview({
   onTarget: (part: Partial<ImportTarget>) => void
 }) {
   const t = useTranslations('prompts')
-  const say = useReports()
+  const say = useSay()
   const isMapped = preview.format === 'columns' || preview.format === null
   return (
     <div className="flex flex-col gap-4" aria-busy={isLooking}>

@@ -13,7 +13,7 @@ import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useToast } from '@/app/_components/ui/toast'
 import { useFormats } from '@/app/_i18n/use-formats'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { addedWords } from './import-words'
 
@@ -24,7 +24,7 @@ const POLL_MS = 1000
 export function Imports({ projectId, canUndo }: { projectId: string; canUndo: boolean }) {
   const t = useTranslations('prompts')
   const f = useFormats()
-  const say = useReports()
+  const say = useSay()
   const trpc = useTRPC()
   const toast = useToast()
   const queries = useQueryClient()
@@ -110,7 +110,7 @@ export function Imports({ projectId, canUndo }: { projectId: string; canUndo: bo
 function Outcome({ row }: { row: Row }) {
   const t = useTranslations('prompts')
   const f = useFormats()
-  const say = useReports()
+  const say = useSay()
   if (row.status === 'running') {
     const share = row.bytes > 0 ? row.bytesRead / row.bytes : 0
     return (

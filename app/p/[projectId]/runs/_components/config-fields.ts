@@ -1,6 +1,6 @@
 /** The settings of each training kind, as its trainer describes them. */
 import type { Formats } from '@/app/_i18n/formats'
-import type { Say } from '@/app/_i18n/sentences'
+import type { Translated } from '@/app/_i18n/translated'
 import type { Words } from '@/app/_i18n/words'
 import type { ConfigField } from '@/ml/trainers/configs/config-field'
 import { POLICY_ALGORITHMS, type PolicyAlgorithm } from '@/ml/trainers/configs/policy-config'
@@ -101,7 +101,7 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
 }
 
 /** "0.0002", "10,000", "cosine", "yes": a setting's value as people read it. */
-export function settingValue(value: unknown, f: Formats, say: Say, t: Words<'fields'>): string {
+export function settingValue(value: unknown, f: Formats, say: Translated, t: Words<'fields'>): string {
   if (typeof value === 'number') return f.exact(value)
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
   return say(String(value)).replaceAll(',', ', ')

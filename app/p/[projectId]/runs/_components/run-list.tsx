@@ -19,7 +19,7 @@ import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useFormats } from '@/app/_i18n/use-formats'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { FORM_KINDS, type FormKind, RUN_KINDS } from '@/server/schemas/run'
 import { runNoun } from './run-words'
@@ -223,7 +223,7 @@ function RunItem({ projectId, run }: { projectId: string; run: Run }) {
 
 function ProgressCell({ run }: { run: Run }) {
   const t = useTranslations('runs')
-  const say = useReports()
+  const say = useSay()
   const f = useFormats()
   if (run.status === 'waiting') {
     return (

@@ -10,9 +10,10 @@ import { Button } from '@/app/_components/ui/button'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Note } from '@/app/_components/ui/note'
 import { useToast } from '@/app/_components/ui/toast'
-import { useSentences } from '@/app/_i18n/use-sentences'
+import { useSay } from '@/app/_i18n/use-say'
 import { useTRPC } from '@/app/_trpc/client'
 import { type Aspect, AspectChanges, type AspectKind } from '@/server/schemas/aspect'
+import { issueMessage } from '@/server/schemas/shape-message'
 import { AspectRow, type EditedAspect } from './aspect-row'
 
 const KINDS = [
@@ -25,7 +26,7 @@ export function AspectsForm({ projectId, aspects }: { projectId: string; aspects
   const router = useRouter()
   const trpc = useTRPC()
   const toast = useToast()
-  const say = useSentences()
+  const say = useSay()
   const [edited, setEdited] = useState<EditedAspect[]>(() => editable(aspects))
   const [problem, setProblem] = useState<string | null>(null)
   const save = useMutation(
@@ -53,7 +54,7 @@ export function AspectsForm({ projectId, aspects }: { projectId: string; aspects
         onSubmit={(event) => {
           event.preventDefault()
           const parsed = AspectChanges.safeParse(edited)
-          setProblem(parsed.success ? null : say(parsed.error.issues[0].message))
+          setProblem(parsed.success ? null : say(issueMessage(parsed.error.issues[0])))
           if (parsed.success) save.mutate({ projectId, aspects: parsed.data })
         }}
       >

@@ -10,6 +10,7 @@ import { EmptyState } from '@/app/_components/ui/empty-state'
 import { Note } from '@/app/_components/ui/note'
 import { Tag } from '@/app/_components/ui/tag'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
+import { useSay } from '@/app/_i18n/use-say'
 import { useTRPC } from '@/app/_trpc/client'
 import { DELIVERY_TONES } from './webhook-words'
 
@@ -25,6 +26,7 @@ export function DeliveriesDialog({
   onClose: () => void
 }) {
   const t = useTranslations('programs')
+  const say = useSay()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const webhookId = webhook.id
@@ -82,7 +84,7 @@ export function DeliveriesDialog({
               )}
             </div>
             <p className="text-caption text-ink-2">
-              {became ?? t('onItsWay')}
+              {became ? say(became) : t('onItsWay')}
               {attempts > 1 && ` ${t('attempts', { count: attempts })}`}
               {attempts > 0 && nextAt && (
                 <>

@@ -8,9 +8,10 @@ import { Button } from '@/app/_components/ui/button'
 import { Checkbox } from '@/app/_components/ui/checkbox'
 import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
-import { useSentences } from '@/app/_i18n/use-sentences'
+import { useSay } from '@/app/_i18n/use-say'
 import { useTRPC } from '@/app/_trpc/client'
 import { API_SCOPES, type ApiScope, DEFAULT_RATE_LIMIT, NewApiKey } from '@/server/schemas/api-key'
+import { issueMessage } from '@/server/schemas/shape-message'
 import { SCOPE_ROWS } from './scope-words'
 import { SecretDialog } from './secret-dialog'
 
@@ -28,7 +29,7 @@ export function NewKeyDialog({
   const t = useTranslations('programs')
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const say = useSentences()
+  const say = useSay()
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<readonly ApiScope[]>(READS)
   const [rateLimit, setRateLimit] = useState(String(DEFAULT_RATE_LIMIT))
@@ -50,7 +51,7 @@ export function NewKeyDialog({
   }
   function make() {
     const parsed = NewApiKey.safeParse({ name, scopes, rateLimit: Number(rateLimit) })
-    setProblem(parsed.success ? null : parsed.error.issues[0].message)
+    setProblem(parsed.success ? null : say(issueMessage(parsed.error.issues[0])))
     if (parsed.success) create.mutate({ projectId, ...parsed.data })
   }
   return (
@@ -70,7 +71,7 @@ export function NewKeyDialog({
       make={t('makeKey')}
       busy={create.isPending && t('makingKey')}
       onMake={make}
-      problem={problem && say(problem)}
+      problem={problem}
     >
       <Field label={t('name')} hint={t('nameHint')}>
         {(control) => (

@@ -5,8 +5,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Checkbox } from '@/app/_components/ui/checkbox'
-import { useSentences } from '@/app/_i18n/use-sentences'
+import { useSay } from '@/app/_i18n/use-say'
 import { useTRPC } from '@/app/_trpc/client'
+import { issueMessage } from '@/server/schemas/shape-message'
 import { NewWebhook, WEBHOOK_EVENTS, type WebhookEvent } from '@/server/schemas/webhook'
 import { AddressField } from './address-field'
 import { SecretDialog } from './secret-dialog'
@@ -24,7 +25,7 @@ export function NewWebhookDialog({
   const t = useTranslations('programs')
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const say = useSentences()
+  const say = useSay()
   const [url, setUrl] = useState('')
   const [events, setEvents] = useState<readonly WebhookEvent[]>(WEBHOOK_EVENTS)
   const [problem, setProblem] = useState<string | null>(null)
@@ -44,7 +45,7 @@ export function NewWebhookDialog({
   }
   function add() {
     const parsed = NewWebhook.safeParse({ url: url.trim(), events })
-    setProblem(parsed.success ? null : parsed.error.issues[0].message)
+    setProblem(parsed.success ? null : say(issueMessage(parsed.error.issues[0])))
     if (parsed.success) create.mutate({ projectId, ...parsed.data })
   }
   return (
@@ -64,7 +65,7 @@ export function NewWebhookDialog({
       make={t('addWebhook')}
       busy={create.isPending && t('adding')}
       onMake={add}
-      problem={problem && say(problem)}
+      problem={problem}
     >
       <AddressField
         label={t('address')}

@@ -10,10 +10,11 @@ import { Field } from '@/app/_components/ui/field'
 import { Input } from '@/app/_components/ui/input'
 import { Note } from '@/app/_components/ui/note'
 import { ProgressBar } from '@/app/_components/ui/progress'
-import { upload } from '@/app/_components/upload'
+import { upload, uploadMessage } from '@/app/_components/upload'
 import { useFormats } from '@/app/_i18n/use-formats'
-import { useSentences } from '@/app/_i18n/use-sentences'
+import { useSay } from '@/app/_i18n/use-say'
 import { useTRPC } from '@/app/_trpc/client'
+import { issueMessage } from '@/server/schemas/shape-message'
 import { ReceiveText } from '@/server/schemas/text'
 
 const DETAILS = ['name', 'licence', 'origin', 'language'] as const
@@ -31,7 +32,7 @@ export function AddTextDialog({
 }) {
   const t = useTranslations('texts')
   const f = useFormats()
-  const say = useSentences()
+  const say = useSay()
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [file, setFile] = useState<File | null>(null)
@@ -57,7 +58,7 @@ export function AddTextDialog({
     setSent(0)
   }
   const about = ReceiveText.safeParse({ ...details, fileName: file?.name ?? '' })
-  const missing = !file ? t('fileMissing') : about.success ? null : say(about.error.issues[0].message)
+  const missing = !file ? t('fileMissing') : about.success ? null : say(issueMessage(about.error.issues[0]))
   return (
     <Dialog
       open={open}
@@ -109,7 +110,7 @@ export function AddTextDialog({
       {send.isPending && (
         <ProgressBar value={sent} total={1} label={t('sending')} tone="info" className="w-full" />
       )}
-      {send.error && <Note tone="danger">{say(send.error.message)}</Note>}
+      {send.error && <Note tone="danger">{say(uploadMessage(send.error))}</Note>}
     </Dialog>
   )
 }

@@ -15,7 +15,7 @@ import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import type { Formats } from '@/app/_i18n/formats'
 import { useFormats } from '@/app/_i18n/use-formats'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import type { Words } from '@/app/_i18n/words'
 import { type ApiOutput, useTRPC } from '@/app/_trpc/client'
 import { EVALUATION } from '@/server/schemas/evaluation'
@@ -93,7 +93,7 @@ export function EvaluationCard({
 
 function RunState({ projectId, run }: { projectId: string; run: Run }) {
   const t = useTranslations('evaluation')
-  const say = useReports()
+  const say = useSay()
   const link = (
     <Link
       href={`/p/${projectId}/runs/${run.id}`}

@@ -13,7 +13,7 @@ import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useFormats } from '@/app/_i18n/use-formats'
 import { useMeanings } from '@/app/_i18n/use-meanings'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import type { Words } from '@/app/_i18n/words'
 import type { ApiOutput } from '@/app/_trpc/client'
 import { METRICS } from '@/ml/metrics'
@@ -41,7 +41,7 @@ export function ModelView({
   scoreSpread: ApiOutput['models']['scoreSpread']
 }) {
   const t = useTranslations('model')
-  const say = useReports()
+  const say = useSay()
   const name = modelName(model.kind, model.version)
   return (
     <>

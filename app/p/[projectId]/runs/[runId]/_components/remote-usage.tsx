@@ -4,11 +4,13 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { Card, CardHead } from '@/app/_components/ui/card'
 import { Table, Td, Th, Tr } from '@/app/_components/ui/table'
+import { useSay } from '@/app/_i18n/use-say'
 import { formatDollars } from '../../../_components/dollars'
 import type { RunDetail } from './use-live-run'
 
 export function RemoteUsage({ usage }: { usage: RunDetail['remoteUsage'] }) {
   const t = useTranslations('servers')
+  const say = useSay()
   const format = useFormatter()
   if (usage.length === 0) return null
   return (
@@ -31,7 +33,7 @@ export function RemoteUsage({ usage }: { usage: RunDetail['remoteUsage'] }) {
             <Tr key={`${remoteModel.server.name}/${remoteModel.name}`}>
               <Td className="min-w-40">
                 <span className="font-mono text-caption [overflow-wrap:anywhere]">{remoteModel.name}</span>
-                {problem && <p className="text-caption text-danger">{problem}</p>}
+                {problem && <p className="text-caption text-danger">{say(problem)}</p>}
               </Td>
               <Td>{remoteModel.server.name}</Td>
               <Td isNumber>{format.number(counts.answers)}</Td>

@@ -4,7 +4,7 @@
 import { useEffect, useRef } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { cn } from '@/app/_components/ui/cn'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import type { LogLines } from './use-live-run'
 
 const NEAR_END_PX = 40
@@ -12,7 +12,7 @@ const NEAR_END_PX = 40
 export function RunLog({ lines }: { lines: LogLines }) {
   const t = useTranslations('run')
   const locale = useLocale()
-  const say = useReports()
+  const say = useSay()
   const box = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
   const count = lines.length

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { ButtonLink } from '@/app/_components/ui/button'
 import { Card } from '@/app/_components/ui/card'
 import { ModelChip, modelName } from '@/app/_components/ui/model-chip'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import type { Words } from '@/app/_i18n/words'
 import { isActive, type RunDetail } from './use-live-run'
 
@@ -37,7 +37,7 @@ export function RunResult({
   purpose: string | null
 }) {
   const t = useTranslations('run')
-  const say = useReports()
+  const say = useSay()
   if (isActive(run)) return null
   if (run.output) {
     const forward = nextStep(projectId, run.output, t)

@@ -13,7 +13,7 @@ import { StatusBadge } from '@/app/_components/ui/status-badge'
 import { Tabs } from '@/app/_components/ui/tabs'
 import { TimeAgo } from '@/app/_components/ui/time-ago'
 import { useFormats } from '@/app/_i18n/use-formats'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import { hasForm, RUN_KINDS } from '@/server/schemas/run'
 import { algorithmOf } from '../../_components/config-fields'
 import { runNoun } from '../../_components/run-words'
@@ -136,7 +136,7 @@ function useElapsed({ startedAt, finishedAt, status }: RunDetail): string {
 /** Why it ended, in one sentence, when there is something to say. */
 function Ending({ run }: { run: RunDetail }) {
   const t = useTranslations('run')
-  const say = useReports()
+  const say = useSay()
   if (run.status === 'running' && run.cancelRequestedAt) {
     return <Note title={t('stoppingNow')}>{t('stoppingHint')}</Note>
   }

@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/app/_components/ui/button'
 import type { Formats } from '@/app/_i18n/formats'
 import { useFormats } from '@/app/_i18n/use-formats'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import type { Words } from '@/app/_i18n/words'
 import { useTRPC } from '@/app/_trpc/client'
 import { estimateOf } from '@/server/schemas/run-estimate'
@@ -30,7 +30,7 @@ export function Estimate({
 }) {
   const t = useTranslations('runs')
   const f = useFormats()
-  const say = useReports()
+  const say = useSay()
   const trpc = useTRPC()
   const run = useQuery(
     trpc.runs.get.queryOptions(

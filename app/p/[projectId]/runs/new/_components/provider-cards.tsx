@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 /** Where to run: each provider with why it can or cannot be had. */
 import { RadioCards } from '@/app/_components/ui/radio-cards'
-import { useReports } from '@/app/_i18n/use-reports'
+import { useSay } from '@/app/_i18n/use-say'
 import type { RunForm } from './run-form'
 
 export type ProviderName = RunForm['providers'][number]['name']
@@ -18,7 +18,7 @@ export function ProviderCards({
   onChange: (name: ProviderName) => void
 }) {
   const t = useTranslations('runs')
-  const say = useReports()
+  const say = useSay()
   return (
     <>
       <RadioCards

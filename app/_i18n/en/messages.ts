@@ -1,0 +1,1 @@
+export { STORED_MESSAGES as messages } from '@/server/messages/catalogue'

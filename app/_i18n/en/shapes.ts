@@ -1,0 +1,1 @@
+export { SHAPE_MESSAGES as shapes } from '@/server/schemas/shape-catalogue'
