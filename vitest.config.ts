@@ -1,6 +1,9 @@
 /**
  * The test suites without a browser, each a project: `npx vitest run --project unit`. Time-outs are generous because
  * tests also run where little of a processor is left; nothing asserts how long something takes.
+ *
+ * Files of a suite with `isolate: false` share the modules of their worker's process, which are then loaded once: what a
+ * file changes outside itself (environment, globals), it changes back.
  */
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
@@ -17,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/reference/**/*.test.ts'],
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -26,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'architecture',
           include: ['tests/architecture/**/*.test.ts'],
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -6,7 +6,10 @@ const sources = readSources()
 const within = (prefix: string) => (source: SourceFile) => source.file.startsWith(prefix)
 
 /** "file → target" for every edge that breaks a rule; an empty list is the promise. */
-function offences(files: SourceFile[], isWrong: (edge: ImportEdge, source: SourceFile) => boolean): string[] {
+function offences(
+  files: readonly SourceFile[],
+  isWrong: (edge: ImportEdge, source: SourceFile) => boolean,
+): string[] {
   return files.flatMap((source) =>
     source.imports.filter((edge) => isWrong(edge, source)).map((edge) => `${source.file} → ${edge.target}`),
   )
@@ -95,7 +98,8 @@ describe('the arrows between folders', () => {
 })
 
 describe('one door per foreign thing', () => {
-  const onlyIn = (pattern: RegExp, files: SourceFile[]) => files.filter(({ file }) => !pattern.test(file))
+  const onlyIn = (pattern: RegExp, files: readonly SourceFile[]) =>
+    files.filter(({ file }) => !pattern.test(file))
   const product = sources.filter(({ file }) => /^(app|server|ml)\//.test(file))
 
   it('onnxruntime-node is imported by ml/onnx/session.ts alone', () => {

@@ -1,6 +1,7 @@
 /** Finds queries outside `tx` inside transactions, by following the names that a transaction's callback uses. */
 import path from 'node:path'
 import ts from 'typescript'
+import { parse } from './source-files'
 
 interface Source {
   file: string
@@ -68,7 +69,7 @@ export function transactionLeaks(sources: readonly Source[]): { transactions: nu
 const withoutExtension = (file: string) => file.replace(/\.(ts|tsx|mjs)$/, '').replace(/\/index$/, '')
 
 function readModule(file: string, text: string): Module {
-  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true)
+  const tree = parse(file, text)
   const module: Module = { imports: new Map(), declarations: new Map(), transactions: [] }
   for (const statement of tree.statements) {
     if (ts.isImportDeclaration(statement)) readImports(statement, file, module)

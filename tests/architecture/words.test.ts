@@ -1,7 +1,7 @@
 /** Screens speak through `app/_i18n`: no English sentence stands in a component. */
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { readSources } from './source-files'
+import { parse, readSources } from './source-files'
 
 /** Attributes that people read or hear. */
 const SPOKEN = new Set([
@@ -24,7 +24,7 @@ const isSaid = (text: string) => /\p{L}{2,}/u.test(text.replace(NAMES, ''))
 
 /** "line: words" of every text of a component that did not come from a room. */
 function literals(file: string, text: string): string[] {
-  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TSX)
+  const tree = parse(file, text)
   const found: string[] = []
   const note = (node: ts.Node, words: string) => {
     const { line } = tree.getLineAndCharacterOfPosition(node.getStart())

@@ -1,11 +1,20 @@
 /** Log lines say when, how grave, and for which request and person; the answer names the request. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { log, logAsker, logRequest, withLogContext } from '@/server/log'
 
 let lines: { to: 'stdout' | 'stderr'; entry: Record<string, unknown> }[] = []
 
-vi.stubEnv('LAUREL_LOG_LEVEL', 'debug')
+/** The process's log takes its level when it is first asked for: other test files of this process have theirs. */
+const forgetLog = () => Reflect.deleteProperty(globalThis, 'laurelLog')
 
+beforeAll(() => {
+  vi.stubEnv('LAUREL_LOG_LEVEL', 'debug')
+  forgetLog()
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+  forgetLog()
+})
 beforeEach(() => {
   lines = []
   for (const to of ['stdout', 'stderr'] as const)
