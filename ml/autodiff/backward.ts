@@ -21,7 +21,7 @@ export function backward(loss: Value, wrt: readonly Value[]): Value[] {
     graph.scope('backward', () => {
       gradients.set(loss, graph.scalar(1))
       for (let i = graph.tape.length - 1; i >= 0; i--) {
-        const entry = graph.tape[i]
+        const entry = graph.tape[i]!
         const upstream = gradients.get(entry.output)
         if (!upstream || !dependent.has(entry.output)) continue
         const needs = entry.inputs.map((input) => dependent.has(input))

@@ -37,7 +37,7 @@ export function emit(
     outputs: [{ dtype: options.dtype ?? first.dtype, shape }],
     attributes: options.attributes,
     domain: options.domain,
-  })[0]
+  })[0]!
 }
 
 function taped(
@@ -46,7 +46,7 @@ function taped(
   settings: TapeEntry['settings'],
   produce: () => Value | { output: Value; saved: readonly Value[] },
 ): Value {
-  return inputs[0].graph.differentiable(rule, inputs, settings, () => {
+  return inputs[0]!.graph.differentiable(rule, inputs, settings, () => {
     const made = produce()
     return 'output' in made ? made : { output: made }
   })
@@ -135,16 +135,16 @@ export function linear(x: Value, weight: Value): Value {
   const leading = x.shape.slice(0, -1)
   const [outSize, inSize] = weight.shape
   return taped('Linear', [x, weight], {}, () => {
-    const rows = reshape(x, [sizeOf(leading), inSize])
+    const rows = reshape(x, [sizeOf(leading), inSize!])
     const product = gemm(rows, weight, false, true)
-    return { output: reshape(product, [...leading, outSize]), saved: [rows] }
+    return { output: reshape(product, [...leading, outSize!]), saved: [rows] }
   })
 }
 
 /** A B of two matrices, either one transposed. Not taped. */
 export function gemm(a: Value, b: Value, transA: boolean, transB: boolean): Value {
-  const rows = transA ? a.shape[1] : a.shape[0]
-  const columns = transB ? b.shape[0] : b.shape[1]
+  const rows = transA ? a.shape[1]! : a.shape[0]!
+  const columns = transB ? b.shape[0]! : b.shape[1]!
   return emit('Gemm', [a, b], [rows, columns], {
     attributes: { transA: int(Number(transA)), transB: int(Number(transB)) },
   })
@@ -159,7 +159,7 @@ export function transpose(x: Value, permutation: readonly number[]): Value {
     emit(
       'Transpose',
       [x],
-      permutation.map((axis) => x.shape[axis]),
+      permutation.map((axis) => x.shape[axis]!),
       { attributes: { perm: ints(permutation) } },
     ),
   )
@@ -187,7 +187,7 @@ export function concat(values: readonly Value[], axis: number): Value {
         `Concat along axis ${at}: ${values.map((v) => `${v.dtype} ${formatShape(v.shape)}`).join(' with ')}`,
       )
   const shape = first.shape.map((dimension, i) =>
-    i === at ? values.reduce((sum, value) => sum + value.shape[at], 0) : dimension,
+    i === at ? values.reduce((sum, value) => sum + value.shape[at]!, 0) : dimension,
   )
   return taped('Concat', values, { axis: at }, () =>
     emit('Concat', values, shape, { attributes: { axis: int(at) } }),
@@ -197,7 +197,7 @@ export function concat(values: readonly Value[], axis: number): Value {
 /** x[start:end] along one axis. */
 export function slice(x: Value, axis: number, start: number, end: number): Value {
   const at = normalizeAxis(axis, x.shape, 'Slice')
-  if (!(Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end && end <= x.shape[at]))
+  if (!(Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end && end <= x.shape[at]!))
     throw new ShapeError(`Slice: [${start}, ${end}) along axis ${at} of ${formatShape(x.shape)}`)
   const shape = x.shape.map((dimension, i) => (i === at ? end - start : dimension))
   return taped('Slice', [x], { axis: at, start, end }, () =>
@@ -337,8 +337,8 @@ export function rotate(x: Value, cos: Value, sin: Value): Value {
   return emit(
     'Concat',
     [
-      emit('Sub', [emit('Mul', [first, cos], halfShape), emit('Mul', [second, sin], halfShape)], halfShape),
-      emit('Add', [emit('Mul', [second, cos], halfShape), emit('Mul', [first, sin], halfShape)], halfShape),
+      emit('Sub', [emit('Mul', [first!, cos], halfShape), emit('Mul', [second!, sin], halfShape)], halfShape),
+      emit('Add', [emit('Mul', [second!, cos], halfShape), emit('Mul', [first!, sin], halfShape)], halfShape),
     ],
     x.shape,
     { attributes: { axis: int(x.shape.length - 1) } },
@@ -374,7 +374,7 @@ export function gatherElements(x: Value, indices: Value, axis: number): Value {
   const at = normalizeAxis(axis, x.shape, 'GatherElements')
   const fits =
     indices.shape.length === x.shape.length &&
-    indices.shape.every((dimension, i) => i === at || dimension <= x.shape[i])
+    indices.shape.every((dimension, i) => i === at || dimension <= x.shape[i]!)
   if (!fits)
     throw new ShapeError(`GatherElements: ${formatShape(x.shape)}, indices ${formatShape(indices.shape)}`)
   return taped('GatherElements', [x], { axis: at }, () => ({

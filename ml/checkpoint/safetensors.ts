@@ -109,7 +109,7 @@ function toFloat32(dtype: HeaderEntry['dtype'], bytes: Uint8Array): Float32Array
   const halves = new Uint16Array(aligned)
   if (dtype === 'F16') return decodeFloat16(halves)
   const words = new Uint32Array(halves.length)
-  for (let i = 0; i < halves.length; i++) words[i] = halves[i] << 16
+  for (let i = 0; i < halves.length; i++) words[i] = halves[i]! << 16
   return new Float32Array(words.buffer)
 }
 

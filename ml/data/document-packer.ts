@@ -57,16 +57,16 @@ export function createPacker(
         const need = document.length - 1 // the last token is only ever a target
         const row = used.findIndex((count) => count + need <= T)
         if (row < 0) return false
-        segmentsUsed[row]++
+        segmentsUsed[row]!++
         for (let i = 0; i < need; i++) {
-          const at = row * T + used[row] + i
-          batch.tokens[at] = document[i]
-          batch.targets[at] = document[i + 1]
+          const at = row * T + used[row]! + i
+          batch.tokens[at] = document[i]!
+          batch.targets[at] = document[i + 1]!
           batch.positions[at] = i
-          batch.segments[at] = segmentsUsed[row]
+          batch.segments[at] = segmentsUsed[row]!
           batch.weights[at] = 1
         }
-        used[row] += need
+        used[row]! += need
         batch.targetCount += need
         batch.documents.push({ index, targets: need })
         return true

@@ -25,16 +25,16 @@ export function mixTexts(sources: readonly { share: number; text: TextSource }[]
     while (drawn.length <= index) {
       let x = rng.fork(`source/${drawn.length}`).uniform() * total
       let source = 0
-      while (source < weights.length - 1 && x >= weights[source]) x -= weights[source++]
-      drawn.push({ source, nth: counts[source]++ })
+      while (source < weights.length - 1 && x >= weights[source]!) x -= weights[source++]!
+      drawn.push({ source, nth: counts[source]!++ })
     }
-    return drawn[index]
+    return drawn[index]!
   }
   return {
     sourceOf: (index) => draw(index).source,
     document(index) {
       const { source, nth } = draw(index)
-      return sources[source].text.document(nth)
+      return sources[source]!.text.document(nth)
     },
   }
 }

@@ -48,7 +48,7 @@ export function textSource(
     tokens: predicted,
     meanTokens: predicted / count,
     document(index) {
-      const piece = orderOf(Math.floor(index / count))[index % count]
+      const piece = orderOf(Math.floor(index / count))[index % count]!
       return [...tokens.subarray(starts[piece], starts[piece + 1])]
     },
   }
@@ -78,7 +78,7 @@ function cutIntoPieces(texts: readonly string[], tokenizer: Tokenizer, rowLength
   const starts = new Int32Array(pieces.length + 1)
   pieces.forEach((piece, i) => {
     tokens.set(piece, starts[i])
-    starts[i + 1] = starts[i] + piece.length
+    starts[i + 1] = starts[i]! + piece.length
   })
   return { tokens, starts }
 }

@@ -19,7 +19,7 @@ export function requireFinite(tensor: string, data: TensorData, run: number): vo
   if (!(data instanceof Float32Array || data instanceof Float64Array)) return
   // x − x is 0 for finite x and NaN otherwise; one sum is far faster than a test for each element.
   let probe = 0
-  for (let i = 0; i < data.length; i++) probe += data[i] - data[i]
+  for (let i = 0; i < data.length; i++) probe += data[i]! - data[i]!
   if (probe === 0) return
   throw new NotFiniteError(tensor, run, data.find((x) => !Number.isFinite(x)) ?? Number.NaN)
 }

@@ -68,13 +68,13 @@ export async function compileTrainingStep<Inputs extends string, Outputs extends
       const results = await session.run(feedsFor(all, parameters, feeds))
       for (const [name, tensor] of Object.entries(results)) requireFinite(name, tensor.data, runs)
       return {
-        loss: Number(results[LOSS].data[0]),
+        loss: Number(results[LOSS]!.data[0]),
         outputs: Object.fromEntries(outputs.map(([name]) => [name, results[OUTPUT + name]])) as Record<
           Outputs,
           HostTensor
         >,
         gradients: new Map(
-          options.parameters.map(({ name }) => [name, results[GRADIENT + name].data as Float32Array]),
+          options.parameters.map(({ name }) => [name, results[GRADIENT + name]!.data as Float32Array]),
         ),
       }
     },

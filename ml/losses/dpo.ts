@@ -14,6 +14,6 @@ import { pairwiseRankingLoss } from './pairwise-ranking'
 export function dpoLossSum(loss: DpoLoss, logRatios: Value, pairWeights: Value, beta: number): Value {
   if (loss === 'sigmoid') return pairwiseRankingLoss(mul(logRatios, beta), pairWeights)
   const [N, K] = logRatios.shape
-  const error = sub(sub(reshape(logRatios, [N, K, 1]), reshape(logRatios, [N, 1, K])), 1 / (2 * beta)) // (N, K, K)
+  const error = sub(sub(reshape(logRatios, [N!, K!, 1]), reshape(logRatios, [N!, 1, K!])), 1 / (2 * beta)) // (N, K, K)
   return reduceSum(mul(mul(error, error), pairWeights))
 }

@@ -11,6 +11,6 @@ const ABSENT = 1e9
  */
 export function listwiseRankingLoss(scores: Value, weights: Value, among: Value): Value {
   const [N, K] = scores.shape
-  const choices = add(expand(reshape(scores, [N, 1, K]), [N, K, K]), mul(sub(among, 1), ABSENT))
+  const choices = add(expand(reshape(scores, [N!, 1, K!]), [N!, K!, K!]), mul(sub(among, 1), ABSENT))
   return reduceSum(mul(weights, sub(logSumExp(choices), scores)))
 }

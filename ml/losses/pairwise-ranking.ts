@@ -12,7 +12,7 @@ import { mul, neg, reduceSum, reshape, softplus, sub } from '../autodiff/ops'
  */
 export function pairwiseRankingLoss(scores: Value, pairWeights: Value, margins?: Value): Value {
   const [N, K] = scores.shape
-  const difference = sub(reshape(scores, [N, K, 1]), reshape(scores, [N, 1, K])) // (N, K, K): sᵢ − sⱼ
+  const difference = sub(reshape(scores, [N!, K!, 1]), reshape(scores, [N!, 1, K!])) // (N, K, K): sᵢ − sⱼ
   const beyond = margins ? sub(difference, margins) : difference
   return reduceSum(mul(softplus(neg(beyond)), pairWeights))
 }

@@ -77,9 +77,9 @@ function sumOverAnswer(
   { segments, ratioScale }: Pick<PolicyGradientInputs, 'segments'> & { ratioScale?: Value },
 ): Value {
   const [R, T] = logRatio.shape
-  const isSame = cast(equal(reshape(segments, [R, T, 1]), reshape(segments, [R, 1, T])), logRatio.dtype)
-  const scaled = reshape(mul(logRatio, required(ratioScale)), [R, T, 1])
-  return reshape(matmul(isSame, scaled), [R, T])
+  const isSame = cast(equal(reshape(segments, [R!, T!, 1]), reshape(segments, [R!, 1, T!])), logRatio.dtype)
+  const scaled = reshape(mul(logRatio, required(ratioScale)), [R!, T!, 1])
+  return reshape(matmul(isSame, scaled), [R!, T!])
 }
 
 function required(value: Value | undefined): Value {

@@ -43,7 +43,7 @@ const MUST_BE: Readonly<Record<string, readonly unknown[]>> = {
   fan_in_fan_out: [false, undefined],
 }
 
-const shortName = (target: LoraTarget): string => LORA_MODULES[target].split('.')[1]
+const shortName = (target: LoraTarget): string => LORA_MODULES[target].split('.')[1]!
 
 /** Writes both files into `dir`, which is made when missing. */
 export async function writeAdapterFolder(

@@ -54,7 +54,9 @@ function adapted(weights: readonly Named[], { targets }: Lora) {
   const chosen = new Set(targets.map((target) => LORA_MODULES[target]))
   return weights.flatMap(({ name, shape }) => {
     const [, module, inLayer] = /^(model\.layers\.\d+\.(.+))\.weight$/.exec(name) ?? []
-    return chosen.has(inLayer) ? [{ module, outSize: shape[0], inSize: shape[1] }] : []
+    const [outSize, inSize] = shape
+    if (!module || !inLayer || !outSize || !inSize || !chosen.has(inLayer)) return []
+    return [{ module, outSize, inSize }]
   })
 }
 
@@ -93,7 +95,7 @@ export interface LoraUse {
 
 const maskName = (module: string): string => {
   const [, layer, inLayer] = /^(model\.layers\.\d+\.)(.+)$/.exec(module)!
-  return `dropout/${layer}${INPUT_OF[inLayer] ?? inLayer}`
+  return `dropout/${layer}${INPUT_OF[inLayer!] ?? inLayer}`
 }
 
 /** Name and size of the masks that dropout needs: bool (B, T, size), 1 where the adapters see their input. */
@@ -141,14 +143,14 @@ export function mergeLora(
       throw new Error(`${name} has no ${weight ? module + B : `${module}.weight`} beside it`)
     const into = memory.get(`${module}.weight`) ?? float32Tensor(weight.shape)
     const [outSize, inSize] = weight.shape
-    const row = new Float64Array(inSize)
-    for (let o = 0; o < outSize; o++) {
+    const row = new Float64Array(inSize!)
+    for (let o = 0; o < outSize!; o++) {
       row.fill(0)
       for (let r = 0; r < rank; r++) {
-        const factor = (alpha / rank) * up.data[o * rank + r]
-        for (let i = 0; i < inSize; i++) row[i] += factor * down[r * inSize + i]
+        const factor = (alpha / rank) * up.data[o * rank + r]!
+        for (let i = 0; i < inSize!; i++) row[i]! += factor * down[r * inSize! + i]!
       }
-      for (let i = 0; i < inSize; i++) into.data[o * inSize + i] = weight.data[o * inSize + i] + row[i]
+      for (let i = 0; i < inSize!; i++) into.data[o * inSize! + i] = weight.data[o * inSize! + i]! + row[i]!
     }
     merged.set(`${module}.weight`, into)
   }

@@ -30,13 +30,13 @@ const HIDDEN = 1e9
 export function attentionBias(segments: Value): Value {
   const { graph } = segments
   const [B, T] = segments.shape
-  const causal = new Float64Array(T * T)
-  for (let row = 0; row < T; row++) causal.fill(1, row * T, row * T + row + 1)
+  const causal = new Float64Array(T! * T!)
+  for (let row = 0; row < T!; row++) causal.fill(1, row * T!, row * T! + row + 1)
   const same = cast(
-    equal(reshape(segments, [B, 1, 1, T, 1]), reshape(segments, [B, 1, 1, 1, T])),
+    equal(reshape(segments, [B!, 1, 1, T!, 1]), reshape(segments, [B!, 1, 1, 1, T!])),
     graph.dtype,
   )
-  const visible = mul(same, graph.constantOf(graph.dtype, [1, 1, 1, T, T], causal))
+  const visible = mul(same, graph.constantOf(graph.dtype, [1, 1, 1, T!, T!], causal))
   return mul(sub(visible, 1), HIDDEN)
 }
 
@@ -61,10 +61,10 @@ export function rotaryTables(
   const [B, T] = positions.shape
   const pick = (values: number[]): Value => {
     const table = graph.constantOf(graph.dtype, [contextLength, half], values)
-    const rows = emit('Gather', [table, positions], [B, T, half], {
+    const rows = emit('Gather', [table, positions], [B!, T!, half], {
       attributes: { axis: { type: 'int', value: 0 } },
     })
-    return reshape(rows, [B, T, 1, half])
+    return reshape(rows, [B!, T!, 1, half])
   }
   return { cos: pick(angles.map(Math.cos)), sin: pick(angles.map(Math.sin)) }
 }
@@ -88,18 +88,18 @@ export function attention(
 ): Value {
   const { heads: H, kvHeads: K, cos, sin, bias } = options
   const [B, T] = x.shape
-  const D = weights.query.weight.shape[0] / H
+  const D = weights.query.weight.shape[0]! / H
   const G = H / K
-  const query = rotary(reshape(project(x, weights.query), [B, T, H, D]), cos, sin)
-  const key = rotary(reshape(project(x, weights.key), [B, T, K, D]), cos, sin)
-  const value = reshape(project(x, weights.value), [B, T, K, D])
+  const query = rotary(reshape(project(x, weights.query), [B!, T!, H, D]), cos, sin)
+  const key = rotary(reshape(project(x, weights.key), [B!, T!, K, D]), cos, sin)
+  const value = reshape(project(x, weights.value), [B!, T!, K, D])
 
   // The G heads that share a key head are stacked along time, so that no key or value is ever copied.
-  const grouped = reshape(transpose(query, [0, 2, 1, 3]), [B, K, G * T, D])
+  const grouped = reshape(transpose(query, [0, 2, 1, 3]), [B!, K, G * T!, D])
   const scores = matmul(mul(grouped, 1 / Math.sqrt(D)), transpose(key, [0, 2, 3, 1])) // (B, K, G·T, T)
-  const biased = add(reshape(scores, [B, K, G, T, T]), bias)
-  const weightsOverTime = reshape(softmax(biased), [B, K, G * T, T])
+  const biased = add(reshape(scores, [B!, K, G, T!, T!]), bias)
+  const weightsOverTime = reshape(softmax(biased), [B!, K, G * T!, T!])
   const mixed = matmul(weightsOverTime, transpose(value, [0, 2, 1, 3])) // (B, K, G·T, D)
-  const joined = reshape(transpose(reshape(mixed, [B, H, T, D]), [0, 2, 1, 3]), [B, T, H * D])
+  const joined = reshape(transpose(reshape(mixed, [B!, H, T!, D]), [0, 2, 1, 3]), [B!, T!, H * D])
   return project(joined, weights.output)
 }

@@ -24,7 +24,7 @@ export function buildModel(graph: Graph, outputs: Readonly<Record<string, Value>
   const needed = new Set<Value>(wanted.map(([, value]) => value))
   const nodes: Node[] = []
   for (let i = graph.nodes.length - 1; i >= 0; i--) {
-    const node = graph.nodes[i]
+    const node = graph.nodes[i]!
     if (!node.outputs.some((output) => needed.has(output))) continue
     nodes.push(node)
     for (const value of valuesUsedBy(node)) needed.add(value)

@@ -73,10 +73,10 @@ export function createAdamW(parameters: Parameters, overrides: Partial<AdamWOpti
           )
         const keep = 1 - learningRate * (decays(name, shape) ? weightDecay : 0)
         for (let i = 0; i < weights.length; i++) {
-          const g = gradient[i]
-          m[i] = beta1 * m[i] + (1 - beta1) * g
-          v[i] = beta2 * v[i] + (1 - beta2) * g * g
-          weights[i] = weights[i] * keep - (stepSize * m[i]) / (Math.sqrt(v[i]) * correction + addend)
+          const g = gradient[i]!
+          m[i] = beta1 * m[i]! + (1 - beta1) * g
+          v[i] = beta2 * v[i]! + (1 - beta2) * g * g
+          weights[i] = weights[i]! * keep - (stepSize * m[i]!) / (Math.sqrt(v[i]!) * correction + addend)
         }
       }
     },

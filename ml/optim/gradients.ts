@@ -22,7 +22,7 @@ export function createGradientAccumulator(): GradientAccumulator {
       for (const [name, into] of sum) {
         const from = gradients.get(name)
         if (!from) throw new Error(`${name} has no gradient in this micro-batch`)
-        for (let i = 0; i < into.length; i++) into[i] += from[i]
+        for (let i = 0; i < into.length; i++) into[i]! += from[i]!
       }
     },
     take() {
@@ -38,14 +38,14 @@ export function createGradientAccumulator(): GradientAccumulator {
 }
 
 export function scaleGradients(gradients: Gradients, factor: number): void {
-  for (const gradient of gradients.values()) for (let i = 0; i < gradient.length; i++) gradient[i] *= factor
+  for (const gradient of gradients.values()) for (let i = 0; i < gradient.length; i++) gradient[i]! *= factor
 }
 
 /** Euclidean norm over all gradients, summed in double precision. */
 export function globalNorm(gradients: Gradients): number {
   let sum = 0
   for (const gradient of gradients.values())
-    for (let i = 0; i < gradient.length; i++) sum += gradient[i] * gradient[i]
+    for (let i = 0; i < gradient.length; i++) sum += gradient[i]! * gradient[i]!
   return Math.sqrt(sum)
 }
 

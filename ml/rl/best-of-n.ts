@@ -12,12 +12,12 @@
 export function bestOfN(scores: readonly number[], n: number, values: readonly number[] = scores): number {
   const count = scores.length
   if (n < 1 || n > count) throw new Error(`best of ${n} needs between 1 and ${count} samples`)
-  const order = scores.map((_, index) => index).sort((a, b) => scores[a] - scores[b] || a - b)
+  const order = scores.map((_, index) => index).sort((a, b) => scores[a]! - scores[b]! || a - b)
   // P(the best of n is the i-th from the worst) by its own recurrence, from the top: no large factorials.
   let probability = n / count
   let expected = 0
   for (let i = count; i >= n; i--) {
-    expected += probability * values[order[i - 1]]
+    expected += probability * values[order[i - 1]!]!
     if (i > 1) probability *= (i - n) / (i - 1)
   }
   return expected

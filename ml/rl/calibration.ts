@@ -29,7 +29,7 @@ export function calibrationOf(differences: readonly number[], bins = 5): Calibra
   for (const difference of differences) {
     logLoss += Math.max(-difference, 0) + Math.log1p(Math.exp(-Math.abs(difference)))
     const confidence = sigmoid(Math.abs(difference))
-    const bin = sums[Math.min(Math.floor((confidence - 0.5) * 2 * bins), bins - 1)]
+    const bin = sums[Math.min(Math.floor((confidence - 0.5) * 2 * bins), bins - 1)]!
     bin.count += 1
     bin.confidence += confidence
     bin.agreed += difference > 0 ? 1 : difference === 0 ? 0.5 : 0

@@ -55,14 +55,14 @@ export function comparisonPairs(
     for (let j = i + 1; j < ranks.length; j++) {
       if (ranks[i] === ranks[j]) {
         if (ties === 'half') pairs.push({ first: i, second: j, label: 0.5 })
-      } else if (ranks[i] < ranks[j]) pairs.push({ first: i, second: j, label: 1 })
+      } else if (ranks[i]! < ranks[j]!) pairs.push({ first: i, second: j, label: 1 })
       else pairs.push({ first: j, second: i, label: 1 })
     }
   }
   return pairs.map((pair) => ({
     ...pair,
     weight: 1 / pairs.length,
-    strength: range === 0 ? 0 : Math.abs(ranks[pair.second] - ranks[pair.first]) / range,
+    strength: range === 0 ? 0 : Math.abs(ranks[pair.second]! - ranks[pair.first]!) / range,
     ...(degree !== undefined && pair.label === 1 && { degree }),
   }))
 }
@@ -78,8 +78,8 @@ export const smoothLabels = (pairs: readonly ComparisonPair[], share: number): C
 export function pairWeightMatrix(pairs: readonly ComparisonPair[], size: number): Float32Array {
   const matrix = new Float32Array(size * size)
   for (const { first, second, label, weight } of pairs) {
-    matrix[first * size + second] += weight * label
-    matrix[second * size + first] += weight * (1 - label)
+    matrix[first * size + second]! += weight * label
+    matrix[second * size + first]! += weight * (1 - label)
   }
   return matrix
 }
@@ -104,7 +104,7 @@ export const marginOf = (
   { marginCoefficient, degreeMargin }: MarginCoefficients,
 ): number =>
   degree !== undefined && degreeMargin > 0
-    ? degreeMargin * SHARE_OF_DEGREE[degree - 1]
+    ? degreeMargin * SHARE_OF_DEGREE[degree - 1]!
     : marginCoefficient * strength
 
 /** The margin each comparison asks for, where `pairWeightMatrix` has its weight. */

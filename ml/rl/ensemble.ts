@@ -15,7 +15,7 @@ export interface Ensemble {
 export const ONE_HEAD: Ensemble = { heads: 1, rule: 'mean', penalty: 0 }
 
 export function combineScores(scores: ArrayLike<number>, { rule, penalty }: Ensemble): number {
-  if (scores.length === 1) return scores[0]
+  if (scores.length === 1) return scores[0]!
   const all = Array.from(scores)
   if (rule === 'min') return Math.min(...all)
   const mean = all.reduce((sum, score) => sum + score, 0) / all.length

@@ -31,11 +31,11 @@ export function generalizedAdvantages(
   const returns = new Float64Array(length)
   let running = 0
   for (let t = length - 1; t >= 0; t--) {
-    const next = t + 1 < length ? values[t + 1] : 0
-    const surprise = rewards[t] + gamma * next - values[t]
+    const next = t + 1 < length ? values[t + 1]! : 0
+    const surprise = rewards[t]! + gamma * next - values[t]!
     running = surprise + gamma * lambda * running
     advantages[t] = running
-    returns[t] = running + values[t]
+    returns[t] = running + values[t]!
   }
   return { advantages, returns }
 }

@@ -29,6 +29,6 @@ export function estimateAnswerKl(
   referenceLogProbs: ArrayLike<number>,
 ): number {
   let sum = 0
-  for (let t = 0; t < logProbs.length; t++) sum += estimateKl(estimator, logProbs[t], referenceLogProbs[t])
+  for (let t = 0; t < logProbs.length; t++) sum += estimateKl(estimator, logProbs[t]!, referenceLogProbs[t]!)
   return sum
 }

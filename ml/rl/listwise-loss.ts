@@ -45,10 +45,10 @@ export function listwiseLoss(scores: ArrayLike<number>, { weights, among }: List
   for (let k = 0; k < size; k++) {
     if (weights[k] === 0) continue
     let top = Number.NEGATIVE_INFINITY
-    for (let j = 0; j < size; j++) if (among[k * size + j]) top = Math.max(top, scores[j])
+    for (let j = 0; j < size; j++) if (among[k * size + j]) top = Math.max(top, scores[j]!)
     let sum = 0
-    for (let j = 0; j < size; j++) if (among[k * size + j]) sum += Math.exp(scores[j] - top)
-    loss += weights[k] * (top + Math.log(sum) - scores[k])
+    for (let j = 0; j < size; j++) if (among[k * size + j]) sum += Math.exp(scores[j]! - top)
+    loss += weights[k]! * (top + Math.log(sum) - scores[k]!)
   }
   return loss
 }

@@ -43,11 +43,11 @@ export function pairwiseLoss(scores: ArrayLike<number>, pairs: readonly Comparis
   const gradient = new Float64Array(scores.length)
   let loss = 0
   for (const { first, second, label, weight } of pairs) {
-    const difference = scores[first] - scores[second]
+    const difference = scores[first]! - scores[second]!
     loss += weight * bradleyTerryLoss(difference, label)
     const slope = weight * (sigmoid(difference) - label)
-    gradient[first] += slope
-    gradient[second] -= slope
+    gradient[first]! += slope
+    gradient[second]! -= slope
   }
   return { loss, gradient }
 }
@@ -68,7 +68,7 @@ export function pairwiseAccuracy(
   const result: PairwiseAccuracy = { correct: 0, total: 0, marginSum: 0 }
   for (const { first, second, label } of pairs) {
     if (label === 0.5) continue
-    const difference = scores[first] - scores[second]
+    const difference = scores[first]! - scores[second]!
     result.correct += isSameScore(difference, 0) ? 0.5 : difference > 0 ? 1 : 0
     result.total += 1
     result.marginSum += difference
@@ -84,11 +84,11 @@ function logSumExp(values: readonly number[]): number {
 /** Negative log-likelihood of an order under Plackett–Luce; `ordered[0]` is the best item's score. */
 export function plackettLuceLoss(ordered: readonly number[]): number {
   let loss = 0
-  for (let k = 0; k < ordered.length - 1; k++) loss += logSumExp(ordered.slice(k)) - ordered[k]
+  for (let k = 0; k < ordered.length - 1; k++) loss += logSumExp(ordered.slice(k)) - ordered[k]!
   return loss
 }
 
 /** Cross-entropy of picking `best` among all scores (Ziegler et al. 2019, eq. 1). */
 export function bestOfKLoss(scores: readonly number[], best: number): number {
-  return logSumExp(scores) - scores[best]
+  return logSumExp(scores) - scores[best]!
 }

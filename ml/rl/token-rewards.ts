@@ -20,7 +20,7 @@ export function tokenRewards(
   if (logProbs.length === 0) throw new Error('an answer without tokens has no place for its score')
   if (logProbs.length !== referenceLogProbs.length)
     throw new Error(`policy has ${logProbs.length} log-probabilities, reference ${referenceLogProbs.length}`)
-  const rewards = Float64Array.from(logProbs, (value, t) => -klCoefficient * (value - referenceLogProbs[t]))
-  rewards[rewards.length - 1] += score
+  const rewards = Float64Array.from(logProbs, (value, t) => -klCoefficient * (value - referenceLogProbs[t]!))
+  rewards[rewards.length - 1]! += score
   return rewards
 }

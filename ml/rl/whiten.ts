@@ -13,12 +13,12 @@ export function whiten(rows: readonly ArrayLike<number>[], shiftMean = true): Fl
   let sum = 0
   for (const row of rows) {
     count += row.length
-    for (let i = 0; i < row.length; i++) sum += row[i]
+    for (let i = 0; i < row.length; i++) sum += row[i]!
   }
   if (count === 0) return rows.map(() => new Float64Array(0))
   const mean = sum / count
   let squares = 0
-  for (const row of rows) for (let i = 0; i < row.length; i++) squares += (row[i] - mean) ** 2
+  for (const row of rows) for (let i = 0; i < row.length; i++) squares += (row[i]! - mean) ** 2
   const scale = 1 / Math.sqrt(squares / count + EPSILON)
   const offset = shiftMean ? 0 : mean
   return rows.map((row) => Float64Array.from(row, (value) => (value - mean) * scale + offset))

@@ -60,38 +60,38 @@ function pick(logits: Value, probabilities: Value, choice: Choice, inputs: Choic
   switch (choice.kind) {
     case 'greedy': {
       const penalty = mul(sub(allowed, 1), 1e9)
-      return cast(reshape(argMax(add(logits, penalty)), [B, 1]), 'int32')
+      return cast(reshape(argMax(add(logits, penalty)), [B!, 1]), 'int32')
     }
     case 'whole':
-      return pickFrom(mul(probabilities, allowed), reshape(inputs.uniforms, [B, 1]))
+      return pickFrom(mul(probabilities, allowed), reshape(inputs.uniforms, [B!, 1]))
     case 'truncated':
-      return pickTruncated(mul(probabilities, allowed), choice.topK, topP, reshape(inputs.uniforms, [B, 1]))
+      return pickTruncated(mul(probabilities, allowed), choice.topK, topP, reshape(inputs.uniforms, [B!, 1]))
   }
 }
 
 /** Index (B, 1), int32, of a token drawn in proportion to weights (B, V). Two levels, so that no sum runs over all of V. */
 function pickFrom(weights: Value, uniforms: Value): Value {
   const [B, V] = weights.shape
-  const size = blockSize(V)
-  const blocks = V / size
-  const blocked = reshape(weights, [B, blocks, size])
+  const size = blockSize(V!)
+  const blocks = V! / size
+  const blocked = reshape(weights, [B!, blocks, size])
   const sums = reduceSum(blocked, [2]) // (B, blocks)
   const until = cumulative(sums)
-  const total = emit('Slice', sliceInputs(until, blocks - 1, blocks), [B, 1])
+  const total = emit('Slice', sliceInputs(until, blocks - 1, blocks), [B!, 1])
   const target = mul(total, uniforms)
   const block = countNotAbove(until, target) // (B, 1)
-  const before = emit('GatherElements', [cumulative(sums, true), block], [B, 1], {
+  const before = emit('GatherElements', [cumulative(sums, true), block], [B!, 1], {
     attributes: { axis: { type: 'int', value: 1 } },
   })
 
   const rowStarts = weights.graph.constantOf(
     'int32',
-    [B, 1],
-    Array.from({ length: B }, (_, row) => row * blocks),
+    [B!, 1],
+    Array.from({ length: B! }, (_, row) => row * blocks),
   )
-  const flat = reshape(add(block, rowStarts), [B])
-  const inside = cumulative(gather(reshape(weights, [B * blocks, size]), flat)) // (B, size)
-  const insideTotal = emit('Slice', sliceInputs(inside, size - 1, size), [B, 1])
+  const flat = reshape(add(block, rowStarts), [B!])
+  const inside = cumulative(gather(reshape(weights, [B! * blocks, size]), flat)) // (B, size)
+  const insideTotal = emit('Slice', sliceInputs(inside, size - 1, size), [B!, 1])
   // The block was summed in another order than it is walked: keep the rest strictly inside it.
   const rest = minimum(maximum(sub(target, before), weights.graph.scalar(0)), mul(insideTotal, 1 - 2 ** -22))
   return add(mul(block, weights.graph.constantOf('int32', [], [size])), countNotAbove(inside, rest))
@@ -101,22 +101,22 @@ function pickFrom(weights: Value, uniforms: Value): Value {
 function pickTruncated(weights: Value, topK: number, topP: Value, uniforms: Value): Value {
   const { graph } = weights
   const [B, V] = weights.shape
-  const k = topK === 0 ? V : Math.min(topK, V)
+  const k = topK === 0 ? V! : Math.min(topK, V!)
   const [sorted, order] = graph.node('TopK', [weights, graph.constantOf('int64', [1], [k])], {
     outputs: [
-      { dtype: weights.dtype, shape: [B, k] },
-      { dtype: 'int64', shape: [B, k] },
+      { dtype: weights.dtype, shape: [B!, k] },
+      { dtype: 'int64', shape: [B!, k] },
     ],
     attributes: { axis: { type: 'int', value: 1 } },
   })
-  const until = cumulative(sorted)
-  const total = emit('Slice', sliceInputs(until, k - 1, k), [B, 1])
+  const until = cumulative(sorted!)
+  const total = emit('Slice', sliceInputs(until, k - 1, k), [B!, 1])
   // A token stays while the likelier ones before it hold less than topP of the mass; the first always does.
-  const kept = mul(sorted, cast(less(cumulative(sorted, true), mul(total, topP)), weights.dtype))
+  const kept = mul(sorted!, cast(less(cumulative(sorted!, true), mul(total, topP)), weights.dtype))
   const keptUntil = cumulative(kept)
-  const keptTotal = emit('Slice', sliceInputs(keptUntil, k - 1, k), [B, 1])
+  const keptTotal = emit('Slice', sliceInputs(keptUntil, k - 1, k), [B!, 1])
   const rank = countNotAbove(keptUntil, minimum(mul(keptTotal, uniforms), mul(keptTotal, 1 - 2 ** -22)))
-  return cast(gatherElements(order, rank, 1), 'int32')
+  return cast(gatherElements(order!, rank, 1), 'int32')
 }
 
 function cumulative(x: Value, exclusive = false): Value {
@@ -131,7 +131,7 @@ function cumulative(x: Value, exclusive = false): Value {
  */
 function countNotAbove(values: Value, bounds: Value): Value {
   const whole = (x: number) => values.graph.constantOf('int32', [], [x])
-  const n = values.shape[1]
+  const n = values.shape[1]!
   const above = reduceSum(cast(less(bounds, values), 'int32'), [1], true)
   return minimum(sub(whole(n), above), whole(n - 1))
 }

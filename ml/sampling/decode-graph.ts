@@ -116,14 +116,14 @@ function decodeOutputs(
       4,
     ) // (B, 1, 1, 1, S + N)
     const newWindows: Value[] = []
-    let stream = startStream(config, weights, token)
+    let stream = startStream(config, weights, token!)
     for (let layer = 0; layer < config.nLayers; layer++)
       stream = graph.scope(`layer${layer}`, () => {
         const { query, key, value } = projectHeads(config, weights, layer, stream, positions, tables)
-        const keys = slide(windows[2 * layer], key)
-        const values = slide(windows[2 * layer + 1], value)
+        const keys = slide(windows[2 * layer]!, key)
+        const values = slide(windows[2 * layer + 1]!, value)
         newWindows.push(keys, values)
-        const mixed = attend(query, layers[layer], { keys, values }, bias)
+        const mixed = attend(query, layers[layer]!, { keys, values }, bias)
         return finishLayer(config, weights, layer, stream, mixed)
       })
 
@@ -135,7 +135,7 @@ function decodeOutputs(
     const nowDone = emit(
       'Or',
       [
-        emit('Or', [done, equal(next, eos)], [B]),
+        emit('Or', [done!, equal(next, eos)], [B]),
         emit('LessOrEqual', [remaining, add(step, graph.constantOf('int32', [], [1]))], [B], {
           dtype: 'bool',
         }),
@@ -147,8 +147,8 @@ function decodeOutputs(
       cast(goOn, 'bool'),
       next,
       nowDone,
-      where(here, chosen.token, tokens),
-      where(here, chosen.logProb, logProbs),
+      where(here, chosen.token, tokens!),
+      where(here, chosen.logProb, logProbs!),
       ...newWindows,
     ]
   })
@@ -159,10 +159,10 @@ function decodeOutputs(
     { attributes: { body: { type: 'graph', value: body } }, outputs: initial },
   )
   const [, , tokens, logProbs, ...windows] = finals
-  const outputs: Record<string, Value> = { tokens, logProbs }
+  const outputs: Record<string, Value> = { tokens: tokens!, logProbs: logProbs! }
   for (let layer = 0; layer < config.nLayers; layer++) {
-    outputs[newKeyOutput(layer)] = windows[2 * layer]
-    outputs[newValueOutput(layer)] = windows[2 * layer + 1]
+    outputs[newKeyOutput(layer)] = windows[2 * layer]!
+    outputs[newValueOutput(layer)] = windows[2 * layer + 1]!
   }
   return outputs
 }
@@ -215,26 +215,26 @@ function attend(
   const { graph } = query
   const [B, H, , D] = query.shape
   const [, K, N] = window.keys.shape
-  const S = cache.keys.shape[4]
-  const G = H / K
+  const S = cache.keys.shape[4]!
+  const G = H! / K!
   // One product with one row for each of the G heads: ONNX Runtime reads the keys in place for one row, but packs them
   // for two.
-  const queries = reshape(query, [B, K, G, 1, D])
-  const shared = (x: Value) => reshape(x, [B, K, 1, ...x.shape.slice(2)])
+  const queries = reshape(query, [B!, K!, G, 1, D!])
+  const shared = (x: Value) => reshape(x, [B!, K!, 1, ...x.shape.slice(2)])
   const scores = concat(
     [matmul(queries, cache.keys), matmul(queries, shared(transpose(window.keys, [0, 1, 3, 2])))],
     4,
   )
   const seen = softmax(add(scores, bias)) // (B, K, G, 1, S + N)
-  const [before, recent] = graph.node('Split', [seen, int64(graph, [S, N])], {
+  const [before, recent] = graph.node('Split', [seen, int64(graph, [S, N!])], {
     outputs: [
-      { dtype: graph.dtype, shape: [B, K, G, 1, S] },
-      { dtype: graph.dtype, shape: [B, K, G, 1, N] },
+      { dtype: graph.dtype, shape: [B!, K!, G, 1, S] },
+      { dtype: graph.dtype, shape: [B!, K!, G, 1, N!] },
     ],
     attributes: { axis: { type: 'int', value: 4 } },
   })
-  const mixed = add(matmul(before, cache.values), matmul(recent, shared(window.values))) // (B, K, G, 1, D)
-  return reshape(mixed, [B, H, 1, D])
+  const mixed = add(matmul(before!, cache.values), matmul(recent!, shared(window.values))) // (B, K, G, 1, D)
+  return reshape(mixed, [B!, H!, 1, D!])
 }
 
 const counting = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
@@ -243,7 +243,7 @@ const int64 = (graph: Graph, values: readonly number[]): Value =>
 
 /** Row `index` (a scalar) of a matrix (n, m) → (m). */
 function row(matrix: Value, index: Value): Value {
-  return emit('Gather', [matrix, index], [matrix.shape[1]], {
+  return emit('Gather', [matrix, index], [matrix.shape[1]!], {
     attributes: { axis: { type: 'int', value: 0 } },
   })
 }
@@ -255,8 +255,8 @@ function slide(window: Value, entry: Value): Value {
   if (N === 1) return entry
   const kept = emit(
     'Slice',
-    [window, int64(graph, [1]), int64(graph, [N]), int64(graph, [2])],
-    [B, K, N - 1, D],
+    [window, int64(graph, [1]), int64(graph, [N!]), int64(graph, [2])],
+    [B!, K!, N! - 1, D!],
   )
   return concat([kept, entry], 2)
 }

@@ -74,7 +74,7 @@ export function copyDecodeWeights(
     const keys = parameters.get(key)!.data
     const values = parameters.get(value)!.data
     const all = new Float32Array(queries.length + keys.length + values.length)
-    for (let i = 0; i < queries.length; i++) all[i] = queries[i] * scale
+    for (let i = 0; i < queries.length; i++) all[i] = queries[i]! * scale
     all.set(keys, queries.length)
     all.set(values, queries.length + keys.length)
     joined.set(layerWeightNames(layer).queryKeyValue, all)

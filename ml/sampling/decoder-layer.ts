@@ -82,7 +82,7 @@ function addToStream(
   nextNorm: string,
 ): Stream {
   const whole = { dtype: sum.dtype, shape: sum.shape }
-  const statistic = { dtype: sum.dtype, shape: [sum.shape[0], 1] } // declared by the operator, not computed
+  const statistic = { dtype: sum.dtype, shape: [sum.shape[0]!, 1] } // declared by the operator, not computed
   const [normalized, , , newSum] = sum.graph.node(
     'SkipSimplifiedLayerNormalization',
     [sum, added, decodeWeight(weights, nextNorm)],
@@ -92,7 +92,7 @@ function addToStream(
       outputs: [whole, statistic, statistic, whole],
     },
   )
-  return { sum: newSum, normalized }
+  return { sum: newSum!, normalized: normalized! }
 }
 
 /**
@@ -107,13 +107,13 @@ const SUMMED_AT_ONCE = 128
  */
 function multiply(x: Value, weight: Value): Value {
   const [outputs, inputs] = weight.shape
-  if (inputs <= SUMMED_AT_ONCE || outputs > SUMMED_AT_ONCE) return gemm(x, weight, false, true)
+  if (inputs! <= SUMMED_AT_ONCE || outputs! > SUMMED_AT_ONCE) return gemm(x, weight, false, true)
   const part = (start: number) => {
-    const end = Math.min(start + SUMMED_AT_ONCE, inputs)
+    const end = Math.min(start + SUMMED_AT_ONCE, inputs!)
     return gemm(slice(x, 1, start, end), slice(weight, 1, start, end), false, true)
   }
   let sum = part(0)
-  for (let start = SUMMED_AT_ONCE; start < inputs; start += SUMMED_AT_ONCE) sum = add(sum, part(start))
+  for (let start = SUMMED_AT_ONCE; start < inputs!; start += SUMMED_AT_ONCE) sum = add(sum, part(start))
   return sum
 }
 
@@ -141,15 +141,15 @@ export function projectHeads(
   const { graph, dtype } = projected
   const split = (x: Value, counts: readonly number[]) =>
     graph.node('Split', [x, graph.constantOf('int64', [counts.length], counts)], {
-      outputs: counts.map((count) => ({ dtype, shape: [B, count, T, D] })),
+      outputs: counts.map((count) => ({ dtype, shape: [B!, count, T!, D] })),
       attributes: { axis: { type: 'int', value: 1 } },
     })
-  const [queryKey, value] = split(toHeads(projected, B, T, H + 2 * K, D), [H + K, K])
-  const turned = emit('RotaryEmbedding', [queryKey, positions, tables.cos, tables.sin], queryKey.shape, {
+  const [queryKey, value] = split(toHeads(projected, B!, T!, H + 2 * K, D), [H + K, K])
+  const turned = emit('RotaryEmbedding', [queryKey!, positions, tables.cos, tables.sin], queryKey!.shape, {
     domain: 'com.microsoft',
   })
   const [query, key] = split(turned, [H, K])
-  return { query, key, value }
+  return { query: query!, key: key!, value: value! }
 }
 
 /** The rest of the layer, from what attention mixed: (B, H, T, D) → the stream before the next layer. */
@@ -162,7 +162,7 @@ export function finishLayer(
 ): Stream {
   const names = layerWeightNames(layer)
   const [B, H, T, D] = mixed.shape
-  const joined = reshape(T === 1 ? mixed : transpose(mixed, [0, 2, 1, 3]), [B * T, H * D])
+  const joined = reshape(T === 1 ? mixed : transpose(mixed, [0, 2, 1, 3]), [B! * T!, H! * D!])
   const through = (x: Value, name: string) => multiply(x, decodeWeight(weights, name))
   const middle = addToStream(config, weights, stream, through(joined, names.output), names.feedForwardNorm)
   const gate = through(middle.normalized, names.gate)

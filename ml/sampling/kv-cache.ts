@@ -28,14 +28,14 @@ export function createKvCache(config: TransformerConfig, rows: number, slots: nu
 export function copyRow(from: KvCache, fromRow: number, to: KvCache, toRow: number, length: number): void {
   const { kvHeads: K, headSize: D } = from
   from.keys.forEach((source, layer) => {
-    const target = to.keys[layer]
+    const target = to.keys[layer]!
     for (let line = 0; line < K * D; line++) {
       const at = (fromRow * K * D + line) * from.slots
       copySpan(source, at, target, (toRow * K * D + line) * to.slots, length)
     }
   })
   from.values.forEach((source, layer) => {
-    const target = to.values[layer]
+    const target = to.values[layer]!
     for (let head = 0; head < K; head++) {
       const at = (fromRow * K + head) * from.slots * D
       target.set(source.subarray(at, at + length * D), (toRow * K + head) * to.slots * D)
@@ -51,7 +51,7 @@ function copySpan(
   targetAt: number,
   length: number,
 ) {
-  for (let i = 0; i < length; i++) target[targetAt + i] = source[sourceAt + i]
+  for (let i = 0; i < length; i++) target[targetAt + i] = source[sourceAt + i]!
 }
 
 /** New tokens of a run, for each layer (rows, K, N, D). */
@@ -73,16 +73,16 @@ export function appendToRow(
   const N = added.tokens
   if (length + N > S) throw new RangeError(`${length} + ${N} tokens do not fit into ${S} cache slots`)
   for (let layer = 0; layer < cache.keys.length; layer++) {
-    const newKeys = added.keys[layer]
-    const newValues = added.values[layer]
-    const keys = cache.keys[layer]
-    const values = cache.values[layer]
+    const newKeys = added.keys[layer]!
+    const newValues = added.values[layer]!
+    const keys = cache.keys[layer]!
+    const values = cache.values[layer]!
     for (let head = 0; head < K; head++) {
       const at = (fromRow * K + head) * N * D
       values.set(newValues.subarray(at, at + N * D), ((toRow * K + head) * S + length) * D)
       for (let d = 0; d < D; d++) {
         const line = ((toRow * K + head) * D + d) * S + length
-        for (let n = 0; n < N; n++) keys[line + n] = newKeys[at + n * D + d]
+        for (let n = 0; n < N; n++) keys[line + n] = newKeys[at + n * D + d]!
       }
     }
   }

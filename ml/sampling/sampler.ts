@@ -166,8 +166,8 @@ export function createSampler(options: SamplerOptions): Sampler {
           ...constants,
           ...rowFeeds(active, cache, N, settings.maxTokens),
         })
-        const newTokens = outputs.tokens.data as Int32Array
-        const newLogProbs = outputs.logProbs.data as Float32Array
+        const newTokens = outputs.tokens!.data as Int32Array
+        const newLogProbs = outputs.logProbs!.data as Float32Array
         const added: NewKeysAndValues = {
           tokens: N,
           ...perLayer(config, outputs, newKeyOutput, newValueOutput),
@@ -176,11 +176,11 @@ export function createSampler(options: SamplerOptions): Sampler {
           const place = row.home!.row
           const before = row.tokenIds.length
           for (let n = 0; n < N && row.finishReason === null; n++) {
-            const logProb = newLogProbs[place * N + n]
+            const logProb = newLogProbs[place * N + n]!
             if (!Number.isFinite(logProb)) throw new NotFiniteError('logProbs', runs, logProb)
             takeToken(
               row,
-              { token: newTokens[place * N + n], logProb },
+              { token: newTokens[place * N + n]!, logProb },
               { eosId, maxTokens: settings.maxTokens },
             )
           }
@@ -254,15 +254,15 @@ function createPrefilled(
   let done = 0
   return {
     async homeOf(promptIndex: number): Promise<Row['home']> {
-      if (prompts[promptIndex].length === 1) return null
+      if (prompts[promptIndex]!.length === 1) return null
       while (!held.has(promptIndex)) {
         const ahead: number[] = []
         for (; done < prompts.length && ahead.length < PREFILL_AHEAD; done++)
-          if (prompts[done].length > 1) ahead.push(done)
-        ahead.sort((a, b) => prompts[a].length - prompts[b].length)
+          if (prompts[done]!.length > 1) ahead.push(done)
+        ahead.sort((a, b) => prompts[a]!.length - prompts[b]!.length)
         for (let first = 0; first < ahead.length; first += PREFILL_ROWS) {
           const group = ahead.slice(first, first + PREFILL_ROWS)
-          const cache = await prefill(group.map((index) => prompts[index]))
+          const cache = await prefill(group.map((index) => prompts[index]!))
           group.forEach((index, row) => {
             held.set(index, { home: { cache, row }, uses: 0 })
           })
@@ -340,8 +340,8 @@ function rowFeeds(active: readonly Row[], cache: KvCache, N: number, maxTokens: 
     uniforms: hostTensor('float32', [N, B], uniforms),
   }
   for (let layer = 0; layer < cache.keys.length; layer++) {
-    feeds[keyInput(layer)] = hostTensor('float32', [B, K, 1, D, S], cache.keys[layer])
-    feeds[valueInput(layer)] = hostTensor('float32', [B, K, 1, S, D], cache.values[layer])
+    feeds[keyInput(layer)] = hostTensor('float32', [B, K, 1, D, S], cache.keys[layer]!)
+    feeds[valueInput(layer)] = hostTensor('float32', [B, K, 1, S, D], cache.values[layer]!)
   }
   return feeds
 }
@@ -357,8 +357,8 @@ function perLayer(
 ): { keys: Float32Array[]; values: Float32Array[] } {
   const layers = Array.from({ length: config.nLayers }, (_, layer) => layer)
   return {
-    keys: layers.map((layer) => outputs[keyName(layer)].data as Float32Array),
-    values: layers.map((layer) => outputs[valueName(layer)].data as Float32Array),
+    keys: layers.map((layer) => outputs[keyName(layer)]!.data as Float32Array),
+    values: layers.map((layer) => outputs[valueName(layer)]!.data as Float32Array),
   }
 }
 

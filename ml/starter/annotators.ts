@@ -85,14 +85,14 @@ export function rankAs(
       : combine(readWorldPreference(prompt, text, endedByItself).parts, weights) + noise
   })
   const sameText = (a: number, b: number): boolean =>
-    completions[a].text.trim() === completions[b].text.trim()
-  const order = completions.map((_, index) => index).sort((a, b) => worth[b] - worth[a] || a - b)
+    completions[a]!.text.trim() === completions[b]!.text.trim()
+  const order = completions.map((_, index) => index).sort((a, b) => worth[b]! - worth[a]! || a - b)
   const tiers: number[][] = []
   for (const index of order) {
     const twin = tiers.find((tier) => tier.some((member) => sameText(member, index)))
     const last = tiers[tiers.length - 1]
     if (twin !== undefined) twin.push(index)
-    else if (last !== undefined && worth[last[0]] - worth[index] < persona.tieWidth) last.push(index)
+    else if (last !== undefined && worth[last[0]!]! - worth[index]! < persona.tieWidth) last.push(index)
     else tiers.push([index])
   }
   return tiers

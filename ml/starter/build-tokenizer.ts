@@ -30,7 +30,7 @@ function* text(): Generator<string> {
     1,
     Math.floor(glosses.reduce((sum, gloss) => sum + gloss.length, 0) / BYTES_OF_EACH),
   )
-  for (let i = 0; i < glosses.length; i += stride) yield glosses[i]
+  for (let i = 0; i < glosses.length; i += stride) yield glosses[i]!
 }
 
 mkdirSync(join(here, 'assets'), { recursive: true })

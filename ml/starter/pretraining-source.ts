@@ -58,7 +58,7 @@ export function pretrainingSource(
   return {
     tokens: Number.POSITIVE_INFINITY,
     meanTokens: predicted / BLOCK,
-    document: (index) => block(Math.floor(index / BLOCK))[index % BLOCK],
+    document: (index) => block(Math.floor(index / BLOCK))[index % BLOCK]!,
   }
 }
 

@@ -103,8 +103,8 @@ export function starterDemonstrations(prompts: readonly StarterPrompt[]): Starte
     const qualities = qualityDeck(rng, chosen.length)
     return chosen.map((prompt, i) => ({
       promptId: prompt.id,
-      response: writeAnswer(rng, taskOf(prompt), qualities[i], TAUGHT_POOL),
-      quality: qualities[i],
+      response: writeAnswer(rng, taskOf(prompt), qualities[i]!, TAUGHT_POOL),
+      quality: qualities[i]!,
     }))
   })
 }

@@ -74,7 +74,7 @@ const curve = readFileSync(asset('loss-curve.jsonl'), 'utf8')
 /** A run's held-out losses, steps counted from its start. */
 function heldOutLosses(index: number): { step: number; loss: number }[] {
   const start = stages.slice(0, index).reduce((sum, { steps }) => sum + steps, 0)
-  const end = start + stages[index].steps
+  const end = start + stages[index]!.steps
   return curve.flatMap((row) => {
     const loss = row['eval/loss']
     return loss === undefined || row.step <= start || row.step > end ? [] : [{ step: row.step - start, loss }]
@@ -102,7 +102,7 @@ function mixOfSources(): MixRow[] {
   })
   return (Object.keys(RECIPE.sources) as SourceName[]).map((source) => {
     const shares = measured.map((shareOf) => shareOf(source))
-    const tokens = shares.reduce((sum, share, i) => sum + share * stages[i].tokens, 0)
+    const tokens = shares.reduce((sum, share, i) => sum + share * stages[i]!.tokens, 0)
     return { ...RECIPE.sources[source], tokens: Math.round(tokens), shares }
   })
 }
@@ -137,7 +137,7 @@ function curveTable(): string {
       const rows = heldOutLosses(index)
       const stride = Math.max(1, Math.ceil(rows.length / 10))
       const kept = rows.filter((_, i) => (rows.length - 1 - i) % stride === 0)
-      return `- ${stage}, seed ${stages[index].seed}: ${kept.map((row) => `${row.step}: ${row.loss.toFixed(3)}`).join(', ')}`
+      return `- ${stage}, seed ${stages[index]!.seed}: ${kept.map((row) => `${row.step}: ${row.loss.toFixed(3)}`).join(', ')}`
     })
     .join('\n')
 }
@@ -215,7 +215,7 @@ writeFileSync(
       metrics: {
         'eval/loss': lastLoss(stages.length - 1),
         tokens: stages.reduce((sum, { tokens }) => sum + tokens, 0),
-        ...(evaluation === null ? {} : { 'gold/test': evaluation.base[0].meanGold }),
+        ...(evaluation === null ? {} : { 'gold/test': evaluation.base[0]!.meanGold }),
       },
     },
     null,

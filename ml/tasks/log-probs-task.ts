@@ -45,7 +45,7 @@ export async function measureLogProbs(task: LogProbsTask, options: TrainerOption
     finish: () =>
       writeRows(
         task.out,
-        requests.map(({ id }, i): LogProbsRow => ({ id, logProbs: measured[indexOf[i]] })),
+        requests.map(({ id }, i): LogProbsRow => ({ id, logProbs: measured[indexOf[i]!]! })),
       ),
   })
 }

@@ -43,7 +43,7 @@ export async function sampleCompletions(task: SampleTask, options: TrainerOption
           })
           completions.forEach(({ tokenIds, logProbs, finishReason }, i) => {
             rows.push({
-              promptId: block[Math.floor(i / completionsPerPrompt)].promptId,
+              promptId: block[Math.floor(i / completionsPerPrompt)]!.promptId,
               index: i % completionsPerPrompt,
               text: decodeResponse(tokenizer, tokenIds),
               tokenIds,

@@ -48,7 +48,7 @@ export async function scoreCompletions(task: ScoreTask, options: TrainerOptions)
     finish: () =>
       writeRows(
         task.out,
-        requests.map(({ id }, i): ScoreRow => ({ id, score: scores[indexOf[i]] })),
+        requests.map(({ id }, i): ScoreRow => ({ id, score: scores[indexOf[i]!]! })),
       ),
   })
 }

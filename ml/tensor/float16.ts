@@ -6,7 +6,7 @@ const bitsView = new Uint32Array(floatView.buffer)
 /** The 16 bits nearest to `value`; beyond 65504 becomes infinity, NaN stays NaN. */
 export function toFloat16Bits(value: number): number {
   floatView[0] = value
-  const bits = bitsView[0]
+  const bits = bitsView[0]!
   const sign = (bits >>> 16) & 0x8000
   const exponent = (bits >>> 23) & 0xff
   const mantissa = bits & 0x7fffff
@@ -37,12 +37,12 @@ export function fromFloat16Bits(bits: number): number {
 
 export function encodeFloat16(values: Float32Array): Uint16Array {
   const encoded = new Uint16Array(values.length)
-  for (let i = 0; i < values.length; i++) encoded[i] = toFloat16Bits(values[i])
+  for (let i = 0; i < values.length; i++) encoded[i] = toFloat16Bits(values[i]!)
   return encoded
 }
 
 export function decodeFloat16(bits: Uint16Array): Float32Array<ArrayBuffer> {
   const decoded = new Float32Array(bits.length)
-  for (let i = 0; i < bits.length; i++) decoded[i] = fromFloat16Bits(bits[i])
+  for (let i = 0; i < bits.length; i++) decoded[i] = fromFloat16Bits(bits[i]!)
   return decoded
 }

@@ -113,9 +113,9 @@ function make(initial: RngState): Rng {
     shuffle: (items) => {
       for (let i = items.length - 1; i > 0; i--) {
         const j = rng.integer(i + 1)
-        const item = items[i]
-        items[i] = items[j]
-        items[j] = item
+        const item = items[i]!
+        items[i]! = items[j]!
+        items[j]! = item
       }
       return items
     },

@@ -36,7 +36,7 @@ export function trainBpe(texts: Iterable<string>, vocabSize: number): TokenizerF
       )
     }
     const merged = tokens.length
-    tokens.push(joined(tokens[best.left], tokens[best.right]))
+    tokens.push(joined(tokens[best.left]!, tokens[best.right]!))
     pairs.merge(best.left, best.right, merged)
   }
   return {
@@ -96,7 +96,7 @@ class PairTable {
 
   private count(word: Word, sign: 1 | -1): void {
     for (let i = 0; i + 1 < word.ids.length; i++) {
-      const pair = keyOf(word.ids[i], word.ids[i + 1])
+      const pair = keyOf(word.ids[i]!, word.ids[i + 1]!)
       const count = (this.counts.get(pair) ?? 0) + sign * word.count
       if (count === 0) this.counts.delete(pair)
       else this.counts.set(pair, count)
@@ -116,7 +116,7 @@ const rightOf = (pair: number) => pair % PAIR_BASE
 
 function isBefore(a: number, b: number, tokens: readonly Uint8Array[]): boolean {
   if (b < 0) return true
-  const bytesOf = (pair: number) => Buffer.from(joined(tokens[leftOf(pair)], tokens[rightOf(pair)]))
+  const bytesOf = (pair: number) => Buffer.from(joined(tokens[leftOf(pair)]!, tokens[rightOf(pair)]!))
   return Buffer.compare(bytesOf(a), bytesOf(b)) < 0
 }
 
@@ -127,7 +127,7 @@ function replacePair(ids: readonly number[], left: number, right: number, merged
       replaced.push(merged)
       i++
     } else {
-      replaced.push(ids[i])
+      replaced.push(ids[i]!)
     }
   }
   return replaced

@@ -56,10 +56,10 @@ export function createAnswerer(options: {
       return completions.map(({ tokenIds, finishReason }, i): Answer => {
         const prompt = Math.floor(i / completionsPerPrompt)
         return {
-          row: rows[prompt],
+          row: rows[prompt]!,
           sequence: {
-            tokens: [...promptIds[prompt], ...tokenIds],
-            promptLength: promptIds[prompt].length,
+            tokens: [...promptIds[prompt]!, ...tokenIds],
+            promptLength: promptIds[prompt]!.length,
           },
           hasEnded: finishReason === 'eos',
         }

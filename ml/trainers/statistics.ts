@@ -14,7 +14,7 @@ export function correlation(a: readonly number[], b: readonly number[]): number 
   const right = meanAndDeviation(b)
   if (left.deviation === 0 || right.deviation === 0) return 0
   const covariance =
-    a.reduce((sum, value, i) => sum + (value - left.mean) * (b[i] - right.mean), 0) / a.length
+    a.reduce((sum, value, i) => sum + (value - left.mean) * (b[i]! - right.mean), 0) / a.length
   return covariance / (left.deviation * right.deviation)
 }
 
@@ -36,7 +36,7 @@ export function histogram(
 ): { binEdges: number[]; counts: number[] } {
   const width = high > low ? (high - low) / bins : 1
   const counts = new Array<number>(bins).fill(0)
-  for (const value of values) counts[Math.min(Math.floor((value - low) / width), bins - 1)] += 1
+  for (const value of values) counts[Math.min(Math.floor((value - low) / width), bins - 1)]! += 1
   const binEdges = Array.from({ length: bins + 1 }, (_, i) => low + i * width)
   return { binEdges, counts }
 }

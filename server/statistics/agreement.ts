@@ -81,6 +81,6 @@ function signPairs(first: Ranking, second: Ranking): [number, number][] {
   return shared.flatMap((a, i) =>
     shared
       .slice(i + 1)
-      .map((b): [number, number] => [Math.sign(b.inFirst - a.inFirst), Math.sign(b.inSecond - a.inSecond)]),
+      .map((b): [number, number] => [Math.sign(b.inFirst! - a.inFirst!), Math.sign(b.inSecond - a.inSecond)]),
   )
 }

@@ -79,10 +79,10 @@ export function fitBradleyTerry({ wins, ties }: PairOutcomes, prior?: BradleyTer
   let unmeasured = 0
   for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
     const inverse = symmetricInverse(state.information)
-    const step = inverse.map((row) => row.reduce((sum, value, k) => sum + value * state.gradient[k], 0))
+    const step = inverse.map((row) => row.reduce((sum, value, k) => sum + value * state.gradient[k]!, 0))
     const largest = Math.max(...step.map(Math.abs))
     // Half the squared Newton decrement: what a full step is expected to gain (Boyd & Vandenberghe 2004, eq. 9.30).
-    const gain = step.reduce((sum, value, k) => sum + value * state.gradient[k], 0) / 2
+    const gain = step.reduce((sum, value, k) => sum + value * state.gradient[k]!, 0) / 2
     const isMeasurable = gain > roundingOf(state.objective)
     if (!isMeasurable) unmeasured++
     const scale = isMeasurable ? risingScale(step) : 1
@@ -93,7 +93,7 @@ export function fitBradleyTerry({ wins, ties }: PairOutcomes, prior?: BradleyTer
   throw noMaximum()
 
   function moved(step: readonly number[], scale: number): number[] {
-    return beta.map((value, k) => value + scale * step[k])
+    return beta.map((value, k) => value + scale * step[k]!)
   }
 
   /** The first of 1, 1/2, 1/4, … at which the objective does not fall; null when rounding hides every rise. */
@@ -110,32 +110,32 @@ export function fitBradleyTerry({ wins, ties }: PairOutcomes, prior?: BradleyTer
   }
 
   function evaluate(at: number[]) {
-    const logTie = withTie ? at[items] : null
+    const logTie = withTie ? at[items]! : null
     const gradient = new Array<number>(size).fill(0)
     const information = gradient.map(() => new Array<number>(size).fill(0))
     let logLikelihood = 0
     for (let i = 0; i < items; i++) {
       for (let j = i + 1; j < items; j++) {
-        const tieCount = withTie ? (ties[i][j] ?? 0) : 0
-        const n = wins[i][j] + wins[j][i] + tieCount
+        const tieCount = withTie ? (ties[i]![j] ?? 0) : 0
+        const n = wins[i]![j]! + wins[j]![i]! + tieCount
         if (n === 0) continue
-        const { winI, winJ, tie } = forecastMeeting(at[i], at[j], logTie)
-        if (wins[i][j] > 0) logLikelihood += wins[i][j] * Math.log(winI)
-        if (wins[j][i] > 0) logLikelihood += wins[j][i] * Math.log(winJ)
+        const { winI, winJ, tie } = forecastMeeting(at[i]!, at[j]!, logTie)
+        if (wins[i]![j]! > 0) logLikelihood += wins[i]![j]! * Math.log(winI)
+        if (wins[j]![i]! > 0) logLikelihood += wins[j]![i]! * Math.log(winJ)
         if (tieCount > 0) logLikelihood += tieCount * Math.log(tie)
         // Features of the three outcomes over the coordinates (θᵢ, θⱼ, δ).
         const outcomes = [
-          { count: wins[i][j], p: winI, x: [1, 0, 0] },
-          { count: wins[j][i], p: winJ, x: [0, 1, 0] },
+          { count: wins[i]![j], p: winI, x: [1, 0, 0] },
+          { count: wins[j]![i], p: winJ, x: [0, 1, 0] },
           { count: tieCount, p: tie, x: [0.5, 0.5, 1] },
         ]
         const at3 = withTie ? [i, j, items] : [i, j]
-        const mean = [0, 1, 2].map((k) => outcomes.reduce((sum, { p, x }) => sum + p * x[k], 0))
+        const mean = [0, 1, 2].map((k) => outcomes.reduce((sum, { p, x }) => sum + p * x[k]!, 0))
         at3.forEach((row, a) => {
-          gradient[row] += outcomes.reduce((sum, { count, x }) => sum + count * x[a], 0) - n * mean[a]
+          gradient[row]! += outcomes.reduce((sum, { count, x }) => sum + count! * x[a]!, 0) - n * mean[a]!
           at3.forEach((column, b) => {
-            const second = outcomes.reduce((sum, { p, x }) => sum + p * x[a] * x[b], 0)
-            information[row][column] += n * (second - mean[a] * mean[b])
+            const second = outcomes.reduce((sum, { p, x }) => sum + p * x[a]! * x[b]!, 0)
+            information[row]![column]! += n * (second - mean[a]! * mean[b]!)
           })
         })
       }
@@ -143,17 +143,17 @@ export function fitBradleyTerry({ wins, ties }: PairOutcomes, prior?: BradleyTer
     let objective = logLikelihood
     if (prior) {
       for (let i = 0; i < items; i++) {
-        objective -= at[i] ** 2 / (2 * prior.abilitySd ** 2)
-        gradient[i] -= at[i] / prior.abilitySd ** 2
-        information[i][i] += 1 / prior.abilitySd ** 2
+        objective -= at[i]! ** 2 / (2 * prior.abilitySd ** 2)
+        gradient[i]! -= at[i]! / prior.abilitySd ** 2
+        information[i]![i]! += 1 / prior.abilitySd ** 2
       }
-      const offset = at[items] - prior.logTieMean
+      const offset = at[items]! - prior.logTieMean
       objective -= offset ** 2 / (2 * prior.logTieSd ** 2)
-      gradient[items] -= offset / prior.logTieSd ** 2
-      information[items][items] += 1 / prior.logTieSd ** 2
+      gradient[items]! -= offset / prior.logTieSd ** 2
+      information[items]![items]! += 1 / prior.logTieSd ** 2
     }
     // Only differences of abilities are identified. Adding 11ᵀ/K fixes their sum without touching any contrast.
-    for (let i = 0; i < items; i++) for (let j = 0; j < items; j++) information[i][j] += 1 / items
+    for (let i = 0; i < items; i++) for (let j = 0; j < items; j++) information[i]![j]! += 1 / items
     return { gradient, information, objective, logLikelihood }
   }
 
@@ -161,7 +161,7 @@ export function fitBradleyTerry({ wins, ties }: PairOutcomes, prior?: BradleyTer
     const mean = beta.slice(0, items).reduce((sum, value) => sum + value, 0) / items
     return {
       abilities: beta.slice(0, items).map((value) => value - mean),
-      logTie: withTie ? beta[items] : null,
+      logTie: withTie ? beta[items]! : null,
       covariance: centred(inverse, items),
       logLikelihood: state.logLikelihood,
     }
@@ -177,7 +177,7 @@ export function fitBradleyTerry({ wins, ties }: PairOutcomes, prior?: BradleyTer
  * δ > 0 these are difference constraints, which can be met unless some cycle has more wins than ties. δ < 0 allows no tie.
  */
 function hasMaximum({ wins, ties }: PairOutcomes): boolean {
-  const tied = (i: number, j: number) => (i < j ? (ties[i][j] ?? 0) : (ties[j][i] ?? 0)) > 0
+  const tied = (i: number, j: number) => (i < j ? (ties[i]![j] ?? 0) : (ties[j]![i] ?? 0)) > 0
   const pairs = wins.flatMap((row, i) => row.map((count, j) => ({ i, j, won: count > 0 })))
   const arcs = pairs.flatMap(({ i, j, won }) =>
     i === j ? [] : [...(won ? [{ i, j, length: -1 }] : []), ...(tied(i, j) ? [{ i, j, length: 1 }] : [])],
@@ -197,8 +197,8 @@ function hasNegativeCycle(arcs: readonly { i: number; j: number; length: number 
   for (let round = 0; round <= nodes; round++) {
     let isShorter = false
     for (const { i, j, length } of arcs) {
-      if (distance[i] + length >= distance[j]) continue
-      distance[j] = distance[i] + length
+      if (distance[i]! + length >= distance[j]!) continue
+      distance[j] = distance[i]! + length
       isShorter = true
     }
     if (!isShorter) return false
@@ -214,6 +214,6 @@ function centred(covariance: number[][], items: number): number[][] {
     return vector.map((value, k) => (k < items ? value - mean : value))
   }
   const rows = covariance.map(project)
-  const columns = Array.from({ length: size }, (_, k) => project(rows.map((row) => row[k])))
-  return Array.from({ length: size }, (_, i) => columns.map((column) => column[i]))
+  const columns = Array.from({ length: size }, (_, k) => project(rows.map((row) => row[k]!)))
+  return Array.from({ length: size }, (_, i) => columns.map((column) => column[i]!))
 }

@@ -28,8 +28,8 @@ export function deriveComparisons(
   statement?: RankingStatement,
 ): DerivedComparison[] {
   return pairsOfRanking(items, statement).map(({ chosen, rejected, isTie, strength, degree }) => ({
-    chosenId: items[chosen].completionId,
-    rejectedId: items[rejected].completionId,
+    chosenId: items[chosen]!.completionId,
+    rejectedId: items[rejected]!.completionId,
     isTie,
     strength: isTie ? 0 : Math.max(1, Math.round(strength)),
     ...(degree !== null && { degree }),

@@ -67,9 +67,9 @@ export function estimateStarsAcross(rankings: readonly (readonly RankedCompletio
       completionId,
       ...starsOf(fit, i, ids.length),
       simpleStars: own.reduce((sum, stars) => sum + stars, 0) / own.length,
-      ability: fit.abilities[i],
+      ability: fit.abilities[i]!,
       rankings: own.length,
-      isDetermined: !undetermined[i],
+      isDetermined: !undetermined[i]!,
     }
   })
 }
@@ -86,8 +86,8 @@ function countOutcomes(
     for (const { chosenId, rejectedId, isTie } of deriveComparisons(ranking)) {
       const chosen = indexOf.get(chosenId)!
       const rejected = indexOf.get(rejectedId)!
-      if (isTie) outcomes.ties[Math.min(chosen, rejected)][Math.max(chosen, rejected)] += weight
-      else outcomes.wins[chosen][rejected] += weight
+      if (isTie) outcomes.ties[Math.min(chosen, rejected)]![Math.max(chosen, rejected)]! += weight
+      else outcomes.wins[chosen]![rejected]! += weight
     }
   }
   return outcomes
@@ -101,17 +101,17 @@ function starsOf({ abilities, logTie, covariance }: BradleyTerryFit, i: number, 
   const slope = new Array<number>(covariance.length).fill(0)
   for (let j = 0; j < items; j++) {
     if (j === i) continue
-    const { winI, winJ, tie } = forecastMeeting(abilities[i], abilities[j], logTie)
+    const { winI, winJ, tie } = forecastMeeting(abilities[i]!, abilities[j]!, logTie)
     share += (winI + tie / 2) / others
     // s = pᵢ + pₜ/2 is also the mean of θᵢ's feature (1, 0, ½), so ds/dθᵢ is that feature's variance; ds/dθⱼ its negative.
     const bySelf = (winI + winJ - (winI - winJ) ** 2) / 4
     const byTie = -(tie * (winI - winJ)) / 2
-    slope[i] += bySelf / others
-    slope[j] -= bySelf / others
-    if (logTie !== null) slope[items] += byTie / others
+    slope[i]! += bySelf / others
+    slope[j]! -= bySelf / others
+    if (logTie !== null) slope[items]! += byTie / others
   }
   const variance = slope.reduce(
-    (sum, a, row) => sum + a * slope.reduce((inner, b, column) => inner + b * covariance[row][column], 0),
+    (sum, a, row) => sum + a * slope.reduce((inner, b, column) => inner + b * covariance[row]![column]!, 0),
     0,
   )
   return { stars: 5 * share, standardError: 5 * Math.sqrt(Math.max(0, variance)) }

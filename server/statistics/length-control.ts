@@ -56,8 +56,8 @@ export function lengthControlledRate(votes: readonly LengthVote[]): LengthContro
       (ss * gradient.c - cs * gradient.s) / determinant,
       (cc * gradient.s - cs * gradient.c) / determinant,
     ]
-    constant += moves[0]
-    slope += moves[1]
+    constant += moves[0]!
+    slope += moves[1]!
     if (Math.max(...moves.map(Math.abs)) < 1e-10) break
   }
   const { cc, cs, ss } = information

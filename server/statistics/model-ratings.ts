@@ -43,17 +43,17 @@ export function rateModels(votes: readonly ModelVote[]): ModelRating[] {
   const resampled = Array.from({ length: RESAMPLES }, () =>
     ratingsOf(
       modelIds,
-      byPrompt.flatMap(() => byPrompt[Math.floor(random() * byPrompt.length)]),
+      byPrompt.flatMap(() => byPrompt[Math.floor(random() * byPrompt.length)]!),
     ),
   )
   return modelIds
     .map((modelId, index) => {
-      const sorted = resampled.map((ratings) => ratings[index]).sort((x, y) => x - y)
+      const sorted = resampled.map((ratings) => ratings[index]!).sort((x, y) => x - y)
       return {
         modelId,
-        rating: estimate[index],
-        low: Math.min(estimate[index], quantile(sorted, 0.025)),
-        high: Math.max(estimate[index], quantile(sorted, 0.975)),
+        rating: estimate[index]!,
+        low: Math.min(estimate[index]!, quantile(sorted, 0.025)),
+        high: Math.max(estimate[index]!, quantile(sorted, 0.975)),
         votes: votes.filter(({ a, b }) => a === modelId || b === modelId).length,
       }
     })
@@ -66,9 +66,9 @@ function ratingsOf(modelIds: readonly string[], votes: readonly ModelVote[]): nu
   const outcomes = { wins: zeros(), ties: zeros() }
   for (const { a, b, result } of votes) {
     const [i, j] = [indexOf.get(a)!, indexOf.get(b)!]
-    if (result === 1) outcomes.wins[i][j] += 1
-    else if (result === 0) outcomes.wins[j][i] += 1
-    else outcomes.ties[Math.min(i, j)][Math.max(i, j)] += 1
+    if (result === 1) outcomes.wins[i]![j]! += 1
+    else if (result === 0) outcomes.wins[j]![i]! += 1
+    else outcomes.ties[Math.min(i, j)]![Math.max(i, j)]! += 1
   }
   return fitBradleyTerry(outcomes, PRIOR).abilities.map((ability) => MEAN + ELO * ability)
 }
@@ -77,7 +77,7 @@ function quantile(sorted: readonly number[], share: number): number {
   const at = share * (sorted.length - 1)
   const below = Math.floor(at)
   const above = Math.min(below + 1, sorted.length - 1)
-  return sorted[below] + (at - below) * (sorted[above] - sorted[below])
+  return sorted[below]! + (at - below) * (sorted[above]! - sorted[below]!)
 }
 
 /** A small generator of uniform numbers in [0, 1), for resampling. */

@@ -11,7 +11,7 @@ export function simpleStars(items: readonly RankedCompletion[]): Map<string, num
   const tiers = tiersOf(items)
   return new Map(
     items.map(({ completionId }, i) => {
-      const beaten = tiers.filter((tier) => tier > tiers[i]).length
+      const beaten = tiers.filter((tier) => tier > tiers[i]!).length
       const tied = tiers.filter((tier) => tier === tiers[i]).length - 1
       return [completionId, others === 0 ? 2.5 : (5 * (beaten + tied / 2)) / others]
     }),

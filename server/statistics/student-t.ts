@@ -6,7 +6,7 @@ const FEW = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262]
  * degrees of freedom, then by the series in 1/ν (Abramowitz and Stegun 26.7.5); good to 0.001.
  */
 export function studentT975(freedom: number): number {
-  if (freedom <= FEW.length) return FEW[freedom - 1]
+  if (freedom <= FEW.length) return FEW[freedom - 1]!
   const z = 1.959963984540054
   const v = freedom
   return (

@@ -6,10 +6,10 @@ export function symmetricInverse(matrix: readonly (readonly number[])[]): number
   const lower = matrix.map(() => new Array<number>(n).fill(0))
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
-      let sum = matrix[i][j]
-      for (let k = 0; k < j; k++) sum -= lower[i][k] * lower[j][k]
-      if (i !== j) lower[i][j] = sum / lower[j][j]
-      else if (sum > 0) lower[i][i] = Math.sqrt(sum)
+      let sum = matrix[i]![j]!
+      for (let k = 0; k < j; k++) sum -= lower[i]![k]! * lower[j]![k]!
+      if (i !== j) lower[i]![j] = sum / lower[j]![j]!
+      else if (sum > 0) lower[i]![i] = Math.sqrt(sum)
       else throw new Error(`Matrix of size ${n} is not positive definite: pivot ${i} is ${sum}.`)
     }
   }
@@ -19,13 +19,13 @@ export function symmetricInverse(matrix: readonly (readonly number[])[]): number
     const y = new Array<number>(n).fill(0)
     for (let i = 0; i < n; i++) {
       let sum = i === column ? 1 : 0
-      for (let k = 0; k < i; k++) sum -= lower[i][k] * y[k]
-      y[i] = sum / lower[i][i]
+      for (let k = 0; k < i; k++) sum -= lower[i]![k]! * y[k]!
+      y[i] = sum / lower[i]![i]!
     }
     for (let i = n - 1; i >= 0; i--) {
-      let sum = y[i]
-      for (let k = i + 1; k < n; k++) sum -= lower[k][i] * inverse[k][column]
-      inverse[i][column] = sum / lower[i][i]
+      let sum = y[i]!
+      for (let k = i + 1; k < n; k++) sum -= lower[k]![i]! * inverse[k]![column]!
+      inverse[i]![column] = sum / lower[i]![i]!
     }
   }
   return inverse

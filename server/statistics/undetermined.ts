@@ -10,9 +10,9 @@ import type { PairOutcomes } from './bradley-terry'
 /** True for every item that lies on a cycle of the majority graph. Weights do not matter, only their signs. */
 export function findUndetermined({ wins }: PairOutcomes): boolean[] {
   const items = wins.length
-  const reaches = wins.map((row, i) => row.map((count, j) => i !== j && count > 0 && count >= wins[j][i]))
+  const reaches = wins.map((row, i) => row.map((count, j) => i !== j && count > 0 && count >= wins[j]![i]!))
   for (let k = 0; k < items; k++)
     for (let i = 0; i < items; i++)
-      for (let j = 0; j < items; j++) reaches[i][j] ||= reaches[i][k] && reaches[k][j]
-  return reaches.map((row, i) => row[i])
+      for (let j = 0; j < items; j++) reaches[i]![j] ||= reaches[i]![k]! && reaches[k]![j]!
+  return reaches.map((row, i) => row[i]!)
 }

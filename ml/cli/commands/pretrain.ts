@@ -71,10 +71,10 @@ function generated(stage: string, share: number): MixSource {
 function sourceOf(option: string): MixSource {
   const [file, share = '1', licence = 'unknown'] = option.split('=')
   return {
-    name: path.basename(file),
+    name: path.basename(file!),
     licence,
     share: numberOption(`text ${file}`, share),
-    text: { file: path.resolve(file) },
+    text: { file: path.resolve(file!) },
   }
 }
 

@@ -65,14 +65,14 @@ async function nextTokens(question: NextTokensQuestion, open: OpenModel): Promis
   const batch = packRows([sequence], rowLengthFor([sequence]), tokenizer.padId)
   const forward = await open.nextToken(batch.rowLength)
   const { logits } = await forward.run(model.parameters, {
-    ...tokenFeeds(batch.chunks[0]),
+    ...tokenFeeds(batch.chunks[0]!),
     last: Int32Array.of(lastTokenIndex(batch, 0)),
   })
   const values = logits.data as Float32Array
   // PAD and BOS are never sampled.
   const order = Array.from(values.keys())
     .filter((id) => id !== tokenizer.padId && id !== tokenizer.bosId)
-    .sort((a, b) => values[b] - values[a] || a - b)
+    .sort((a, b) => values[b]! - values[a]! || a - b)
   const shown = order.slice(0, CANDIDATES)
   const further = order.slice(CANDIDATES, LOGITS_MAX)
   const rest = order.slice(LOGITS_MAX)
@@ -80,10 +80,10 @@ async function nextTokens(question: NextTokensQuestion, open: OpenModel): Promis
     kind: 'next-tokens',
     tokens: sequence.tokens.map((id) => tokenText(tokenizer, id)),
     openingLength: sequence.promptLength,
-    candidates: shown.map((id) => ({ ...tokenText(tokenizer, id), logit: rounded(values[id]) })),
+    candidates: shown.map((id) => ({ ...tokenText(tokenizer, id), logit: rounded(values[id]!) })),
     furtherIds: further,
-    furtherLogits: further.map((id) => rounded(values[id])),
-    rest: { count: rest.length, logSumExp: logSumExp(rest.map((id) => values[id])) },
+    furtherLogits: further.map((id) => rounded(values[id]!)),
+    rest: { count: rest.length, logSumExp: logSumExp(rest.map((id) => values[id]!)) },
     eosId: tokenizer.eosId,
     isFull: sequence.tokens.length >= model.config.contextLength,
   }
@@ -129,8 +129,8 @@ async function score(question: ScoreQuestion, open: OpenModel): Promise<Answer> 
   } = await forward.run(model.parameters, batch)
   const { heads } = model.ensemble
   const at = (index: number) => {
-    const first = (batch.places[0].start + index) * heads
-    return rounded(normalisedScore(model, scalars.subarray(first, first + heads)))
+    const first = (batch.places[0]!.start + index) * heads
+    return rounded(normalisedScore(model, scalars!.subarray(first, first + heads)))
   }
   const { tokens, promptLength } = sequence
   return {
@@ -177,16 +177,16 @@ async function generate(
   })
   onAnswer({
     kind: 'generate',
-    text: textOf(completion.tokenIds),
-    tokens: completion.tokenIds.map((id) => tokenText(tokenizer, id)),
+    text: textOf(completion!.tokenIds),
+    tokens: completion!.tokenIds.map((id) => tokenText(tokenizer, id)),
     openingLength: tokens.length,
-    logProbs: completion.logProbs.map(rounded),
-    ...(await topLogProbs(open, [...tokens, ...completion.tokenIds], {
+    logProbs: completion!.logProbs.map(rounded),
+    ...(await topLogProbs(open, [...tokens, ...completion!.tokenIds], {
       count: question.topLogProbs,
       from: tokens.length,
       temperature: settings.temperature || 1,
     })),
-    finishReason: completion.finishReason,
+    finishReason: completion!.finishReason,
     droppedTurns,
     ms: Math.round(performance.now() - startedAt),
   })
@@ -234,7 +234,7 @@ function openingTokens(
   }
   const { turns } = opening
   for (let first = 0; first < turns.length; first++) {
-    if (turns[first].role !== 'prompt') continue
+    if (turns[first]!.role !== 'prompt') continue
     const tokens = encodeTurns(tokenizer, turns.slice(first))
     if (tokens.length <= limit) return { tokens, droppedTurns: first }
   }

@@ -42,8 +42,8 @@ export function compileTopLogProbs(settings: GraphSettings): Promise<TopLogProbs
         ],
         attributes: { axis: { type: 'int', value: 1 } },
       })
-      const logProbs = sub(values, reshape(logSumExp(z), [rowLength, 1]))
-      return { ids: cast(ids, 'int32'), logProbs }
+      const logProbs = sub(values!, reshape(logSumExp(z), [rowLength, 1]))
+      return { ids: cast(ids!, 'int32'), logProbs }
     },
   })
 }
@@ -63,17 +63,17 @@ export async function topLogProbsOf(
   const batch = packRows([sequence], rowLengthFor([sequence]), tokenizer.padId)
   const forward = await topLogProbs(batch.rowLength)
   const out = await forward.run(model.parameters, {
-    ...tokenFeeds(batch.chunks[0]),
+    ...tokenFeeds(batch.chunks[0]!),
     inverseTemperature: Float32Array.of(1 / temperature),
   })
-  const [, K] = out.ids.shape
+  const K = out.ids.shape[1]!
   const ids = out.ids.data as Int32Array
   const logProbs = out.logProbs.data as Float32Array
   // A token is foretold at the place before it.
-  const before = batch.places[0].start + from - 1
+  const before = batch.places[0]!.start + from - 1
   return Array.from({ length: tokens.length - from }, (_, i) => {
     const first = (before + i) * K
-    return Array.from({ length: K }, (_, k) => ({ id: ids[first + k], logProb: logProbs[first + k] }))
+    return Array.from({ length: K }, (_, k) => ({ id: ids[first + k]!, logProb: logProbs[first + k]! }))
       .filter(({ id }) => id !== tokenizer.padId && id !== tokenizer.bosId)
       .slice(0, count)
   })

@@ -169,7 +169,7 @@ const story: Judge<'story'> = (sentences, meta) => {
   return {
     correct: mentions === 0 ? correct * 0.4 : correct,
     isFragment: false,
-    detail: told.length > 0 && closing.includes(told[told.length - 1]) && body >= 3 ? 1 : 0,
+    detail: told.length > 0 && closing.includes(told[told.length - 1]!) && body >= 3 ? 1 : 0,
     onTopic: new Set(mentions === 0 ? [] : past),
   }
 }
@@ -206,7 +206,7 @@ const GIVE = /\b(give|pass|bring|have|like|want|get|lend|hand)\b/
 const polite: Judge<'polite'> = (sentences, meta, prompt) => {
   const forms = politeSentences(meta.action, meta.entity).map(plainText)
   const asks = sentences.filter(
-    (sentence) => has(sentence, meta.entity) && !prompt.startsWith(sentence.text.split(':')[0]),
+    (sentence) => has(sentence, meta.entity) && !prompt.startsWith(sentence.text.split(':')[0]!),
   )
   const thanks = sentences.filter(
     (sentence) =>
@@ -214,7 +214,7 @@ const polite: Judge<'polite'> = (sentences, meta, prompt) => {
       /\b(thank you|thankful|very kind|grateful)\b/.test(sentence.plain) &&
       !sentence.isFriendly,
   )
-  const verb = meta.action.split(' ')[0]
+  const verb = meta.action.split(' ')[0]!
   const rate = (sentence: Sentence): number => {
     if (forms.includes(sentence.plain)) return 1
     const strangers = entitiesIn(sentence.plain).filter(({ singular }) => singular !== meta.entity).length
@@ -268,11 +268,11 @@ function likeness(sentence: Sentence, tip: string): number {
 const advice: Judge<'advice'> = (sentences, meta) => {
   const { tips } = adviceCase(meta.case)
   const strangers = ADVICE_CASES.filter(({ id }) => id !== meta.case).flatMap((other) => other.tips)
-  const given = tips.map((tip) => {
-    const scores = sentences.map((sentence) => ({ sentence, score: likeness(sentence, tip) }))
-    return scores.reduce((best, candidate) => (candidate.score > best.score ? candidate : best), scores[0])
+  const given = tips.flatMap((tip) => {
+    const [first, ...others] = sentences.map((sentence) => ({ sentence, score: likeness(sentence, tip) }))
+    return first ? [others.reduce((best, other) => (other.score > best.score ? other : best), first)] : []
   })
-  const useful = given.filter((hit) => hit !== undefined && hit.score > 0).sort((a, b) => b.score - a.score)
+  const useful = given.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)
   const used = new Set(useful.map(({ sentence }) => sentence))
   const beside = sentences.filter(
     (sentence) => !used.has(sentence) && strangers.some((tip) => likeness(sentence, tip) === 1),
@@ -297,7 +297,7 @@ const howto: Judge<'howto'> = (sentences, meta) => {
   const whole = sentences.map(({ plain }) => plain).join(' . ')
   const places = steps.map((step) => whole.indexOf(plainText(step)))
   const found = places.filter((place) => place >= 0)
-  const inOrder = found.every((place, i) => i === 0 || place > found[i - 1])
+  const inOrder = found.every((place, i) => i === 0 || place > found[i - 1]!)
   const strangeSteps = HOWTO_CASES.filter(({ id }) => id !== meta.case).flatMap((other) => [...other.steps])
   const strange = strangeSteps.filter(
     (step) => !steps.includes(step) && whole.includes(plainText(step)),
@@ -325,7 +325,7 @@ const compare: Judge<'compare'> = (sentences, meta, prompt) => {
   )
   const rate = (sentence: Sentence): number => {
     const [, a, word, b] = COMPARISON.exec(sentence.plain) ?? []
-    const [left, right] = [entitiesIn(a)[0], entitiesIn(b)[0]]
+    const [left, right] = [entitiesIn(a!)[0], entitiesIn(b!)[0]]
     if (left === undefined || right === undefined || left === right) return 0
     if (![first, second].includes(left) || ![first, second].includes(right)) return 0.1
     const holds = word === 'bigger' ? left.size > right.size : left.size < right.size

@@ -65,8 +65,8 @@ export const answerTask: TaskKind<'answer'> = {
     const entity = entityOf(meta.entity)
     return {
       core: claim(rng, entity, meta.relation),
-      detail: claims(rng, entity, 1, [meta.relation, 'kind'])[0],
-      curt: `${capitalise(valuesOf(entity, meta.relation, 'one')[0])}.`,
+      detail: claims(rng, entity, 1, [meta.relation, 'kind'])[0]!,
+      curt: `${capitalise(valuesOf(entity, meta.relation, 'one')[0]!)}.`,
       wrong: falseClaim(rng, entity, meta.relation),
     }
   },
@@ -90,8 +90,8 @@ export const describeTask: TaskKind<'describe'> = {
     const relation = pick(rng, ['place', 'does', 'color'] as const)
     return {
       core: `${claim(rng, entity, 'kind')} ${second}`,
-      detail: third,
-      curt: `${capitalise(valuesOf(entity, 'kind', formsOf(entity)[0])[0])}.`,
+      detail: third!,
+      curt: `${capitalise(valuesOf(entity, 'kind', formsOf(entity)[0]!)[0]!)}.`,
       wrong: pick(rng, [
         `${falseClaim(rng, entity, 'kind')} ${falseClaim(rng, entity, relation)}`,
         claims(rng, pick(rng, other(pool.others, entity)), 2).join(' '),
@@ -184,8 +184,8 @@ export const storyTask: TaskKind<'story'> = {
     )
     return {
       core: sentences.slice(0, -1).join(' '),
-      detail: sentences[sentences.length - 1],
-      curt: `${sentences[0]} ${pick(rng, ['The end.', 'That is all.', 'Then nothing happened.'])}`,
+      detail: sentences[sentences.length - 1]!,
+      curt: `${sentences[0]!} ${pick(rng, ['The end.', 'That is all.', 'Then nothing happened.'])}`,
       wrong: tell(stranger).join(' '),
     }
   },
@@ -206,14 +206,14 @@ export const listTask: TaskKind<'list'> = {
       'List {n} {group}.',
       'Tell me the names of {n} {group}.',
     ]
-    const text = fill(pickWording(rng, pool, wordings), { n: NUMBER_WORDS[count], group: group.name })
+    const text = fill(pickWording(rng, pool, wordings), { n: NUMBER_WORDS[count]!, group: group.name })
     return { taskType: 'list', text, meta: { group: group.name, count } }
   },
   answer(rng, { meta }, pool) {
     const { name, isMember } = groupNamed(meta.group)
     const members = pool.others.filter(isMember)
     const chosen = pickSome(rng, members, meta.count)
-    const n = NUMBER_WORDS[meta.count]
+    const n = NUMBER_WORDS[meta.count]!
     const write = (items: readonly Entity[]): string =>
       pick(rng, [
         `${capitalise(n)} ${name} are ${joinList(items.map(general))}.`,
@@ -221,7 +221,7 @@ export const listTask: TaskKind<'list'> = {
         `${capitalise(joinList(items.map(general)))} are ${n} ${name}.`,
         `I can name ${joinList(items.map(general))}.`,
       ])
-    const example = chosen[0]
+    const example = chosen[0]!
     const strangers = pickSome(
       rng,
       pool.others.filter((item) => !isMember(item)),

@@ -43,8 +43,8 @@ export const adviceTask: TaskKind<'advice'> = {
       ADVICE_CASES.filter((item) => item.id !== meta.case),
     )
     return {
-      core,
-      detail,
+      core: core!,
+      detail: detail!,
       curt: pick(rng, ['Just wait.', 'Ask somebody.', 'Try again.', 'Do something.']),
       wrong: pick(rng, stranger.tips),
     }

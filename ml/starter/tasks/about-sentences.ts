@@ -142,14 +142,14 @@ export const pastTask: TaskKind<'past'> = {
     ]
     return {
       taskType: 'past',
-      text: fill(pickWording(rng, pool, wordings), { s: present }),
-      meta: { present, past },
+      text: fill(pickWording(rng, pool, wordings), { s: present! }),
+      meta: { present: present!, past: past! },
     }
   },
   answer(rng, { meta }, pool) {
     const [now, then] = changedWords(meta)
     const stranger = pick(rng, pool.others.filter(isPortable))
-    const name = meta.past.split(' ')[0]
+    const name = meta.past.split(' ')[0]!
     return {
       core: meta.past,
       detail: pick(rng, pastDetails(now, then)),
@@ -165,7 +165,7 @@ export const pastTask: TaskKind<'past'> = {
 
 /** The verb's word before and after. */
 export function changedWords(meta: { present: string; past: string }): [string, string] {
-  return [meta.present.split(' ')[1], meta.past.split(' ')[1]]
+  return [meta.present.split(' ')[1]!, meta.past.split(' ')[1]!]
 }
 
 export function pastDetails(now: string, then: string): string[] {

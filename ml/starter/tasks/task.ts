@@ -60,7 +60,7 @@ export interface Pool {
 
 /** The last wording of every list is the held-out one. */
 export function pickWording(rng: Rng, pool: Pool, wordings: readonly string[]): string {
-  return pool.wordings === 'held-out' ? wordings[wordings.length - 1] : pick(rng, wordings.slice(0, -1))
+  return pool.wordings === 'held-out' ? wordings[wordings.length - 1]! : pick(rng, wordings.slice(0, -1))
 }
 
 export function fill(pattern: string, values: Record<string, string>): string {

@@ -87,7 +87,7 @@ function opener(rng: Rng, task: Task): string {
 }
 
 function repeatWords(rng: Rng, core: string): string {
-  const sentence = core.split(/(?<=[.!?]) /)[0]
+  const sentence = core.split(/(?<=[.!?]) /)[0]!
   return pick(rng, [
     `${sentence} ${sentence}`,
     `${sentence} ${sentence} ${sentence}`,

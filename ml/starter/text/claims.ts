@@ -84,10 +84,10 @@ export function valuesOf(entity: Entity, relation: Relation, form: Form): string
       return [entity.does]
     case 'color':
       return other === undefined
-        ? [color]
+        ? [color!]
         : [
             `${color} or ${other}`,
-            color,
+            color!,
             other,
             `${other} or ${color}`,
             `${color} and ${other}`,
@@ -98,7 +98,7 @@ export function valuesOf(entity: Entity, relation: Relation, form: Form): string
     case 'adjective':
       return [`${first} and ${second}`, first, second, `${second} and ${first}`]
     case 'size':
-      return form === 'mass' ? [] : [SIZE_WORDS[entity.size]]
+      return form === 'mass' ? [] : [SIZE_WORDS[entity.size]!]
   }
 }
 
@@ -138,7 +138,7 @@ export function claim(rng: Rng, entity: Entity, relation: Relation, options: Cla
   const form = options.form ?? pick(rng, formsOf(entity))
   const values = valuesOf(entity, relation, form)
   if (values.length === 0) throw new RangeError(`${entity.singular} has no ${relation}`)
-  const usual = relation === 'color' || relation === 'adjective' ? pick(rng, values.slice(0, 3)) : values[0]
+  const usual = relation === 'color' || relation === 'adjective' ? pick(rng, values.slice(0, 3)) : values[0]!
   const templates = TEMPLATES.filter(
     (template) => template.relation === relation && appliesTo(template, entity),
   )
@@ -216,8 +216,8 @@ const KNOWN_VALUES = new Map<Relation, ReadonlySet<string>>(
 function readWith({ template, regex }: Matcher, sentence: string): ClaimReading | null {
   const match = regex.exec(sentence)
   if (match === null) return null
-  const subject = match[1].toLowerCase()
-  const value = match[2].toLowerCase()
+  const subject = match[1]!.toLowerCase()
+  const value = match[2]!.toLowerCase()
   const entity = entityNamed(subject.replace(/^an? /, ''))
   if (
     entity === undefined ||

@@ -37,7 +37,7 @@ export function pickWeighted<T extends string>(rng: Rng, weights: Record<T, numb
     x -= weight
     if (x < 0) return name
   }
-  return entries[entries.length - 1][0]
+  return entries[entries.length - 1]![0]
 }
 
 /** How right answers spread over completeness. */
@@ -84,6 +84,6 @@ export function* documents(seed: number, options: DocumentOptions): Generator<Do
     else if (source === 'tasks') yield { source, text: taskDocument(rng, rightAnswers) }
     else if (source === 'descriptions') yield { source, text: description(rng) }
     else if (source === 'dialogues') yield { source, text: dialogue(rng) }
-    else yield { source, text: glosses[order[next++ % order.length]] }
+    else yield { source, text: glosses[order[next++ % order.length]!]! }
   }
 }

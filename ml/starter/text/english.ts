@@ -3,7 +3,7 @@ import type { Rng } from '../../tensor/rng'
 import type { Entity } from '../world/entities'
 
 export function pick<T>(rng: Rng, items: readonly T[]): T {
-  return items[rng.integer(items.length)]
+  return items[rng.integer(items.length)]!
 }
 
 /** `count` different items in random order; throws when there are not enough, so that no caller can loop for ever. */
@@ -12,9 +12,9 @@ export function pickSome<T>(rng: Rng, items: readonly T[], count: number): T[] {
   const pool = [...items]
   for (let i = 0; i < count; i++) {
     const j = i + rng.integer(pool.length - i)
-    const item = pool[i]
-    pool[i] = pool[j]
-    pool[j] = item
+    const item = pool[i]!
+    pool[i]! = pool[j]!
+    pool[j]! = item
   }
   return pool.slice(0, count)
 }

@@ -29,12 +29,12 @@ function readEntries(folder: string): Gloss[] {
       const bar = line.indexOf('|')
       if (bar < 0 || line.startsWith('  ')) continue
       const word = line
-        .split(' ')[4]
+        .split(' ')[4]!
         .replace(/_/g, ' ')
         .replace(/\(.*\)$/, '')
       const meaning = line
         .slice(bar + 1)
-        .split('; "')[0]
+        .split('; "')[0]!
         .trim()
       if (/^[\x20-\x7e]+$/.test(meaning) && meaning !== '') entries.push({ word, meaning })
     }

@@ -125,7 +125,7 @@ export const PLOTS: readonly Plot[] = PLOTS_TEXT.trim()
   .filter((part) => part !== '')
   .map((part) => {
     const [id, ...slots] = part.trim().split('\n')
-    return { id, slots: slots.map((slot) => slot.split('|')), morals: MORALS[id] }
+    return { id: id!, slots: slots.map((slot) => slot.split('|')), morals: MORALS[id!]! }
   })
 
 /** {d} "a brave girl", {H} her name. */

@@ -25,22 +25,22 @@ function facts(rng: Rng): string {
 /** Two or three entities that share a fact, and one that differs in size. */
 function relate(rng: Rng): string {
   const [first, second] = pickSome(rng, ENTITIES, 2)
-  const sentences = [claim(rng, first, pick(rng, ['kind', 'color', 'place', 'part'] as const))]
-  if (first.size !== second.size && first.plural !== null && second.plural !== null) {
-    const [big, small] = first.size > second.size ? [first, second] : [second, first]
+  const sentences = [claim(rng, first!, pick(rng, ['kind', 'color', 'place', 'part'] as const))]
+  if (first!.size !== second!.size && first!.plural !== null && second!.plural !== null) {
+    const [big, small] = first!.size > second!.size ? [first, second] : [second, first]
     sentences.push(
       pick(rng, [
-        `${capitalise(indefinite(big))} is bigger than ${indefinite(small)}.`,
-        `${capitalise(indefinite(small))} is smaller than ${indefinite(big)}.`,
+        `${capitalise(indefinite(big!))} is bigger than ${indefinite(small!)}.`,
+        `${capitalise(indefinite(small!))} is smaller than ${indefinite(big!)}.`,
       ]),
     )
   }
-  sentences.push(claim(rng, second, pick(rng, ['kind', 'color', 'place', 'does'] as const)))
-  const alike = ENTITIES.filter((entity) => entity.kind === first.kind)
+  sentences.push(claim(rng, second!, pick(rng, ['kind', 'color', 'place', 'does'] as const)))
+  const alike = ENTITIES.filter((entity) => entity.kind === first!.kind)
   if (chance(rng, 0.4)) {
     const some = pickSome(rng, alike, 3)
     sentences.push(
-      `${capitalise(joinList(some.map(general)))} are all ${pick(rng, PLURAL_KINDS[first.kind])}.`,
+      `${capitalise(joinList(some.map(general)))} are all ${pick(rng, PLURAL_KINDS[first!.kind])}.`,
     )
   }
   return sentences.join(' ')
@@ -91,24 +91,24 @@ export function dialogue(rng: Rng): string {
   const say = isScript ? scripted : quoted(rng)
   const lines: string[] = []
   if (chance(rng, 0.35)) {
-    lines.push(say(first, `Hello, ${second.name}!`))
+    lines.push(say(first!, `Hello, ${second!.name}!`))
     if (chance(rng, 0.5))
-      lines.push(say(second, pick(rng, ['How are you?', 'Nice to see you!', 'What a lovely day!'])))
+      lines.push(say(second!, pick(rng, ['How are you?', 'Nice to see you!', 'What a lovely day!'])))
   }
   lines.push(
     ...pick(rng, [askFact, askFact, askAdvice, askAdvice, askHowto, giveThanks, askThing])(
       rng,
-      first,
-      second,
+      first!,
+      second!,
       say,
     ),
   )
   if (chance(rng, 0.4)) {
     lines.push(
-      say(first, pick(rng, [`Thank you, ${second.name}.`, 'That helps me a lot.', 'You are very kind.'])),
+      say(first!, pick(rng, [`Thank you, ${second!.name}.`, 'That helps me a lot.', 'You are very kind.'])),
     )
     if (chance(rng, 0.5))
-      lines.push(say(second, pick(rng, ['You are welcome!', 'I am happy to help.', 'Gladly!'])))
+      lines.push(say(second!, pick(rng, ['You are welcome!', 'I am happy to help.', 'Gladly!'])))
   }
   return lines.join(isScript ? '\n' : ' ')
 }

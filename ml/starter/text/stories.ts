@@ -83,7 +83,7 @@ export function story(rng: Rng, options: StoryOptions): string[] {
     capitalise(
       pattern
         .replace(/\ba \{c\}/g, withArticle(color))
-        .replace(/\{(\w+)\}/g, (_, key: string) => values[key]),
+        .replace(/\{(\w+)\}/g, (_, key: string) => values[key]!),
     )
   const sentences = [pick(rng, OPENINGS)]
   if (!short && chance(rng, 0.5)) sentences.push(pick(rng, TRAITS))

@@ -83,14 +83,25 @@ const lines = (table: string): string[][] =>
     .split('\n')
     .map((line) => line.split('|'))
 
-export const ADVICE_CASES: readonly AdviceCase[] = lines(ADVICE).map(([id, problem, tips]) => ({
-  id,
-  problem,
-  tips: tips.split(';'),
-  heldOut: HELD_OUT_ADVICE.has(id),
-}))
+/** @throws when a line of the tables has another number of cells */
+function cells(line: readonly string[], wanted: number): readonly string[] {
+  if (line.length !== wanted) throw new Error(`a case needs ${wanted} cells, got ${line.join('|')}`)
+  return line
+}
 
-export const HOWTO_CASES: readonly HowtoCase[] = lines(HOWTO).map(([id, goal, steps, hints]) => {
-  const [first, second, third] = steps.split(';')
-  return { id, goal, steps: [first, second, third], hints: hints.split(';'), heldOut: HELD_OUT_HOWTO.has(id) }
+export const ADVICE_CASES: readonly AdviceCase[] = lines(ADVICE).map((line) => {
+  const [id, problem, tips] = cells(line, 3)
+  return { id: id!, problem: problem!, tips: tips!.split(';'), heldOut: HELD_OUT_ADVICE.has(id!) }
+})
+
+export const HOWTO_CASES: readonly HowtoCase[] = lines(HOWTO).map((line) => {
+  const [id, goal, steps, hints] = cells(line, 4)
+  const [first, second, third] = steps!.split(';')
+  return {
+    id: id!,
+    goal: goal!,
+    steps: [first!, second!, third!],
+    hints: hints!.split(';'),
+    heldOut: HELD_OUT_HOWTO.has(id!),
+  }
 })

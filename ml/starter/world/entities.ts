@@ -334,18 +334,18 @@ function parse(kind: Kind, line: string): Entity {
   const columns = line.split('|')
   if (columns.length !== 9) throw new Error(`the world table needs 9 columns: ${line}`)
   const [singular, plural, size, colors, place, eats, does, part, adjectives] = columns
-  const [first, second] = adjectives.split(',')
+  const [first, second] = adjectives!.split(',')
   return {
-    singular,
-    plural: plural === '-' ? null : plural,
+    singular: singular!,
+    plural: plural === '-' ? null : plural!,
     kind,
     size: Number(size),
-    colors: colors.split(','),
-    place,
-    eats: eats === '-' ? null : eats,
-    does,
-    part,
-    adjectives: [first, second],
+    colors: colors!.split(','),
+    place: place!,
+    eats: eats === '-' ? null : eats!,
+    does: does!,
+    part: part!,
+    adjectives: [first!, second!],
   }
 }
 

@@ -20,7 +20,7 @@ export function batchAt<T>(
   const first = (step % perEpoch) * batchSize
   const order = rng.fork(`epoch/${pass}`).shuffle(rows.map((_, index) => index))
   return {
-    items: order.slice(first, first + batchSize).map((index) => rows[index]),
+    items: order.slice(first, first + batchSize).map((index) => rows[index]!),
     epoch: (step + 1) / perEpoch,
   }
 }
@@ -33,7 +33,7 @@ export function takeFromPasses<T>(rows: readonly T[], start: number, count: numb
     const inPass = position % rows.length
     if (order.length === 0 || inPass === 0)
       order = rng.fork(`pass/${Math.floor(position / rows.length)}`).shuffle(rows.map((_, index) => index))
-    taken.push(rows[order[inPass]])
+    taken.push(rows[order[inPass]!]!)
   }
   return taken
 }

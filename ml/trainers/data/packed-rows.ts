@@ -84,8 +84,8 @@ export function packRows(
       let start = row * rowLength
       members.forEach((index, inRow) => {
         places[index] = { chunk: chunks.length, start }
-        writeSequence(chunk, sequences[index], start, inRow + 1)
-        start += sequences[index].tokens.length
+        writeSequence(chunk, sequences[index]!, start, inRow + 1)
+        start += sequences[index]!.tokens.length
       })
     })
     chunks.push(chunk)
@@ -95,11 +95,11 @@ export function packRows(
 }
 
 function fitIntoRows(lengths: readonly number[], rowLength: number): number[][] {
-  const longestFirst = lengths.map((_, index) => index).sort((a, b) => lengths[b] - lengths[a] || a - b)
+  const longestFirst = lengths.map((_, index) => index).sort((a, b) => lengths[b]! - lengths[a]! || a - b)
   const rows: number[][] = []
   const filled: number[] = []
   for (const index of longestFirst) {
-    const length = lengths[index]
+    const length = lengths[index]!
     if (length === 0 || length > rowLength)
       throw new Error(`sequence ${index} has ${length} tokens, a row holds 1 to ${rowLength}`)
     let row = filled.findIndex((used) => used + length <= rowLength)
@@ -107,8 +107,8 @@ function fitIntoRows(lengths: readonly number[], rowLength: number): number[][] 
       row = rows.push([]) - 1
       filled.push(0)
     }
-    rows[row].push(index)
-    filled[row] += length
+    rows[row]!.push(index)
+    filled[row]! += length
   }
   return rows
 }
@@ -121,14 +121,14 @@ function writeSequence(
 ): void {
   chunk.tokens.set(tokens, start)
   chunk.targets.set(tokens.slice(1), start)
-  for (const { end } of earlierReplies) chunk.targets[start + end - 1] = tokens[tokens.length - 1]
+  for (const { end } of earlierReplies) chunk.targets[start + end - 1] = tokens[tokens.length - 1]!
   chunk.segments.fill(segment, start, start + tokens.length)
   for (let t = 0; t < tokens.length; t++) chunk.positions[start + t] = t
 }
 
 /** Flat index, in the sequence's chunk, of the position that predicts its first response token. */
 const firstPrediction = (batch: PackedBatch, index: number) =>
-  batch.places[index].start + batch.sequences[index].promptLength - 1
+  batch.places[index]!.start + batch.sequences[index]!.promptLength - 1
 
 export const responseLength = ({ tokens, promptLength }: Sequence): number => tokens.length - promptLength
 
@@ -143,12 +143,12 @@ export function atResponse(
   index: number,
 ): Float32Array {
   const first = firstPrediction(batch, index)
-  return outputs[batch.places[index].chunk].subarray(first, first + responseLength(batch.sequences[index]))
+  return outputs[batch.places[index]!.chunk]!.subarray(first, first + responseLength(batch.sequences[index]!))
 }
 
 /** Flat index, in its chunk, of a sequence's last real token: where its score is read. */
 export const lastTokenIndex = (batch: PackedBatch, index: number): number =>
-  batch.places[index].start + batch.sequences[index].tokens.length - 1
+  batch.places[index]!.start + batch.sequences[index]!.tokens.length - 1
 
 /**
  * The reverse of `atResponse`: spreads (L,) numbers per sequence over (R · T) arrays per chunk, 0 elsewhere.
@@ -160,7 +160,7 @@ export function spreadOverResponses(
 ): Float32Array[] {
   const feeds = batch.chunks.map(({ rows }) => new Float32Array(rows * batch.rowLength))
   batch.sequences.forEach((_, index) => {
-    feeds[batch.places[index].chunk].set(values(index), firstPrediction(batch, index))
+    feeds[batch.places[index]!.chunk]!.set(values(index), firstPrediction(batch, index))
   })
   return feeds
 }
@@ -168,11 +168,11 @@ export function spreadOverResponses(
 /** (R · T) per chunk: 1 where a token of a response or of an earlier reply is predicted, or its end; 0 elsewhere. */
 export function responseMask(batch: PackedBatch): Float32Array[] {
   const mask = spreadOverResponses(batch, (index) =>
-    new Float32Array(responseLength(batch.sequences[index])).fill(1),
+    new Float32Array(responseLength(batch.sequences[index]!)).fill(1),
   )
   batch.sequences.forEach(({ earlierReplies = [] }, index) => {
-    const { chunk, start: first } = batch.places[index]
-    for (const { start, end } of earlierReplies) mask[chunk].fill(1, first + start - 1, first + end)
+    const { chunk, start: first } = batch.places[index]!
+    for (const { start, end } of earlierReplies) mask[chunk]!.fill(1, first + start - 1, first + end)
   })
   return mask
 }

@@ -46,7 +46,7 @@ export function createPreferenceStep(
     build({ hidden, weights, inputs }) {
       const [R] = hidden.shape
       const tokens = tokenLogProbs(logits(config, weights, hidden), inputs.targets) // (R, T)
-      const logProbs = reshape(matmul(inputs.membership, reshape(tokens, [R * T, 1])), [N, K])
+      const logProbs = reshape(matmul(inputs.membership, reshape(tokens, [R! * T, 1])), [N, K])
       const logRatios = sub(logProbs, inputs.referenceLogProbs)
       const preference = dpoLossSum(options.loss, logRatios, inputs.pairWeights, options.beta)
       const likelihood = neg(reduceSum(mul(tokens, inputs.likelihoodWeights)))

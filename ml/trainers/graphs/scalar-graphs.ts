@@ -83,7 +83,7 @@ export function createRankingStep(
 
   /** At the last tokens, head by head: (M, K). */
   function scoresAt(everywhere: Value, lastTokens: Value): Value {
-    const positions = everywhere.shape[0] * everywhere.shape[1]
+    const positions = everywhere.shape[0]! * everywhere.shape[1]!
     if (heads === 1) return reshape(gather(reshape(everywhere, [positions]), lastTokens), [N, K])
     const rows = gather(reshape(everywhere, [positions, heads]), lastTokens) // (N · K, E)
     return reshape(transpose(rows, [1, 0]), [M, K])

@@ -13,7 +13,7 @@ export function headScores(
 ): Float32Array[] {
   return batch.places.map(({ chunk }, index) => {
     const at = lastTokenIndex(batch, index) * heads
-    return scalars[chunk].subarray(at, at + heads)
+    return scalars[chunk]!.subarray(at, at + heads)
   })
 }
 
@@ -46,11 +46,11 @@ export function valueModelFrom(model: Model): Parameters {
   const oneWeight = float32Tensor([1, width])
   const oneBias = float32Tensor([1])
   for (let head = 0; head < heads; head++) {
-    for (let i = 0; i < width; i++) oneWeight.data[i] += weight.data[head * width + i] / heads
-    oneBias.data[0] += bias.data[head] / heads
+    for (let i = 0; i < width; i++) oneWeight.data[i]! += weight.data[head * width + i]! / heads
+    oneBias.data[0]! += bias.data[head]! / heads
   }
-  for (let i = 0; i < width; i++) oneWeight.data[i] *= model.scoreGain
-  oneBias.data[0] = oneBias.data[0] * model.scoreGain + model.scoreBias
+  for (let i = 0; i < width; i++) oneWeight.data[i]! *= model.scoreGain
+  oneBias.data[0] = oneBias.data[0]! * model.scoreGain + model.scoreBias
   parameters.set('score.weight', oneWeight)
   parameters.set('score.bias', oneBias)
   return parameters

@@ -69,7 +69,7 @@ export function preferenceFeeds(
   { rankings: N, completions: K }: { rankings: number; completions: number },
   { loss, likelihoodCoefficient }: { loss: DpoLoss; likelihoodCoefficient: number },
 ): PreferenceFeeds {
-  const size = batch.chunks[0].rows * batch.rowLength
+  const size = batch.chunks[0]!.rows * batch.rowLength
   const membership = new Float32Array(N * K * size)
   const referenceLogProbs = new Float32Array(N * K)
   const pairWeights = new Float32Array(N * K * K)
@@ -78,17 +78,17 @@ export function preferenceFeeds(
     pairWeights.set(pairWeightMatrix(pairs, K), n * K * K)
     sequences.forEach((sequence, k) => {
       const place = n * K + k
-      const start = batch.places[likelihood.length].start + sequence.promptLength - 1
+      const start = batch.places[likelihood.length]!.start + sequence.promptLength - 1
       const length = responseLength(sequence)
       membership.fill(tokenShare(loss, sequence), place * size + start, place * size + start + length)
-      referenceLogProbs[place] = reference[k]
+      referenceLogProbs[place] = reference[k]!
       likelihood.push(best.includes(k) ? likelihoodCoefficient / (best.length * length) : 0)
     })
   })
   const [likelihoodWeights] = spreadOverResponses(batch, (i) =>
-    new Float32Array(responseLength(batch.sequences[i])).fill(likelihood[i]),
+    new Float32Array(responseLength(batch.sequences[i]!)).fill(likelihood[i]!),
   )
-  return { membership, referenceLogProbs, pairWeights, likelihoodWeights }
+  return { membership, referenceLogProbs, pairWeights, likelihoodWeights: likelihoodWeights! }
 }
 
 export const countDecided = (rankings: readonly EncodedRanking[]): number =>
@@ -106,16 +106,16 @@ export function describePreferences(
 ) {
   const sums = { loss: 0, chosen: 0, rejected: 0, correct: 0, logChosen: 0, logRejected: 0 }
   rankings.forEach(({ pairs, reference }, n) => {
-    const ratios = reference.map((value, k) => logProbs[n][k] - value)
+    const ratios = reference.map((value, k) => logProbs[n]![k]! - value)
     for (const { first, second, label, weight } of pairs) {
-      const difference = ratios[first] - ratios[second]
+      const difference = ratios[first]! - ratios[second]!
       sums.loss += weight * dpoTerm(loss, difference, beta, label).loss
       if (label === 0.5) continue
-      sums.chosen += beta * ratios[first]
-      sums.rejected += beta * ratios[second]
+      sums.chosen += beta * ratios[first]!
+      sums.rejected += beta * ratios[second]!
       sums.correct += isSameScore(beta * difference, 0) ? 0.5 : difference > 0 ? 1 : 0
-      sums.logChosen += logProbs[n][first]
-      sums.logRejected += logProbs[n][second]
+      sums.logChosen += logProbs[n]![first]!
+      sums.logRejected += logProbs[n]![second]!
     }
   })
   const decided = Math.max(1, countDecided(rankings))

@@ -65,7 +65,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
     completionLogProbs(forward, weights, some, { rowLength, padId: tokenizer.padId, loss: config.loss })
   const withReference = async (rankings: readonly Preference[]): Promise<MeasuredPreference[]> => {
     const measured = await logProbsOf(graphs.referenceForward, reference.parameters, rankings)
-    return rankings.map((ranking, n) => ({ ...ranking, reference: measured[n] }))
+    return rankings.map((ranking, n) => ({ ...ranking, reference: measured[n]! }))
   }
 
   let train: MeasuredPreference[] = []
@@ -100,7 +100,7 @@ export async function trainDpo(task: DpoTask, options: TrainerOptions): Promise<
       const batch = packRows(sequences, rowLength, tokenizer.padId, 'whole')
       const feeds = preferenceFeeds(items, batch, shape, config)
       const dropout = rng.fork(`dropout/${step}`)
-      const result = await graphs.step.run(policy, batch.chunks[0], feeds, dropout)
+      const result = await graphs.step.run(policy, batch.chunks[0]!, feeds, dropout)
       optimiser.add(result.gradients, items.length)
       return () => ({
         epoch,
@@ -169,7 +169,7 @@ function describeStep(
   { completions }: { completions: number },
   config: DpoConfig,
 ): MetricValues {
-  const perRanking = items.map((item, n) => item.sequences.map((_, k) => logProbs[n * completions + k]))
+  const perRanking = items.map((item, n) => item.sequences.map((_, k) => logProbs[n * completions + k]!))
   const { loss, ...rewards } = describePreferences(items, perRanking, config)
   return { 'train/loss': loss, ...rewards }
 }

@@ -137,8 +137,8 @@ export async function trainOffline(
   const moments = `${checkpointName}-moments`
   const checkpoint = await readOwnCheckpoint(task.checkpointDir, fingerprint)
   if (checkpoint) {
-    copyWeights(checkpoint.tensors[checkpointName], trained)
-    optimiser.restore(checkpoint.step, checkpoint.tensors[moments])
+    copyWeights(checkpoint.tensors[checkpointName]!, trained)
+    optimiser.restore(checkpoint.step, checkpoint.tensors[moments]!)
     recipe.state?.restore(checkpoint.state as Record<string, unknown>)
   }
   const steps = createSteps(run, recipe, options, { optimiser, keepGood: (step) => good.keep(trained, step) })

@@ -83,7 +83,7 @@ export async function pretrain(
       const dropout = rng.fork(`dropout/${step}`)
       const { loss, gradients } = await supervised.run(weights, chunk, { weights: batch.weights }, dropout)
       optimiser.add(gradients, batch.targetCount)
-      for (const document of batch.documents) read[text.train.sourceOf(document.index)] += document.targets
+      for (const document of batch.documents) read[text.train.sourceOf(document.index)]! += document.targets
       return () => ({
         values: {
           'train/loss': loss / batch.targetCount,
@@ -100,7 +100,7 @@ export async function pretrain(
       let count = 0
       for (const batch of heldOut) {
         const { logProbs } = await forward.run(weights, { chunks: [chunkOf(batch, batchSize)] })
-        for (let i = 0; i < batch.weights.length; i++) loss -= batch.weights[i] * logProbs[0][i]
+        for (let i = 0; i < batch.weights.length; i++) loss -= batch.weights[i]! * logProbs[0]![i]!
         count += batch.targetCount
       }
       return { 'eval/loss': loss / count, 'eval/perplexity': Math.exp(loss / count) }
@@ -127,7 +127,7 @@ const recordOf = (
       peakLearningRate: learningRate,
       ...(task.commit && { commit: task.commit }),
     },
-    task.mix.map(({ name, licence }, source) => ({ title: name, licence, tokens: read[source] })),
+    task.mix.map(({ name, licence }, source) => ({ title: name, licence, tokens: read[source]! })),
   )
 
 /** The shape of the model to be made. @throws ConfigError when the settings cannot be a model, or give one that goes on another shape */

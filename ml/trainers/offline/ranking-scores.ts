@@ -21,7 +21,7 @@ export async function scoreRankings(
   const { scalars } = await forward.run(weights, batch)
   const all = headScores(heads, batch, scalars)
   let sequence = 0
-  return rankings.map(({ sequences }) => sequences.map(() => all[sequence++]))
+  return rankings.map(({ sequences }) => sequences.map(() => all[sequence++]!))
 }
 
 /** Gain and bias that give these raw scores mean 0 and standard deviation 1; a gain of 1 where they are all the same. */

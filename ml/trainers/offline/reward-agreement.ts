@@ -12,8 +12,8 @@ export function compareWithPeople(rankings: readonly EncodedRanking[], scores: r
   let comparisons = 0
   let marginSum = 0
   rankings.forEach(({ pairs }, n) => {
-    loss += pairwiseLoss(scores[n], pairs).loss
-    const agreement = pairwiseAccuracy(scores[n], pairs)
+    loss += pairwiseLoss(scores[n]!, pairs).loss
+    const agreement = pairwiseAccuracy(scores[n]!, pairs)
     correct += agreement.correct
     comparisons += agreement.total
     marginSum += agreement.marginSum
@@ -35,8 +35,8 @@ export function describeConfidence(
     pairs
       .filter(({ label }) => label !== 0.5)
       .map(({ first, second }) => ({
-        difference: scores[n][first] - scores[n][second],
-        tiers: Math.abs(ranks[second] - ranks[first]),
+        difference: scores[n]![first]! - scores[n]![second]!,
+        tiers: Math.abs(ranks[second]! - ranks[first]!),
       })),
   )
   if (decided.length === 0) return {}

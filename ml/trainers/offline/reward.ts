@@ -87,7 +87,7 @@ export async function trainRewardModel(task: RewardTask, options: TrainerOptions
         drawnTimes,
       })
       const [chunk] = batch.chunks
-      const result = await ranking.run(trainable.weights, chunk, feeds, rng.fork(`dropout/${step}`))
+      const result = await ranking.run(trainable.weights, chunk!, feeds, rng.fork(`dropout/${step}`))
       optimiser.add(result.gradients, items.length)
       return () => ({
         epoch,
@@ -154,9 +154,9 @@ function describeStep(
   const { loss: form, ensembleHeads: heads } = shape.config
   const size = shape.rankings * shape.completions
   const meanOverHeads = (place: number): number => {
-    if (heads === 1) return scores[place]
+    if (heads === 1) return scores[place]!
     let sum = 0
-    for (let head = 0; head < heads; head++) sum += scores[head * size + place]
+    for (let head = 0; head < heads; head++) sum += scores[head * size + place]!
     return sum / heads
   }
   const means = items.map(({ sequences }, n) =>

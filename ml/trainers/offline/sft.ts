@@ -56,11 +56,11 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
       let loss = 0
       for (const [c, chunk] of batch.chunks.entries()) {
         const dropout = rng.fork(`dropout/${step}/${c}`)
-        const result = await supervised.run(weights, chunk, { weights: masks[c] }, dropout)
+        const result = await supervised.run(weights, chunk, { weights: masks[c]! }, dropout)
         loss += result.loss
         optimiser.add(
           result.gradients,
-          masks[c].reduce((a, b) => a + b, 0),
+          masks[c]!.reduce((a, b) => a + b, 0),
         )
       }
       return () => ({
@@ -78,7 +78,7 @@ export async function trainSft(task: SftTask, options: TrainerOptions): Promise<
       const mask = responseMask(batch)
       let sum = 0
       logProbs.forEach((chunk, c) => {
-        for (let i = 0; i < chunk.length; i++) sum -= mask[c][i] * chunk[i]
+        for (let i = 0; i < chunk.length; i++) sum -= mask[c]![i]! * chunk[i]!
       })
       const loss = sum / countLearntTokens(validation)
       return { 'eval/loss': loss, 'eval/perplexity': Math.exp(loss) }

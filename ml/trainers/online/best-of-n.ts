@@ -74,9 +74,9 @@ function createBestOfNLearner(
         { epochs, approxKlLimit: Number.POSITIVE_INFINITY },
         async ({ batch, mask }) => {
           for (const [c, chunk] of batch.chunks.entries()) {
-            const tokens = mask[c].reduce((a, b) => a + b, 0)
+            const tokens = mask[c]!.reduce((a, b) => a + b, 0)
             if (tokens === 0) continue
-            const { loss, gradients } = await supervised.run(policy, chunk, { weights: mask[c] })
+            const { loss, gradients } = await supervised.run(policy, chunk, { weights: mask[c]! })
             policyOptimiser.add(gradients, tokens)
             sums.loss += loss
             sums.tokens += tokens

@@ -24,18 +24,18 @@ export function createCriticFreeStatistics({ ratio, clipRange, clipRangeHigh, we
       let approxKl = 0
       answers.forEach(({ logProbs: old, advantages, isLearntFrom }, i) => {
         if (!isLearntFrom) return
-        const now = logProbs[i]
+        const now = logProbs[i]!
         const { weight, count } = weightOf(now.length)
         const drift = sumOf(now) - sumOf(old)
         const shared = ratio === 'product' ? drift : drift / now.length
         for (let t = 0; t < now.length; t++) {
-          const logRatio = ratio === 'token' ? now[t] - old[t] : shared
-          const term = clippedPolicyTerm(logRatio, 0, advantages[t], clipRange, clipRangeHigh)
+          const logRatio = ratio === 'token' ? now[t]! - old[t]! : shared
+          const term = clippedPolicyTerm(logRatio, 0, advantages[t]!, clipRange, clipRangeHigh)
           sums.loss += weight * term.loss
           sums.ratio += term.ratio
-          sums.low += Number(term.isClipped && advantages[t] < 0)
-          sums.high += Number(term.isClipped && advantages[t] > 0)
-          approxKl += estimateKl('k2', now[t], old[t])
+          sums.low += Number(term.isClipped && advantages[t]! < 0)
+          sums.high += Number(term.isClipped && advantages[t]! > 0)
+          approxKl += estimateKl('k2', now[t]!, old[t]!)
         }
         tokens += now.length
         sums.count += count

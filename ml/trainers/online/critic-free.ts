@@ -67,7 +67,7 @@ export function createCriticFreeLearner(
       return answers.map((answer, i) => ({
         ...answer,
         kl: estimateAnswerKl('k1', answer.logProbs, answer.referenceLogProbs),
-        advantages: advantages[i],
+        advantages: advantages[i]!,
       }))
     },
 
@@ -94,7 +94,7 @@ export function createCriticFreeLearner(
           const logProbs = await addGradients(minibatch, klCoefficient)
           if (isFirst)
             for (const [i, { logProbs: old }] of minibatch.rollouts.entries())
-              assertFirstRatio(logProbs[i], old, firstRatioTolerance(policyGraph))
+              assertFirstRatio(logProbs[i]!, old, firstRatioTolerance(policyGraph))
           return statistics.add(minibatch.rollouts, logProbs)
         },
         {
@@ -105,7 +105,7 @@ export function createCriticFreeLearner(
       return { ...statistics.averages(), 'policy/epochs_run': epochsRun }
     },
 
-    isInformative: options.isInformative,
+    isInformative: options.isInformative!,
     save: () => ({ tensors: {}, state: options.state?.save() ?? {} }),
     restore: ({ state }) => options.state?.restore(state),
     release: () => policyUpdate.release(),
@@ -119,7 +119,7 @@ export function createCriticFreeLearner(
     const feeds = feedsOf(rollouts, { batch, mask, ratio, weightOf, klCoefficient })
     const counts = batch.chunks.map(() => 0)
     rollouts.forEach(({ logProbs, isLearntFrom }, i) => {
-      if (isLearntFrom) counts[batch.places[i].chunk] += weightOf(logProbs.length).count
+      if (isLearntFrom) counts[batch.places[i]!.chunk]! += weightOf(logProbs.length).count
     })
     const logProbs: Float32Array[] = []
     for (const [c, chunk] of batch.chunks.entries()) {
@@ -127,7 +127,7 @@ export function createCriticFreeLearner(
         Object.entries(feeds).map(([name, chunks]) => [name, chunks[c]]),
       ) as unknown as PolicyGradientFeeds
       const result = await policyUpdate.run(policy, chunk, own)
-      policyOptimiser.add(result.gradients, counts[c])
+      policyOptimiser.add(result.gradients, counts[c]!)
       logProbs.push(result.logProbs)
     }
     return rollouts.map((_, i) => atResponse(batch, logProbs, i))
@@ -147,7 +147,7 @@ function feedsOf(
     Pick<Minibatch<CreditedAnswer>, 'batch' | 'mask'> & { klCoefficient: number },
 ): Record<keyof PolicyGradientFeeds, Float32Array[]> {
   const feed = (of: (answer: CreditedAnswer) => ArrayLike<number>) =>
-    spreadOverResponses(batch, (i) => of(rollouts[i]))
+    spreadOverResponses(batch, (i) => of(rollouts[i]!))
   const constant = (value: (length: number) => number) =>
     feed(({ logProbs: { length } }) => new Float32Array(length).fill(value(length)))
   return {
@@ -179,8 +179,8 @@ export function creditByPrompt(
 ): Float64Array[] {
   const sorted = new Array<number>(answers.length)
   answers.forEach(({ place }, i) => {
-    sorted[place] = numbers[i]
+    sorted[place] = numbers[i]!
   })
   const credit = of(sorted)
-  return answers.map(({ place, logProbs }) => new Float64Array(logProbs.length).fill(credit[place]))
+  return answers.map(({ place, logProbs }) => new Float64Array(logProbs.length).fill(credit[place]!))
 }

@@ -28,7 +28,7 @@ export async function measureAnswers<Extra extends object, Credited extends Cred
     const rollouts = credited.slice(first, first + batch.sequences.length)
     first += batch.sequences.length
     const mask = spreadOverResponses(batch, (i) =>
-      new Float32Array(responseLength(batch.sequences[i])).fill(Number(rollouts[i].isLearntFrom)),
+      new Float32Array(responseLength(batch.sequences[i]!)).fill(Number(rollouts[i]!.isLearntFrom)),
     )
     return { batch, mask, rollouts }
   })
@@ -48,13 +48,13 @@ async function measureBatch<Extra extends object, Credited extends CreditedAnswe
   const extras = await learner.measure(batch)
   clock.lap('time/score')
   return batch.sequences.map((_, i) => {
-    const answer = answers[placeOf(i)]
+    const answer = answers[placeOf(i)]!
     return {
       ...answer,
-      ...extras[i],
+      ...extras[i]!,
       place: placeOf(i),
-      score: finalScore(verdicts[i].score, answer.hasEnded, config),
-      scoreDeviation: verdicts[i].deviation,
+      score: finalScore(verdicts[i]!.score, answer.hasEnded, config),
+      scoreDeviation: verdicts[i]!.deviation,
       isLearntFrom: isLearntFrom(answer.hasEnded, config),
       logProbs: atResponse(batch, old.logProbs, i),
       referenceLogProbs: atResponse(batch, fromReference.logProbs, i),

@@ -71,7 +71,7 @@ export function describeAnswers(answers: readonly CreditedAnswer[], klCoefficien
 
 export function sumOf(values: ArrayLike<number>): number {
   let sum = 0
-  for (let i = 0; i < values.length; i++) sum += values[i]
+  for (let i = 0; i < values.length; i++) sum += values[i]!
   return sum
 }
 

@@ -65,7 +65,7 @@ export async function trainOnline<Extra extends object, Credited extends Credite
   const learner = createLearner({
     policy: trainable.weights,
     policyOptimiser: optimiser,
-    rewardModel: run.rewardModels[0],
+    rewardModel: run.rewardModels[0]!,
     policyGraph: run.policyGraph,
     scalarGraph: run.scalarGraph,
     rng: run.rng,
@@ -84,10 +84,10 @@ export async function trainOnline<Extra extends object, Credited extends Credite
   const checkpoint = await readOwnCheckpoint(task.checkpointDir, fingerprint)
   const saved = checkpoint?.state as SavedState | undefined
   if (checkpoint && saved) {
-    copyWeights(checkpoint.tensors.policy, trained)
-    optimiser.restore(saved.policyUpdates, checkpoint.tensors['policy-moments'])
+    copyWeights(checkpoint.tensors.policy!, trained)
+    optimiser.restore(saved.policyUpdates, checkpoint.tensors['policy-moments']!)
     learner.restore({ tensors: checkpoint.tensors, state: saved.learner })
-    good.keep(checkpoint.tensors.good, saved.goodStep)
+    good.keep(checkpoint.tensors.good!, saved.goodStep)
   } else good.keep(trained, 0)
   const klController = createKlController(
     saved?.klCoefficient ?? config.klCoefficient,
@@ -167,7 +167,7 @@ function createSteps<Extra extends object, Credited extends CreditedAnswer & Ext
     const answers = await answerer.answer(trainable.merged(), watched, 1, rng.fork('watched'))
     const verdicts = await panel.judge(run.pack(answers))
     const samples = watchedSamples(tokenizer, answers, (i) =>
-      finalScore(verdicts[i].score, answers[i].hasEnded, config),
+      finalScore(verdicts[i]!.score, answers[i]!.hasEnded, config),
     )
     onEvent({ type: 'samples', step: made, samples })
   }

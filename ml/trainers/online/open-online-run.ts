@@ -97,7 +97,7 @@ export async function openOnlineRun(task: PolicyTask, config: OnlineConfig): Pro
     watched,
     notices: [...notices, ...trainable.notices],
     policyGraph,
-    scalarGraph: { ...referenceGraph, config: rewardModels[0].config },
+    scalarGraph: { ...referenceGraph, config: rewardModels[0]!.config },
     oldForward,
     referenceForward,
     panel,

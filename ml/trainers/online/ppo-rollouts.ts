@@ -34,8 +34,8 @@ export function completeRollouts(
   return answers.map((answer, i) => ({
     ...answer,
     kl: estimateAnswerKl('k1', answer.logProbs, answer.referenceLogProbs),
-    returns: estimates[i].returns,
-    advantages: learntFrom[i] ? advantages[i] : new Float64Array(answer.logProbs.length),
+    returns: estimates[i]!.returns,
+    advantages: learntFrom[i]! ? advantages[i]! : new Float64Array(answer.logProbs.length),
   }))
 }
 
@@ -49,7 +49,7 @@ export const describeRollouts = (rollouts: readonly Rollout[], klCoefficient: nu
 function explainedVariance(rollouts: readonly Rollout[]): number {
   const returns = rollouts.flatMap((rollout) => [...rollout.returns])
   const errors = rollouts.flatMap((rollout) =>
-    [...rollout.returns].map((value, t) => value - rollout.values[t]),
+    [...rollout.returns].map((value, t) => value - rollout.values[t]!),
   )
   const variance = varianceOf(returns)
   return variance > 1e-12 ? 1 - varianceOf(errors) / variance : 0

@@ -24,10 +24,10 @@ export function assertFirstRatio(
   tolerance: number,
 ): void {
   for (let t = 0; t < logProbs.length; t++) {
-    const difference = Math.abs(logProbs[t] - oldLogProbs[t])
+    const difference = Math.abs(logProbs[t]! - oldLogProbs[t]!)
     if (!(difference <= tolerance))
       throw new Error(
-        `the probability ratio before the first update is ${Math.exp(logProbs[t] - oldLogProbs[t])} at response token ${t}, expected 1`,
+        `the probability ratio before the first update is ${Math.exp(logProbs[t]! - oldLogProbs[t]!)} at response token ${t}, expected 1`,
       )
   }
 }
@@ -42,14 +42,14 @@ export function createUpdateStatistics(clipRange: number, valueClipRange: number
       let approxKl = 0
       for (const { logProbs, oldLogProbs, advantages, values, oldValues, returns } of answers) {
         for (let t = 0; t < logProbs.length; t++) {
-          const policy = clippedPolicyTerm(logProbs[t], oldLogProbs[t], advantages[t], clipRange)
-          const value = clippedValueTerm(values[t], oldValues[t], returns[t], valueClipRange)
+          const policy = clippedPolicyTerm(logProbs[t]!, oldLogProbs[t]!, advantages[t]!, clipRange)
+          const value = clippedValueTerm(values[t]!, oldValues[t]!, returns[t]!, valueClipRange)
           sums.policyLoss += policy.loss
           sums.ratio += policy.ratio
           sums.clipped += Number(policy.isClipped)
           sums.valueLoss += value.loss
           sums.valueClipped += Number(value.isClipped)
-          approxKl += estimateKl('k2', logProbs[t], oldLogProbs[t])
+          approxKl += estimateKl('k2', logProbs[t]!, oldLogProbs[t]!)
         }
         tokens += logProbs.length
       }

@@ -87,9 +87,9 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
     }),
 
     restore({ tensors, state }) {
-      copyWeights(tensors.value, trainedValue)
+      copyWeights(tensors.value!, trainedValue)
       steps = Number(state.steps)
-      valueOptimiser.restore(Number(state.valueUpdates), tensors['value-moments'])
+      valueOptimiser.restore(Number(state.valueUpdates), tensors['value-moments']!)
     },
 
     async release() {
@@ -102,7 +102,7 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
   /** Both models' gradients of one minibatch; what they say of its answers before the update. */
   async function addGradients({ rollouts, batch, mask }: Minibatch<Rollout>) {
     const feed = (of: (rollout: Rollout) => ArrayLike<number>) =>
-      spreadOverResponses(batch, (i) => of(rollouts[i]))
+      spreadOverResponses(batch, (i) => of(rollouts[i]!))
     const oldLogProbs = feed((rollout) => rollout.logProbs)
     const advantages = feed((rollout) => rollout.advantages)
     const oldValues = feed((rollout) => rollout.values)
@@ -110,12 +110,12 @@ function createPpoLearner(config: PpoConfig, setting: LearnerSetting): Learner<V
     const logProbs: Float32Array[] = []
     const values: Float32Array[] = []
     for (const [c, chunk] of batch.chunks.entries()) {
-      const tokens = mask[c].reduce((a, b) => a + b, 0)
-      const forPolicy = { oldLogProbs: oldLogProbs[c], advantages: advantages[c], mask: mask[c] }
+      const tokens = mask[c]!.reduce((a, b) => a + b, 0)
+      const forPolicy = { oldLogProbs: oldLogProbs[c]!, advantages: advantages[c]!, mask: mask[c]! }
       const policyResult = await policyUpdate.run(policy, chunk, forPolicy)
       policyOptimiser.add(policyResult.gradients, tokens)
       logProbs.push(policyResult.logProbs)
-      const forValue = { oldValues: oldValues[c], returns: returns[c], mask: mask[c] }
+      const forValue = { oldValues: oldValues[c]!, returns: returns[c]!, mask: mask[c]! }
       const valueResult = await valueUpdate.run(value, chunk, forValue)
       valueOptimiser.add(valueResult.gradients, tokens)
       values.push(valueResult.values)

@@ -35,7 +35,7 @@ export async function readRewardModels(dirs: readonly string[], vocabSize: numbe
   if (dirs.length === 0) throw new TaskError(message('reward-models-missing'))
   const models = await Promise.all(dirs.map((dir) => readModelFolder(dir)))
   models.forEach(({ kind, config }, i) => {
-    if (kind !== 'reward') throw wrongKind(dirs[i], kind, 'reward')
+    if (kind !== 'reward') throw wrongKind(dirs[i]!, kind, 'reward')
     if (config.vocabSize !== vocabSize)
       throw new TaskError(message('vocabularies-differ', { policy: vocabSize, reward: config.vocabSize }))
   })
@@ -60,8 +60,8 @@ export function createRewardPanel(
         heads.push(headScores(model.ensemble.heads, batch, scalars).map((raw) => normalised(model, raw)))
       }
       return batch.sequences.map((_, i) => {
-        const scores = members.map(({ model }, m) => combineScores(heads[m][i], model.ensemble))
-        if (scores.length === 1) return { score: scores[0], deviation: spreadOf(heads[0][i]) }
+        const scores = members.map(({ model }, m) => combineScores(heads[m]![i]!, model.ensemble))
+        if (scores.length === 1) return { score: scores[0]!, deviation: spreadOf(heads[0]![i]!) }
         return {
           score: combineScores(scores, { heads: 0, rule: rule.ensembleRule, penalty: rule.ensemblePenalty }),
           deviation: spreadOf(scores),

@@ -29,7 +29,7 @@ export async function trainRloo(task: PolicyTask, options: TrainerOptions): Prom
         credit: (answers, klPrice) =>
           creditByPrompt(answers, rewardsOf(answers, klPrice), (rewards) => {
             const advantages = leaveOneOutAdvantages(rewards, completionsPerPrompt)
-            return normaliseAdvantages ? whiten([advantages])[0] : advantages
+            return normaliseAdvantages ? whiten([advantages])[0]! : advantages
           }),
       }),
   })

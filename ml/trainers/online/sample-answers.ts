@@ -24,7 +24,7 @@ export async function sampleAnswers(
   if (!isInformative) return answers
   for (let round = 0; round < RESAMPLING_ROUNDS; round++) {
     const verdicts = await panel.judge(pack(answers))
-    const scores = verdicts.map(({ score }, i) => finalScore(score, answers[i].hasEnded, config))
+    const scores = verdicts.map(({ score }, i) => finalScore(score, answers[i]!.hasEnded, config))
     const groups = groupsOf(answers, completionsPerPrompt)
     const isKept = groupsOf(scores, completionsPerPrompt).map(isInformative)
     const missing = isKept.filter((kept) => !kept).length
