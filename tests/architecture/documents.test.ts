@@ -15,7 +15,7 @@ const isThere = (file: string) =>
 function testsNamedBy(brackets: string): string[] {
   let folder = ''
   return [...brackets.matchAll(/`([\w/.-]+)`/g)].map(([, name]) => {
-    const whole = name.includes('/') ? name : `${folder}/${name}`
+    const whole = name!.includes('/') ? name! : `${folder}/${name}`
     folder = path.dirname(whole)
     return whole
   })
@@ -26,7 +26,7 @@ describe('documents', () => {
     const links = [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
       ([, link]) => link,
     )
-    expect(links.filter((link) => !existsSync(path.join(path.dirname(file), link)))).toEqual([])
+    expect(links.filter((link) => !existsSync(path.join(path.dirname(file), link!)))).toEqual([])
   })
 
   it('say which test keeps a promise, and it exists', () => {
@@ -43,7 +43,7 @@ describe('documents', () => {
     const absent = documents.flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/`([\w./[\]-]+)`/g)]
         .map(([, name]) => name)
-        .filter((name) => roots.test(name) && !isThere(name))
+        .filter((name) => roots.test(name!) && !isThere(name!))
         .map((name) => `${file}: ${name}`),
     )
     expect(absent).toEqual([])

@@ -102,7 +102,7 @@ describe('engineering terms', () => {
   })
 
   it('are all explained in the glossary', () => {
-    const terms = readFileSync(path.join(ROOT, 'docs/glossary.md'), 'utf8').split('## Engineering terms')[1]
+    const terms = readFileSync(path.join(ROOT, 'docs/glossary.md'), 'utf8').split('## Engineering terms')[1]!
     expect(TERMS.filter((term) => !new RegExp(`^\\| ${term}[, ]`, 'm').test(terms))).toEqual([])
   })
 })

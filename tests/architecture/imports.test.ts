@@ -148,7 +148,7 @@ describe('the rooms of ml', () => {
   const storeyOf = (file: string) => {
     const [, room, within] = file.split('/').map((part) => part.replace(/\.ts$/, ''))
     const inner = STOREYS.findIndex((rooms) => rooms.includes(`${room}/${within}`))
-    return inner < 0 ? STOREYS.findIndex((rooms) => rooms.includes(room)) : inner
+    return inner < 0 ? STOREYS.findIndex((rooms) => rooms.includes(room!)) : inner
   }
 
   it('every file stands in a known room', () => {

@@ -25,7 +25,7 @@ const STOREYS = [
   ['demo', 'cli', 'setup-link'],
 ]
 
-const roomOf = (file: string) => file.split('/')[1].replace(/\.ts$/, '')
+const roomOf = (file: string) => file.split('/')[1]!.replace(/\.ts$/, '')
 const storeyOf = (file: string) => STOREYS.findIndex((rooms) => rooms.includes(roomOf(file)))
 
 describe('the rooms of server', () => {

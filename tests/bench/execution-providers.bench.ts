@@ -88,7 +88,7 @@ function distance(a: Map<string, Float32Array>, b: Map<string, Float32Array>): n
   for (const [name, values] of b) {
     const other = a.get(name)!
     values.forEach((value, i) => {
-      difference += (other[i] - value) ** 2
+      difference += (other[i]! - value) ** 2
       norm += value ** 2
     })
   }
@@ -104,7 +104,7 @@ async function sampling(on: ExecutionProviderName, config: TransformerConfig) {
   const parameters = initParameters(transformerParameters(config), createRng(1))
   const sampler = createSampler({ modelConfig: config, parameters, executionProvider: on, threads })
   const settings = { temperature: 1, topP: 1, topK: 0, maxTokens: 64 }
-  const ask = () => sampler.sample({ prompts, settings, rng: 7, padId, bosId, eosId })
+  const ask = () => sampler.sample({ prompts, settings, rng: 7, padId: padId!, bosId, eosId: eosId! })
   const tokens = (await ask()).map(({ tokenIds }) => tokenIds)
   const ms = await fastest(2, ask)
   await sampler.release()
@@ -133,7 +133,7 @@ for (const { name, config, rounds } of MODELS) {
 for (const { name, config } of MODELS) {
   const cpu = await sampling('cpu', config)
   const device = await sampling(provider, config)
-  const same = device.tokens.filter((ids, i) => ids.join() === cpu.tokens[i].join()).length
+  const same = device.tokens.filter((ids, i) => ids.join() === cpu.tokens[i]!.join()).length
   tell({
     what: `sampling 64 answers, ${name}`,
     tokensPerSecond: device.tokensPerSecond,

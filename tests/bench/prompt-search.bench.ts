@@ -78,8 +78,8 @@ await withBenchDatabase(FILL, async () => {
   taken.sort((a, b) => a.ms - b.ms)
   const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))]
   console.log(
-    `${prompts} prompts, ${QUESTIONS} questions: median ${at(0.5).ms.toFixed(0)} ms, p95 ${at(0.95).ms.toFixed(0)} ms, ` +
-      `slowest ${at(1).ms.toFixed(0)} ms (${at(1).asked}); how many fit, asked apart: median ${counting[counting.length >> 1].toFixed(0)} ms, slowest ${counting.at(-1)!.toFixed(0)} ms; the screen’s counts ${summary.toFixed(0)} ms`,
+    `${prompts} prompts, ${QUESTIONS} questions: median ${at(0.5)!.ms.toFixed(0)} ms, p95 ${at(0.95)!.ms.toFixed(0)} ms, ` +
+      `slowest ${at(1)!.ms.toFixed(0)} ms (${at(1)!.asked}); how many fit, asked apart: median ${counting[counting.length >> 1]!.toFixed(0)} ms, slowest ${counting.at(-1)!.toFixed(0)} ms; the screen’s counts ${summary.toFixed(0)} ms`,
   )
   for (const { ms, asked } of taken.slice(-25)) console.log(`  ${ms.toFixed(0)} ms ${asked}`)
 })

@@ -53,7 +53,7 @@ async function times(count: number, work: () => Promise<unknown>): Promise<numbe
 function summary(taken: number[]): string {
   const sorted = [...taken].sort((a, b) => a - b)
   const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(0)
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!.toFixed(0)
   return `median ${at(0.5)} ms, p95 ${at(0.95)} ms of ${sorted.length}`
 }
 

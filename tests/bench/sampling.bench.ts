@@ -25,7 +25,7 @@ const parameters = initParameters(transformerParameters(config), createRng(1))
 const rng = createRng(5)
 const settings = { temperature: 1, topP: 1, topK: 0, maxTokens: NEW_TOKENS }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!
 
 async function measure(batch: number): Promise<void> {
   const prompts = Array.from({ length: batch }, () =>
@@ -46,34 +46,34 @@ async function measure(batch: number): Promise<void> {
         prompts,
         settings,
         rng: round,
-        padId: pad,
+        padId: pad!,
         bosId: bos,
-        eosId: eos,
+        eosId: eos!,
       })
       const seconds = (performance.now() - start) / 1000
       const { user, system } = process.cpuUsage(cpuStart)
       const tokens = completions.reduce((total, { tokenIds }) => total + tokenIds.length, 0)
       if (round === 0) continue
-      speeds[i].push(tokens / seconds)
-      cpuSpeeds[i].push((tokens / (user + system)) * 1e6)
+      speeds[i]!.push(tokens / seconds)
+      cpuSpeeds[i]!.push((tokens / (user + system)) * 1e6)
     }
   for (const sampler of samplers) await sampler.release()
 
   for (const [i, tokensPerRun] of TOKENS_PER_RUN.entries()) {
     const against = (all: readonly number[][]): string => {
-      const ratios = all[i].map((speed, round) => speed / all[0][round])
+      const ratios = all[i]!.map((speed, round) => speed / all[0]![round]!)
       return `× ${median(ratios).toFixed(2)} [${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}]`
     }
     console.log(
       `batch ${String(batch).padStart(2)}  ${String(tokensPerRun).padStart(2)} tokens a run` +
-        `  ${median(speeds[i]).toFixed(0).padStart(6)} tok/s ${against(speeds)}` +
-        `  ${median(cpuSpeeds[i]).toFixed(0).padStart(6)} tok/CPU-s ${against(cpuSpeeds)}`,
+        `  ${median(speeds[i]!).toFixed(0).padStart(6)} tok/s ${against(speeds)}` +
+        `  ${median(cpuSpeeds[i]!).toFixed(0).padStart(6)} tok/CPU-s ${against(cpuSpeeds)}`,
     )
   }
 }
 
 async function main(): Promise<void> {
-  console.log(`${cpus()[0].model}, ${cpus().length} CPUs, ${threads} threads, ${rounds} rounds`)
+  console.log(`${cpus()[0]!.model}, ${cpus().length} CPUs, ${threads} threads, ${rounds} rounds`)
   for (const batch of BATCHES) await measure(batch)
 }
 

@@ -63,7 +63,7 @@ const CHUNKS = 1_000
 async function flood(url: URL): Promise<'answered' | 'hung up'> {
   const outgoing = httpRequest(url, { method: 'POST', headers: { 'content-type': 'application/json' } })
   const answered = once(outgoing, 'response').then(([answer]: IncomingMessage[]) => {
-    answer.resume()
+    answer!.resume()
     return 'answered' as const
   })
   const hungUp = once(outgoing, 'close').then(() => 'hung up' as const)

@@ -157,14 +157,14 @@ test('the annotator ranks with the mouse: drag up, drag into a tie, undo', async
   const count = (await rankings()).length
   const ids = await cards().evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-answer')))
   const [first, second, ...others] = ids
-  await dragTo(annotator, cardOf(annotator, first), annotator.getByText(/drag it here/))
-  await expect(cardOf(annotator, first)).toHaveAttribute('aria-label', /rank 1/i)
-  await dragTo(annotator, cardOf(annotator, second), cardOf(annotator, first))
-  await expect(cardOf(annotator, second)).toHaveAttribute('aria-label', /rank 1 of 1, tied/i)
+  await dragTo(annotator, cardOf(annotator, first!), annotator.getByText(/drag it here/))
+  await expect(cardOf(annotator, first!)).toHaveAttribute('aria-label', /rank 1/i)
+  await dragTo(annotator, cardOf(annotator, second!), cardOf(annotator, first!))
+  await expect(cardOf(annotator, second!)).toHaveAttribute('aria-label', /rank 1 of 1, tied/i)
   await annotator.getByRole('button', { name: 'Undo' }).first().click()
-  await expect(cardOf(annotator, second)).toHaveAttribute('aria-label', /not placed/i)
+  await expect(cardOf(annotator, second!)).toHaveAttribute('aria-label', /not placed/i)
   for (const [index, id] of [second, ...others].entries()) {
-    await cardOf(annotator, id).focus()
+    await cardOf(annotator, id!).focus()
     await annotator.keyboard.press(String(index + 2))
   }
   await submitRanking(annotator)
@@ -182,8 +182,8 @@ test('the annotator ranks on a phone: a held card is dragged, the rest is tapped
   const count = (await rankings()).length
   const own = page.locator('[data-answer]')
   const ids = await own.evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-answer')))
-  await holdAndDrag(page, cardOf(page, ids[0]), page.getByText(/tap Move on it/))
-  await expect(cardOf(page, ids[0])).toHaveAttribute('aria-label', /rank 1/i)
+  await holdAndDrag(page, cardOf(page, ids[0]!), page.getByText(/tap Move on it/))
+  await expect(cardOf(page, ids[0]!)).toHaveAttribute('aria-label', /rank 1/i)
   for (const id of ids.slice(1)) {
     await cardOf(page, id).getByRole('button', { name: /^Move/ }).tap()
     const sheet = page.getByRole('dialog')

@@ -73,7 +73,7 @@ test('a base model is pre-trained on a mix, and its page says what it read', asy
     ['Feed-forward width', '64'],
     ['Context length', '64'],
   ])
-    await page.getByLabel(new RegExp(`^${setting}`)).fill(value)
+    await page.getByLabel(new RegExp(`^${setting}`)).fill(value!)
   await page.getByRole('button', { name: 'Start training' }).click()
   await page.waitForURL(/\/runs\/(?!new)[^/]+$/)
   await waitUntilDone(page)

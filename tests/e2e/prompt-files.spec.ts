@@ -100,7 +100,7 @@ async function fits(name: string): Promise<void> {
     [360, 740],
     [1280, 800],
   ]) {
-    await page.setViewportSize({ width, height })
+    await page.setViewportSize({ width: width!, height: height! })
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${width}.png`, fullPage: true })
     const beyond = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

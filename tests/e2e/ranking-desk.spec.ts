@@ -75,7 +75,7 @@ test('two answers take one key and one chord, and keep how much better one is', 
   const { shown, degree, comparisons } = await sent(2)
   expect(shown.map(({ rank }) => rank)).toEqual([2, 1])
   expect(degree).toBe(3)
-  expect(comparisons).toMatchObject([{ chosenId: shown[1].completionId, degree: 3 }])
+  expect(comparisons).toMatchObject([{ chosenId: shown[1]!.completionId, degree: 3 }])
 })
 
 test('seven answers are ranked by choices between two', async () => {
@@ -84,7 +84,7 @@ test('seven answers are ranked by choices between two', async () => {
   await expectNoAxeFindings('guided')
   const question = page.getByText('Which is better?')
   for (let choices = 0; choices < 15 && (await question.isVisible()); choices++) {
-    await page.keyboard.press(['ArrowLeft', 'ArrowRight', '='][choices % 3])
+    await page.keyboard.press(['ArrowLeft', 'ArrowRight', '='][choices % 3]!)
   }
   await expect(page.getByText('Every answer has its place.')).toBeVisible()
   await page.keyboard.press('Control+Enter')
@@ -200,7 +200,7 @@ test('a better answer is written on the spot, survives a reload, and is a demons
   await long.focus()
   await page.keyboard.press('w')
   const field = page.getByLabel('Your better answer')
-  await expect(field).toHaveValue(MARKDOWN[1])
+  await expect(field).toHaveValue(MARKDOWN[1]!)
   await expect(page.getByRole('button', { name: /^Send/ })).toHaveAttribute('aria-disabled', 'true')
   await field.fill('Short and better.')
   await expect(page.getByRole('dialog').getByText('Saved')).toBeVisible()

@@ -28,7 +28,7 @@ beforeEach(async () => {
 async function freshSecret(): Promise<string> {
   const link = await createSetupLink()
   if (!link.needed) throw new Error('expected a set-up link')
-  return link.url.split('/setup/')[1]
+  return link.url.split('/setup/')[1]!
 }
 
 const limits = (max: { perEmail?: number; perAddress?: number } = {}) => ({
@@ -89,7 +89,7 @@ describe('the set-up link', () => {
   it('does not store the secret', async () => {
     const secret = await freshSecret()
     const [link] = await db().setupLink.findMany()
-    expect(link.secretHash).not.toContain(secret)
+    expect(link!.secretHash).not.toContain(secret)
   })
 
   it('stays usable after a weak password is refused', async () => {

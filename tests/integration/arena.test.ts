@@ -136,18 +136,18 @@ describe('results', () => {
     const people = await readResults(researcher, { voters: 'people' })
     expect(people.votes).toEqual({ people: 8, simulated: 1 })
     const [pairing] = people.pairings
-    expect(pairing.challenger.id).toBe(newer.id)
-    expect(pairing.votes).toEqual({ challenger: 6, opponent: 0, equal: 1, bothBad: 1 })
-    expect(pairing.winRate?.rate).toBe(7 / 8)
+    expect(pairing!.challenger.id).toBe(newer.id)
+    expect(pairing!.votes).toEqual({ challenger: 6, opponent: 0, equal: 1, bothBad: 1 })
+    expect(pairing!.winRate?.rate).toBe(7 / 8)
     expect(people.sides.left + people.sides.right).toBe(6)
     expect(people.sides.share?.rate).toBe(people.sides.left / 6)
     expect(people.ratings.map(({ model, votes }) => [model.id, votes])).toEqual([
       [newer.id, 8],
       [older.id, 8],
     ])
-    expect(pairing.votesNeeded).toBe(0)
+    expect(pairing!.votesNeeded).toBe(0)
     const simulated = await readResults(researcher, { voters: 'simulated' })
-    expect(simulated.pairings[0].winRate).toBeNull()
+    expect(simulated.pairings[0]!.winRate).toBeNull()
   })
 })
 
@@ -157,14 +157,14 @@ describe('a reported prompt', () => {
     await createMatches(researcher, { modelAId: older.id, modelBId: newer.id })
     const [reporter, other] = [await createMember(projectId), await createMember(projectId)]
     const match = await nextMatch(reporter)
-    expect(match?.prompt.promptId).toBe(prompts[0].id)
-    await reportPrompt(reporter, { promptId: prompts[0].id, reason: 'unclear', comment: '' })
+    expect(match?.prompt.promptId).toBe(prompts[0]!.id)
+    await reportPrompt(reporter, { promptId: prompts[0]!.id, reason: 'unclear', comment: '' })
     expect(await nextMatch(reporter)).toBeNull()
     expect((await voteProgress(reporter)).waiting).toBe(0)
     expect(await nextMatch(other)).not.toBeNull()
     expect((await countWaiting(researcher)).reports).toBe(1)
     expect((await countWaiting(other)).reports).toBeNull()
-    await db().prompt.update({ where: { id: prompts[0].id }, data: { withdrawnAt: new Date() } })
+    await db().prompt.update({ where: { id: prompts[0]!.id }, data: { withdrawnAt: new Date() } })
     expect(await nextMatch(other)).toBeNull()
   })
 })

@@ -74,15 +74,15 @@ describe('ratings and flags of a ranking', () => {
     await correctRanking(actor, {
       rankingId,
       revision: 1,
-      items: [{ ...first, ratings: { overall: 5 } }, second],
+      items: [{ ...first!, ratings: { overall: 5 } }, second!],
     })
 
     const [task] = (await listRankedTasks(admin, { search: '' })).tasks
-    const seen = task.completions.find(({ id }) => id === first.completionId)
+    const seen = task!.completions.find(({ id }) => id === first!.completionId)
     expect(seen?.ratings).toEqual({ overall: [5] })
     const exported = []
     for await (const row of exportRows(admin, ExportRequest.parse({ kind: 'rankings' }))) exported.push(row)
-    const [{ ratings, flags }] = exported as { ratings: object[]; flags: string[][] }[]
+    const { ratings, flags } = (exported as { ratings: object[]; flags: string[][] }[])[0]!
     expect(ratings).toEqual(expect.arrayContaining([{ overall: 5 }, { overall: 6, 'zywy-jezyk': 3 }]))
     expect(flags.flat()).toEqual(['rhymes'])
   })

@@ -182,9 +182,9 @@ describe('with a worker', () => {
     const [first, second] = ['first.jsonl', 'second.jsonl'].map((name) => path.join(folder, name))
     ranges = []
     mishaps = [10, 20]
-    const saved = await json(['export', 'prompts', '--output', first], /Interrupted at 30 of/)
+    const saved = await json(['export', 'prompts', '--output', first!], /Interrupted at 30 of/)
     expect(ranges).toEqual([null, 'bytes=10-', 'bytes=30-'])
-    expect(await readFile(first, 'utf8')).toBe(whole)
+    expect(await readFile(first!, 'utf8')).toBe(whole)
 
     ranges = []
     mishaps = [10, 'refused']
@@ -193,7 +193,7 @@ describe('with a worker', () => {
     expect(left.stderr).toContain(`Go on with: laurel export --id ${saved.id} --output ${second}`)
     await json(['export', '--id', saved.id, '--output', second])
     expect(ranges).toEqual([null, 'bytes=10-', 'bytes=10-'])
-    expect(await readFile(second, 'utf8')).toBe(whole)
+    expect(await readFile(second!, 'utf8')).toBe(whole)
     expect((await readdir(folder)).filter((name) => name.includes('.part'))).toEqual([])
   })
 

@@ -31,7 +31,7 @@ async function written(instruction = 'Say hello.', response = 'Hello.') {
 }
 
 const FILTER = { origin: 'all', review: 'all', search: '', limit: 50 } as const
-const listed = async (actor: Actor) => (await listDemonstrations(actor, FILTER)).rows[0]
+const listed = async (actor: Actor) => (await listDemonstrations(actor, FILTER)).rows[0]!
 
 async function responses(actor: Actor) {
   const exported = []

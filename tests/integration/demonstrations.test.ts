@@ -79,10 +79,10 @@ describe('the draft', () => {
       expect(desk.draft).toEqual(draft)
       expect(desk.prompt?.promptId).toBe(prompt.id)
     }
-    await submitDemonstration(actor, submission({ promptId: prompts[1].id }))
+    await submitDemonstration(actor, submission({ promptId: prompts[1]!.id }))
     const desk = await openWritingDesk(actor)
     expect(desk.draft).toBeNull()
-    expect(desk.prompt?.promptId).toBe(prompts[0].id)
+    expect(desk.prompt?.promptId).toBe(prompts[0]!.id)
   })
 })
 
@@ -155,8 +155,11 @@ describe('a better answer', () => {
   it('is a demonstration of the completion’s prompt that knows the completion, and counts for its author', async () => {
     const { projectId, promptId, completionId, actor } = await ranking()
     const half = draft('Half')
-    await saveBetterAnswer(actor, { completionId, draft: half })
-    expect(await openBetterAnswer(actor, { completionId })).toMatchObject({ draft: half, sent: 0 })
+    await saveBetterAnswer(actor, { completionId: completionId!, draft: half })
+    expect(await openBetterAnswer(actor, { completionId: completionId! })).toMatchObject({
+      draft: half,
+      sent: 0,
+    })
     const elsewhere = await createPrompt(projectId, 'test')
     const one = submission({ fromCompletionId: completionId, promptId: elsewhere.id, response: 'Whole.' })
     await submitDemonstration(actor, one)
@@ -170,10 +173,13 @@ describe('a better answer', () => {
         instruction: 'Say something kind.',
       },
     ])
-    expect(await openBetterAnswer(actor, { completionId })).toMatchObject({ draft: null, sent: 1 })
+    expect(await openBetterAnswer(actor, { completionId: completionId! })).toMatchObject({
+      draft: null,
+      sent: 1,
+    })
     expect((await writeProgress(actor)).done).toBe(1)
     const [shown] = (await listDemonstrations(actor, DemonstrationFilter.parse({}))).rows
-    expect(shown.fromCompletion?.text).toBe('Answer number 0.')
+    expect(shown!.fromCompletion?.text).toBe('Answer number 0.')
   })
 
   it('leaves the draft of the writing desk alone', async () => {
@@ -197,13 +203,13 @@ describe('a better answer', () => {
       expect(
         submitDemonstration(actor, submission({ fromCompletionId: completionId })),
       ).rejects.toMatchObject({ kind })
-    await refuses(held.actor, held.completionId, 'CONFLICT')
+    await refuses(held.actor, held.completionId!, 'CONFLICT')
     const other = await ranking()
-    await refuses(held.actor, other.completionId, 'NOT_FOUND')
+    await refuses(held.actor, other.completionId!, 'NOT_FOUND')
     const colleague = await createMember(other.projectId, 'admin')
-    await refuses(colleague, other.completionId, 'NOT_FOUND')
+    await refuses(colleague, other.completionId!, 'NOT_FOUND')
     await expect(
-      saveBetterAnswer(colleague, { completionId: other.completionId, draft: draft('x') }),
+      saveBetterAnswer(colleague, { completionId: other.completionId!, draft: draft('x') }),
     ).rejects.toMatchObject({ kind: 'NOT_FOUND' })
   })
 })

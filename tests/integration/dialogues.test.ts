@@ -162,7 +162,7 @@ describe('the review of a dialogue', () => {
     await reviewDemonstration(reviewer, { ...read, verdict: 'returned', comment: 'Another fruit.' })
     const [returned] = await listReturned(author)
     expect(returned).toMatchObject({ promptTurns: 0, turns: [user('Name a fruit.'), ...FRUIT.between] })
-    const again = { ...read, instruction: returned.instruction, response: 'Red.' }
+    const again = { ...read, instruction: returned!.instruction, response: 'Red.' }
     await expect(resubmitDemonstration(author, again)).rejects.toThrow('Change')
     const turns = [user('Name a fruit.'), assistant('A cherry.'), user('Its colour?')]
     await resubmitDemonstration(author, { ...again, turns })

@@ -118,9 +118,9 @@ it('measures a version beside what it started from, and leaves no files', async 
   expect(results.version.perplexity).toBeGreaterThan(1)
   expect(results.version.bestOfN.map(({ n }) => n)).toEqual([1, 2, 4])
   const [one, two, four] = results.version.bestOfN
-  expect(one.score).toBeCloseTo(results.version.score!, 9)
-  expect(two.score).toBeGreaterThanOrEqual(one.score)
-  expect(four.score).toBeGreaterThanOrEqual(two.score)
+  expect(one!.score).toBeCloseTo(results.version.score!, 9)
+  expect(two!.score).toBeGreaterThanOrEqual(one!.score)
+  expect(four!.score).toBeGreaterThanOrEqual(two!.score)
   expect(frontier.map(({ model }) => model.id)).toEqual([sftId])
   expect(existsSync(artifactPath(`runs/${id}`))).toBe(false)
 })
@@ -170,15 +170,15 @@ it('a policy run asks for the evaluation of what it made, unless told not to; th
   const [evaluation, ...others] = await policy(true)
   expect(others).toEqual([])
 
-  await execute(evaluation.id)
-  expect(await statusOf(evaluation.id)).toEqual({ status: 'done', outcome: null })
+  await execute(evaluation!.id)
+  expect(await statusOf(evaluation!.id)).toEqual({ status: 'done', outcome: null })
   const spread = await readScoreSpread(actor, { modelId: rewardId })
   const answers = spread!.versions.map(({ model, counts }) => [model.id, counts.reduce((a, b) => a + b, 0)])
   // The reference looks on with half as many answers; the base is the opponent here.
   expect(answers).toEqual([
     [sftId, 44],
     [baseId, 88],
-    [evaluation.modelVersionId, 88],
+    [evaluation!.modelVersionId, 88],
   ])
-  expect(spread!.binEdges).toHaveLength(spread!.versions[0].counts.length + 1)
+  expect(spread!.binEdges).toHaveLength(spread!.versions[0]!.counts.length + 1)
 })

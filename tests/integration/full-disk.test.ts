@@ -133,7 +133,7 @@ describe('what a killed process was writing', () => {
     const gone = ['imports/i1/file.a.tmp', 'texts/.b.upload', 'datasets/.c.tmp', 'exports/e1.d.tmp']
     const kept = ['imports/i2/file.e.tmp', 'imports/i3/file', 'texts/hash.jsonl']
     for (const file of gone) put(file, true)
-    put(kept[0], false)
+    put(kept[0]!, false)
     for (const file of kept.slice(1)) put(file, true)
     utimesSync(artifactPath('imports/i3'), 0, 0)
 

@@ -76,7 +76,7 @@ describe('guidelines', () => {
       include: { revisions: true },
     })
     expect(guidelinesVersion).toBe(2)
-    expect(revisions[0].content).toMatchObject({ guidelinesVersion: 1 })
+    expect(revisions[0]!.content).toMatchObject({ guidelinesVersion: 1 })
     expect((await listGuidelines(admin)).map(({ rankings }) => rankings)).toEqual([1, 0])
   })
 })

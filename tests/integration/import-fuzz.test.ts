@@ -71,7 +71,7 @@ describe('an import of anything', () => {
     async (id) => {
       const rng = createRng(23)
       const bends = Array.from({ length: 40 }, () => bent(SEEDS[id], rng) as Row)
-      const rows = [...bends, SEEDS[id], SEEDS[id]]
+      const rows = [...bends, SEEDS[id]!, SEEDS[id]!]
       const counts = await importRows(actor, rows, { promptSet: id, format: id })
       expect(counts.rows).toBe(rows.length)
       const problems = await db().importProblem.findMany({

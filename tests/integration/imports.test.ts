@@ -137,7 +137,7 @@ describe('bringing a file in', () => {
       where: { projectId },
       orderBy: { completion: { text: 'asc' } },
     })
-    expect(stars[0].stars).toBeGreaterThan(stars[1].stars)
+    expect(stars[0]!.stars).toBeGreaterThan(stars[1]!.stars)
     expect(await all(rankingRows(projectId))).toMatchObject([{ ranks: [1, 1], unacceptable: [false, true] }])
   })
 
@@ -178,7 +178,7 @@ describe('bringing a file in', () => {
     expect(new Set(people.map(({ importedAs }) => importedAs))).toEqual(
       new Set(['Jan', 'anonymous 1', 'anonymous 2', 'p-0123456789']),
     )
-    expect(await checkCredentials({ email: people[0].email, password: '-', address: 'x' })).toBeNull()
+    expect(await checkCredentials({ email: people[0]!.email, password: '-', address: 'x' })).toBeNull()
   })
 
   it('the same file again adds nothing, nor does a part of it', async () => {

@@ -45,34 +45,34 @@ describe('an invitation', () => {
   it('creates an account and a membership in its role', async () => {
     const { secret } = await invite('researcher')
     const account = newcomer()
-    expect(await joinAsNew(secret, account)).toEqual({ projectId })
+    expect(await joinAsNew(secret!, account)).toEqual({ projectId })
     const { id } = await db().user.findUniqueOrThrow({ where: { email: account.email } })
     expect(await roleOf(id)).toBe('researcher')
   })
 
   it('lets in one person, even when two use it at the same moment', async () => {
     const { secret } = await invite()
-    const both = await Promise.allSettled([joinAsNew(secret, newcomer()), joinAsNew(secret, newcomer())])
+    const both = await Promise.allSettled([joinAsNew(secret!, newcomer()), joinAsNew(secret!, newcomer())])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await db().member.count({ where: { projectId, role: 'annotator' } })).toBe(1)
-    expect((await readInvitation(secret)).state).toBe('used')
-    await expect(joinAsNew(secret, newcomer())).rejects.toMatchObject({ kind: 'CONFLICT' })
+    expect((await readInvitation(secret!)).state).toBe('used')
+    await expect(joinAsNew(secret!, newcomer())).rejects.toMatchObject({ kind: 'CONFLICT' })
   })
 
   it('leaves no account behind when joining fails', async () => {
     const { secret } = await invite()
-    await joinAsNew(secret, newcomer())
+    await joinAsNew(secret!, newcomer())
     const late = newcomer()
-    await expect(joinAsNew(secret, late)).rejects.toMatchObject({ kind: 'CONFLICT' })
+    await expect(joinAsNew(secret!, late)).rejects.toMatchObject({ kind: 'CONFLICT' })
     expect(await db().user.findUnique({ where: { email: late.email } })).toBeNull()
   })
 
   it('expires after seven days', async () => {
     const { secret } = await invite('annotator', new Date(Date.now() - 7 * DAY_MS - 1000))
-    expect((await readInvitation(secret)).state).toBe('expired')
-    await expect(joinAsNew(secret, newcomer())).rejects.toMatchObject({ kind: 'CONFLICT' })
+    expect((await readInvitation(secret!)).state).toBe('expired')
+    await expect(joinAsNew(secret!, newcomer())).rejects.toMatchObject({ kind: 'CONFLICT' })
     const person = await createMember(await createProject())
-    await expect(joinWithAccount(person.userId, secret)).rejects.toMatchObject({ kind: 'CONFLICT' })
+    await expect(joinWithAccount(person.userId, secret!)).rejects.toMatchObject({ kind: 'CONFLICT' })
   })
 
   it('can be withdrawn, by the admins of its own project only', async () => {
@@ -81,32 +81,32 @@ describe('an invitation', () => {
     await expect(revokeInvitation(stranger, id)).rejects.toMatchObject({ kind: 'NOT_FOUND' })
     await revokeInvitation(admin, id)
     await revokeInvitation(admin, id)
-    await expect(joinAsNew(secret, newcomer())).rejects.toMatchObject({ kind: 'CONFLICT' })
+    await expect(joinAsNew(secret!, newcomer())).rejects.toMatchObject({ kind: 'CONFLICT' })
     expect((await listInvitations(admin)).map(({ state }) => state)).toEqual(['revoked'])
   })
 
   it('that was used cannot be withdrawn', async () => {
     const { id, secret } = await invite()
-    await joinAsNew(secret, newcomer())
+    await joinAsNew(secret!, newcomer())
     await expect(revokeInvitation(admin, id)).rejects.toMatchObject({ kind: 'CONFLICT' })
   })
 
   it('lets an existing account join, and is not spent on somebody who is in already', async () => {
     const { secret } = await invite()
-    await expect(joinWithAccount(admin.userId, secret)).rejects.toMatchObject({ kind: 'CONFLICT' })
+    await expect(joinWithAccount(admin.userId, secret!)).rejects.toMatchObject({ kind: 'CONFLICT' })
     const person = await createMember(await createProject())
-    await joinWithAccount(person.userId, secret)
+    await joinWithAccount(person.userId, secret!)
     expect(await roleOf(person.userId)).toBe('annotator')
   })
 
   it('refuses an e-mail that has an account, and stays usable', async () => {
     const { secret } = await invite()
     const account = newcomer()
-    await joinAsNew((await invite()).secret, account)
-    await expect(joinAsNew(secret, { ...account, email: account.email.toUpperCase() })).rejects.toMatchObject(
-      { kind: 'CONFLICT' },
-    )
-    await joinAsNew(secret, newcomer())
+    await joinAsNew((await invite()).secret!, account)
+    await expect(
+      joinAsNew(secret!, { ...account, email: account.email.toUpperCase() }),
+    ).rejects.toMatchObject({ kind: 'CONFLICT' })
+    await joinAsNew(secret!, newcomer())
   })
 
   it('with a made-up secret does not exist', async () => {

@@ -20,7 +20,7 @@ async function rank(
   activeMs = 1000,
 ) {
   await leaseTask(actor)
-  const items = completionIds.map((completionId, index) => ({ completionId, rank: ranks[index] }))
+  const items = completionIds.map((completionId, index) => ({ completionId, rank: ranks[index]! }))
   return submitRanking(actor, { taskId, items, activeMs })
 }
 

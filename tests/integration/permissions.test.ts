@@ -37,7 +37,7 @@ async function call(path: string, userId: string | null, input: unknown): Promis
     Record<string, (input: unknown) => Promise<unknown>>
   >
   try {
-    const data = await caller[noun][verb](input)
+    const data = await caller[noun!]![verb!]!(input)
     if (typeof data === 'object' && data !== null && Symbol.asyncIterator in data) {
       const iterator = (data as AsyncIterable<unknown>)[Symbol.asyncIterator]()
       return { code: 'OK', data: (await iterator.next()).value }
@@ -52,7 +52,7 @@ const inputOf = (row: PermissionRow, rows: PermissionRows) => ({
   projectId: rows.projectId,
   ...row.input?.(rows),
 })
-const typeOf = (path: string) => procedures[path]._def.type
+const typeOf = (path: string) => procedures[path]!._def.type
 
 /** Ids and texts that only the other project has. */
 function leaks(data: unknown): string[] {
@@ -79,12 +79,12 @@ describe('the table', () => {
   it.each(entries)(
     '%s: says for every input that names a row what another project’s row does',
     (path, row) => {
-      expect(Object.keys(row.foreign ?? {}).sort()).toEqual(inputIdFields(procedures[path]))
+      expect(Object.keys(row.foreign ?? {}).sort()).toEqual(inputIdFields(procedures[path]!))
     },
   )
 
   it.each(projectEntries)('%s: asks for the role the table says', (path, row) => {
-    expect((procedures[path]._def.meta as ProcedureMeta | undefined)?.role).toBe(row.access)
+    expect((procedures[path]!._def.meta as ProcedureMeta | undefined)?.role).toBe(row.access)
   })
 })
 

@@ -22,7 +22,7 @@ import { useTestDatabase } from '../support/use-test-database'
 useTestDatabase()
 
 const inOrder = (ids: readonly string[], ranks = [1, 2, 3]) =>
-  ids.map((completionId, index) => ({ completionId, rank: ranks[index] }))
+  ids.map((completionId, index) => ({ completionId, rank: ranks[index]! }))
 
 /** A project with `count` tasks that its researcher has ranked in the order of their answers and made gold. */
 async function withGold(count: number) {
@@ -50,9 +50,9 @@ const attempt = (actor: Actor, gold: { goldId: string; completionIds: string[] }
 describe('a gold task', () => {
   it('is a copy: a correction of its ranking does not change what practice is measured against', async () => {
     const { admin, annotator, golds } = await withGold(1)
-    const [{ rankingId, completionIds }] = golds
+    const { rankingId, completionIds } = golds[0]!
     await correctRanking(admin, { rankingId, revision: 1, items: inOrder(completionIds, [3, 2, 1]) })
-    const { agreement, gold, reason } = await attempt(annotator, golds[0])
+    const { agreement, gold, reason } = await attempt(annotator, golds[0]!)
     expect(agreement).toBe(1)
     expect(gold.map(({ completionId, rank }) => [completionId, rank])).toEqual(
       completionIds.map((id, index) => [id, index + 1]),
@@ -64,13 +64,13 @@ describe('a gold task', () => {
     const { admin, annotator, golds } = await withGold(1)
     expect(await nextTask(annotator)).toBeNull()
     expect((await rankProgress(annotator)).waiting).toBe(0)
-    await retireGold(admin, golds[0])
-    expect((await nextTask(annotator))?.taskId).toBe(golds[0].taskId)
+    await retireGold(admin, golds[0]!)
+    expect((await nextTask(annotator))?.taskId).toBe(golds[0]!.taskId)
   })
 
   it('is one ranking of a task, also for two who choose at once', async () => {
     const { admin, golds } = await withGold(1)
-    const [{ rankingId, goldId }] = golds
+    const { rankingId, goldId } = golds[0]!
     await retireGold(admin, { goldId })
     const both = await Promise.allSettled([1, 2].map(() => makeGold(admin, { rankingId, reason: '' })))
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -79,13 +79,13 @@ describe('a gold task', () => {
   it('is not for its author to practise on, and comes in the order of longest ago', async () => {
     const { admin, annotator, golds } = await withGold(2)
     expect(await nextGold(admin)).toBeNull()
-    await expect(attempt(admin, golds[0])).rejects.toThrow('No such gold task')
-    expect((await nextGold(annotator))?.goldId).toBe(golds[0].goldId)
-    await attempt(annotator, golds[0])
-    expect((await nextGold(annotator))?.goldId).toBe(golds[1].goldId)
-    await attempt(annotator, golds[1])
-    expect((await nextGold(annotator))?.goldId).toBe(golds[0].goldId)
-    expect((await nextGold(annotator, { exceptGoldId: golds[0].goldId }))?.goldId).toBe(golds[1].goldId)
+    await expect(attempt(admin, golds[0]!)).rejects.toThrow('No such gold task')
+    expect((await nextGold(annotator))?.goldId).toBe(golds[0]!.goldId)
+    await attempt(annotator, golds[0]!)
+    expect((await nextGold(annotator))?.goldId).toBe(golds[1]!.goldId)
+    await attempt(annotator, golds[1]!)
+    expect((await nextGold(annotator))?.goldId).toBe(golds[0]!.goldId)
+    expect((await nextGold(annotator, { exceptGoldId: golds[0]!.goldId }))?.goldId).toBe(golds[1]!.goldId)
   })
 
   it('shows its answers in an order that a reload keeps, without the name of a model', async () => {
@@ -113,27 +113,27 @@ describe('practice', () => {
     await expect(nextTask(annotator)).rejects.toThrow('practice first')
     expect(await nextTask(admin)).not.toBeNull()
 
-    expect((await attempt(annotator, golds[0])).practice).toMatchObject({ attempts: 1, isBlocking: true })
+    expect((await attempt(annotator, golds[0]!)).practice).toMatchObject({ attempts: 1, isBlocking: true })
     // Everything the other way round agrees on no pair: the mean of two is a half.
-    expect((await attempt(annotator, golds[0], [3, 2, 1])).practice).toMatchObject({
+    expect((await attempt(annotator, golds[0]!, [3, 2, 1])).practice).toMatchObject({
       meanAgreement: 0.5,
       isBlocking: true,
     })
-    await attempt(annotator, golds[0])
-    const { practice } = await attempt(annotator, golds[0])
+    await attempt(annotator, golds[0]!)
+    const { practice } = await attempt(annotator, golds[0]!)
     expect(practice).toMatchObject({ meanAgreement: 1, hasPassed: true, isBlocking: false })
     expect(await nextTask(annotator)).not.toBeNull()
 
-    await attempt(annotator, golds[0], [3, 2, 1])
+    await attempt(annotator, golds[0]!, [3, 2, 1])
     expect(await readPractice(annotator)).toMatchObject({ meanAgreement: 0.5, isBlocking: false })
   })
 
   it('counts an attempt that arrives twice once, and a tie against a preference as half a pair', async () => {
     const { annotator, golds } = await withGold(1)
     const sent = {
-      goldId: golds[0].goldId,
+      goldId: golds[0]!.goldId,
       submissionKey: randomUUID(),
-      items: inOrder(golds[0].completionIds, [1, 1, 2]),
+      items: inOrder(golds[0]!.completionIds, [1, 1, 2]),
     }
     const answers = await Promise.all([tryGold(annotator, sent), tryGold(annotator, sent)])
     for (const { agreement } of answers) expect(agreement).toBeCloseTo(2.5 / 3)
@@ -142,7 +142,7 @@ describe('practice', () => {
 
   it('becomes no ranking: nothing of it is exported or learned from', async () => {
     const { projectId, admin, annotator, golds } = await withGold(1)
-    await attempt(annotator, golds[0], [3, 1, 2])
+    await attempt(annotator, golds[0]!, [3, 1, 2])
     expect(await db().ranking.count({ where: { projectId } })).toBe(1)
     expect(await db().comparison.count({ where: { projectId } })).toBe(3)
     const rows = []

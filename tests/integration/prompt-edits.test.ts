@@ -155,7 +155,7 @@ describe('editing many prompts', () => {
       },
     })
     expect(await edit({}, { field: 'split', value: 'train' })).toMatchObject({ changed: 0, kept: 1 })
-    const [{ id: editId }] = await listPromptEdits(admin)
+    const { id: editId } = (await listPromptEdits(admin))[0]!
     expect(await undoPromptEdit(admin, { editId })).toEqual({ restored: 0, kept: 1 })
     expect(await splitOf(fresh.id)).toBe('test')
   })

@@ -107,17 +107,17 @@ describe('a version of a prompt set', () => {
       ['c', []],
       ['d', []],
     ])
-    expect(now.rows[0].before).toMatchObject({ tags: [], licence: 'CC0-1.0' })
-    expect(now.rows[0].after).toMatchObject({ tags: ['hard'], licence: 'MIT' })
-    expect(now.rows[2].after).toBeNull()
-    expect(now.rows[3].before).toBeNull()
+    expect(now.rows[0]!.before).toMatchObject({ tags: [], licence: 'CC0-1.0' })
+    expect(now.rows[0]!.after).toMatchObject({ tags: ['hard'], licence: 'MIT' })
+    expect(now.rows[2]!.after).toBeNull()
+    expect(now.rows[3]!.before).toBeNull()
 
     const { number: second } = await freeze()
     await edit([a.id], { field: 'language', value: 'pl' })
     const { number: third } = await freeze()
     expect(await compare(1, second)).toEqual(now)
     expect((await compare(second, third)).rows).toMatchObject([{ key: 'a', fields: ['language'] }])
-    expect((await compare(1, third)).rows[0].fields).toEqual(['tags', 'language', 'licence'])
+    expect((await compare(1, third)).rows[0]!.fields).toEqual(['tags', 'language', 'licence'])
     expect((await compare(1, third, { only: 'added' })).rows.map(({ key }) => key)).toEqual(['d'])
   })
 
@@ -176,7 +176,7 @@ describe('a version of a prompt set', () => {
       ['afterEdit', change],
       ['beforeEdit', null],
     ])
-    expect(versions[0].hash).toBe(versions[2].hash)
+    expect(versions[0]!.hash).toBe(versions[2]!.hash)
     expect(await compare(1, 2)).toMatchObject({ changed: 2, fields: { language: 2 } })
   })
 
@@ -223,13 +223,13 @@ describe('a version of a prompt set', () => {
     )
     const taken = await takeSnapshot(admin, { kind: 'rankings', name: 'of-ranked' })
     const [snapshot] = await listSnapshots(admin)
-    const [used] = snapshot.promptSets
-    expect(snapshot.promptSets).toHaveLength(1)
-    const { versions } = await listVersions(admin, { promptSetId: used.promptSetId })
-    expect(used).toMatchObject({ name: 'ranked', number: versions[0].number, hash: versions[0].hash })
-    expect(versions[0].usedBy).toMatchObject([{ snapshot: { id: taken.snapshotId, name: 'of-ranked' } }])
+    const [used] = snapshot!.promptSets
+    expect(snapshot!.promptSets).toHaveLength(1)
+    const { versions } = await listVersions(admin, { promptSetId: used!.promptSetId })
+    expect(used).toMatchObject({ name: 'ranked', number: versions[0]!.number, hash: versions[0]!.hash })
+    expect(versions[0]!.usedBy).toMatchObject([{ snapshot: { id: taken.snapshotId, name: 'of-ranked' } }])
     const { card } = await db().datasetSnapshot.findUniqueOrThrow({ where: { id: taken.snapshotId } })
-    expect(card).toContain(`| ranked | ${used.number}, \`${used.hash.slice(0, 12)}\` |`)
+    expect(card).toContain(`| ranked | ${used!.number}, \`${used!.hash.slice(0, 12)}\` |`)
 
     // The same rows again, of a set that has changed meanwhile.
     await db().prompt.create({
@@ -246,7 +246,7 @@ describe('a version of a prompt set', () => {
     })
     expect((await takeSnapshot(admin, { kind: 'rankings', name: 'of-ranked' })).hash).toBe(taken.hash)
     const [again] = await listSnapshots(admin)
-    expect(again.promptSets).toMatchObject([{ number: used.number + 1 }])
+    expect(again!.promptSets).toMatchObject([{ number: used!.number + 1 }])
   })
 
   it('loses personal data that is redacted later, and says that nothing else changed', async () => {

@@ -60,10 +60,10 @@ describe('with a worker', () => {
     const ids = whole.tokens.map(({ id }) => id)
     const likely = await askLogProbs(reader, { modelId, opening, continuation: { ids } })
     const tokenizer = createTokenizer(JSON.parse(await readModelTokenizer(reader, { modelId })))
-    expect(likely.openingLength).toBe(encodePrompt(tokenizer, opening.turns[0].text).length)
+    expect(likely.openingLength).toBe(encodePrompt(tokenizer, opening.turns[0]!.text).length)
     const ofAnswer = likely.logProbs.slice(likely.openingLength - 1)
     ofAnswer.forEach((logProb, index) => {
-      expect(logProb).toBeCloseTo(whole.logProbs[index], 3)
+      expect(logProb).toBeCloseTo(whole.logProbs[index]!, 3)
     })
 
     for (const place of [0, 3]) {
@@ -72,12 +72,12 @@ describe('with a worker', () => {
         opening,
         continuation: { ids: ids.slice(0, place) },
       })
-      expect(next.candidates[0].id).toBe(ids[place])
+      expect(next.candidates[0]!.id).toBe(ids[place])
       const logits = [...next.candidates.map(({ logit }) => logit), ...next.furtherLogits]
       // All but PAD and BOS, which are never drawn.
       expect(logits).toHaveLength(272 - 2)
       const total = Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit), 0))
-      expect(next.candidates[0].logit - total).toBeCloseTo(ofAnswer[place], 1)
+      expect(next.candidates[0]!.logit - total).toBeCloseTo(ofAnswer[place]!, 1)
     }
   })
 

@@ -27,7 +27,7 @@ useTestDatabase()
 
 const later = (ms: number) => new Date(Date.now() + ms)
 const ranks = (ids: string[], values: number[]) =>
-  ids.map((completionId, i) => ({ completionId, rank: values[i] }))
+  ids.map((completionId, i) => ({ completionId, rank: values[i]! }))
 
 describe('leases', () => {
   it('gives a person the same task again, in the same order', async () => {
@@ -133,7 +133,7 @@ describe('leases', () => {
     const { modelId } = await createTask(projectId)
     const task = await nextTask(await createMember(projectId))
     expect(JSON.stringify(task)).not.toContain(modelId)
-    expect(Object.keys(task!.completions[0]).sort()).toEqual(['id', 'text'])
+    expect(Object.keys(task!.completions[0]!).sort()).toEqual(['id', 'text'])
   })
 })
 
@@ -172,9 +172,9 @@ describe('submitting', () => {
     ).toEqual(expect.arrayContaining([1, 1, 2]))
     const stars = await db().stars.findMany({ where: { projectId }, orderBy: { stars: 'desc' } })
     expect(stars).toHaveLength(4)
-    expect(stars[0].completionId).toBe(completionIds[1])
-    expect(stars[0].simpleStars).toBe(5)
-    expect(stars[3].completionId).toBe(completionIds[3])
+    expect(stars[0]!.completionId).toBe(completionIds[1])
+    expect(stars[0]!.simpleStars).toBe(5)
+    expect(stars[3]!.completionId).toBe(completionIds[3])
     expect((await db().rankingTask.findUniqueOrThrow({ where: { id: taskId } })).status).toBe('done')
     expect(await db().draft.count({ where: { projectId } })).toBe(0)
   })
@@ -202,8 +202,8 @@ describe('submitting', () => {
     expect((await db().rankingTask.findUniqueOrThrow({ where: { id: taskId } })).status).toBe('done')
     const stars = await db().stars.findMany({ where: { projectId } })
     expect(stars.map(({ isDetermined }) => isDetermined)).toEqual([false, false])
-    expect(stars[0].stars).toBeCloseTo(2.5, 6)
-    expect(stars[0].rankings).toBe(2)
+    expect(stars[0]!.stars).toBeCloseTo(2.5, 6)
+    expect(stars[0]!.rankings).toBe(2)
   })
 
   it.each([
@@ -220,9 +220,9 @@ describe('submitting', () => {
   it('refuses a completion ranked twice, and one of another task', async () => {
     const { actor, taskId, completionIds, projectId } = await leased({ size: 2 })
     const other = await createTask(projectId)
-    const twice = [completionIds[0], completionIds[0]]
+    const twice = [completionIds[0]!, completionIds[0]!]
     await expect(submitRanking(actor, { taskId, items: ranks(twice, [1, 2]) })).rejects.toThrow(/twice/)
-    const foreign = [completionIds[0], other.completionIds[0]]
+    const foreign = [completionIds[0]!, other.completionIds[0]!]
     await expect(submitRanking(actor, { taskId, items: ranks(foreign, [1, 2]) })).rejects.toThrow(
       /not part of the task/,
     )
@@ -252,11 +252,11 @@ describe('the unacceptable', () => {
     await submitRanking(actor, {
       taskId,
       items: [
-        { completionId: best, rank: 1 },
-        { completionId: good, rank: 1 },
-        { completionId: bad, rank: 2, isUnacceptable: true, flags: ['unsafe'] },
+        { completionId: best!, rank: 1 },
+        { completionId: good!, rank: 1 },
+        { completionId: bad!, rank: 2, isUnacceptable: true, flags: ['unsafe'] },
         {
-          completionId: worse,
+          completionId: worse!,
           rank: 2,
           isUnacceptable: true,
           marks: [{ start: 0, end: 6, reason: 'untrue' }],
@@ -276,8 +276,8 @@ describe('the unacceptable', () => {
     const { ranks, unacceptable } = rows[0] as { ranks: number[]; unacceptable: boolean[] }
     expect([...ranks].sort()).toEqual([1, 1, 2, 2])
     expect(unacceptable).toEqual(ranks.map((rank) => rank === 2))
-    expect((rows[0].flags as string[][]).flat()).toEqual(['unsafe'])
-    expect((rows[0].marks as unknown[][]).flat()).toEqual([{ start: 0, end: 6, reason: 'untrue', note: '' }])
+    expect((rows[0]!.flags as string[][]).flat()).toEqual(['unsafe'])
+    expect((rows[0]!.marks as unknown[][]).flat()).toEqual([{ start: 0, end: 6, reason: 'untrue', note: '' }])
   })
 
   it('may be all of them: nothing wins', async () => {
@@ -290,7 +290,7 @@ describe('the unacceptable', () => {
       items: completionIds.map((completionId) => ({ completionId, rank: 1, isUnacceptable: true })),
     })
     const [pair] = await db().comparison.findMany({ where: { ranking: { taskId } } })
-    expect(pair.isTie).toBe(true)
+    expect(pair!.isTie).toBe(true)
   })
 
   it.each([
@@ -340,7 +340,7 @@ describe('the rows that reward models and DPO learn from', () => {
     await submitRanking(actor, { taskId: three.taskId, items })
     const rows = await rowsOf(projectId)
     expect(rows.map(({ degree }) => degree)).toEqual([3, undefined])
-    expect(rows[1].unacceptable).toEqual(rows[1].ranks.map((rank) => rank === 2))
+    expect(rows[1]!.unacceptable).toEqual(rows[1]!.ranks.map((rank) => rank === 2))
   })
 
   it('are as they were before anybody was asked, where nobody said either', async () => {
@@ -350,7 +350,7 @@ describe('the rows that reward models and DPO learn from', () => {
     await leaseTask(actor)
     await submitRanking(actor, { taskId, items: ranks(completionIds, [1, 2]) })
     const [row] = await rowsOf(projectId)
-    expect(Object.keys(row)).toEqual(['promptId', 'prompt', 'completions', 'ranks', 'split'])
+    expect(Object.keys(row!)).toEqual(['promptId', 'prompt', 'completions', 'ranks', 'split'])
   })
 })
 
@@ -414,7 +414,7 @@ describe('correcting', () => {
     expect(row.revisions[0]).toMatchObject({ revision: 1, content: { note: 'first', activeMs: 100 } })
     const best = await db().stars.findFirstOrThrow({ where: { projectId }, orderBy: { stars: 'desc' } })
     expect(best.completionId).toBe(completionIds[2])
-    expect((await listMyRankings(actor))[0].revision).toBe(2)
+    expect((await listMyRankings(actor))[0]!.revision).toBe(2)
   })
 
   it('is refused on top of a correction it has not seen, and on the ranking of somebody else', async () => {
@@ -459,7 +459,7 @@ describe('drafts and progress', () => {
     await submitRanking(actor, { taskId, items: ranks(completionIds, [1, 1]) })
     expect(await rankProgress(actor)).toMatchObject({ done: 1, waiting: 1 })
     const [mine] = await listMyRankings(actor)
-    expect(mine.tiers).toEqual([['A', 'B']])
+    expect(mine!.tiers).toEqual([['A', 'B']])
   })
 
   it('shows researchers the stars, the simple conversion and who ranked what', async () => {
@@ -476,11 +476,11 @@ describe('drafts and progress', () => {
     const researcher = await createMember(projectId, 'researcher')
     const { tasks } = await listRankedTasks(researcher, { search: '' })
     expect(tasks).toHaveLength(1)
-    expect(tasks[0].completions[0].id).toBe(completionIds[0])
-    expect(tasks[0].completions[0].stars).toMatchObject({ simpleStars: 5, isDetermined: true })
-    expect(tasks[0].completions[1].stars?.isDetermined).toBe(false)
-    expect(tasks[0].rankings).toHaveLength(2)
-    expect(tasks[0].tau).toBeCloseTo(1 / 3, 9)
+    expect(tasks[0]!.completions[0]!.id).toBe(completionIds[0])
+    expect(tasks[0]!.completions[0]!.stars).toMatchObject({ simpleStars: 5, isDetermined: true })
+    expect(tasks[0]!.completions[1]!.stars?.isDetermined).toBe(false)
+    expect(tasks[0]!.rankings).toHaveLength(2)
+    expect(tasks[0]!.tau).toBeCloseTo(1 / 3, 9)
     const summary = await summariseRankings(researcher)
     expect(summary).toMatchObject({ rankings: 2, annotators: 2, comparisons: 6, ties: 0, undetermined: 2 })
     expect(summary.agreement?.share).toBeCloseTo(2 / 3, 9)
@@ -503,9 +503,9 @@ describe('what researchers see of a ranking', () => {
       rankingId,
       revision: 1,
       items: [
-        { completionId: completionIds[0], rank: 1 },
+        { completionId: completionIds[0]!, rank: 1 },
         {
-          completionId: completionIds[1],
+          completionId: completionIds[1]!,
           rank: 2,
           isUnacceptable: true,
           marks: [{ start: 7, end: 13, reason: 'made-up', note: 'where from?' }],
@@ -515,31 +515,31 @@ describe('what researchers see of a ranking', () => {
     })
     const researcher = await createMember(projectId, 'researcher')
     const [task] = (await listRankedTasks(researcher, { search: '' })).tasks
-    const [good, bad] = completionIds.map((id) => task.completions.find((one) => one.id === id)!)
+    const [good, bad] = completionIds.map((id) => task!.completions.find((one) => one.id === id)!)
     expect(good).toMatchObject({ unacceptable: 0, marks: [] })
     expect(bad).toMatchObject({
       unacceptable: 1,
       marks: [{ quote: 'number', reason: 'made-up', note: 'where from?' }],
     })
-    expect(task.rankings).toMatchObject([
-      { tiers: [[good.letter]], unacceptable: [bad.letter], degree: null, note: 'after' },
+    expect(task!.rankings).toMatchObject([
+      { tiers: [[good!.letter]], unacceptable: [bad!.letter], degree: null, note: 'after' },
     ])
-    expect(task.rankings[0].revisions).toMatchObject([
-      { revision: 1, tiers: [[good.letter], [bad.letter]], unacceptable: [], degree: 3, note: 'before' },
+    expect(task!.rankings[0]!.revisions).toMatchObject([
+      { revision: 1, tiers: [[good!.letter], [bad!.letter]], unacceptable: [], degree: 3, note: 'before' },
     ])
   })
 })
 
 function draftOf(ids: string[]): RankingDraft {
   return {
-    tiers: [[ids[1]], ids.slice(2)],
+    tiers: [[ids[1]!], ids.slice(2)],
     numbers: [1, 3],
-    unplaced: [ids[0]],
+    unplaced: [ids[0]!],
     unacceptable: [],
     degree: null,
-    flags: { [ids[1]]: ['unsafe'] },
-    ratings: { [ids[1]]: { overall: 2 } },
-    marks: { [ids[1]]: [{ start: 0, end: 3, reason: 'made-up', note: '' }] },
+    flags: { [ids[1]!]: ['unsafe'] },
+    ratings: { [ids[1]!]: { overall: 2 } },
+    marks: { [ids[1]!]: [{ start: 0, end: 3, reason: 'made-up', note: '' }] },
     note: 'so far',
     activeMs: 10,
     idleMs: 5,

@@ -249,7 +249,7 @@ describe('the download', () => {
       const part = ask({ range: `bytes=${first}-${last}`, 'if-range': etag })
       expect(part.status).toBe(206)
       expect(part.headers.get('content-range')).toBe(`bytes ${first}-${last}/${whole.length}`)
-      expect((await bytesOf(part)).equals(whole.subarray(first, last + 1))).toBe(true)
+      expect((await bytesOf(part)).equals(whole.subarray(first, last! + 1))).toBe(true)
     }
     await writeModelNotes(actor, { modelId, notes: 'Another note.' })
     const changed = await downloadModel(actor, { modelId })

@@ -149,7 +149,7 @@ describe('a sampling job', () => {
       [4, 'owl'],
     ])
     expect(answers[2]).toMatchObject({ text: expect.stringContaining('parrot says'), finishReason: 'eos' })
-    expect(answers[2].tokenIds.length).toBeGreaterThan(3)
+    expect(answers[2]!.tokenIds.length).toBeGreaterThan(3)
     expect(await db().rankingTaskItem.count({ where: { task: { runId: id } } })).toBe(10)
     expect(asked[0]).toMatchObject({
       messages: [{ role: 'user', content: expect.any(String) }],
@@ -227,7 +227,7 @@ describe('a sampling job', () => {
     }
     await changeServer(admin, { serverId, name: 'Aviary', baseUrl, requestsPerMinute: null, atOnce: 1 })
     const id = await sampled({ alsoFrom: [from(parrot)] }, 1)
-    expect(times[1] - times[0]).toBeGreaterThanOrEqual(690)
+    expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(690)
     const [usage] = (await getRun(admin, { runId: id })).remoteUsage
     expect(usage).toMatchObject({
       answers: 2,
@@ -236,11 +236,11 @@ describe('a sampling job', () => {
       promptTokens: 20,
       completionTokens: 10,
     })
-    expect(usage.cost).toBeCloseTo((20 * 2 + 10 * 10) / 1e6, 12)
-    expect((await listServers(admin))[0].models[0]).toMatchObject({
+    expect(usage!.cost).toBeCloseTo((20 * 2 + 10 * 10) / 1e6, 12)
+    expect((await listServers(admin))[0]!.models[0]).toMatchObject({
       answers: 2,
       tokens: 30,
-      cost: usage.cost,
+      cost: usage!.cost,
     })
   })
 
@@ -276,14 +276,14 @@ describe('a sampling job', () => {
       'Cats are small and quiet animals that sleep all day long! END',
       'Dogs bark.',
     ]
-    reply = ({ seed }) => says(opinions[(seed - 1) % 3])
+    reply = ({ seed }) => says(opinions[(seed - 1) % 3]!)
     const id = await sampled({ alsoFrom: [from(parrot, 3)], stop: ['END'] }, 1)
     expect((await answersOf(id)).map(({ text }) => text)).toEqual([
       'Cats are small and quiet animals that sleep all day long. ',
       'Cats are small and quiet animals that sleep all day long! ',
       'Dogs bark.',
     ])
-    expect(asked[0].stop).toEqual(['END'])
+    expect(asked[0]!.stop).toEqual(['END'])
     expect(await db().rankingTaskItem.count({ where: { task: { runId: id } } })).toBe(2)
   })
 
@@ -298,7 +298,7 @@ describe('a sampling job', () => {
     const { id } = await startSample(admin, { prompts: { promptIds }, alsoFrom: [from(parrot, 6)], seed: 1 })
     await expect(executeRun(id, { workerId: 'a', shutdown: leaves.signal })).rejects.toThrow(ReleasedError)
     const before = asked.map(({ seed }) => seed)
-    const [{ answers }] = await db().remoteUsage.findMany({ where: { runId: id } })
+    const { answers } = (await db().remoteUsage.findMany({ where: { runId: id } }))[0]!
     expect(answers).toBeGreaterThanOrEqual(2)
     await executeRun(id, { workerId: 'b' })
     expect(await answersOf(id)).toHaveLength(12)

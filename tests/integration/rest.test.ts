@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => closeQueue())
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`
-const caseOf = (route: Route): RestCase => REST_CASES[nameOf(route)]
+const caseOf = (route: Route): RestCase => REST_CASES[nameOf(route)]!
 const all = ROUTES.map((route) => [nameOf(route), route] as const)
 const some = (keep: (route: Route) => boolean) => all.filter(([, route]) => keep(route))
 
@@ -55,7 +55,7 @@ async function call(
 
 const documented = (route: Route): Record<string, { $ref?: string; content?: object }> => {
   const { paths } = openApiDocument() as { paths: Record<string, Record<string, { responses: object }>> }
-  return paths[route.path][route.method.toLowerCase()].responses as never
+  return paths[route.path]![route.method.toLowerCase()]!.responses as never
 }
 
 /** A refusal is a problem document of a status that the OpenAPI document names for the route. */

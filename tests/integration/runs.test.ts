@@ -460,15 +460,15 @@ describe('a run that is paused', () => {
     ).flatMap(({ values }) => (values as Record<string, number>)['train/loss'] ?? [])
     expect(values.length).toBeGreaterThan(2 * BLOCK_STEPS)
     expect(await db().runMetricsBlock.count({ where: { runId: id } })).toBeGreaterThan(0)
-    const sum = curves['train/loss'].reduce((total, { value, count = 1 }) => total + value * count, 0)
+    const sum = curves['train/loss']!.reduce((total, { value, count = 1 }) => total + value * count, 0)
     expect(sum).toBeCloseTo(
       values.reduce((a, b) => a + b, 0),
       2,
     )
-    const steps = curves['train/loss'].reduce((total, { count = 1 }) => total + count, 0)
+    const steps = curves['train/loss']!.reduce((total, { count = 1 }) => total + count, 0)
     expect(steps).toBe(values.length)
     const part = await readMetrics(actor, { runId: id, from: 300, to: 310 })
-    expect(part.curves['train/loss'].map(({ step }) => step)).toEqual([
+    expect(part.curves['train/loss']!.map(({ step }) => step)).toEqual([
       300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 310,
     ])
   })

@@ -101,13 +101,13 @@ describe('screening', () => {
       prompt: { id: second.id },
       other: { id: first.id },
     })
-    await closeFinding(admin, { findingId: finding.id, verdict: 'dismiss' })
+    await closeFinding(admin, { findingId: finding!.id, verdict: 'dismiss' })
     await screen()
     expect((await screeningState(admin)).open.duplicate).toBe(0)
     const [set] = (await summarisePrompts(admin)).sets
     expect(set).toMatchObject({ prompts: 3, statistics: { prompts: 3, characters: { longest: 80 } } })
-    expect(set.statistics!.starterTokens.total).toBeGreaterThan(30)
-    expect(set.statistics!.o200kTokens.total).toBeGreaterThan(30)
+    expect(set!.statistics!.starterTokens.total).toBeGreaterThan(30)
+    expect(set!.statistics!.o200kTokens.total).toBeGreaterThan(30)
     expect((await screeningState(admin)).screening).toMatchObject({ status: 'done', looked: 3, total: 3 })
   })
 
@@ -132,9 +132,9 @@ describe('screening', () => {
       'Write to new@example.org',
       'Write to old@example.org',
     ])
-    expect(personal.find(({ prompt }) => prompt.id === old.id)!.id).toBe(before.id)
+    expect(personal.find(({ prompt }) => prompt.id === old.id)!.id).toBe(before!.id)
     const [pair, ...others] = await listFindings(admin, { kind: 'duplicate' })
-    expect([pair.prompt.text, pair.other?.text, others]).toEqual([BREAD, NEAR_BREAD, []])
+    expect([pair!.prompt.text, pair!.other?.text, others]).toEqual([BREAD, NEAR_BREAD, []])
     expect((await screeningState(admin)).screening).toMatchObject({
       status: 'done',
       looked: 3,
@@ -145,7 +145,7 @@ describe('screening', () => {
     expect(sets.find(({ name }) => name === 'brought')!.statistics).toMatchObject({ prompts: 3 })
 
     await screen()
-    expect((await listFindings(admin, { kind: 'duplicate' })).map((one) => one.id)).toEqual([pair.id])
+    expect((await listFindings(admin, { kind: 'duplicate' })).map((one) => one.id)).toEqual([pair!.id])
     expect((await listFindings(admin, { kind: 'personal' })).map(({ prompt }) => prompt.id)).toContain(
       unseen.id,
     )
@@ -158,13 +158,13 @@ describe('screening', () => {
       where: { projectId: admin.projectId },
       orderBy: { createdAt: 'asc' },
     })
-    await ask({ importIds: { push: first.id } })
-    await ask({ importIds: { push: second.id } })
-    await undoImport(admin, { importId: first.id })
+    await ask({ importIds: { push: first!.id } })
+    await ask({ importIds: { push: second!.id } })
+    await undoImport(admin, { importId: first!.id })
     await ask({ everything: true })
     await runScreening(admin.projectId)
     const [finding, ...others] = await listFindings(admin, { kind: 'personal' })
-    expect([finding.prompt.text, others]).toEqual(['Write to two@example.org', []])
+    expect([finding!.prompt.text, others]).toEqual(['Write to two@example.org', []])
     expect((await screeningState(admin)).screening).toMatchObject({ everything: false, importIds: [] })
   })
 
@@ -201,9 +201,9 @@ describe('redacting', () => {
     const { snapshotId } = await takeSnapshot(admin, { kind: 'demonstrations', name: 'before' })
     await screen()
     const [finding] = await listFindings(admin, { kind: 'personal' })
-    expect(finding.spans.map(({ kind }) => kind)).toEqual(['email', 'pesel'])
-    expect(await redactPrompt(admin, { findingId: finding.id })).toEqual({ text: REDACTED })
-    await expect(redactPrompt(admin, { findingId: finding.id })).rejects.toMatchObject({ kind: 'CONFLICT' })
+    expect(finding!.spans.map(({ kind }) => kind)).toEqual(['email', 'pesel'])
+    expect(await redactPrompt(admin, { findingId: finding!.id })).toEqual({ text: REDACTED })
+    await expect(redactPrompt(admin, { findingId: finding!.id })).rejects.toMatchObject({ kind: 'CONFLICT' })
 
     const again = await importRows(admin, [...rows, { ...rows[0], completion: 'Hello Jan' }], {
       promptSet: 'again',
@@ -230,10 +230,10 @@ describe('redacting', () => {
     await screen()
     const [personal] = await listFindings(admin, { kind: 'personal' })
     const [name] = await listFindings(admin, { kind: 'name' })
-    expect(name.spans.map(({ start, end }) => text.slice(start, end))).toEqual(['Anna Nowak'])
-    await redactPrompt(admin, { findingId: personal.id })
+    expect(name!.spans.map(({ start, end }) => text.slice(start, end))).toEqual(['Anna Nowak'])
+    await redactPrompt(admin, { findingId: personal!.id })
     expect((await screeningState(admin)).open).toMatchObject({ personal: 0, name: 1 })
-    expect(await redactPrompt(admin, { findingId: name.id })).toEqual({
+    expect(await redactPrompt(admin, { findingId: name!.id })).toEqual({
       text: 'Please write to [name], [e-mail], about the bread.',
     })
     expect(await importRows(admin, [{ prompt: text }], { promptSet: 'again' })).toMatchObject({ prompts: 0 })
@@ -250,7 +250,7 @@ describe('redacting', () => {
     ])
     await screen()
     const [finding] = await listFindings(admin, { kind: 'personal' })
-    await redactPrompt(admin, { findingId: finding.id })
+    await redactPrompt(admin, { findingId: finding!.id })
     expect(await exported({ kind: 'prompts', form: 'conversational' })).toMatch(/\[PESEL\].*\[e-mail\]/)
   })
 })

@@ -89,7 +89,7 @@ describe('a snapshot', () => {
       })
       const records: string[] = []
       for await (const { prompt } of readJsonl<{ prompt: { content: string }[] }>(recordsPath!))
-        records.push(prompt[0].content)
+        records.push(prompt[0]!.content)
       expect(records).toEqual(prompts)
     }
     await expect(takeSnapshot(actor, { kind: 'demonstrations', name: 'none' })).rejects.toThrow(
@@ -245,7 +245,7 @@ describe('a snapshot', () => {
       filter: { modelVersionIds: [first.modelId] },
     })
     const { card } = await db().datasetSnapshot.findUniqueOrThrow({ where: { id: snapshotId } })
-    expect(card).toContain(`of which every answer was sampled by ${versions[0].name}`)
+    expect(card).toContain(`of which every answer was sampled by ${versions[0]!.name}`)
     await expect(count('another')).rejects.toMatchObject({ kind: 'NOT_FOUND' })
     await expect(
       takeSnapshot(researcher, { kind: 'demonstrations', name: 'none', filter: { minAgreement: 0.5 } }),

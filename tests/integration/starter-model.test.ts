@@ -27,7 +27,7 @@ it('is seeded once, and its page shows mix, stages, loss curve, licences and car
   const tokens = stages.reduce((sum, stage) => sum + stage.tokens, 0)
   expect(mix.reduce((sum, row) => sum + row.tokens, 0) / tokens).toBeCloseTo(1, 5)
   for (const [index] of stages.entries())
-    expect(mix.reduce((sum, { shares }) => sum + shares[index], 0)).toBeCloseTo(1, 9)
+    expect(mix.reduce((sum, { shares }) => sum + shares[index]!, 0)).toBeCloseTo(1, 9)
   expect(mix.map(({ licence }) => licence).join()).toMatch(/Apache-2\.0.*WordNet/)
   expect(loss!.heldOut.at(-1)).toEqual({
     x: stages.reduce((sum, { steps }) => sum + steps, 0),

@@ -48,9 +48,9 @@ describe('what comes in', () => {
       characters: texts.join('').length,
       tokens: texts.reduce((sum, one) => sum + countTokens(one), 0),
     })
-    expect(text.heldOut).toBe(rows.filter(({ split }) => split === 'validation').length)
-    expect(text.heldOut).toBeGreaterThan(5)
-    expect(text.heldOut).toBeLessThan(45)
+    expect(text!.heldOut).toBe(rows.filter(({ split }) => split === 'validation').length)
+    expect(text!.heldOut).toBeGreaterThan(5)
+    expect(text!.heldOut).toBeLessThan(45)
   })
 
   it('plain text is parted where published corpora are, and the same text is not taken twice', async () => {

@@ -88,7 +88,7 @@ async function rankOne(): Promise<string> {
 const onlyDelivery = async (webhookId: string) => {
   const all = await listDeliveries(admin, { webhookId })
   expect(all).toHaveLength(1)
-  return all[0]
+  return all[0]!
 }
 
 describe('what happens', () => {
@@ -137,7 +137,7 @@ describe('a delivery', () => {
     await rankOne()
     const delivery = await onlyDelivery(id)
     await sendDelivery(delivery.id, still)
-    const [{ headers, body }] = received
+    const { headers, body } = received[0]!
     expect(headers['webhook-id']).toBe(delivery.id)
     expect(headers['content-type']).toBe('application/json')
     const signed = createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64'))
@@ -234,6 +234,6 @@ it('what is sealed for one purpose opens for that purpose alone, and not when it
   expect(unseal(sealed, 'webhook')).toBe('a secret')
   expect(() => unseal(sealed, 'another')).toThrow()
   const changed = Buffer.from(sealed, 'base64')
-  changed[changed.length - 1] ^= 1
+  changed[changed.length - 1]! ^= 1
   expect(() => unseal(changed.toString('base64'), 'webhook')).toThrow()
 })

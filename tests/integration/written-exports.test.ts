@@ -72,7 +72,7 @@ describe('an export that a worker writes', () => {
     const [delivery] = await db().webhookDelivery.findMany({
       where: { webhook: { projectId: admin.projectId } },
     })
-    expect(JSON.parse(delivery.body)).toMatchObject({ type: 'export.ready', data: { exportId, hash } })
+    expect(JSON.parse(delivery!.body)).toMatchObject({ type: 'export.ready', data: { exportId, hash } })
   })
 
   it('goes on where an interrupted download ended, and begins anew when the file is another', async () => {
@@ -108,7 +108,7 @@ describe('an export that a worker writes', () => {
     expect(statuses).toEqual([200, 206, 304, 416])
     const { paths } = openApiDocument() as { paths: Record<string, Record<string, { responses: object }>> }
     for (const path of ['/exports/{exportId}/file', '/model-versions/{modelVersionId}/files'])
-      expect(Object.keys(paths[path].get.responses)).toEqual(expect.arrayContaining(statuses.map(String)))
+      expect(Object.keys(paths[path]!.get!.responses)).toEqual(expect.arrayContaining(statuses.map(String)))
   })
 
   it('is kept for some days, then its file goes and its row stays', async () => {

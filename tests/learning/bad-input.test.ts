@@ -65,8 +65,8 @@ describe('data', () => {
 
   it('completions of another vocabulary, naming line and token', async () => {
     const [row] = rankingsOfLetterCount(1, 'train', 1)
-    row.completions[1].tokenIds[0] = 5000
-    expect(await refusalOf({ ...reward, dataset: await file('other.jsonl', [row]) })).toMatch(
+    row!.completions[1]!.tokenIds[0] = 5000
+    expect(await refusalOf({ ...reward, dataset: await file('other.jsonl', [row!]) })).toMatch(
       /other\.jsonl line 1, completions\[1\]: token 5000 is not in the model's vocabulary of 259/,
     )
   })
@@ -110,7 +110,7 @@ it('a checkpoint cut short is named, and what it belonged to is left alone', asy
   })
   expect(stopped).toMatchObject({ type: 'stopped', reason: 'cancelled' })
   const [step] = await readdir(task.checkpointDir)
-  const weights = path.join(task.checkpointDir, step, 'policy.safetensors')
+  const weights = path.join(task.checkpointDir, step!, 'policy.safetensors')
   await truncate(weights, 5000)
   expect(await refusalOf(task)).toMatch(
     /^the checkpoint .*step-\d+ cannot be read \(.*\): delete it to begin again$/,

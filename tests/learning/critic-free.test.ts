@@ -56,7 +56,7 @@ describe('algorithms without a value model', () => {
       const end = await runTask(at(name, algorithm, config), { onEvent: (event) => events.push(event) })
       expect(end, JSON.stringify(end)).toMatchObject({ type: 'finished', step: 12 })
       const scores = curveOf(events, 'objective/scores')
-      expect(scores.at(-1)! - scores[0]).toBeGreaterThan(0.6)
+      expect(scores.at(-1)! - scores[0]!).toBeGreaterThan(0.6)
       const kl = curveOf(events, 'objective/kl')
       expect(kl[0]).toBe(0)
       expect(Math.max(...kl)).toBeLessThan(20)

@@ -41,7 +41,7 @@ const sequences = Array.from({ length: N * K }, () => ({
 }))
 const batch: PackedBatch = packRows(sequences, ROW, 499, 'whole')
 const [chunk] = batch.chunks
-const size = chunk.rows * ROW
+const size = chunk!.rows * ROW
 const noise = (count: number) => Float32Array.from({ length: count }, () => rng.normal())
 const ones = (count: number) => new Float32Array(count).fill(1)
 const negative = (count: number) => noise(count).map((x) => -Math.abs(x))

@@ -131,9 +131,9 @@ describe('best of n', () => {
       checkpointDir: path.join(folder, 'best-of-n-c'),
     })
     const scores = curveOf(events, 'objective/scores')
-    expect(scores.at(-1)! - scores[0]).toBeGreaterThan(0.5)
+    expect(scores.at(-1)! - scores[0]!).toBeGreaterThan(0.5)
     curveOf(events, 'best_of_n/scores').forEach((best, step) => {
-      expect(best).toBeGreaterThan(scores[step])
+      expect(best).toBeGreaterThan(scores[step]!)
     })
   })
 })

@@ -72,5 +72,5 @@ it.each(
   const rates = curveOf(events, 'lr')
   expect(rates).toHaveLength(STEPS)
   expect(rates[1]).toBeGreaterThan(0)
-  expect(rates[1]).toBeLessThan(rates[0])
+  expect(rates[1]).toBeLessThan(rates[0]!)
 })

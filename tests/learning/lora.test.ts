@@ -115,7 +115,7 @@ describe('with adapters', () => {
     const task = at(sft, 'lora-sft', { loraDropout: 0.05 })
     const { events, end } = await finish(task)
     const losses = curveOf(events, 'train/loss')
-    expect(losses.at(-1)).toBeLessThan(losses[0] / 2)
+    expect(losses.at(-1)).toBeLessThan(losses[0]! / 2)
     await expectMerged(task)
     const { parameters } = await readModelFolder(task.modelDir)
     expect(end).toMatchObject({ parameters: countParameters(parameters) })
@@ -154,7 +154,7 @@ describe('with adapters', () => {
       const task = { ...at(policy, `lora-${algorithm}`), algorithm }
       const { events } = await finish(task)
       const scores = curveOf(events, 'objective/scores')
-      expect(scores.at(-1)! - scores[0]).toBeGreaterThan(0.3)
+      expect(scores.at(-1)! - scores[0]!).toBeGreaterThan(0.3)
       expect(curveOf(events, 'objective/kl')[0]).toBe(0)
       expect(curveOf(events, 'objective/kl').at(-1)).toBeGreaterThan(0)
       await expectMerged(task)

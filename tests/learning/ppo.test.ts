@@ -43,7 +43,7 @@ describe('PPO', () => {
     const end = await runTask(task, { onEvent: (event) => events.push(event) })
     expect(end, JSON.stringify(end)).toMatchObject({ type: 'finished', step: 12 })
     const scores = curveOf(events, 'objective/scores')
-    expect(scores.at(-1)! - scores[0]).toBeGreaterThan(0.8)
+    expect(scores.at(-1)! - scores[0]!).toBeGreaterThan(0.8)
     const kl = curveOf(events, 'objective/kl')
     expect(kl[0]).toBe(0)
     expect(Math.max(...kl)).toBeLessThan(20)
@@ -92,7 +92,7 @@ describe('PPO', () => {
     expect(kl.slice(0, 3)).toEqual([0, 0, 0])
     expect(kl[3]).not.toBe(0)
     const valueLoss = curveOf(whole, 'loss/value_avg')
-    expect(valueLoss[1]).toBeLessThan(valueLoss[0])
+    expect(valueLoss[1]).toBeLessThan(valueLoss[0]!)
     expect(curveOf(whole, 'objective/scores').every((score) => Math.abs(score) <= 1)).toBe(true)
 
     const controller = new AbortController()
@@ -125,12 +125,12 @@ describe('PPO', () => {
   }, 240_000)
 
   it('a reward that is not a number stops it with the reference kept', async () => {
-    const broken = await readModelFolder(task.rewardModelDirs[0])
+    const broken = await readModelFolder(task.rewardModelDirs[0]!)
     const rewardModelDir = path.join(folder, 'broken-reward')
     await writeModelFolder(
       rewardModelDir,
       { ...broken, scoreGain: 1e39 },
-      { precision: 'float32', besides: [path.join(task.rewardModelDirs[0], 'tokenizer.json')] },
+      { precision: 'float32', besides: [path.join(task.rewardModelDirs[0]!, 'tokenizer.json')] },
     )
     const end = await runTask({ ...at('nan'), rewardModelDirs: [rewardModelDir] }, { onEvent: () => {} })
     expect(end).toMatchObject({ type: 'stopped', reason: 'not-a-number', kept: true, step: 0 })

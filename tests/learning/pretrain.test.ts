@@ -106,7 +106,7 @@ describe('pre-training', () => {
       ['generated English', 'Apache-2.0'],
     ])
     expect(mix.reduce((sum, { tokens }) => sum + tokens, 0)).toBe(read)
-    expect(mix[0].shares[0]).toBeCloseTo(0.75, 1)
+    expect(mix[0]!.shares[0]).toBeCloseTo(0.75, 1)
   })
 
   it('goes on from weights, with their shape, and its record goes on as well', async () => {
@@ -172,7 +172,7 @@ describe('what cannot be trained on is refused in one sentence', () => {
     ['an empty mix', (task) => ({ ...task, mix: [] }), /needs at least one source, got none/],
     [
       'a share of nothing',
-      (task) => ({ ...task, mix: [{ ...task.mix[0], share: 0 }] }),
+      (task) => ({ ...task, mix: [{ ...task.mix[0]!, share: 0 }] }),
       /The share of letters must be a number above 0, got 0/,
     ],
     [

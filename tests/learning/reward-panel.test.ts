@@ -35,7 +35,7 @@ beforeAll(async () => {
         config: { learningRate: 0.003, epochs: 1, ensembleHeads },
         executionProvider: 'cpu',
         threads: 1,
-        seed,
+        seed: seed!,
       },
       { onEvent: () => {} },
     )
@@ -66,16 +66,16 @@ describe('a panel of reward models', () => {
       (['mean', 'min', 'lower bound'] as const).map((rule) => judge(dirs, rule)),
     )
     for (const answer of [0, 1, 2]) {
-      const scores = alone.map((verdicts) => verdicts[answer].score)
+      const scores = alone.map((verdicts) => verdicts[answer]!.score)
       const average = scores.reduce((sum, score) => sum + score, 0) / 3
       const deviation = Math.hypot(...scores.map((score) => score - average)) / Math.sqrt(3)
-      expect(mean[answer].score).toBeCloseTo(average, 10)
-      expect(least[answer].score).toBe(Math.min(...scores))
-      expect(bound[answer].score).toBeCloseTo(average - 0.5 * deviation, 10)
-      expect(mean[answer].deviation).toBeCloseTo(deviation, 10)
+      expect(mean![answer]!.score).toBeCloseTo(average, 10)
+      expect(least![answer]!.score).toBe(Math.min(...scores))
+      expect(bound![answer]!.score).toBeCloseTo(average - 0.5 * deviation, 10)
+      expect(mean![answer]!.deviation).toBeCloseTo(deviation, 10)
     }
-    expect(alone[0].map(({ deviation }) => deviation)).toEqual([0, 0, 0])
-    expect(alone[1].every(({ deviation }) => deviation > 0)).toBe(true)
+    expect(alone[0]!.map(({ deviation }) => deviation)).toEqual([0, 0, 0])
+    expect(alone[1]!.every(({ deviation }) => deviation > 0)).toBe(true)
   })
 
   it('trains a policy, whose curve says how far the members disagree about its answers', async () => {

@@ -63,7 +63,7 @@ describe('reward model', () => {
     expect(end.type).toBe('finished')
     const accuracy = curveOf(events, 'eval/accuracy')
     expect(accuracy.at(-1)).toBeGreaterThan(0.9)
-    expect(accuracy.at(-1)).toBeGreaterThan(accuracy[0])
+    expect(accuracy.at(-1)).toBeGreaterThan(accuracy[0]!)
     expect(curveOf(events, 'eval/margin').at(-1)).toBeGreaterThan(0)
 
     const histogram = events.find((event) => event.type === 'histogram')
@@ -89,7 +89,7 @@ describe('reward model', () => {
     expect(end.type).toBe('finished')
     const last = (name: string) => curveOf(events, name).at(-1)!
     expect(last('eval/accuracy_clear')).toBeGreaterThanOrEqual(last('eval/accuracy_close'))
-    expect(last('eval/log_loss')).toBeLessThan(curveOf(events, 'eval/log_loss')[0])
+    expect(last('eval/log_loss')).toBeLessThan(curveOf(events, 'eval/log_loss')[0]!)
     expect(last('eval/ece')).toBeLessThan(0.5)
     expect(last('calibration/90_100')).toBeGreaterThan(0.9)
   })
@@ -149,7 +149,7 @@ describe('reward model', () => {
       ranks:
         ranking.ranks[0] === ranking.ranks[1]
           ? [1, 1]
-          : ranking.ranks[0] < ranking.ranks[1]
+          : ranking.ranks[0]! < ranking.ranks[1]!
             ? [1, 2]
             : [2, 1],
     }))

@@ -142,7 +142,7 @@ describe('SFT', () => {
     ]) {
       const controller = new AbortController()
       const end = await runTask(
-        { ...resumed, threads },
+        { ...resumed, threads: threads! },
         {
           signal: controller.signal,
           onEvent(event) {

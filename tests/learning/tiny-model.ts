@@ -64,7 +64,7 @@ export async function readJsonl<T>(file: string): Promise<T[]> {
 
 /** All numbers of one metric, in order. */
 export const curveOf = (events: readonly TaskEvent[], name: string): number[] =>
-  events.flatMap((event) => (event.type === 'metrics' && name in event.values ? [event.values[name]] : []))
+  events.flatMap((event) => (event.type === 'metrics' && name in event.values ? [event.values[name]!] : []))
 
 /** Metric events without what a clock or the machine decides. */
 export const timelessMetrics = (events: readonly TaskEvent[]) =>

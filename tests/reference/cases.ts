@@ -83,11 +83,11 @@ function batchOf(
     lengths.forEach((length, segment) => {
       const tokens = Array.from({ length: length + 1 }, () => 1 + rng.integer(vocabSize - 1))
       for (let t = 0; t < length; t++) {
-        batch.tokens[row][start + t] = tokens[t]
-        batch.targets[row][start + t] = tokens[t + 1]
-        batch.positions[row][start + t] = t
-        batch.segments[row][start + t] = segment + 1
-        batch.weights[row][start + t] = t >= length / 2 ? 0.5 + (t % 3) / 4 : 0
+        batch.tokens[row]![start + t] = tokens[t]!
+        batch.targets[row]![start + t] = tokens[t + 1]!
+        batch.positions[row]![start + t] = t
+        batch.segments[row]![start + t] = segment + 1
+        batch.weights[row]![start + t] = t >= length / 2 ? 0.5 + (t % 3) / 4 : 0
       }
       start += length
     })

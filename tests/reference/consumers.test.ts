@@ -125,7 +125,7 @@ describe(noted('datasets'), () => {
           expect(answer.counts[name], name).toBe(rows.length)
           for (const field of ['prompt', 'completion', 'chosen', 'rejected', 'messages'])
             if (kind !== 'csv' || field === 'prompt' || field === 'completion')
-              expect(answer.rows[name][0][field], `${name}: ${field}`).toEqual(rows[0][field])
+              expect(answer.rows[name]![0]![field], `${name}: ${field}`).toEqual(rows[0]![field])
         }
         expect(Object.keys(answer.losses)).toHaveLength(steps.length)
         for (const [step, loss] of Object.entries(answer.losses))
@@ -152,15 +152,15 @@ describe(noted('duckdb'), () => {
       files: Object.fromEntries(files.map(({ name, path: file }) => [name, file])),
     }) as Record<string, { types: Record<string, string>; rows: Row[] }>
     for (const { name, rows } of files) {
-      expect(answer[name].rows, name).toHaveLength(rows.length)
+      expect(answer[name]!.rows, name).toHaveLength(rows.length)
       for (const field of ['prompt', 'completion', 'chosen', 'messages', 'tags', 'split', 'label'])
-        if (rows[0][field] !== undefined)
+        if (rows[0]![field] !== undefined)
           expect(
-            answer[name].rows.map((row) => row[field]),
+            answer[name]!.rows.map((row) => row[field]),
             `${name}: ${field}`,
           ).toEqual(rows.map((row) => row[field]))
     }
-    expect(answer['comparisons conversational parquet'].types.chosen).toBe(
+    expect(answer['comparisons conversational parquet']!.types.chosen).toBe(
       'STRUCT("role" VARCHAR, "content" VARCHAR)[]',
     )
   })
@@ -185,7 +185,7 @@ const RANKED: ExchangeRecord[] = [
       { ranks: [null, null, null, 2, 1], annotator: 'p-0123456789' },
     ],
   },
-  { ...RECORDS[0], demonstrations: [] },
+  { ...RECORDS[0]!, demonstrations: [] },
 ]
 
 describe(noted('argilla'), () => {
@@ -202,15 +202,15 @@ describe(noted('argilla'), () => {
       ['several-2', [2, 1]],
       ['p0', [1, 2]],
     ])
-    expect(records[0].fields).toEqual({
-      prompt: RANKED[0].prompt.turns,
+    expect(records[0]!.fields).toEqual({
+      prompt: RANKED[0]!.prompt.turns,
       response_1: `a. ${ODD}`,
       response_2: `b. ${ODD}`,
       response_3: `c. ${ODD}`,
     })
-    const [[first, second], [third]] = records.map(({ rankings }) => rankings)
-    expect([first.user, second.user]).toEqual([third.user, expect.not.stringMatching(first.user)])
-    expect(first.status).toBe('submitted')
+    const [[first, second] = [], [third] = []] = records.map(({ rankings }) => rankings)
+    expect([first!.user, second!.user]).toEqual([third!.user, expect.not.stringMatching(first!.user)])
+    expect(first!.status).toBe('submitted')
     if (server !== null) expect(server).toBe(records.length)
   })
 })
@@ -224,8 +224,8 @@ describe(noted('label_studio_sdk'), () => {
       placed: Record<string, object[]>
     }
     expect(problems).toEqual([])
-    expect(items.several.map(({ id, body }) => [id, body])).toEqual(
-      RANKED[0].completions.map(({ id, text }) => [id, text]),
+    expect(items.several!.map(({ id, body }) => [id, body])).toEqual(
+      RANKED[0]!.completions.map(({ id, text }) => [id, text]),
     )
     expect(placed.several).toEqual([
       { rank_1: ['b', 'c'], rank_2: ['a'], _: ['d', 'e'] },

@@ -105,9 +105,9 @@ describe(`transformers ${note}`, () => {
       expect(answer.ids).toEqual(TEXTS.map((text) => [tokenizer.bosId, ...tokenizer.encode(text)]))
       expect(answer.back).toEqual(TEXTS)
       expect(answer.chat).toEqual(encodePrompt(tokenizer, QUESTION))
-      const ours = await ourLogits(answer.ids[0])
+      const ours = await ourLogits(answer.ids[0]!)
       expect(ours.length).toBe(answer.logits.length)
-      const furthest = ours.reduce((most, value, i) => Math.max(most, Math.abs(value - answer.logits[i])), 0)
+      const furthest = ours.reduce((most, value, i) => Math.max(most, Math.abs(value - answer.logits[i]!)), 0)
       expect(furthest).toBeLessThan(1e-4)
     },
     300_000,

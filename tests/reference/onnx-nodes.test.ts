@@ -63,7 +63,7 @@ function emittedOperators(): string[] {
     .filter((file) => /^(autodiff|losses|models|nn|rl|sampling|trainers)\//.test(file))
     .flatMap((file) =>
       [...readFileSync(path.join(ML, file), 'utf8').matchAll(/'([A-Z][A-Za-z0-9]+)'/g)].map(
-        ([, name]) => name,
+        ([, name]) => name!,
       ),
     )
   return [...new Set(quoted)].filter((name) => names.has(name)).sort()
@@ -87,12 +87,12 @@ describe(`node tests of ONNX ${STORED.onnx}`, () => {
       await session.release()
       for (const output of outputs) {
         const expected = tensorOf(output)
-        expect(results[output.name].shape, name).toEqual(expected.shape)
-        const [wanted, got] = [numbersOf(expected), numbersOf(results[output.name])]
+        expect(results[output.name]!.shape, name).toEqual(expected.shape)
+        const [wanted, got] = [numbersOf(expected), numbersOf(results[output.name]!)]
         const tolerance = output.dtype === 'float16' ? 2e-3 : 1e-5
         wanted.forEach((value, i) => {
           if (Number.isFinite(value))
-            expect(Math.abs(got[i] - value), `${name}, ${output.name}[${i}]`).toBeLessThanOrEqual(
+            expect(Math.abs(got[i]! - value), `${name}, ${output.name}[${i}]`).toBeLessThanOrEqual(
               tolerance * Math.max(1, Math.abs(value)),
             )
           else expect(got[i], `${name}, ${output.name}[${i}]`).toBe(value)

@@ -51,11 +51,11 @@ export async function askPeft(): Promise<PeftAnswers> {
 export function askPython(name: string, cases: unknown): unknown {
   const folder = mkdtempSync(path.join(tmpdir(), 'laurel-reference-'))
   const [input, output] = ['in.json', 'out.json'].map((file) => path.join(folder, file))
-  writeFileSync(input, JSON.stringify(cases))
+  writeFileSync(input!, JSON.stringify(cases))
   // Copied away from here: a script called trl.py would hide the package of that name.
   const script = path.join(folder, `ask-${name}`)
   copyFileSync(path.join(import.meta.dirname, name), script)
-  const { status, stderr } = spawnSync(PYTHON, [script, input, output], { encoding: 'utf8' })
+  const { status, stderr } = spawnSync(PYTHON, [script, input!, output!], { encoding: 'utf8' })
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`)
-  return JSON.parse(readFileSync(output, 'utf8'))
+  return JSON.parse(readFileSync(output!, 'utf8'))
 }

@@ -34,15 +34,15 @@ export async function writePeftCase(): Promise<{ model: string; adapter: string 
   const [model, adapter] = ['model', 'adapter'].map((name) => path.join(folder, name))
   const { base, adapters } = peftWeights()
   const { sha256 } = await writeModelFolder(
-    model,
+    model!,
     { kind: 'language-model', config: PEFT_CONFIG, parameters: base },
     { precision: 'float32' },
   )
-  await writeAdapterFolder(adapter, {
+  await writeAdapterFolder(adapter!, {
     kind: 'language-model',
     lora: PEFT_LORA,
     tensors: adapters,
     baseSha256: sha256,
   })
-  return { model, adapter }
+  return { model: model!, adapter: adapter! }
 }

@@ -41,7 +41,7 @@ async function logitsOf(parameters: Parameters, lora?: Lora): Promise<number[]> 
 
 function farthest(a: readonly number[], b: readonly number[]): number {
   expect(a.length).toBe(b.length)
-  return Math.max(...a.map((x, i) => Math.abs(x - b[i])))
+  return Math.max(...a.map((x, i) => Math.abs(x - b[i]!)))
 }
 
 /** Float32 on both sides, of logits around 3. */

@@ -19,7 +19,7 @@ import { askPyTorch, findPeer, type PeerAnswers } from './peer'
 const STORED: PeerAnswers = JSON.parse(readFileSync(path.join(import.meta.dirname, 'pytorch.json'), 'utf8'))
 
 function compileStep({ config, batches, lora }: ReferenceCase, dtype: 'float32' | 'float64') {
-  const shape = [batches[0].tokens.length, batches[0].tokens[0].length]
+  const shape = [batches[0]!.tokens.length, batches[0]!.tokens[0]!.length]
   const int = { dtype: 'int32', shape } as const
   return compileTrainingStep({
     ...trainedWeights(transformerParameters(config), lora),
@@ -58,8 +58,8 @@ function relativeDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let difference = 0
   let size = 0
   for (let i = 0; i < b.length; i++) {
-    difference += (a[i] - b[i]) ** 2
-    size += b[i] ** 2
+    difference += (a[i]! - b[i]!) ** 2
+    size += b[i]! ** 2
   }
   return Math.sqrt(difference / size)
 }
@@ -72,13 +72,13 @@ async function gradientOf(one: ReferenceCase, dtype: 'float32' | 'float64') {
       dtype === 'float32' ? { dtype, shape, data } : { dtype, shape, data: Float64Array.from(data) },
     ]),
   )
-  const { loss, gradients } = await step.run(parameters, feedsOf(one.batches[0], dtype))
+  const { loss, gradients } = await step.run(parameters, feedsOf(one.batches[0]!, dtype))
   await step.release()
   return { loss, gradient: trainedNames(one).flatMap((name) => [...gradients.get(name)!]) }
 }
 
 describe.each(GRADIENT_CASES.map((one) => [one.name, one] as const))('gradients, %s', (name, one) => {
-  const peer = STORED.cases[name]
+  const peer = STORED.cases[name]!
 
   it('in float64 are PyTorch’s to 1e-9, in float32 to 1e-4 (relative L2 over all weights)', async () => {
     const exact = await gradientOf(one, 'float64')
@@ -101,17 +101,17 @@ describe('training', () => {
     const parameters = cloneParameters(initial)
     const { beta1, beta2, eps, weightDecay, maxNorm, learningRates } = optimiser
     const adamw = createAdamW(parameters, { beta1, beta2, eps, weightDecay })
-    const peer = STORED.cases[TRAINING_CASE.name].losses
+    const peer = STORED.cases[TRAINING_CASE.name]!.losses
     for (const [k, rate] of learningRates.entries()) {
-      const batch = batches[k % batches.length]
+      const batch = batches[k % batches.length]!
       const count = batch.weights.flat().reduce((sum, weight) => sum + weight, 0)
       const { loss, gradients } = await step.run(parameters, feedsOf(batch, 'float32'))
       scaleGradients(gradients, 1 / count)
       clipGlobalNorm(gradients, maxNorm)
       adamw.apply(parameters, gradients, rate)
-      expect(Math.abs(loss / count / peer[k] - 1), `step ${k + 1}`).toBeLessThan(1e-3)
+      expect(Math.abs(loss / count / peer[k]! - 1), `step ${k + 1}`).toBeLessThan(1e-3)
     }
-    expect(peer.at(-1)).toBeLessThan(peer[0] - 0.5)
+    expect(peer.at(-1)).toBeLessThan(peer[0]! - 0.5)
     await step.release()
   })
 })
@@ -122,7 +122,7 @@ describe(`PyTorch ${torch ?? 'is not installed here: its stored answers are chec
   it.skipIf(!torch)('still gives the stored answers', () => {
     const now = askPyTorch()
     for (const [name, stored] of Object.entries(STORED.cases)) {
-      const live = now.cases[name]
+      const live = now.cases[name]!
       if (stored.gradient)
         expect(relativeDistance(decode(live.gradient), decode(stored.gradient)), name).toBeLessThan(1e-12)
       else expect(relativeDistance(live.losses, stored.losses), name).toBeLessThan(1e-9)

@@ -10,7 +10,7 @@ const table = (make: () => number) =>
 const mask = table(() => 1)
 const oldLogProbs = table(() => -1.5 + 0.5 * rng.normal())
 const moved = (by: number) =>
-  oldLogProbs.map((row, i) => row.map((value, t) => value + mask[i][t] * by * rng.normal()))
+  oldLogProbs.map((row, i) => row.map((value, t) => value + mask[i]![t]! * by * rng.normal()))
 
 const COMPLETIONS = {
   mask,

@@ -23,14 +23,14 @@ async function expectTrl(name: string, graph: Graph, loss: Value, leaf: Value, v
   const data = Float64Array.from(values)
   const out = await evaluate(
     graph,
-    { loss, gradient },
+    { loss, gradient: gradient! },
     { [leaf.name]: { dtype: 'float64', shape: leaf.shape, data } },
   )
-  const peer = STORED.cases[name]
-  expect(Number(out.loss.data[0])).toBeCloseTo(peer.loss, 10)
-  expect(out.gradient.data.length).toBe(peer.gradient.length)
+  const peer = STORED.cases[name]!
+  expect(Number(out.loss!.data[0])).toBeCloseTo(peer.loss, 10)
+  expect(out.gradient!.data.length).toBe(peer.gradient.length)
   peer.gradient.forEach((value, i) => {
-    expect(Number(out.gradient.data[i]), `gradient ${i}`).toBeCloseTo(value, 10)
+    expect(Number(out.gradient!.data[i]), `gradient ${i}`).toBeCloseTo(value, 10)
   })
 }
 
@@ -42,7 +42,7 @@ async function expectPolicyGradient(
   how: { ratio: 'token' | 'product' | 'mean'; normalisation: 'token' | 'answer' | 'fixed'; beta: number },
 ) {
   const { mask, logProbs, oldLogProbs, referenceLogProbs, advantages, low, high, maxTokens } = one
-  const shape = [mask.length, mask[0].length]
+  const shape = [mask.length, mask[0]!.length]
   const graph = new Graph({ dtype: 'float64' })
   const table = (value: (row: number, t: number) => number) =>
     graph.constantOf(
@@ -56,18 +56,18 @@ async function expectPolicyGradient(
     answer: lengths.length,
     fixed: lengths.length * maxTokens,
   }[how.normalisation]
-  const weight = (row: number) => (how.normalisation === 'answer' ? 1 / lengths[row] : 1) / divisor
+  const weight = (row: number) => (how.normalisation === 'answer' ? 1 / lengths[row]! : 1) / divisor
   const leaf = graph.input('logProbs', 'float64', shape)
   const loss = policyGradientLossSum(
     {
       logProbs: leaf,
-      oldLogProbs: table((i, t) => oldLogProbs[i][t]),
-      referenceLogProbs: table((i, t) => referenceLogProbs[i][t]),
-      advantages: table((i) => advantages[i]),
-      mask: table((i, t) => mask[i][t]),
-      weights: table((i, t) => mask[i][t] * weight(i)),
-      klWeights: table((i, t) => mask[i][t] * weight(i) * how.beta),
-      ratioScale: table((i) => (how.ratio === 'mean' ? 1 / lengths[i] : 1)),
+      oldLogProbs: table((i, t) => oldLogProbs[i]![t]!),
+      referenceLogProbs: table((i, t) => referenceLogProbs[i]![t]!),
+      advantages: table((i) => advantages[i]!),
+      mask: table((i, t) => mask[i]![t]!),
+      weights: table((i, t) => mask[i]![t]! * weight(i)),
+      klWeights: table((i, t) => mask[i]![t]! * weight(i) * how.beta),
+      ratioScale: table((i) => (how.ratio === 'mean' ? 1 / lengths[i]! : 1)),
       segments: graph.constantOf('int32', shape, mask.flat()),
     },
     {
@@ -77,7 +77,7 @@ async function expectPolicyGradient(
       kl: how.beta > 0 ? 'k3' : 'none',
     },
   )
-  await expectTrl(one.name, graph, loss, leaf, logProbs.flat())
+  await expectTrl(one.name, graph, loss, leaf, logProbs.flat() as number[])
 }
 
 describe('losses of TRL', () => {
@@ -117,7 +117,7 @@ describe('losses of TRL', () => {
       graph.constantOf(
         'float64',
         [1, 2 * N, 2 * N],
-        everyPair((i) => margins[i]),
+        everyPair((i) => margins[i]!),
       )
     const ranking = pairwiseRankingLoss(scores, weights, marginTable ?? undefined)
     const sums = add(reshape(leaf, [2 * N, 1]), reshape(leaf, [1, 2 * N]))
@@ -130,16 +130,16 @@ describe('losses of TRL on pairs', () => {
   it.each(DPO_CASES.map((one) => [one.name, one] as const))('%s', async (name, one) => {
     const { mask, logProbs, referenceLogProbs, beta, smoothing } = one
     const loss = one.lossType === 'ipo' ? 'ipo' : 'sigmoid'
-    const [rows, T] = [mask.length, mask[0].length]
+    const [rows, T] = [mask.length, mask[0]!.length]
     const N = rows / 2
     const graph = new Graph({ dtype: 'float64' })
     const leaf = graph.input('logProbs', 'float64', [rows, T])
     const constant = (shape: number[], values: number[]) => graph.constantOf('float64', shape, values)
     // IPO averages over tokens, DPO sums.
     const shares = mask.flatMap((row) =>
-      row.map((x) => (loss === 'ipo' ? x / row.reduce((a, b) => a + b, 0) : x)),
+      row!.map((x) => (loss === 'ipo' ? x / row!.reduce((a, b) => a + b, 0) : x)),
     )
-    const reference = constant([rows, T], referenceLogProbs.flat())
+    const reference = constant([rows, T], referenceLogProbs.flat() as number[])
     const logRatios = reduceSum(mul(sub(leaf, reference), constant([rows, T], shares)), [1])
     const pairs = smoothLabels(comparisonPairs([1, 2], 'drop'), smoothing)
     const weights = Array.from({ length: N }, () => [...pairWeightMatrix(pairs, 2)]).flat()
@@ -149,7 +149,7 @@ describe('losses of TRL on pairs', () => {
       constant([N, 2, 2], weights),
       beta,
     )
-    await expectTrl(name, graph, mul(sum, 1 / N), leaf, logProbs.flat())
+    await expectTrl(name, graph, mul(sum, 1 / N), leaf, logProbs.flat() as number[])
   })
 })
 

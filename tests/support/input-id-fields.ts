@@ -37,6 +37,6 @@ export function withIdAt(input: unknown, path: string, id: string): unknown {
   if (Array.isArray(input)) return [withIdAt(input[0], path, id), ...input.slice(1)]
   if (typeof input !== 'object' || input === null) throw new Error(`the table's input has nothing at ${path}`)
   const record = input as Record<string, unknown>
-  if (rest.length > 0) return { ...record, [key]: withIdAt(record[key], rest.join('.'), id) }
-  return { ...record, [key]: key.endsWith('Ids') ? [id] : id }
+  if (rest.length > 0) return { ...record, [key!]: withIdAt(record[key!], rest.join('.'), id) }
+  return { ...record, [key!]: key!.endsWith('Ids') ? [id] : id }
 }

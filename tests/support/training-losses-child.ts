@@ -36,7 +36,7 @@ const step = await compileTrainingStep({
     targets: int,
     weights: { dtype: 'float32', shape: [B, T] },
   },
-  executionProvider,
+  executionProvider: executionProvider!,
   threads: 1,
   build: (_, weights, inputs) => ({
     loss: crossEntropySum(

@@ -55,6 +55,6 @@ describe('a conversation', () => {
   it('shows a new answer and keeps the others', () => {
     const [, last] = withAnswer(exchanges, 1, answer('Fine.'))
     expect(last).toMatchObject({ shown: 0, answers: [{ text: 'Fine.' }] })
-    expect(withAnswer(exchanges, 0, answer('Hey.'))[0].shown).toBe(2)
+    expect(withAnswer(exchanges, 0, answer('Hey.'))[0]!.shown).toBe(2)
   })
 })

@@ -37,7 +37,7 @@ describe('the next token’s distribution', () => {
       { ...LOGITS, rest: { count: 4, logSumExp: 0 } },
       { temperature: 1, topK: 0, topP: 1 },
     )
-    expect(candidates[0].probability).toBeCloseTo(0.25)
+    expect(candidates[0]!.probability).toBeCloseTo(0.25)
   })
 
   it('a number falls on the candidate that holds it, the last one at the end', () => {

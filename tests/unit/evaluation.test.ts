@@ -70,7 +70,7 @@ describe('a verdict between two versions', () => {
       [19, 2.093],
       [63, 1.998],
     ])
-      expect(studentT975(freedom)).toBeCloseTo(t, 2)
+      expect(studentT975(freedom!)).toBeCloseTo(t!, 2)
   })
 
   it('covers the true difference in about 95 of 100 experiments', () => {
@@ -101,7 +101,7 @@ describe('the best of n', () => {
 
   it('is the mean over every choice of n answers', () => {
     const choices: number[] = []
-    for (let a = 0; a < 4; a++) for (let b = a + 1; b < 4; b++) choices.push(Math.max(scores[a], scores[b]))
+    for (let a = 0; a < 4; a++) for (let b = a + 1; b < 4; b++) choices.push(Math.max(scores[a]!, scores[b]!))
     expect(bestOfN(scores, 2)).toBeCloseTo(choices.reduce((x, y) => x + y) / choices.length, 12)
     expect(bestOfN(scores, 1)).toBeCloseTo(2.75, 12)
     expect(bestOfN(scores, 4)).toBe(5)

@@ -69,9 +69,9 @@ describe('words', () => {
           throw new Error(`${language} ${key}: ${error.message}`)
         },
       })
-      const varies = argumentsOf(message).some((name) => isNumber(message, name))
+      const varies = argumentsOf(message).some((name) => isNumber(message, name!))
       for (const count of varies ? [0, 1, 2, 5, 22, 1.5] : [0]) {
-        const values = argumentsOf(message).map((name) => [name, isNumber(message, name) ? count : 'X'])
+        const values = argumentsOf(message).map((name) => [name, isNumber(message, name!) ? count : 'X'])
         const tags = [...message.matchAll(/<(\w+)>/g)].map(([, tag]) => [tag, (inside: string) => inside])
         const said = t.markup('message', Object.fromEntries([...values, ...tags]))
         expect(said, `${language} ${key}`).not.toMatch(/[{}]/)
@@ -89,10 +89,10 @@ describe('words', () => {
       // Messages are asked for by their codes.
       .filter(
         ({ room, rest }) =>
-          !['messages', 'refusals', 'shapes'].includes(room) &&
+          !['messages', 'refusals', 'shapes'].includes(room!) &&
           !files.some(
             ({ rooms, strings, prefixes }) =>
-              rooms.has(room) && (strings.has(rest) || prefixes.some((prefix) => rest.startsWith(prefix))),
+              rooms.has(room) && (strings.has(rest) || prefixes.some((prefix) => rest.startsWith(prefix!))),
           ),
       )
     expect(unused.map(({ key }) => key)).toEqual([])
@@ -102,7 +102,7 @@ describe('words', () => {
     const known = new Set(english.map(([key]) => key))
     const missing = files.flatMap(({ file, text, names }) =>
       names.flatMap(({ name, room }) =>
-        ROOMS.includes(room)
+        ROOMS.includes(room!)
           ? [...text.matchAll(new RegExp(`\\b${name}(?:\\.rich)?\\(\\s*'([\\w.-]+)'`, 'g'))]
               .map(([, key]) => key)
               .filter(
@@ -183,7 +183,7 @@ describe('messages', () => {
 
   it('of shapes come back from zod as they went in; its own limits are said too', () => {
     const Name = z.string().min(1, wrong('shape-name-missing')).max(3)
-    const issueOf = (value: unknown) => issueMessage(Name.safeParse(value).error!.issues[0])
+    const issueOf = (value: unknown) => issueMessage(Name.safeParse(value).error!.issues[0]!)
     expect(issueOf('')).toEqual({ code: 'shape-name-missing' })
     expect(inPolish(issueOf('long'))).toBe('Użyj najwyżej 3 znaków.')
     expect(sayInEnglish(issueOf(3))).toMatch(/expected string/)

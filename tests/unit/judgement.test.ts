@@ -21,16 +21,16 @@ describe('ratings', () => {
     expect(rated.map(({ modelId }) => modelId)).toEqual(['new', 'mid', 'old'])
     const [first, second, third] = rated
     // Four to one is 241 points of Elo; the prior pulls a little towards the mean.
-    expect(first.rating - second.rating).toBeGreaterThan(180)
-    expect(first.rating - second.rating).toBeLessThan(245)
-    expect((first.rating + second.rating + third.rating) / 3).toBeCloseTo(1000, 6)
-    expect(first.votes).toBe(50)
-    expect(second.votes).toBe(100)
+    expect(first!.rating - second!.rating).toBeGreaterThan(180)
+    expect(first!.rating - second!.rating).toBeLessThan(245)
+    expect((first!.rating + second!.rating + third!.rating) / 3).toBeCloseTo(1000, 6)
+    expect(first!.votes).toBe(50)
+    expect(second!.votes).toBe(100)
   })
 
   it('have intervals that hold the estimate, shrink with votes, and are the same for the same votes', () => {
     const width = (n: number) => {
-      const [{ rating, low, high }] = rateModels(votes('a', 'b', Math.round(0.7 * n), n))
+      const { rating, low, high } = rateModels(votes('a', 'b', Math.round(0.7 * n), n))[0]!
       expect(low).toBeLessThanOrEqual(rating)
       expect(high).toBeGreaterThanOrEqual(rating)
       return high - low

@@ -85,7 +85,7 @@ describe('marks', () => {
   })
   /** What stands out. */
   const marksIn = (shown: string) =>
-    [...shown.matchAll(/<mark[^>]*>(.*?)<\/mark>/gs)].map(([, words]) => words.replace(/<[^>]+>/g, ''))
+    [...shown.matchAll(/<mark[^>]*>(.*?)<\/mark>/gs)].map(([, words]) => words!.replace(/<[^>]+>/g, ''))
 
   it.each([
     ['plain text', 'One.\n\nThe moon is cheese.\nTwo.', 'moon is', ['moon is']],

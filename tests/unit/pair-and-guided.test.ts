@@ -49,8 +49,9 @@ describe('guided ranking', () => {
     let choices = 0
     let promised = guide.choicesLeft(board, search)
     while (search) {
-      const opponent = guide.opponentOf(board, search)
-      const verdict = search.id[0] > opponent[0] ? 'better' : search.id[0] < opponent[0] ? 'worse' : 'equal'
+      const opponent = guide.opponentOf(board, search)!
+      const verdict =
+        search.id[0]! > opponent[0]! ? 'better' : search.id[0]! < opponent[0]! ? 'worse' : 'equal'
       ;({ board, search } = guide.decide(board, search, verdict))
       choices++
       const left = guide.choicesLeft(board, search)

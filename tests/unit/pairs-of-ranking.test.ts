@@ -124,7 +124,7 @@ describe('an unacceptable answer of equal rank', () => {
 
   it('has fewer stars by either conversion', () => {
     const [bad, good] = estimateStars([items])
-    expect(bad.stars).toBeLessThan(good.stars)
+    expect(bad!.stars).toBeLessThan(good!.stars)
     expect([...simpleStars(items).values()]).toEqual([0, 5])
   })
 

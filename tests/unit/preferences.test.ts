@@ -59,15 +59,15 @@ describe('fitBradleyTerry against published fits', () => {
       [0.26895, 0.07083],
     ]
     published.forEach(([estimate, error], i) => {
-      expect(contrast[i].estimate).toBeCloseTo(estimate, 4)
-      expect(contrast[i].error).toBeCloseTo(error, 4)
+      expect(contrast[i]!.estimate).toBeCloseTo(estimate!, 4)
+      expect(contrast[i]!.error).toBeCloseTo(error!, 4)
     })
     expect(fit.logTie).toBeNull()
     // The deviance is twice what a free probability for every pair would gain.
     let saturated = 0
     wins.forEach((row, i) => {
       row.forEach((count, j) => {
-        if (count > 0) saturated += count * Math.log(count / (count + wins[j][i]))
+        if (count > 0) saturated += count * Math.log(count / (count + wins[j]![i]!))
       })
     })
     expect(2 * (saturated - fit.logLikelihood)).toBeCloseTo(4.293384, 5)
@@ -87,9 +87,9 @@ describe('fitBradleyTerry against published fits', () => {
     const contrast = contrastsToFirst(fitBradleyTerry({ wins, ties: noTies(7) }), 7)
     const published = [1.1077, 0.6839, 1.4364, 1.5814, 1.2476, 1.2945]
     published.forEach((estimate, i) => {
-      expect(contrast[i].estimate).toBeCloseTo(estimate, 3)
-      expect(contrast[i].error).toBeGreaterThan(0.325)
-      expect(contrast[i].error).toBeLessThan(0.345)
+      expect(contrast[i]!.estimate).toBeCloseTo(estimate, 3)
+      expect(contrast[i]!.error).toBeGreaterThan(0.325)
+      expect(contrast[i]!.error).toBeLessThan(0.345)
     })
   })
 
@@ -114,9 +114,9 @@ describe('fitBradleyTerry against published fits', () => {
     ]
     const outcomes = { wins: noTies(6), ties: noTies(6) }
     for (const [i, j, winsI, winsJ, ties] of meetings) {
-      outcomes.wins[i - 1][j - 1] = winsI
-      outcomes.wins[j - 1][i - 1] = winsJ
-      outcomes.ties[i - 1][j - 1] = ties
+      outcomes.wins[i! - 1]![j! - 1] = winsI!
+      outcomes.wins[j! - 1]![i! - 1] = winsJ!
+      outcomes.ties[i! - 1]![j! - 1] = ties!
     }
     const fit = fitBradleyTerry(outcomes)
     const contrast = contrastsToFirst(fit, 6)
@@ -128,8 +128,8 @@ describe('fitBradleyTerry against published fits', () => {
       [0.3771, 0.1924],
     ]
     published.forEach(([estimate, error], i) => {
-      expect(contrast[i].estimate).toBeCloseTo(estimate, 3)
-      expect(contrast[i].error).toBeCloseTo(error, 3)
+      expect(contrast[i]!.estimate).toBeCloseTo(estimate!, 3)
+      expect(contrast[i]!.error).toBeCloseTo(error!, 3)
     })
     expect(fit.logTie).toBeCloseTo(-0.2919, 3)
     expect(fit.logLikelihood).toBeCloseTo(-809.7095, 2)
@@ -143,10 +143,10 @@ describe('fitBradleyTerry against published fits', () => {
     ]
     const fit = fitBradleyTerry({ wins, ties: noTies(3) })
     const contrast = contrastsToFirst(fit, 3)
-    expect(contrast[0].estimate).toBeCloseTo(0.8392, 3)
-    expect(contrast[1].estimate).toBeCloseTo(0.4196, 3)
-    expect(contrast[0].error).toBeCloseTo(1.3596, 3)
-    expect(contrast[1].error).toBeCloseTo(1.5973, 3)
+    expect(contrast[0]!.estimate).toBeCloseTo(0.8392, 3)
+    expect(contrast[1]!.estimate).toBeCloseTo(0.4196, 3)
+    expect(contrast[0]!.error).toBeCloseTo(1.3596, 3)
+    expect(contrast[1]!.error).toBeCloseTo(1.5973, 3)
     expect(-2 * fit.logLikelihood).toBeCloseTo(5.1356, 3)
   })
 
@@ -171,9 +171,9 @@ describe('fitBradleyTerry against published fits', () => {
         ties: noTies(3),
       })
       const contrast = contrastsToFirst(fit, 3)
-      expect(contrast[0].estimate).toBeCloseTo(0.8392, 3)
-      expect(contrast[1].estimate).toBeCloseTo(0.4196, 3)
-      expect(contrast[0].error * Math.sqrt(times)).toBeCloseTo(1.3596, 3)
+      expect(contrast[0]!.estimate).toBeCloseTo(0.8392, 3)
+      expect(contrast[1]!.estimate).toBeCloseTo(0.4196, 3)
+      expect(contrast[0]!.error * Math.sqrt(times)).toBeCloseTo(1.3596, 3)
     },
   )
 
@@ -193,17 +193,17 @@ describe('fitBradleyTerry against published fits', () => {
           const outcomes = { wins: noTies(items), ties: noTies(items) }
           for (let i = 0; i < items; i++)
             for (let j = i + 1; j < items; j++) {
-              const { winI, winJ, tie } = forecastMeeting(worth[i], worth[j], -1)
+              const { winI, winJ, tie } = forecastMeeting(worth[i]!, worth[j]!, -1)
               const meetings = rng.uniform() < 0.3 ? 0 : total / items
-              outcomes.wins[i][j] = Math.round(meetings * winI)
-              outcomes.wins[j][i] = Math.round(meetings * winJ)
-              outcomes.ties[i][j] = Math.round(meetings * tie)
+              outcomes.wins[i]![j] = Math.round(meetings * winI)
+              outcomes.wins[j]![i] = Math.round(meetings * winJ)
+              outcomes.ties[i]![j] = Math.round(meetings * tie)
             }
           const fit = fitBradleyTerry(outcomes, prior)
           expect([...fit.abilities, ...fit.covariance.flat()].every(Number.isFinite)).toBe(true)
           // With many comparisons the prior hardly counts, and what made the data comes back.
-          if (total === 1e9 && items === 2 && outcomes.wins[0][1] * outcomes.wins[1][0] > 0)
-            expect(fit.abilities[0] - fit.abilities[1]).toBeCloseTo(worth[0] - worth[1], 2)
+          if (total === 1e9 && items === 2 && outcomes.wins[0]![1]! * outcomes.wins[1]![0]! > 0)
+            expect(fit.abilities[0]! - fit.abilities[1]!).toBeCloseTo(worth[0]! - worth[1]!, 2)
         }
   })
 
@@ -232,7 +232,7 @@ describe('fitBradleyTerry against published fits', () => {
       if (!ties.flat().some((count) => count > 0)) continue
       // What the data leave open is as uncertain as the prior.
       const { covariance } = fitBradleyTerry({ wins, ties }, { abilitySd: 1e4, logTieMean: 0, logTieSd: 1e4 })
-      const isBounded = covariance.every((row, k) => Math.sqrt(row[k]) < 100)
+      const isBounded = covariance.every((row, k) => Math.sqrt(row[k]!) < 100)
       const withoutPrior = () => fitBradleyTerry({ wins, ties })
       if (isBounded)
         expect(withoutPrior().abilities.every(Number.isFinite), JSON.stringify({ wins, ties })).toBe(true)
@@ -264,22 +264,22 @@ describe('estimateStars', () => {
   it('gives tied completions the same stars', () => {
     const rows = estimateStars([ranking('B>A=D>C')])
     const stars = Object.fromEntries(rows.map((row) => [row.completionId, row.stars]))
-    expect(stars.A).toBeCloseTo(stars.D, 9)
-    expect(stars.B).toBeGreaterThan(stars.A)
+    expect(stars.A).toBeCloseTo(stars.D!, 9)
+    expect(stars.B).toBeGreaterThan(stars.A!)
   })
 
   it('grows surer and further apart as more people agree', () => {
     const one = estimateStars([ranking('A>B>C>D')])
     const five = estimateStars(Array.from({ length: 5 }, () => ranking('A>B>C>D')))
-    expect(five[0].stars).toBeGreaterThan(one[0].stars)
-    expect(five[0].standardError).toBeLessThan(one[0].standardError)
+    expect(five[0]!.stars).toBeGreaterThan(one[0]!.stars)
+    expect(five[0]!.standardError).toBeLessThan(one[0]!.standardError)
   })
 
   it('has the binomial standard error when two completions met often', () => {
     const meetings = [...Array(300).fill('A>B'), ...Array(100).fill('B>A')].map(ranking)
     const [a] = estimateStars(meetings)
-    expect(a.stars).toBeCloseTo(5 * 0.75, 1)
-    expect(a.standardError).toBeCloseTo(5 * Math.sqrt((0.75 * 0.25) / 400), 2)
+    expect(a!.stars).toBeCloseTo(5 * 0.75, 1)
+    expect(a!.standardError).toBeCloseTo(5 * Math.sqrt((0.75 * 0.25) / 400), 2)
   })
 
   it('reports opposed rankings as undetermined, in either order, with equal stars', () => {
@@ -289,20 +289,20 @@ describe('estimateStars', () => {
     ]) {
       const rows = estimateStars(pair.map(ranking))
       expect(rows.map(({ isDetermined }) => isDetermined)).toEqual([false, false])
-      expect(rows[0].stars).toBeCloseTo(rows[1].stars, 9)
+      expect(rows[0]!.stars).toBeCloseTo(rows[1]!.stars, 9)
     }
   })
 
   it('reports a perfect cycle as undetermined and what stands outside it as determined', () => {
     const rows = estimateStars(['A>B>C>D', 'B>C>A>D', 'C>A>B>D'].map(ranking))
     expect(rows.map(({ isDetermined }) => isDetermined)).toEqual([false, false, false, true])
-    expect(rows[0].stars).toBeCloseTo(rows[1].stars, 6)
+    expect(rows[0]!.stars).toBeCloseTo(rows[1]!.stars, 6)
   })
 
   it('takes a unanimous tie as a judgement', () => {
     const rows = estimateStars([ranking('A=B'), ranking('A=B')])
     expect(rows.every(({ isDetermined }) => isDetermined)).toBe(true)
-    expect(rows[0].stars).toBeCloseTo(2.5, 9)
+    expect(rows[0]!.stars).toBeCloseTo(2.5, 9)
   })
 
   it('does not depend on the order of the rankings or of the completions', () => {
@@ -410,8 +410,8 @@ function contrastsToFirst(fit: { abilities: number[]; covariance: number[][] }, 
     const i = k + 1
     const { abilities, covariance } = fit
     return {
-      estimate: abilities[i] - abilities[0],
-      error: Math.sqrt(covariance[i][i] + covariance[0][0] - 2 * covariance[i][0]),
+      estimate: abilities[i]! - abilities[0]!,
+      error: Math.sqrt(covariance[i]![i]! + covariance[0]![0]! - 2 * covariance[i]![0]!),
     }
   })
 }

@@ -20,7 +20,7 @@ describe('from ranking to stars', () => {
     const one = starsOfRankings({ rankings: [ranksOf(START_ORDER)] })
     const five = starsOfRankings({ rankings: new Array(5).fill(ranksOf(START_ORDER)) })
     five.forEach(({ standardError }, index) => {
-      expect(standardError).toBeLessThan(one[index].standardError)
+      expect(standardError).toBeLessThan(one[index]!.standardError)
     })
   })
 

@@ -63,15 +63,15 @@ describe('a curve that grows', () => {
     let state = withMetrics(EMPTY, [])
     for (let from = 1; from < 20_000; from += 50) {
       state = withMetrics(state, rows(from, from + 49))
-      expect(state.curves.loss.length).toBeLessThanOrEqual(2 * CURVE_POINTS)
+      expect(state.curves.loss!.length).toBeLessThanOrEqual(2 * CURVE_POINTS)
     }
     // The beginning is not told more coarsely than the end.
-    const coarsest = Math.max(...state.curves.loss.map(({ count = 1 }) => count))
+    const coarsest = Math.max(...state.curves.loss!.map(({ count = 1 }) => count))
     expect(coarsest).toBeLessThanOrEqual(20_000 / (CURVE_POINTS / 4))
     // Sent again after a lost connection.
     state = withMetrics(state, rows(19_951, 20_000))
-    expect(state.curves.loss.reduce((total, { count = 1 }) => total + count, 0)).toBe(20_000)
-    expect(state.curves.loss.at(-1)).toEqual({ step: 20_000, value: Math.sin(20_000) })
+    expect(state.curves.loss!.reduce((total, { count = 1 }) => total + count, 0)).toBe(20_000)
+    expect(state.curves.loss!.at(-1)).toEqual({ step: 20_000, value: Math.sin(20_000) })
   })
 
   it('takes metrics that come later for a step, and replaces a step that is repeated', () => {
@@ -79,10 +79,10 @@ describe('a curve that grows', () => {
     const second = withMetrics(first, [
       { step: 3, values: { loss: 7, 'eval/loss': 1, 'scores/train': { binEdges: [0, 1], counts: [4] } } },
     ])
-    expect(second.curves.loss.map(({ step }) => step)).toEqual([1, 2, 3])
-    expect(second.curves.loss[2].value).toBe(7)
+    expect(second.curves.loss!.map(({ step }) => step)).toEqual([1, 2, 3])
+    expect(second.curves.loss![2]!.value).toBe(7)
     expect(second.curves['eval/loss']).toEqual([{ step: 3, value: 1 }])
     expect(second.histograms['scores/train']).toEqual({ binEdges: [0, 1], counts: [4], step: 3 })
-    expect(first.curves.loss[2].value).not.toBe(7)
+    expect(first.curves.loss![2]!.value).not.toBe(7)
   })
 })

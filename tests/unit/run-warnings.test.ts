@@ -64,7 +64,7 @@ describe('warnings', () => {
       wordsIn('run'),
       FORMATS,
     )
-    expect(warning.text).toContain('lowest at step 5')
+    expect(warning!.text).toContain('lowest at step 5')
   })
 
   it('say when length is what the reward model rewards', () => {

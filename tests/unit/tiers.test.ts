@@ -28,7 +28,7 @@ import { wordsIn } from '../support/words'
 function board(text: string): Board {
   const [placed, tray = '', bad = ''] = text.split('/')
   const words = (part: string) => part.trim().split(/\s+/).filter(Boolean)
-  const tiers = placed
+  const tiers = placed!
     .split('|')
     .map(words)
     .filter((tier) => tier.length > 0)
@@ -93,7 +93,7 @@ describe('moves', () => {
   it('ranks in the order of reading: one digit an answer, whatever the order, is all it takes', () => {
     const order = ['A', 'B', 'C', 'D', 'E']
     const digits = [3, 1, 2, 1, 5]
-    const done = digits.reduce((now, digit, i) => setRank(now, order[i], digit), newBoard(order))
+    const done = digits.reduce((now, digit, i) => setRank(now, order[i]!, digit), newBoard(order))
     expect(show(done)).toBe('B D | C | A | E')
     expect(done.numbers).toEqual([1, 2, 3, 4])
     // Half-way the numbers stand as pressed, so that there is room for what comes.
@@ -160,7 +160,7 @@ describe('moves', () => {
       return Math.floor((seed / 2147483648) * n)
     }
     for (let i = 0; i < 2000; i++) {
-      state = moves[random(moves.length)](state, 'ABCDE'[random(5)], 1 + random(6))
+      state = moves[random(moves.length)]!(state, 'ABCDE'[random(5)]!, 1 + random(6))
       expect([...screenOrder(state)].sort()).toEqual(['A', 'B', 'C', 'D', 'E'])
       expect(state.tiers.every((tier) => tier.length > 0)).toBe(true)
       expect(state.numbers).toHaveLength(state.tiers.length)
@@ -205,8 +205,8 @@ describe('moves', () => {
 describe('ratings', () => {
   it('are sent with the answer, and the same value again takes one away', () => {
     const rated = rate(rate(board('A | B'), 'B', 'overall', 6), 'B', 'honest', 2)
-    expect(rankedItems(rated)[1].ratings).toEqual({ overall: 6, honest: 2 })
-    expect(rankedItems(rate(rated, 'B', 'overall', 6))[1].ratings).toEqual({ honest: 2 })
+    expect(rankedItems(rated)[1]!.ratings).toEqual({ overall: 6, honest: 2 })
+    expect(rankedItems(rate(rated, 'B', 'overall', 6))[1]!.ratings).toEqual({ honest: 2 })
     expect(boardFromItems(['A', 'B'], rankedItems(rated)).ratings.B).toEqual({ overall: 6, honest: 2 })
   })
 })

@@ -16,7 +16,7 @@ describe('training examples', () => {
         next - 1,
         next,
       )
-      return [...example.context, example.next].map((slot) => pieceAt(cut, slot as number).text.trim())
+      return [...example!.context, example!.next].map((slot) => pieceAt(cut, slot as number).text.trim())
     }
     expect(wordsOf(HAMLET, 11)).toEqual([
       'be',
@@ -34,19 +34,9 @@ describe('training examples', () => {
     expect(wordsOf(POLISH_SONG, 10)).toEqual(['W', 'l', 'az', 'ł', 'k', 'ot', 'ek', 'na', 'p', 'ł', 'ot'])
     const devoutly = cutText("Devoutly to be wish'd. To die,", encoding)
     const [example] = trainingExamples(devoutly.ids.length, { contextLength: 10, hasMarks: false }, 9, 10)
-    expect([...example.context, example.next].map((slot) => pieceAt(devoutly, slot as number).text)).toEqual([
-      'Dev',
-      'out',
-      'ly',
-      ' to',
-      ' be',
-      ' wish',
-      "'d",
-      '.',
-      ' To',
-      ' die',
-      ',',
-    ])
+    expect(
+      [...example!.context, example!.next].map((slot) => pieceAt(devoutly, slot as number).text),
+    ).toEqual(['Dev', 'out', 'ly', ' to', ' be', ' wish', "'d", '.', ' To', ' die', ','])
   })
 
   it('begin with BOS, end with guessing EOS, and are padded on the left until the context is full', () => {

@@ -85,9 +85,9 @@ describe('WebGPU', () => {
       if (typeof cpu === 'string' || typeof webgpu === 'string') throw new Error(`${cpu}`)
       expect(webgpu.losses).toHaveLength(4)
       webgpu.losses.forEach((loss, k) => {
-        expect(loss).toBeCloseTo(cpu.losses[k], 5)
+        expect(loss).toBeCloseTo(cpu.losses[k]!, 5)
       })
-      const distance = Math.hypot(...cpu.firstGradients.map((x, i) => x - webgpu.firstGradients[i]))
+      const distance = Math.hypot(...cpu.firstGradients.map((x, i) => x - webgpu.firstGradients[i]!))
       expect(distance / Math.hypot(...cpu.firstGradients)).toBeLessThan(1e-5)
     },
   )

@@ -32,10 +32,10 @@ export function frontierFigure(results: readonly SeedResult[]): string {
       return of ? [{ name, x: root(of.klToSft), score: of.score, gold: of.gold }] : []
     }),
   )
-  const bestOf = results[0].bestOf.map(({ klBound }, i) => ({
+  const bestOf = results[0]!.bestOf.map(({ klBound }, i) => ({
     x: root(klBound),
-    score: mean(results.map((result) => result.bestOf[i].score)),
-    gold: mean(results.map((result) => result.bestOf[i].gold)),
+    score: mean(results.map((result) => result.bestOf[i]!.score)),
+    gold: mean(results.map((result) => result.bestOf[i]!.gold)),
   }))
   const xTicks = ticks(0, Math.max(...points.map(({ x }) => x), ...bestOf.map(({ x }) => x)))
   const panels = PANELS.map(({ key, title, left, right }) => {

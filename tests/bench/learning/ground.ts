@@ -104,7 +104,7 @@ export async function prepareGround(seed: number, threads: number, folder: strin
     trainPrompts: file('train-prompts.jsonl'),
     watchedPrompts: file('watched-prompts.jsonl'),
     testPrompts: file('test-prompts.jsonl'),
-    rewardAccuracy: reward.metrics['eval/accuracy'],
+    rewardAccuracy: reward.metrics['eval/accuracy']!,
   }
 }
 
@@ -112,7 +112,7 @@ export async function prepareGround(seed: number, threads: number, folder: strin
 const spread = <Row>(rows: readonly Row[], count: number): Row[] =>
   Array.from(
     { length: Math.min(count, rows.length) },
-    (_, i) => rows[Math.floor((i * rows.length) / Math.min(count, rows.length))],
+    (_, i) => rows[Math.floor((i * rows.length) / Math.min(count, rows.length))]!,
   )
 
 function demonstrations(prompts: readonly StarterPrompt[]): DemonstrationRow[] {
@@ -134,7 +134,7 @@ function rankings(
   const rng = createRng(seed)
   const byId = new Map(prompts.map((prompt) => [prompt.id, prompt]))
   return [...groupBy(completions, ({ promptId }) => promptId)].map(([promptId, group], turn) => {
-    const persona = PERSONAS[turn % PERSONAS.length]
+    const persona = PERSONAS[turn % PERSONAS.length]!
     const prompt = byId.get(promptId)!
     const shown = group.map(({ text, finishReason }) => ({ text, endedByItself: finishReason === 'eos' }))
     const tiers = rankAs(persona, prompt, shown, rng.fork(`${persona.id}/${promptId}`))

@@ -143,14 +143,14 @@ async function sampleAndScore(
   const scores = new Map(readRows<ScoreRow>(file('scores')).map(({ id, score }) => [id, score]))
   const judge = await openGoldJudge()
   return rows.map(({ promptId, text, tokenIds, logProbs, finishReason }, i) => ({
-    id: requests[i].id,
+    id: requests[i]!.id,
     promptId,
     text,
     tokenIds,
     ownLogProb: sum(logProbs),
     gold: judge.score(promptId, text, finishReason === 'eos'),
-    score: scores.get(requests[i].id)!,
-    request: requests[i],
+    score: scores.get(requests[i]!.id)!,
+    request: requests[i]!,
   }))
 }
 

@@ -37,8 +37,8 @@ export function reportMarkdown(results: readonly SeedResult[]): string {
       return of.length === 0 ? [] : [row(name, of)]
     }),
   ]
-  const bestOf = results[0].bestOf.map(({ n, klBound }, i) => {
-    const at = (key: 'gold' | 'score') => results.map((result) => result.bestOf[i][key])
+  const bestOf = results[0]!.bestOf.map(({ n, klBound }, i) => {
+    const at = (key: 'gold' | 'score') => results.map((result) => result.bestOf[i]![key])
     return `| ${n} | ${within(at('gold'), 3)} | ${within(at('score'), 2)} | ${klBound.toFixed(2)} |`
   })
   const perSeed = results.flatMap(({ seed, algorithms }) =>

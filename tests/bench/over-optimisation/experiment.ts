@@ -81,7 +81,7 @@ export async function experiment(
   const policy = file('policy')
   await runTask({
     kind: 'sft',
-    modelDir: fresh[POLICY_SIZE],
+    modelDir: fresh[POLICY_SIZE]!,
     dataset: file('demonstrations.jsonl'),
     outDir: policy,
     checkpointDir: file('policy-checkpoints'),
@@ -144,7 +144,7 @@ export async function experiment(
     const end = await runTask({
       kind: 'reward',
       // Random strings teach a language model nothing that counting letters could use.
-      modelDir: fresh[size],
+      modelDir: fresh[size]!,
       dataset: `${outDir}.jsonl`,
       outDir,
       checkpointDir: `${outDir}-checkpoints`,
@@ -175,7 +175,7 @@ export async function experiment(
       parameters: end.parameters!,
       pairs,
       heads,
-      accuracy: end.metrics['eval/accuracy'],
+      accuracy: end.metrics['eval/accuracy']!,
       bestOf: bestOfCurve(scores, poolGold),
     }
   }

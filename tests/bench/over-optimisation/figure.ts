@@ -19,27 +19,27 @@ interface Line {
 }
 
 export function overOptimisationFigure(results: readonly ExperimentResult[]): string {
-  const bestOf = results[0].proxies.flatMap(({ size, pairs, heads }, i): Line[] =>
+  const bestOf = results[0]!.proxies.flatMap(({ size, pairs, heads }, i): Line[] =>
     size === 'middle'
       ? [
           {
             name: `${pairs} pairs${heads > 1 ? `, least of ${heads} heads` : ''}`,
-            points: results[0].proxies[i].bestOf.map(({ kl }, at) => {
+            points: results[0]!.proxies[i]!.bestOf.map(({ kl }, at) => {
               const gained = (key: 'gold' | 'proxy') =>
-                mean(results.map(({ proxies }) => proxies[i].bestOf[at][key] - proxies[i].bestOf[0][key]))
+                mean(results.map(({ proxies }) => proxies[i]!.bestOf[at]![key] - proxies[i]!.bestOf[0]![key]))
               return { x: Math.sqrt(kl), gold: gained('gold'), proxy: gained('proxy') }
             }),
           },
         ]
       : [],
   )
-  const ppo = results[0].ppo.map(({ heads, klCoefficient, curve }, i): Line => {
+  const ppo = results[0]!.ppo.map(({ heads, klCoefficient, curve }, i): Line => {
     const gained = (at: number, key: 'gold' | 'proxy') =>
-      mean(results.map((result) => result.ppo[i].curve[at][key] - result.ppo[i].curve[0][key]))
+      mean(results.map((result) => result.ppo[i]!.curve[at]![key] - result.ppo[i]!.curve[0]![key]))
     return {
       name: `KL × ${klCoefficient}${heads > 1 ? `, least of ${heads} heads` : ''}`,
       points: curve.map((_, at) => ({
-        x: Math.sqrt(Math.max(0, mean(results.map((result) => result.ppo[i].curve[at].kl)))),
+        x: Math.sqrt(Math.max(0, mean(results.map((result) => result.ppo[i]!.curve[at]!.kl)))),
         gold: gained(at, 'gold'),
         proxy: gained(at, 'proxy'),
       })),

@@ -26,7 +26,7 @@ const ppoLikeIn = (results: readonly ExperimentResult[], { heads, klCoefficient 
  * The turn-over is at d* = α / 2β; infinite where the fit never turns.
  */
 export function fitBestOf(points: readonly { kl: number; gold: number }[]) {
-  const start = points[0].gold
+  const start = points[0]!.gold
   // Normal equations of the two regressors d and −d².
   let [dd, dq, qq, dy, qy] = [0, 0, 0, 0, 0]
   for (const { kl, gold } of points) {
@@ -47,9 +47,9 @@ export function fitBestOf(points: readonly { kl: number; gold: number }[]) {
 
 /** The n with the most gold on the mean curve over seeds. */
 function peakOf(of: readonly ProxyResult[]): { n: number; gold: number } {
-  const curve = of[0].bestOf.map(({ n }, i) => ({
+  const curve = of[0]!.bestOf.map(({ n }, i) => ({
     n,
-    gold: mean(of.map(({ bestOf }) => bestOf[i].gold - bestOf[0].gold)),
+    gold: mean(of.map(({ bestOf }) => bestOf[i]!.gold - bestOf[0]!.gold)),
   }))
   return curve.reduce((best, point) => (point.gold > best.gold ? point : best))
 }
@@ -59,13 +59,13 @@ function peakDistance({ bestOf }: ProxyResult): number {
   return Math.sqrt(bestOf.reduce((best, point) => (point.gold > best.gold ? point : best)).kl)
 }
 
-const goldAtEnd = ({ bestOf }: ProxyResult): number => bestOf[bestOf.length - 1].gold
+const goldAtEnd = ({ bestOf }: ProxyResult): number => bestOf[bestOf.length - 1]!.gold
 
 export function overOptimisationMarkdown(results: readonly ExperimentResult[]): string {
-  const bestOf = results[0].proxies.map((proxy) => {
+  const bestOf = results[0]!.proxies.map((proxy) => {
     const of = likeIn(results, proxy)
     const last = proxy.bestOf.length - 1
-    const gained = (key: 'gold' | 'proxy') => of.map((one) => one.bestOf[last][key] - one.bestOf[0][key])
+    const gained = (key: 'gold' | 'proxy') => of.map((one) => one.bestOf[last]![key] - one.bestOf[0]![key])
     const peak = peakOf(of)
     const turnOvers = of.map((one) => fitBestOf(one.bestOf).turnOver)
     return `| ${proxy.size}, ${proxy.parameters.toLocaleString('en')} weights${proxy.heads > 1 ? `, ${proxy.heads} heads, least` : ''} | ${proxy.pairs} | ${within(
@@ -74,32 +74,32 @@ export function overOptimisationMarkdown(results: readonly ExperimentResult[]): 
       100,
     )} | ${within(gained('proxy'), 2)} | ${peak.n} | ${peak.gold.toFixed(2)} | ${within(gained('gold'), 2)} | ${turnOvers.every(Number.isFinite) ? within(turnOvers, 2) : 'none in range'} |`
   })
-  const ensembles = results[0].proxies.filter(({ heads }) => heads > 1)
+  const ensembles = results[0]!.proxies.filter(({ heads }) => heads > 1)
   /** By amount of data, then by seed: what a measure gains when the least of several heads stands in for one. */
   const gainedBy = (measure: (proxy: ProxyResult) => number) =>
     ensembles.map((ensemble) => {
       const single = likeIn(results, { ...ensemble, heads: 1 }).map(measure)
       const several = likeIn(results, ensemble).map(measure)
-      return { pairs: ensemble.pairs, by: several.map((value, seed) => value - single[seed]) }
+      return { pairs: ensemble.pairs, by: several.map((value, seed) => value - single[seed]!) }
     })
   const overAmounts = (amounts: ReturnType<typeof gainedBy>) =>
     within(
-      amounts[0].by.map((_, seed) => mean(amounts.map(({ by }) => by[seed]))),
+      amounts[0]!.by.map((_, seed) => mean(amounts.map(({ by }) => by[seed]!))),
       2,
     )
   const turning = gainedBy(({ bestOf: points }) => fitBestOf(points).turnOver).filter(({ by }) =>
     by.every(Number.isFinite),
   )
-  const ppo = results[0].ppo.map((run) => {
+  const ppo = results[0]!.ppo.map((run) => {
     const of = ppoLikeIn(results, run)
     const gains = of.map(({ curve }) => {
       const best = curve.reduce((high, point) => (point.gold > high.gold ? point : high))
-      const end = curve[curve.length - 1]
+      const end = curve[curve.length - 1]!
       return {
-        peak: best.gold - curve[0].gold,
+        peak: best.gold - curve[0]!.gold,
         peakKl: best.kl,
-        end: end.gold - curve[0].gold,
-        proxy: end.proxy - curve[0].proxy,
+        end: end.gold - curve[0]!.gold,
+        proxy: end.proxy - curve[0]!.proxy,
         kl: end.kl,
       }
     })
@@ -116,13 +116,13 @@ After Gao, Schulman and Hilton 2022, in a world of letters whose gold is known: 
 
 ## Best of n, n = 1 … 1024
 
-${results[0].proxies.length} proxies for each seed, ${POOL} samples of each of ${POOL_PROMPTS} prompts, unbiased estimator. The proxy's own score never stops rising; the turn-over d* is that of R(d) = d (α − β d), d = √KL.
+${results[0]!.proxies.length} proxies for each seed, ${POOL} samples of each of ${POOL_PROMPTS} prompts, unbiased estimator. The proxy's own score never stops rising; the turn-over d* is that of R(d) = d (α − β d), d = √KL.
 
 | proxy | pairs | accuracy, % | proxy gained, n = 1024 | gold peaks at n | gold gained there | gold gained, n = 1024 | d* |
 |---|---:|---:|---:|---:|---:|---:|---:|
 ${bestOf.join('\n')}
 
-The least of ${ensembles[0].heads} heads instead of one moves the turn-over d* of the middle proxy outward by ${turning
+The least of ${ensembles[0]!.heads} heads instead of one moves the turn-over d* of the middle proxy outward by ${turning
     .map(({ pairs, by }) => `${within(by, 2)} (${pairs} pairs)`)
     .join(
       ', ',

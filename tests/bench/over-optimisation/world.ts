@@ -31,7 +31,7 @@ export function createGold(seed: number): (text: string) => number {
   const centred = taste.map((x) => x - shift)
   const norm = Math.hypot(...centred)
   return (text) =>
-    countsOf(text).reduce((sum, x, i) => sum + (SLOPE * centred[i] * x) / norm - CURVATURE * (x ** 2 - 1), 0)
+    countsOf(text).reduce((sum, x, i) => sum + (SLOPE * centred[i]! * x) / norm - CURVATURE * (x ** 2 - 1), 0)
 }
 
 const randomString = (rng: Rng) =>
@@ -58,13 +58,13 @@ export function comparisons(
 ): RankingRow[] {
   const rng = createRng(seed)
   return Array.from({ length: train + validation }, (_, n) => {
-    const pair = [samples[2 * n], samples[2 * n + 1]]
-    const preference = 1 / (1 + Math.exp(-SHARPNESS * (gold(pair[0].text) - gold(pair[1].text))))
+    const pair = [samples[2 * n]!, samples[2 * n + 1]!]
+    const preference = 1 / (1 + Math.exp(-SHARPNESS * (gold(pair[0]!.text) - gold(pair[1]!.text))))
     const followsGold = rng.uniform() < preference
     const isFirstBetter = rng.uniform() < FLIPS ? !followsGold : followsGold
     return {
       promptId: `pair-${n}`,
-      prompt: promptTexts.get(pair[0].promptId)!,
+      prompt: promptTexts.get(pair[0]!.promptId)!,
       completions: pair.map(({ tokenIds, finishReason }) => ({ tokenIds, finishReason })),
       ranks: isFirstBetter ? [1, 2] : [2, 1],
       split: n < train ? 'train' : 'validation',

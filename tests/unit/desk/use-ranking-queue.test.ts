@@ -26,8 +26,8 @@ function testServer() {
     asked,
     around,
     give: (at: number, taskId: string | null) =>
-      act(async () => asked[at].give(taskId ? task(taskId) : null)),
-    fail: (at: number, error: unknown) => act(async () => asked[at].fail(error)),
+      act(async () => asked[at]!.give(taskId ? task(taskId) : null)),
+    fail: (at: number, error: unknown) => act(async () => asked[at]!.fail(error)),
   }
 }
 
@@ -112,7 +112,7 @@ describe('the next task', () => {
     const queue = await openOn(server, 'a')
     await server.give(1, 'b')
     await advance(queue)
-    expect(server.asked[2].exceptTaskId).toBe('b')
+    expect(server.asked[2]!.exceptTaskId).toBe('b')
     await server.give(2, 'c')
     await advance(queue)
     expect(onDesk(queue)).toBe('c')
@@ -130,7 +130,7 @@ describe('the next task', () => {
     expect(onDesk(queue)).toBe('loading')
     expect(server.asked).toHaveLength(2)
     await act(async () => arrived())
-    expect(server.asked[2].exceptTaskId).toBeUndefined()
+    expect(server.asked[2]!.exceptTaskId).toBeUndefined()
     await server.give(2, 'b')
     expect(onDesk(queue)).toBe('b')
   })

@@ -100,7 +100,7 @@ describe('rows with something wrong', () => {
     expect(good(rows).at(-1)).toEqual({ prompt: 'b' })
     const tree = `${'{"role":"prompter","text":"x","replies":['.repeat(5000)}${']}'.repeat(5000)}`
     const [row] = good(await rowsOf(`{"prompt":${tree}}`, 'x.jsonl'))
-    expect(() => formatOf('open-assistant').read(row)).not.toThrow(RangeError)
+    expect(() => formatOf('open-assistant').read(row!)).not.toThrow(RangeError)
   })
 
   it('a quote that is never closed is one bad row, not the rest of the file', async () => {
@@ -178,7 +178,7 @@ describe('fuzz', () => {
 
   it.each(Object.keys(FORMATS) as FormatId[])('%s: rows with anything anywhere', (id) => {
     const rng = createRng(7)
-    const pick = <T>(from: readonly T[]): T => from[Math.floor(rng.uniform() * from.length)]
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(rng.uniform() * from.length)]!
     const bend = (value: unknown): unknown => {
       if (rng.uniform() < 0.15) return pick(JUNK)
       if (Array.isArray(value)) return value.map(bend)
@@ -191,7 +191,7 @@ describe('fuzz', () => {
     for (let i = 0; i < 2000; i++) {
       try {
         formatOf(id).read(
-          Object.fromEntries(Object.entries(SEEDS[id]).map(([key, value]) => [key, bend(value)])),
+          Object.fromEntries(Object.entries(SEEDS[id]!).map(([key, value]) => [key, bend(value)])),
         )
         read++
       } catch (error) {

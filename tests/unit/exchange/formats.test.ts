@@ -27,13 +27,13 @@ const EXAMPLES: Record<
   'TRL prompt-only, messages': {
     row: { prompt: [user('What colour is the sky?')] },
     format: 'prompts',
-    expected: ([one]) => one.prompt.turns,
+    expected: ([one]) => one!.prompt.turns,
     is: [user('What colour is the sky?')],
   },
   'TRL preference, messages': {
     row: { prompt: [user('Sky?')], chosen: [assistant('Blue.')], rejected: [assistant('Green.')] },
     format: 'comparisons',
-    expected: ([one]) => [one.completions.map(({ text }) => text), one.rankings[0].ranks],
+    expected: ([one]) => [one!.completions.map(({ text }) => text), one!.rankings[0]!.ranks],
     is: [
       ['Blue.', 'Green.'],
       [1, 2],
@@ -42,7 +42,7 @@ const EXAMPLES: Record<
   'TRL preference with the prompt inside': {
     row: { chosen: [user('Sky?'), assistant('Blue.')], rejected: [user('Sky?'), assistant('Green.')] },
     format: 'comparisons-implicit',
-    expected: ([one]) => [one.prompt.turns, one.completions.map(({ text }) => text)],
+    expected: ([one]) => [one!.prompt.turns, one!.completions.map(({ text }) => text)],
     is: [[user('Sky?')], ['Blue.', 'Green.']],
   },
   'UltraFeedback binarised: whole dialogues beside the prompt': {
@@ -53,7 +53,7 @@ const EXAMPLES: Record<
       'chosen-model': 'm1',
     },
     format: 'comparisons',
-    expected: ([one]) => one.completions.map(({ text, model }) => [text, model]),
+    expected: ([one]) => one!.completions.map(({ text, model }) => [text, model]),
     is: [
       ['Blue.', 'm1'],
       ['Green.', undefined],
@@ -62,7 +62,7 @@ const EXAMPLES: Record<
   'TRL unpaired': {
     row: { prompt: 'Sky?', completion: 'Blue.', label: true },
     format: 'unpaired',
-    expected: ([one]) => one.completions[0].label,
+    expected: ([one]) => one!.completions[0]!.label,
     is: true,
   },
   'OpenAI messages with content parts and a system message': {
@@ -74,7 +74,7 @@ const EXAMPLES: Record<
       ],
     },
     format: 'messages',
-    expected: ([one]) => [one.prompt.turns, one.demonstrations[0].text],
+    expected: ([one]) => [one!.prompt.turns, one!.demonstrations[0]!.text],
     is: [[{ role: 'system', content: 'Be short.' }, user('Sky?')], 'Blue.'],
   },
   'OpenAI preference': {
@@ -84,7 +84,7 @@ const EXAMPLES: Record<
       non_preferred_output: [assistant('Green.')],
     },
     format: 'openai-preference',
-    expected: ([one]) => one.completions.map(({ text }) => text),
+    expected: ([one]) => one!.completions.map(({ text }) => text),
     is: ['Blue.', 'Green.'],
   },
   'Anthropic HH': {
@@ -93,7 +93,7 @@ const EXAMPLES: Record<
       rejected: '\n\nHuman: Hi\n\nAssistant: Hello\n\nHuman: Sky?\n\nAssistant: Green.',
     },
     format: 'hh',
-    expected: ([one]) => [one.prompt.turns, one.completions.map(({ text }) => text)],
+    expected: ([one]) => [one!.prompt.turns, one!.completions.map(({ text }) => text)],
     is: [
       [user('Hi'), assistant('Hello'), user('Sky?')],
       ['Blue.', 'Green.'],
@@ -161,7 +161,7 @@ const EXAMPLES: Record<
       ],
     },
     format: 'argilla',
-    expected: ([one]) => one.rankings,
+    expected: ([one]) => one!.rankings,
     is: [{ ranks: [1, 1, 3], annotator: 'u1' }],
   },
   'Argilla, as its client writes it': {
@@ -185,7 +185,7 @@ const EXAMPLES: Record<
       status: 'completed',
     },
     format: 'argilla',
-    expected: ([one]) => [one.prompt.turns, one.rankings],
+    expected: ([one]) => [one!.prompt.turns, one!.rankings],
     is: [[user('Sky?')], [{ ranks: [1, 2], annotator: 'u1' }]],
   },
   'Label Studio Pairwise': {
@@ -200,7 +200,7 @@ const EXAMPLES: Record<
       ],
     },
     format: 'label-studio',
-    expected: ([one]) => [one.completions.map(({ text }) => text), one.rankings],
+    expected: ([one]) => [one!.completions.map(({ text }) => text), one!.rankings],
     is: [['Green.', 'Blue.'], [{ ranks: [2, 1], annotator: '3' }]],
   },
   'Label Studio Ranker': {
@@ -220,7 +220,7 @@ const EXAMPLES: Record<
       ],
     },
     format: 'label-studio',
-    expected: ([one]) => one.rankings,
+    expected: ([one]) => one!.rankings,
     is: [{ ranks: [2, 1], annotator: 'a@b.c' }],
   },
   ShareGPT: {
@@ -232,13 +232,13 @@ const EXAMPLES: Record<
       ],
     },
     format: 'sharegpt',
-    expected: ([one]) => one.demonstrations[0].text,
+    expected: ([one]) => one!.demonstrations[0]!.text,
     is: 'Blue.',
   },
   Alpaca: {
     row: { instruction: 'Name the colour.', input: 'the sky', output: 'Blue.' },
     format: 'alpaca',
-    expected: ([one]) => [one.prompt.turns, one.demonstrations[0].text],
+    expected: ([one]) => [one!.prompt.turns, one!.demonstrations[0]!.text],
     is: [[user('Name the colour.\n\nthe sky')], 'Blue.'],
   },
   'Natural Instructions': {
@@ -248,7 +248,7 @@ const EXAMPLES: Record<
       Instances: [{ id: 'i1', input: 'sky', output: ['blue', 'azure'] }],
     },
     format: 'natural-instructions',
-    expected: ([one]) => [one.prompt.turns[0].content, one.demonstrations.map(({ text }) => text)],
+    expected: ([one]) => [one!.prompt.turns[0]!.content, one!.demonstrations.map(({ text }) => text)],
     is: ['Name the colour.\n\nsky', ['blue', 'azure']],
   },
   UltraFeedback: {
@@ -266,7 +266,7 @@ const EXAMPLES: Record<
       ],
     },
     format: 'ultrafeedback',
-    expected: ([one]) => one.completions.map(({ stars }) => stars?.value),
+    expected: ([one]) => one!.completions.map(({ stars }) => stars?.value),
     is: [4, 1.5],
   },
 }
@@ -303,8 +303,8 @@ describe('neighbours’ rows', () => {
       { question: 'Sky?', good: 'Blue.', bad: 'Green.', kind: 'facts' },
       { prompt: 'question', chosen: 'good', rejected: 'bad', taskType: 'kind' },
     )
-    expect(one.prompt).toMatchObject({ turns: [user('Sky?')], taskType: 'facts' })
-    expect(one.completions.map(({ text }) => text)).toEqual(['Blue.', 'Green.'])
+    expect(one!.prompt).toMatchObject({ turns: [user('Sky?')], taskType: 'facts' })
+    expect(one!.completions.map(({ text }) => text)).toEqual(['Blue.', 'Green.'])
   })
 })
 

@@ -29,7 +29,7 @@ describe('createPacker', () => {
             continue
           }
           if (batch.positions[at] !== 0) continue
-          const index = Math.floor(batch.tokens[at] / 100)
+          const index = Math.floor(batch.tokens[at]! / 100)
           const document = source.document(index)
           const count = document.length - 1
           expect([...batch.tokens.slice(at, at + count)]).toEqual(document.slice(0, -1))

@@ -39,10 +39,10 @@ describe('DPO of one comparison', () => {
       [0.3, 0.5],
     ]) {
       const slope =
-        (dpoTerm(loss, difference + 1e-6, 0.2, label).loss -
-          dpoTerm(loss, difference - 1e-6, 0.2, label).loss) /
+        (dpoTerm(loss, difference! + 1e-6, 0.2, label).loss -
+          dpoTerm(loss, difference! - 1e-6, 0.2, label).loss) /
         2e-6
-      expect(dpoTerm(loss, difference, 0.2, label).gradient).toBeCloseTo(slope, 5)
+      expect(dpoTerm(loss, difference!, 0.2, label).gradient).toBeCloseTo(slope, 5)
     }
   })
 })
@@ -59,19 +59,19 @@ describe('DPO of a ranking in one graph', () => {
     const [gradient] = backward(total, [ratios])
     const out = await evaluate(
       graph,
-      { total, gradient },
+      { total, gradient: gradient! },
       { ratios: { dtype: 'float64', shape: [1, 4], data: Float64Array.from(logRatios) } },
     )
     const expected = { loss: 0, gradient: [0, 0, 0, 0] }
     for (const { first, second, label, weight } of pairs) {
-      const term = dpoTerm(loss, logRatios[first] - logRatios[second], 0.3, label)
+      const term = dpoTerm(loss, logRatios[first]! - logRatios[second]!, 0.3, label)
       expected.loss += weight * term.loss
-      expected.gradient[first] += weight * term.gradient
-      expected.gradient[second] -= weight * term.gradient
+      expected.gradient[first]! += weight * term.gradient
+      expected.gradient[second]! -= weight * term.gradient
     }
-    expect(Number(out.total.data[0])).toBeCloseTo(expected.loss, 6)
+    expect(Number(out.total!.data[0])).toBeCloseTo(expected.loss, 6)
     expected.gradient.forEach((value, k) => {
-      expect(Number(out.gradient.data[k])).toBeCloseTo(value, 6)
+      expect(Number(out.gradient!.data[k])).toBeCloseTo(value, 6)
     })
   })
 

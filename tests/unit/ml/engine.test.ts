@@ -109,7 +109,7 @@ describe('a training step', () => {
     for (const [name, gradient] of twice.take().gradients) {
       const reference = expected.get(name)!
       const scale = Math.max(...reference.map(Math.abs))
-      const error = Math.max(...gradient.map((x, i) => Math.abs(x - reference[i])))
+      const error = Math.max(...gradient.map((x, i) => Math.abs(x - reference[i]!)))
       expect(error, name).toBeLessThan(1e-5 * scale)
     }
   })
@@ -165,17 +165,17 @@ describe('losses on graph values', () => {
   ) {
     const names = Object.keys(shapes).filter((name) => name !== wrt)
     const step = await compileTrainingStep({
-      parameters: [{ name: wrt, shape: shapes[wrt], initializer: { kind: 'zeros' } }],
+      parameters: [{ name: wrt, shape: shapes[wrt]!, initializer: { kind: 'zeros' } }],
       inputs: Object.fromEntries(
-        names.map((name) => [name, { dtype: 'float32' as const, shape: shapes[name] }]),
+        names.map((name) => [name, { dtype: 'float32' as const, shape: shapes[name]! }]),
       ),
       executionProvider: 'cpu',
       threads: 1,
       build,
     })
     const result = await step.run(
-      new Map([[wrt, float32Tensor(shapes[wrt], Float32Array.from(data[wrt]))]]),
-      Object.fromEntries(names.map((name) => [name, Float32Array.from(data[name])])),
+      new Map([[wrt, float32Tensor(shapes[wrt]!, Float32Array.from(data[wrt]!))]]),
+      Object.fromEntries(names.map((name) => [name, Float32Array.from(data[name]!)])),
     )
     await step.release()
     return result
@@ -190,7 +190,7 @@ describe('losses on graph values', () => {
         { s: [1, K], w: [1, K, K] },
         { s: scores, w: inOrder(K, 2 / (K * (K - 1))) },
         's',
-        (_, weights, inputs) => ({ loss: pairwiseRankingLoss(weights.get('s')!, inputs.w) }),
+        (_, weights, inputs) => ({ loss: pairwiseRankingLoss(weights.get('s')!, inputs.w!) }),
       )
       return loss
     }
@@ -210,11 +210,11 @@ describe('losses on graph values', () => {
       { p: logProbs, old, a: advantages, m: mask },
       'p',
       (_, weights, inputs) => {
-        const { loss, ...rest } = ppoPolicyLossSum(weights.get('p')!, inputs.old, inputs.a, inputs.m, 0.2)
+        const { loss, ...rest } = ppoPolicyLossSum(weights.get('p')!, inputs.old!, inputs.a!, inputs.m!, 0.2)
         return { loss, outputs: rest }
       },
     )
-    const terms = [0, 1, 2, 3].map((i) => clippedPolicyTerm(logProbs[i], old[i], advantages[i], 0.2))
+    const terms = [0, 1, 2, 3].map((i) => clippedPolicyTerm(logProbs[i]!, old[i]!, advantages[i]!, 0.2))
     expect(loss).toBeCloseTo(
       terms.reduce((sum, term) => sum + term.loss, 0),
       5,
@@ -224,9 +224,9 @@ describe('losses on graph values', () => {
     })
     expect(gradients.get('p')![4]).toBe(0)
     const found = outputs as Record<string, { data: Float32Array }>
-    expect(found.clipped.data[0]).toBe(terms.filter((term) => term.isClipped).length)
-    expect(found.ratio.data[0]).toBe(1)
-    expect(found.ratio.data[4]).toBe(1)
+    expect(found.clipped!.data[0]).toBe(terms.filter((term) => term.isClipped).length)
+    expect(found.ratio!.data[0]).toBe(1)
+    expect(found.ratio!.data[4]).toBe(1)
   })
 
   it('the value loss agrees with the plain-number reference', async () => {
@@ -239,11 +239,11 @@ describe('losses on graph values', () => {
       { v: values, old, r: returns, m: [1, 1, 1, 0] },
       'v',
       (_, weights, inputs) => {
-        const { loss } = ppoValueLossSum(weights.get('v')!, inputs.old, inputs.r, inputs.m, 0.2)
+        const { loss } = ppoValueLossSum(weights.get('v')!, inputs.old!, inputs.r!, inputs.m!, 0.2)
         return { loss }
       },
     )
-    const terms = [0, 1, 2].map((i) => clippedValueTerm(values[i], old[i], returns[i], 0.2))
+    const terms = [0, 1, 2].map((i) => clippedValueTerm(values[i]!, old[i]!, returns[i]!, 0.2))
     expect(loss).toBeCloseTo(
       terms.reduce((sum, term) => sum + term.loss, 0),
       5,
@@ -261,12 +261,12 @@ describe('losses on graph values', () => {
       (graph, weights, inputs) => {
         const logProb = tokenLogProbs(weights.get('z')!, graph.constantOf('int32', [1], [1]))
         const one = graph.constantOf('float32', [1], [1])
-        return { loss: neg(ppoPolicyLossSum(logProb, sub(inputs.old, 0), one, one, 0.2).loss) }
+        return { loss: neg(ppoPolicyLossSum(logProb, sub(inputs.old!, 0), one, one, 0.2).loss) }
       },
     )
     const expected = [-0.1749, 0.5246, -0.1749, -0.1749]
     gradients.get('z')!.forEach((x, i) => {
-      expect(x).toBeCloseTo(expected[i], 4)
+      expect(x).toBeCloseTo(expected[i]!, 4)
     })
   })
 })

@@ -24,23 +24,23 @@ const pair = (op: (a: Value, b: Value) => Value, map?: Case['map']): Case[] => [
       [2, 3],
       [2, 3],
     ],
-    build: ([a, b]) => op(a, b),
+    build: ([a, b]) => op(a!, b!),
     map,
   },
-  { shapes: [[2, 3], [3]], build: ([a, b]) => op(a, b), map },
+  { shapes: [[2, 3], [3]], build: ([a, b]) => op(a!, b!), map },
   {
     shapes: [
       [2, 1, 3],
       [4, 1],
     ],
-    build: ([a, b]) => op(a, b),
+    build: ([a, b]) => op(a!, b!),
     map,
   },
-  { shapes: [[], [2, 2]], build: ([a, b]) => op(a, b), map },
-  { shapes: [[3]], build: ([a]) => op(a, a), map },
+  { shapes: [[], [2, 2]], build: ([a, b]) => op(a!, b!), map },
+  { shapes: [[3]], build: ([a]) => op(a!, a!), map },
 ]
 const single = (op: (x: Value) => Value, map?: Case['map']): Case[] => [
-  { shapes: [[2, 3]], build: ([x]) => op(x), map },
+  { shapes: [[2, 3]], build: ([x]) => op(x!), map },
 ]
 const ids = (graph: Graph, shape: Shape, values: number[]) => graph.constantOf('int32', shape, values)
 
@@ -66,21 +66,21 @@ const CASES: Record<GradientRuleName, Case[]> = {
         [2, 3],
         [3, 4],
       ],
-      build: ([a, b]) => ops.matmul(a, b),
+      build: ([a, b]) => ops.matmul(a!, b!),
     },
     {
       shapes: [
         [2, 2, 3],
         [2, 3, 2],
       ],
-      build: ([a, b]) => ops.matmul(a, b),
+      build: ([a, b]) => ops.matmul(a!, b!),
     },
     {
       shapes: [
         [2, 1, 2, 3],
         [4, 3, 2],
       ],
-      build: ([a, b]) => ops.matmul(a, b),
+      build: ([a, b]) => ops.matmul(a!, b!),
     },
   ],
   Linear: [
@@ -89,19 +89,19 @@ const CASES: Record<GradientRuleName, Case[]> = {
         [2, 3],
         [4, 3],
       ],
-      build: ([x, w]) => ops.linear(x, w),
+      build: ([x, w]) => ops.linear(x!, w!),
     },
     {
       shapes: [
         [2, 2, 3],
         [4, 3],
       ],
-      build: ([x, w]) => ops.linear(x, w),
+      build: ([x, w]) => ops.linear(x!, w!),
     },
-    { shapes: [[3], [4, 3]], build: ([x, w]) => ops.linear(x, w) },
+    { shapes: [[3], [4, 3]], build: ([x, w]) => ops.linear(x!, w!) },
   ],
-  Transpose: [{ shapes: [[2, 3, 4]], build: ([x]) => ops.transpose(x, [2, 0, 1]) }],
-  Reshape: [{ shapes: [[2, 6]], build: ([x]) => ops.reshape(x, [3, 4]) }],
+  Transpose: [{ shapes: [[2, 3, 4]], build: ([x]) => ops.transpose(x!, [2, 0, 1]) }],
+  Reshape: [{ shapes: [[2, 6]], build: ([x]) => ops.reshape(x!, [3, 4]) }],
   Concat: [
     {
       shapes: [
@@ -112,10 +112,10 @@ const CASES: Record<GradientRuleName, Case[]> = {
       build: (xs) => ops.concat(xs, -1),
     },
   ],
-  Slice: [{ shapes: [[3, 5]], build: ([x]) => ops.slice(x, 1, 1, 4) }],
+  Slice: [{ shapes: [[3, 5]], build: ([x]) => ops.slice(x!, 1, 1, 4) }],
   Expand: [
-    { shapes: [[2, 1, 3]], build: ([x]) => ops.expand(x, [4, 2, 5, 3]) },
-    { shapes: [[]], build: ([x]) => ops.expand(x, [2, 3]) },
+    { shapes: [[2, 1, 3]], build: ([x]) => ops.expand(x!, [4, 2, 5, 3]) },
+    { shapes: [[]], build: ([x]) => ops.expand(x!, [2, 3]) },
   ],
   ReduceSum: [
     ...single((x) => ops.reduceSum(x)),
@@ -128,17 +128,17 @@ const CASES: Record<GradientRuleName, Case[]> = {
   LogProbOf: [
     {
       shapes: [[2, 2, 5]],
-      build: ([x], graph) => ops.logProbOf(x, ids(graph, [2, 2], [4, 0, 2, 2])),
+      build: ([x], graph) => ops.logProbOf(x!, ids(graph, [2, 2], [4, 0, 2, 2])),
     },
   ],
-  RmsNorm: [{ shapes: [[2, 3, 4], [4]], build: ([x, w]) => ops.rmsNorm(x, w, 1e-5) }],
+  RmsNorm: [{ shapes: [[2, 3, 4], [4]], build: ([x, w]) => ops.rmsNorm(x!, w!, 1e-5) }],
   SwiGlu: [
     {
       shapes: [
         [2, 3],
         [2, 3],
       ],
-      build: ([g, u]) => ops.swiGlu(g, u),
+      build: ([g, u]) => ops.swiGlu(g!, u!),
     },
   ],
   Rotary: [
@@ -147,7 +147,7 @@ const CASES: Record<GradientRuleName, Case[]> = {
       build: ([x], graph) => {
         const angles = Array.from({ length: 6 }, (_, i) => i * 0.7)
         return ops.rotary(
-          x,
+          x!,
           graph.constantOf('float64', [3, 1, 2], angles.map(Math.cos)),
           graph.constantOf('float64', [3, 1, 2], angles.map(Math.sin)),
         )
@@ -157,21 +157,21 @@ const CASES: Record<GradientRuleName, Case[]> = {
   Where: [
     {
       shapes: [[2, 3], [3]],
-      build: ([a, b], graph) => ops.where(graph.constantOf('bool', [2, 1], [1, 0]), a, b),
+      build: ([a, b], graph) => ops.where(graph.constantOf('bool', [2, 1], [1, 0]), a!, b!),
     },
   ],
   Gather: [
-    { shapes: [[5, 3]], build: ([x], graph) => ops.gather(x, ids(graph, [2, 2], [4, 1, 1, 0])) },
-    { shapes: [[5]], build: ([x], graph) => ops.gather(x, ids(graph, [3], [2, 2, 0])) },
+    { shapes: [[5, 3]], build: ([x], graph) => ops.gather(x!, ids(graph, [2, 2], [4, 1, 1, 0])) },
+    { shapes: [[5]], build: ([x], graph) => ops.gather(x!, ids(graph, [3], [2, 2, 0])) },
   ],
   GatherElements: [
     {
       shapes: [[3, 4]],
-      build: ([x], graph) => ops.gatherElements(x, ids(graph, [3, 2], [0, 0, 3, 1, 2, 2]), 1),
+      build: ([x], graph) => ops.gatherElements(x!, ids(graph, [3, 2], [0, 0, 3, 1, 2, 2]), 1),
     },
     {
       shapes: [[3, 4]],
-      build: ([x], graph) => ops.gatherElements(x, ids(graph, [2, 4], [0, 2, 1, 1, 2, 2, 1, 0]), 0),
+      build: ([x], graph) => ops.gatherElements(x!, ids(graph, [2, 4], [0, 2, 1, 1, 2, 2, 1, 0]), 0),
     },
   ],
 }
@@ -219,15 +219,15 @@ async function checkGradient(rule: string, { shapes, build, map = (x) => x }: Ca
     const h = 1e-5
     for (const [i, shape] of shapes.entries())
       for (let k = 0; k < sizeOf(shape); k++) {
-        const { data } = feeds[`x${i}`]
-        const before = data[k]
+        const { data } = feeds[`x${i}`]!
+        const before = data[k]!
         data[k] = before + h
-        const above = Number((await session.run(feeds, ['loss'])).loss.data[0])
+        const above = Number((await session.run(feeds, ['loss'])).loss!.data[0])
         data[k] = before - h
-        const below = Number((await session.run(feeds, ['loss'])).loss.data[0])
+        const below = Number((await session.run(feeds, ['loss'])).loss!.data[0])
         data[k] = before
         const numeric = (above - below) / (2 * h)
-        const found = Number(analytic[`g${i}`].data[k])
+        const found = Number(analytic[`g${i}`]!.data[k])
         expect(Math.abs(found - numeric), `${rule} input ${i}[${k}]: ${found} vs ${numeric}`).toBeLessThan(
           1e-8 * (1 + Math.abs(numeric)) * 10,
         )

@@ -61,7 +61,7 @@ const GRAPH = { config: CONFIG, rowLength: ROW, executionProvider: 'cpu', thread
 /** Weights whose adapters say something. */
 function weightsOf(lora: Lora, seed = 1): { base: Parameters; adapters: Parameters; all: Parameters } {
   const base = initParameters(SPECS, createRng(seed))
-  for (const { data } of base.values()) for (let i = 0; i < data.length; i++) data[i] *= 5
+  for (const { data } of base.values()) for (let i = 0; i < data.length; i++) data[i]! *= 5
   const adapters = initParameters(loraParameters(SPECS, lora), createRng(seed))
   const own = createRng(seed + 1)
   for (const [name, { data }] of adapters)
@@ -76,7 +76,7 @@ async function logProbsOf(parameters: Parameters, lora?: Lora): Promise<Float32A
   return Float32Array.from(logProbs.flatMap((chunk) => [...chunk]))
 }
 
-const farthest = (a: Float32Array, b: Float32Array) => Math.max(...a.map((x, i) => Math.abs(x - b[i])))
+const farthest = (a: Float32Array, b: Float32Array) => Math.max(...a.map((x, i) => Math.abs(x - b[i]!)))
 
 describe('adapters in the graph', () => {
   it.each([
@@ -103,11 +103,16 @@ describe('adapters in the graph', () => {
       dtype: 'float64',
       build(__, weights, inputs) {
         const { tokens, positions, segments } = inputs
-        const hidden = transformer(CONFIG, weights, { tokens, positions, segments }, { lora, inputs })
+        const hidden = transformer(
+          CONFIG,
+          weights,
+          { tokens: tokens!, positions: positions!, segments: segments! },
+          { lora, inputs },
+        )
         return {
           loss: crossEntropySum(
-            tokenLogProbs(logits(CONFIG, weights, hidden), inputs.targets),
-            inputs.weights,
+            tokenLogProbs(logits(CONFIG, weights, hidden), inputs.targets!),
+            inputs.weights!,
           ),
         }
       },
@@ -140,14 +145,14 @@ describe('adapters in the graph', () => {
       const { data } = exact.get(name)!
       for (let probe = 0; probe < 4; probe++) {
         const k = draw.integer(data.length)
-        const before = data[k]
+        const before = data[k]!
         data[k] = before + h
         const above = (await step.run(exact, feeds)).loss
         data[k] = before - h
         const below = (await step.run(exact, feeds)).loss
         data[k] = before
         const numeric = (above - below) / (2 * h)
-        difference += (numeric - gradient[k]) ** 2
+        difference += (numeric - gradient[k]!) ** 2
         size += numeric ** 2
       }
     }
@@ -197,12 +202,12 @@ describe('dropout', () => {
   it('comes from the seed alone: the same draw gives the same bits, another draw others, none is refused', async () => {
     const supervised = step()
     const { all } = weightsOf(lora)
-    const weights = responseMask(BATCH)[0]
-    const run = async (seed: number) => supervised.run(all, BATCH.chunks[0], { weights }, createRng(seed))
+    const weights = responseMask(BATCH)[0]!
+    const run = async (seed: number) => supervised.run(all, BATCH.chunks[0]!, { weights }, createRng(seed))
     const first = await run(1)
     expect(await run(1)).toEqual(first)
     expect((await run(2)).loss).not.toBe(first.loss)
-    await expect(supervised.run(all, BATCH.chunks[0], { weights })).rejects.toThrow(
+    await expect(supervised.run(all, BATCH.chunks[0]!, { weights })).rejects.toThrow(
       'needs a generator to draw it from',
     )
     await supervised.release()
@@ -254,22 +259,27 @@ describe('adapter folders', () => {
     const [modelDir, adapterDir, outDir] = ['base', 'adapter', 'merged'].map((name) => path.join(dir, name))
     const { base, adapters } = weightsOf(LORA)
     const { sha256 } = await writeModelFolder(
-      modelDir,
+      modelDir!,
       { kind: 'language-model', config: CONFIG, parameters: base },
       { precision: 'float32' },
     )
-    await writeAdapterFolder(adapterDir, {
+    await writeAdapterFolder(adapterDir!, {
       kind: 'language-model',
       lora: LORA,
       tensors: adapters,
       baseSha256: sha256,
     })
-    await mergeAdapter({ modelDir, adapterDir, outDir, besides: [] })
+    await mergeAdapter({ modelDir: modelDir!, adapterDir: adapterDir!, outDir: outDir!, besides: [] })
     const merged = mergeLora(base, adapters, LORA)
-    for (const [name, { data }] of (await readModelFolder(outDir)).parameters)
+    for (const [name, { data }] of (await readModelFolder(outDir!)).parameters)
       expect(data, name).toEqual(merged.get(name)?.data)
     await expect(
-      mergeAdapter({ modelDir: outDir, adapterDir, outDir: path.join(dir, 'twice'), besides: [] }),
+      mergeAdapter({
+        modelDir: outDir!,
+        adapterDir: adapterDir!,
+        outDir: path.join(dir, 'twice'),
+        besides: [],
+      }),
     ).rejects.toThrow(/it would be merged into another model, or twice$/)
   })
 

@@ -38,8 +38,12 @@ describe('values', () => {
     const frozen = graph.withoutTape(() => ops.exp(x))
     const loss = ops.reduceSum(ops.mul(ops.mul(ops.stopGradient(x), x), frozen))
     const [gradient] = backward(loss, [x])
-    const result = await evaluate(graph, { gradient }, { x: float32Tensor([2], Float32Array.of(0, 2)) })
-    expect(Array.from(result.gradient.data, Number)).toEqual([0, expect.closeTo(2 * Math.exp(2), 4)])
+    const result = await evaluate(
+      graph,
+      { gradient: gradient! },
+      { x: float32Tensor([2], Float32Array.of(0, 2)) },
+    )
+    expect(Array.from(result.gradient!.data, Number)).toEqual([0, expect.closeTo(2 * Math.exp(2), 4)])
   })
 
   it('softplus neither overflows nor loses large values', async () => {
@@ -50,7 +54,7 @@ describe('values', () => {
       { y: ops.softplus(x) },
       { x: float32Tensor([4], Float32Array.of(-200, 0, 1, 200)) },
     )
-    expect(Array.from(result.y.data, Number)).toEqual([
+    expect(Array.from(result.y!.data, Number)).toEqual([
       0,
       expect.closeTo(Math.log(2), 6),
       expect.closeTo(1.3132617, 6),
@@ -72,7 +76,7 @@ describe('values', () => {
       outputs: [{ dtype: 'float32', shape: [2] }],
       attributes: { body: { type: 'graph', value: body } },
     })
-    const result = await evaluate(graph, { out }, { x: float32Tensor([2], Float32Array.of(1, 2)) })
-    expect(Array.from(result.out.data, Number)).toEqual([31, 62])
+    const result = await evaluate(graph, { out: out! }, { x: float32Tensor([2], Float32Array.of(1, 2)) })
+    expect(Array.from(result.out!.data, Number)).toEqual([31, 62])
   })
 })

@@ -12,7 +12,7 @@ function trajectory(options: Partial<AdamWOptions>, shape: number[] = [1, 1]): n
   const adamw = createAdamW(parameters, options)
   return GRADIENTS.map((g) => {
     adamw.apply(parameters, new Map([['w', Float32Array.of(g)]]), 0.1)
-    return parameters.get('w')!.data[0]
+    return parameters.get('w')!.data[0]!
   })
 }
 
@@ -59,7 +59,7 @@ const TENSORFLOW = [0.9817256002368443, 0.9937975211810616, 0.9784720346556537]
 
 function expectClose(actual: number[], expected: number[]): void {
   actual.forEach((x, i) => {
-    expect(x).toBeCloseTo(expected[i], 6)
+    expect(x).toBeCloseTo(expected[i]!, 6)
   })
 }
 

@@ -53,10 +53,10 @@ async function lossOf(
   const [gradient] = backward(loss, [logProbs])
   const out = await evaluate(
     graph,
-    { loss, gradient },
+    { loss, gradient: gradient! },
     { logProbs: { dtype: 'float64', shape, data: Float64Array.from(rows.logProbs) } },
   )
-  return { loss: Number(out.loss.data[0]), gradient: [...(out.gradient.data as Float64Array)] }
+  return { loss: Number(out.loss!.data[0]), gradient: [...(out.gradient!.data as Float64Array)] }
 }
 
 describe('the clipped policy gradient', () => {
@@ -69,13 +69,13 @@ describe('the clipped policy gradient', () => {
       { clipRange: 0.2, clipRangeHigh: 0.28, ratio: 'token', kl: 'none' },
       { logProbs, oldLogProbs, advantages, weights, segments: [1, 1, 2, 2, 2] },
     )
-    const terms = logProbs.map((value, t) => clippedPolicyTerm(value, -1, advantages[t], 0.2, 0.28))
+    const terms = logProbs.map((value, t) => clippedPolicyTerm(value, -1, advantages[t]!, 0.2, 0.28))
     expect(loss).toBeCloseTo(
-      terms.reduce((sum, term, t) => sum + weights[t] * term.loss, 0),
+      terms.reduce((sum, term, t) => sum + weights[t]! * term.loss, 0),
       12,
     )
     terms.forEach((term, t) => {
-      expect(gradient[t]).toBeCloseTo(weights[t] * term.gradient, 12)
+      expect(gradient[t]).toBeCloseTo(weights[t]! * term.gradient, 12)
     })
     expect(terms.map(({ isClipped }) => isClipped)).toEqual([false, true, true, false, false])
   })
@@ -142,21 +142,21 @@ describe('KL in the loss', () => {
     const [gradient] = backward(loss, [logits])
     const out = await evaluate(
       graph,
-      { loss, gradient },
+      { loss, gradient: gradient! },
       { logits: { dtype: 'float64', shape: [V], data: Float64Array.from(policy) } },
     )
-    return { loss: Number(out.loss.data[0]), gradient: [...(out.gradient.data as Float64Array)] }
+    return { loss: Number(out.loss!.data[0]), gradient: [...(out.gradient!.data as Float64Array)] }
   }
 
   const p = softmax(policy)
   const q = softmax(reference)
-  const trueKl = p.reduce((sum, pi, i) => sum + pi * Math.log(pi / q[i]), 0)
-  const trueGradient = p.map((pi, i) => pi * (Math.log(pi / q[i]) - trueKl))
+  const trueKl = p.reduce((sum, pi, i) => sum + pi * Math.log(pi / q[i]!), 0)
+  const trueGradient = p.map((pi, i) => pi * (Math.log(pi / q[i]!) - trueKl))
 
   it.each(['k2', 'k3'] as const)('%s has exactly the gradient of KL(policy ‖ reference)', async (kl) => {
     const { gradient } = await expectedGradient(kl)
     gradient.forEach((value, i) => {
-      expect(value).toBeCloseTo(trueGradient[i], 12)
+      expect(value).toBeCloseTo(trueGradient[i]!, 12)
     })
   })
 
@@ -166,8 +166,8 @@ describe('KL in the loss', () => {
 
   it('k3 without the ratio would not: that is why it is not offered', () => {
     // E[(1 − q/p) ∇log p] is the gradient of the other direction, KL(reference ‖ policy).
-    const naive = p.map((pi, i) => pi - q[i])
-    const furthest = Math.max(...naive.map((value, i) => Math.abs(value - trueGradient[i])))
+    const naive = p.map((pi, i) => pi - q[i]!)
+    const furthest = Math.max(...naive.map((value, i) => Math.abs(value - trueGradient[i]!)))
     expect(furthest).toBeGreaterThan(0.01)
   })
 })

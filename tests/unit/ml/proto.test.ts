@@ -27,7 +27,7 @@ describe('the ONNX writer', () => {
       ['com.microsoft', 1],
     ])
     expect(model.graph?.node.map((node) => node.opType)).toEqual(['Gemm', 'Add', 'Softmax', 'Identity'])
-    expect(model.graph?.node[0].attribute.map(({ name, i }) => [name, Number(i)])).toEqual([
+    expect(model.graph?.node[0]?.attribute.map(({ name, i }) => [name, Number(i)])).toEqual([
       ['transA', 0],
       ['transB', 1],
     ])
@@ -60,7 +60,7 @@ describe('the ONNX writer', () => {
         reals: { type: 'floats', value: [0.5, 2] },
       },
     })
-    const model = fromBinary(ModelProtoSchema, buildModel(graph, { out }).bytes)
+    const model = fromBinary(ModelProtoSchema, buildModel(graph, { out: out! }).bytes)
     const loop = model.graph!.node.find((node) => node.opType === 'Loop')!
     const attribute = (name: string) => loop.attribute.find((a) => a.name === name)!
     expect(loop.input[1]).toBe('')

@@ -47,9 +47,9 @@ describe('whitening', () => {
       [1.8, 1.9, 2.0],
     ]
     const whitened = whiten(rows, false)
-    expectClose(whitened[0], [0.0508, 0.4381, 0.8254], 4)
-    expectClose(whitened[1], [1.2127, 1.6, 1.9873], 4)
-    expectClose(whitened[2], [2.3746, 2.7619, 3.1492], 4)
+    expectClose(whitened[0]!, [0.0508, 0.4381, 0.8254], 4)
+    expectClose(whitened[1]!, [1.2127, 1.6, 1.9873], 4)
+    expectClose(whitened[2]!, [2.3746, 2.7619, 3.1492], 4)
   })
 
   it('ragged rows weigh every token the same: mean 0, variance 1 over all of them', () => {
@@ -60,7 +60,7 @@ describe('whitening', () => {
   })
 
   it('constant rows become zeros, not infinities', () => {
-    expectClose(whiten([[2, 2], [2]])[0], [0, 0], 12)
+    expectClose(whiten([[2, 2], [2]])[0]!, [0, 0], 12)
   })
 })
 

@@ -16,7 +16,7 @@ describe('best of n', () => {
     for (let i = 0; i < 5; i++)
       for (let j = i + 1; j < 5; j++)
         for (let k = j + 1; k < 5; k++) {
-          sum += Math.max(samples[i], samples[j], samples[k])
+          sum += Math.max(samples[i]!, samples[j]!, samples[k]!)
           count += 1
         }
     expect(bestOfN(samples, 3)).toBeCloseTo(sum / count, 12)

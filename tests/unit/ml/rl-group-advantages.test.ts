@@ -23,7 +23,7 @@ describe('the advantages of a group', () => {
 
   it('scaled by the batch, a group of little spread is not blown up', () => {
     const advantages = groupAdvantages([1, -1, 0.01, -0.01], 2, 'batch')
-    expect(advantages[2] / advantages[0]).toBeCloseTo(0.01, 10)
+    expect(advantages[2]! / advantages[0]!).toBeCloseTo(0.01, 10)
     expectClose(groupAdvantages([1, -1, 0.01, -0.01], 2, 'group').slice(2), [0.7021, -0.7021])
   })
 

@@ -9,7 +9,7 @@ describe('KL estimators', () => {
   const draws = (estimator: KlEstimator) =>
     p.map((probability, i) => ({
       probability,
-      value: estimateKl(estimator, Math.log(probability), Math.log(q[i])),
+      value: estimateKl(estimator, Math.log(probability), Math.log(q[i]!)),
     }))
   const mean = (estimator: KlEstimator) =>
     draws(estimator).reduce((sum, { probability, value }) => sum + probability * value, 0)

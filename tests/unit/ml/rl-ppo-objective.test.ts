@@ -7,7 +7,7 @@ describe('policy term', () => {
     const logits = [1, 2, 1, 1]
     const sum = logits.reduce((total, logit) => total + Math.exp(logit), 0)
     const probabilities = logits.map((logit) => Math.exp(logit) / sum)
-    const logProb = Math.log(probabilities[1])
+    const logProb = Math.log(probabilities[1]!)
     const { gradient, ratio } = clippedPolicyTerm(logProb, logProb, 1, 0.2)
     expect(ratio).toBe(1)
     const ascent = probabilities.map((p, i) => -gradient * ((i === 1 ? 1 : 0) - p))
@@ -32,9 +32,9 @@ describe('policy term', () => {
       [-2, 1],
       [-0.3, -0.7],
     ]) {
-      const loss = (x: number) => clippedPolicyTerm(x, -1, advantage, 0.2).loss
-      const slope = (loss(logProb + 1e-6) - loss(logProb - 1e-6)) / 2e-6
-      expect(clippedPolicyTerm(logProb, -1, advantage, 0.2).gradient).toBeCloseTo(slope, 6)
+      const loss = (x: number) => clippedPolicyTerm(x, -1, advantage!, 0.2).loss
+      const slope = (loss(logProb! + 1e-6) - loss(logProb! - 1e-6)) / 2e-6
+      expect(clippedPolicyTerm(logProb!, -1, advantage!, 0.2).gradient).toBeCloseTo(slope, 6)
     }
   })
 })

@@ -67,7 +67,7 @@ describe('ties', () => {
     const pairs = comparisonPairs([1, 2, 2], 'half')
     expect(pairs).toHaveLength(3)
     const { gradient } = pairwiseLoss([0, 1, 0], pairs)
-    expect(gradient[1]).toBeGreaterThan(gradient[2])
+    expect(gradient[1]).toBeGreaterThan(gradient[2]!)
     expect(pairs.filter(({ label }) => label === 0.5)).toEqual([
       { first: 1, second: 2, label: 0.5, weight: 1 / 3, strength: 0 },
     ])

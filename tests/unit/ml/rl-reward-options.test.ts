@@ -64,18 +64,18 @@ describe('Plackett–Luce', () => {
     const data = Float64Array.from(rankings.flatMap((ranking) => ranking.scores))
     const out = await evaluate(
       graph,
-      { loss, gradient },
+      { loss, gradient: gradient! },
       { scores: { dtype: 'float64', shape: [2, 4], data } },
     )
     const total = (values: ArrayLike<number>) =>
       rankings.reduce(
-        (sum, _, n) => sum + listwiseLoss(Array.from(values).slice(4 * n, 4 * n + 4), stages[n]),
+        (sum, _, n) => sum + listwiseLoss(Array.from(values).slice(4 * n, 4 * n + 4), stages[n]!),
         0,
       )
-    expect(Number(out.loss.data[0])).toBeCloseTo(total(data), 10)
+    expect(Number(out.loss!.data[0])).toBeCloseTo(total(data), 10)
     data.forEach((_, i) => {
       const moved = (by: number) => total(data.map((x, j) => (j === i ? x + by : x)))
-      expect(Number(out.gradient.data[i])).toBeCloseTo((moved(1e-6) - moved(-1e-6)) / 2e-6, 7)
+      expect(Number(out.gradient!.data[i])).toBeCloseTo((moved(1e-6) - moved(-1e-6)) / 2e-6, 7)
     })
   })
 })
@@ -106,7 +106,7 @@ describe('margins', () => {
       ),
     )
     const out = await evaluate(graph, { loss })
-    expect(Number(out.loss.data[0])).toBeCloseTo(0.4494269, 6)
+    expect(Number(out.loss!.data[0])).toBeCloseTo(0.4494269, 6)
     expect(bradleyTerryLoss(0.9, 1, 1 / 3)).toBeCloseTo(0.4494269, 7)
   })
 
@@ -118,7 +118,7 @@ describe('margins', () => {
   ])('of degree %i is that of Llama 2, and goes before the margin by tiers', async (degree, margin, loss) => {
     const coefficients = { marginCoefficient: 5, degreeMargin: 1 }
     const pairs = comparisonPairs([2, 1], 'half', { degree })
-    expect(marginOf(pairs[0], coefficients)).toBeCloseTo(margin, 12)
+    expect(marginOf(pairs[0]!, coefficients)).toBeCloseTo(margin, 12)
     const graph = new Graph({ dtype: 'float64' })
     const value = pairwiseRankingLoss(
       graph.constantOf('float64', [1, 2], [0.3, 1.2]),
@@ -126,15 +126,15 @@ describe('margins', () => {
       graph.constantOf('float64', [1, 2, 2], [...marginMatrix(pairs, 2, coefficients)]),
     )
     const out = await evaluate(graph, { value })
-    expect(Number(out.value.data[0])).toBeCloseTo(loss, 6)
+    expect(Number(out.value!.data[0])).toBeCloseTo(loss, 6)
   })
 
   it('are those by tiers where no degree is stated, and where the degree is left unused', () => {
     const [silent] = comparisonPairs([1, 2], 'half')
-    expect(marginOf(silent, { marginCoefficient: 0, degreeMargin: 1 })).toBe(0)
-    expect(marginOf(silent, { marginCoefficient: 2, degreeMargin: 1 })).toBe(2)
+    expect(marginOf(silent!, { marginCoefficient: 0, degreeMargin: 1 })).toBe(0)
+    expect(marginOf(silent!, { marginCoefficient: 2, degreeMargin: 1 })).toBe(2)
     const [stated] = comparisonPairs([1, 2], 'half', { degree: 2 })
-    expect(marginOf(stated, { marginCoefficient: 2, degreeMargin: 0 })).toBe(2)
+    expect(marginOf(stated!, { marginCoefficient: 2, degreeMargin: 0 })).toBe(2)
   })
 
   it('have no degree in a tie', () => {
@@ -163,7 +163,7 @@ describe('calibration', () => {
     const { error, bins } = calibrationOf([sure, sure, sure, -sure])
     expect(error).toBeCloseTo(0, 12)
     expect(bins[2]).toMatchObject({ count: 4, agreement: 0.75 })
-    expect(bins[2].confidence).toBeCloseTo(0.75, 12)
+    expect(bins[2]!.confidence).toBeCloseTo(0.75, 12)
   })
 
   it('is off by the difference where it is too sure', () => {

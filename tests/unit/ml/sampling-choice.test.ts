@@ -34,7 +34,7 @@ async function draw(
     },
   })
   const outputs = await forward.run(new Map(), {
-    logits: Float32Array.from({ length: B * V }, (_, i) => logits[i % V]),
+    logits: Float32Array.from({ length: B * V }, (_, i) => logits[i % V]!),
     uniforms: Float32Array.from(uniforms),
     allowed: Float32Array.from({ length: V }, (_, v) => Number(!forbidden.includes(v))),
     topP: Float32Array.of(topP),
@@ -53,22 +53,22 @@ function reference(
 ): number[] {
   const peak = Math.max(...logits)
   const weights = logits.map((logit, v) => (forbidden.includes(v) ? 0 : Math.exp(logit - peak)))
-  const order = weights.map((_, v) => v).sort((a, b) => weights[b] - weights[a] || a - b)
+  const order = weights.map((_, v) => v).sort((a, b) => weights[b]! - weights[a]! || a - b)
   const likely = topK === 0 ? order : order.slice(0, topK)
-  const mass = likely.reduce((sum, v) => sum + weights[v], 0)
+  const mass = likely.reduce((sum, v) => sum + weights[v]!, 0)
   const kept = new Set<number>()
   let before = 0
   for (const v of likely) {
     if (before < topP * mass) kept.add(v)
-    before += weights[v]
+    before += weights[v]!
   }
-  const keptMass = [...kept].reduce((sum, v) => sum + weights[v], 0)
+  const keptMass = [...kept].reduce((sum, v) => sum + weights[v]!, 0)
   return weights.map((weight, v) => (kept.has(v) ? weight / keptMass : 0))
 }
 
 const logSoftmax = (logits: readonly number[], v: number): number => {
   const peak = Math.max(...logits)
-  return logits[v] - peak - Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - peak), 0))
+  return logits[v]! - peak - Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - peak), 0))
 }
 
 const rng = createRng(17)
@@ -110,18 +110,18 @@ describe.each(cases)('$name', ({ V, topK, topP, forbidden }) => {
       { topP, forbidden },
     )
     const counts = new Array<number>(V).fill(0)
-    for (const token of tokens) counts[token]++
+    for (const token of tokens) counts[token]!++
     let chiSquare = 0
     let cells = 0
     let rareExpected = 0
     let rareCount = 0
     expected.forEach((probability, v) => {
       if (n * probability >= 5) {
-        chiSquare += (counts[v] - n * probability) ** 2 / (n * probability)
+        chiSquare += (counts[v]! - n * probability) ** 2 / (n * probability)
         cells++
       } else {
         rareExpected += n * probability
-        rareCount += counts[v]
+        rareCount += counts[v]!
       }
     })
     if (rareExpected >= 5) {

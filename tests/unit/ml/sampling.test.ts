@@ -115,10 +115,10 @@ describe('cached decoding equals full decoding', () => {
         rng: 3,
         ...ids,
       })
-      const sequences = completions.map(({ tokenIds }, i) => [...prompts[Math.floor(i / 2)], ...tokenIds])
+      const sequences = completions.map(({ tokenIds }, i) => [...prompts[Math.floor(i / 2)]!, ...tokenIds])
       const full = await fullDecoding(config, sequences, temperature)
       completions.forEach(({ logProbs }, row) => {
-        const start = prompts[Math.floor(row / 2)].length - 1
+        const start = prompts[Math.floor(row / 2)]!.length - 1
         logProbs.forEach((logProb, t) => {
           expect(Math.abs(logProb - full(row, start + t).logProb)).toBeLessThan(1e-4)
         })
@@ -127,13 +127,13 @@ describe('cached decoding equals full decoding', () => {
 
     it(`greedy takes the most likely token every time: ${name}`, async () => {
       const completions = await samplerOf(config).sample({ prompts, settings: greedy, rng: 3, ...ids })
-      const sequences = completions.map(({ tokenIds }, i) => [...prompts[i], ...tokenIds])
+      const sequences = completions.map(({ tokenIds }, i) => [...prompts[i]!, ...tokenIds])
       const full = await fullDecoding(config, sequences, 1)
       completions.forEach(({ tokenIds, logProbs }, row) => {
         tokenIds.forEach((token, t) => {
-          const { mostLikely, logProb } = full(row, prompts[row].length - 1 + t)
+          const { mostLikely, logProb } = full(row, prompts[row]!.length - 1 + t)
           if (mostLikely !== PAD && mostLikely !== BOS) expect(token).toBe(mostLikely)
-          expect(Math.abs(logProbs[t] - logProb)).toBeLessThan(1e-4)
+          expect(Math.abs(logProbs[t]! - logProb)).toBeLessThan(1e-4)
         })
       })
     })
@@ -149,8 +149,8 @@ describe('a completion depends on nothing but its prompt, its key and the seed',
     const sampler = samplerOf(base)
     const together = await sampler.sample({ prompts, promptKeys, settings: plain, rng: 7, ...ids })
     for (const [i, prompt] of prompts.entries()) {
-      const request = { prompts: [prompt], promptKeys: [promptKeys[i]], settings: plain, rng: 7, ...ids }
-      expect(tokensOf(await sampler.sample(request))).toEqual([together[i].tokenIds])
+      const request = { prompts: [prompt], promptKeys: [promptKeys[i]!], settings: plain, rng: 7, ...ids }
+      expect(tokensOf(await sampler.sample(request))).toEqual([together[i]!.tokenIds])
     }
   })
 
@@ -165,7 +165,7 @@ describe('a completion depends on nothing but its prompt, its key and the seed',
     expect(tokensOf(actual)).toEqual(tokensOf(expected))
     actual.forEach(({ logProbs }, row) => {
       logProbs.forEach((logProb, t) => {
-        expect(logProb).toBeCloseTo(expected[row].logProbs[t], 4)
+        expect(logProb).toBeCloseTo(expected[row]!.logProbs[t]!, 4)
       })
     })
   })
@@ -174,9 +174,9 @@ describe('a completion depends on nothing but its prompt, its key and the seed',
     const settings = { ...plain, maxTokens: 50 }
     const [short] = await samplerOf(base).sample({ prompts: [[5]], settings: plain, rng: 2, ...ids })
     const [long] = await samplerOf(base).sample({ prompts: [[5]], settings, rng: 2, ...ids })
-    expect(long.tokenIds.slice(0, short.tokenIds.length)).toEqual(short.tokenIds)
-    const full = await fullDecoding(base, [[5, ...long.tokenIds]], 1)
-    long.logProbs.forEach((logProb, t) => {
+    expect(long!.tokenIds.slice(0, short!.tokenIds.length)).toEqual(short!.tokenIds)
+    const full = await fullDecoding(base, [[5, ...long!.tokenIds]], 1)
+    long!.logProbs.forEach((logProb, t) => {
       expect(Math.abs(logProb - full(0, t).logProb)).toBeLessThan(1e-4)
     })
   })
@@ -261,7 +261,7 @@ it('tells every row its new tokens as they come', async () => {
     settings: plain,
     rng: 5,
     ...ids,
-    onTokens: (row, tokens) => heard[row].push(...tokens),
+    onTokens: (row, tokens) => heard[row]!.push(...tokens),
   })
   expect(heard).toEqual(completions.map(({ tokenIds }) => tokenIds))
 })

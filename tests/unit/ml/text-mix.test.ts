@@ -52,8 +52,8 @@ describe('a mix', () => {
   it('gives each source its share of the tokens, not of the documents', () => {
     const mix = mixTexts([short, long], createRng(5))
     const tokens = [0, 0]
-    for (let i = 0; i < 4000; i++) tokens[mix.sourceOf(i)] += mix.document(i).length - 1
-    expect(tokens[1] / (tokens[0] + tokens[1])).toBeCloseTo(0.75, 1)
+    for (let i = 0; i < 4000; i++) tokens[mix.sourceOf(i)]! += mix.document(i).length - 1
+    expect(tokens[1]! / (tokens[0]! + tokens[1]!)).toBeCloseTo(0.75, 1)
   })
 
   it('says the same of a document whenever it is asked', () => {

@@ -32,12 +32,14 @@ describe('packed rows', () => {
   const batch = packRows(sequences, 8, PAD)
 
   it('holds every token once, with positions from 0, a segment of its own, and PAD elsewhere', () => {
-    const real = batch.chunks.flatMap(({ tokens, segments }) => [...tokens].filter((_, i) => segments[i] > 0))
+    const real = batch.chunks.flatMap(({ tokens, segments }) =>
+      [...tokens].filter((_, i) => segments[i]! > 0),
+    )
     expect(real.sort()).toEqual(sequences.flatMap(({ tokens }) => tokens).sort())
     batch.places.forEach(({ chunk, start }, i) => {
-      const { tokens, positions, segments } = batch.chunks[chunk]
-      const { length } = sequences[i].tokens
-      expect([...tokens.slice(start, start + length)]).toEqual(sequences[i].tokens)
+      const { tokens, positions, segments } = batch.chunks[chunk]!
+      const { length } = sequences[i]!.tokens
+      expect([...tokens.slice(start, start + length)]).toEqual(sequences[i]!.tokens)
       expect([...positions.slice(start, start + length)]).toEqual([...Array(length).keys()])
       expect(new Set(segments.slice(start, start + length)).size).toBe(1)
     })
@@ -49,8 +51,8 @@ describe('packed rows', () => {
 
   it('a target is the next token of the same sequence, never the neighbour’s first', () => {
     batch.places.forEach(({ chunk, start }, i) => {
-      const { targets } = batch.chunks[chunk]
-      const { tokens } = sequences[i]
+      const { targets } = batch.chunks[chunk]!
+      const { tokens } = sequences[i]!
       expect([...targets.slice(start, start + tokens.length)]).toEqual([...tokens.slice(1), PAD])
     })
   })
@@ -59,12 +61,12 @@ describe('packed rows', () => {
     const asOutputs = batch.chunks.map(({ targets }) => Float32Array.from(targets))
     sequences.forEach(({ tokens, promptLength }, i) => {
       expect([...atResponse(batch, asOutputs, i)]).toEqual(tokens.slice(promptLength))
-      expect(batch.chunks[batch.places[i].chunk].tokens[lastTokenIndex(batch, i)]).toBe(tokens.at(-1))
+      expect(batch.chunks[batch.places[i]!.chunk]!.tokens[lastTokenIndex(batch, i)]).toBe(tokens.at(-1))
     })
   })
 
   it('spreading is the reverse of reading, and the mask counts response tokens', () => {
-    const feeds = spreadOverResponses(batch, (i) => sequences[i].tokens.slice(sequences[i].promptLength))
+    const feeds = spreadOverResponses(batch, (i) => sequences[i]!.tokens.slice(sequences[i]!.promptLength))
     sequences.forEach(({ tokens, promptLength }, i) => {
       expect([...atResponse(batch, feeds, i)]).toEqual(tokens.slice(promptLength))
     })
@@ -76,9 +78,9 @@ describe('packed rows', () => {
     // Prompt 10 11, reply 12 13, new line 14, prompt 15, response 16, end 17.
     const dialogue = { ...sequence(6, 2, 10), earlierReplies: [{ start: 2, end: 4 }] }
     const packed = packRows([sequence(1, 1), dialogue], 12, PAD)
-    const { chunk, start } = packed.places[1]
-    const mask = responseMask(packed)[chunk].subarray(start, start + 8)
-    const targets = packed.chunks[chunk].targets.subarray(start, start + 8)
+    const { chunk, start } = packed.places[1]!
+    const mask = responseMask(packed)[chunk]!.subarray(start, start + 8)
+    const targets = packed.chunks[chunk]!.targets.subarray(start, start + 8)
     expect([...targets]).toEqual([11, 12, 13, 17, 15, 16, 17, PAD])
     expect([...mask]).toEqual([0, 1, 1, 1, 0, 1, 1, 0])
     expect(learntLength(dialogue)).toBe(5)
@@ -217,9 +219,9 @@ describe('rollouts', () => {
 
   it('the score is what the returns say of the last token, KL is summed over the answer', () => {
     const [rollout] = completeRollouts([answer], { klCoefficient: 0.1, gamma: 1, lambda: 1 })
-    expect(rollout.kl).toBeCloseTo(-0.5, 6)
-    expect(rollout.returns[1]).toBeCloseTo(1.5 + 0.1, 6)
-    expect(rollout.returns[0]).toBeCloseTo(1.6 - 0.05, 6)
+    expect(rollout!.kl).toBeCloseTo(-0.5, 6)
+    expect(rollout!.returns[1]).toBeCloseTo(1.5 + 0.1, 6)
+    expect(rollout!.returns[0]).toBeCloseTo(1.6 - 0.05, 6)
   })
 
   it('reward is score minus the price of KL', () => {
@@ -256,8 +258,8 @@ describe('rollouts', () => {
     const settings = { klCoefficient: 0.1, gamma: 1, lambda: 1 }
     const [alone] = completeRollouts([answer], settings)
     const [first, second] = completeRollouts([answer, masked], settings)
-    expect(first.advantages).toEqual(alone.advantages)
-    expect([...second.advantages]).toEqual([0, 0])
+    expect(first!.advantages).toEqual(alone!.advantages)
+    expect([...second!.advantages]).toEqual([0, 0])
   })
 
   it('the first ratio must be exactly 1', () => {

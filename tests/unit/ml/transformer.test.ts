@@ -43,7 +43,7 @@ async function logitsOf(batch: ReturnType<typeof rows>, B: number, config = CONF
   const T = batch.tokens.length / B
   const shape = [B, T]
   const parameters = initParameters(transformerParameters(config), createRng(3))
-  for (const { data } of parameters.values()) for (let i = 0; i < data.length; i++) data[i] *= 5
+  for (const { data } of parameters.values()) for (let i = 0; i < data.length; i++) data[i]! *= 5
   const forward = await compileForward({
     parameters: transformerParameters(config),
     inputs: {
@@ -70,7 +70,7 @@ function expectClose(actual: number[][], expected: number[][]): void {
   expect(actual.length).toBe(expected.length)
   actual.forEach((row, i) => {
     row.forEach((x, k) => {
-      expect(x).toBeCloseTo(expected[i][k], 4)
+      expect(x).toBeCloseTo(expected[i]![k]!, 4)
     })
   })
 }
@@ -140,17 +140,17 @@ describe('transformer', () => {
     let normSquared = 0
     const h = 1e-5
     for (const { name } of specs) {
-      const data = feeds[name].data as Float64Array
+      const data = feeds[name]!.data as Float64Array
       for (let probe = 0; probe < 6; probe++) {
         const k = rng.integer(data.length)
-        const before = data[k]
+        const before = data[k]!
         data[k] = before + h
-        const above = Number((await session.run(feeds, ['objective'])).objective.data[0])
+        const above = Number((await session.run(feeds, ['objective'])).objective!.data[0])
         data[k] = before - h
-        const below = Number((await session.run(feeds, ['objective'])).objective.data[0])
+        const below = Number((await session.run(feeds, ['objective'])).objective!.data[0])
         data[k] = before
         const numeric = (above - below) / (2 * h)
-        differenceSquared += (numeric - Number(analytic[`g/${name}`].data[k])) ** 2
+        differenceSquared += (numeric - Number(analytic[`g/${name}`]!.data[k])) ** 2
         normSquared += numeric ** 2
       }
     }
@@ -203,7 +203,7 @@ describe('transformer', () => {
   it('does look back, and order matters', async () => {
     const one = await logitsOf(rows(plain), 1)
     const swapped = await logitsOf(rows({ ...plain, tokens: [9, 5, 2, 17, 11] }), 1)
-    const difference = one[4].reduce((sum, x, k) => sum + Math.abs(x - swapped[4][k]), 0)
+    const difference = one[4]!.reduce((sum, x, k) => sum + Math.abs(x - swapped[4]![k]!), 0)
     expect(difference).toBeGreaterThan(1e-2)
   })
 

@@ -18,7 +18,7 @@ interface Judged {
 
 const rng = createRng(21)
 const judged: Judged[] = TASK_TYPES.flatMap((type) =>
-  Array.from({ length: 30 }, (_, i) => drawTask(rng, type, POOLS[i % 3])).flatMap((task) =>
+  Array.from({ length: 30 }, (_, i) => drawTask(rng, type, POOLS[i % 3]!)).flatMap((task) =>
     [...RIGHT_QUALITIES, ...DEFECTS].map((quality) => {
       const text = writeAnswer(rng, task, quality, TAUGHT_POOL)
       return { task, quality, text, gold: worldPreference(task, text, true) }
@@ -177,7 +177,7 @@ describe('simulated annotators', () => {
         for (let b = 0; b < a; b++) {
           if (gold[a] === gold[b] || rank[a] === rank[b]) continue
           pairs++
-          if (rank[a] < rank[b] === gold[a] > gold[b]) agreed++
+          if (rank[a]! < rank[b]! === gold[a]! > gold[b]!) agreed++
         }
     }
     expect(agreed / pairs).toBeGreaterThan(0.7)
@@ -185,12 +185,12 @@ describe('simulated annotators', () => {
   })
 
   it('rank the same with the same seed, and equal texts equally', () => {
-    const [{ task, completions }] = rankings
-    const again = () => rankAs(PERSONAS[4], task, completions, createRng(8))
+    const { task, completions } = rankings[0]!
+    const again = () => rankAs(PERSONAS[4]!, task, completions, createRng(8))
     expect(again()).toEqual(again())
-    const twins = [completions[0], completions[1], completions[0]]
+    const twins = [completions[0]!, completions[1]!, completions[0]!]
     for (let seed = 0; seed < 20; seed++) {
-      const tiers = rankAs(PERSONAS[0], task, twins, createRng(seed))
+      const tiers = rankAs(PERSONAS[0]!, task, twins, createRng(seed))
       expect(tiers.find((tier) => tier.includes(0))).toContain(2)
     }
   })
