@@ -56,6 +56,16 @@ export class AppError<Code extends RefusalCode = RefusalCode> extends Error impl
   }
 }
 
+/** A value that our own code has made sure of. @throws Error that names it when it is not there */
+export function required<Value>(value: Value | null | undefined, what: string): Value {
+  invariant(value !== null && value !== undefined, `${what} is missing`)
+  return value
+}
+
+/** The value of a key that our own code has put in. @throws Error that names the key when it has not */
+export const known = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value =>
+  required(map.get(key), String(key))
+
 /** Stops at a broken promise of our own code. */
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`Broken invariant: ${message}`)

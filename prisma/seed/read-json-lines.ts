@@ -12,6 +12,6 @@ export async function readJsonLines<Schema extends z.ZodType>(
     const result = schema.safeParse(JSON.parse(line))
     if (result.success) return result.data
     const [issue] = result.error.issues
-    throw new Error(`${file}, line ${index + 1}: ${issue!.path.join('.')}: ${issue!.message}`)
+    throw new Error(`${file}, line ${index + 1}: ${issue?.path.join('.')}: ${issue?.message}`)
   })
 }

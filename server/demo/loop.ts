@@ -4,6 +4,7 @@
  * same leases and submissions.
  */
 import { db } from '../db'
+import { known, required } from '../errors'
 import type { Actor } from '../services/actor'
 import { startPolicy } from '../services/runs/start-policy'
 import { startReward } from '../services/runs/start-reward'
@@ -117,7 +118,7 @@ export async function runLoop(
     const halves = halve(sftRun.samples)
     const measures = async (name: keyof typeof ids, samples: MeasuredSample[]): Promise<VersionMeasures> => ({
       gold: mean(samples.map(({ gold }) => gold)),
-      score: mean(samples.map(({ id }) => scores.get(id)!)),
+      score: mean(samples.map(({ id }) => known(scores, id))),
       klToSft: await klPerAnswer(samples, ids[name], ids.sft),
       distinct1: distinctOf(samples, 1),
       distinct2: distinctOf(samples, 2),
@@ -142,7 +143,7 @@ export async function runLoop(
     temperature: TEMPERATURE,
     testPrompts: measured.testPrompts,
     versions: measured.versions,
-    policyWinRate: measured.policyWinRate!,
+    policyWinRate: required(measured.policyWinRate, 'the win rate'),
     goldGain: measured.versions.policy.gold - measured.versions.sft.gold,
     ceilings: measured.ceilings,
     rewardModel: { accuracyOnHeldOutPrompts: await heldOutAccuracy(rewardId) },
@@ -171,8 +172,8 @@ function ceilingsAgainst({ first, second }: { first: MeasuredSample[]; second: M
     gold: Math.max(...group.map(({ gold }) => gold)),
   }))
   return {
-    perfect: goldWinRate(perfect, first)!,
-    bestOfFour: goldWinRate(best, first)!,
+    perfect: required(goldWinRate(perfect, first), 'the win rate'),
+    bestOfFour: required(goldWinRate(best, first), 'the win rate'),
     bestOfFourGold: mean(best.map(({ gold }) => gold)),
   }
 }

@@ -9,6 +9,7 @@ import { runInChild } from '../../ml/runner/run-in-child'
 import { artifactPath, readJsonl, writeJsonl } from '../artifacts/store'
 import { db } from '../db'
 import { env } from '../env'
+import { known } from '../errors'
 import { sayInEnglish } from '../messages/say-in-english'
 import type { Actor } from '../services/actor'
 import { startSample } from '../services/runs/start-sample'
@@ -102,7 +103,7 @@ export async function klPerAnswer(
   if (modelVersionId === referenceId) return 0
   const own = await logProbSums(samples, modelVersionId)
   const reference = await logProbSums(samples, referenceId)
-  return mean(samples.map(({ id }) => own.get(id)! - reference.get(id)!))
+  return mean(samples.map(({ id }) => known(own, id) - known(reference, id)))
 }
 
 async function logProbSums(

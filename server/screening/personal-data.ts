@@ -35,7 +35,7 @@ export function personalSpans(text: string): PersonalSpan[] {
         isTaken.fill(1, start, end)
       }
       // What begins with another number may still end with one that is meant.
-      else search.lastIndex = start + Math.max(1, /^\D*\d*/.exec(match)![0].length)
+      else search.lastIndex = start + Math.max(1, /^\D*\d*/.exec(match)?.[0].length ?? 1)
     }
   }
   add('email', EMAIL, () => true)

@@ -32,7 +32,7 @@ export function readMapped(row: Row, mapping: ColumnMapping): ExchangeRecord[] {
     'id',
   )
   const demonstration = cell('demonstration')
-  const hasPair = mapping.chosen !== undefined && mapping.rejected !== undefined
+  const { chosen, rejected } = mapping
   const author = optionalText(cell('author'), 'author')
   return [
     record(
@@ -42,16 +42,20 @@ export function readMapped(row: Row, mapping: ColumnMapping): ExchangeRecord[] {
           demonstration !== null &&
           demonstration !== '' && {
             demonstrations: [
-              { text: answerText(demonstration, mapping.demonstration!), ...(author && { author }) },
+              {
+                text: answerText(demonstration, mapping.demonstration ?? 'demonstration'),
+                ...(author && { author }),
+              },
             ],
           }),
-        ...(hasPair && {
-          completions: [
-            { text: answerText(cell('chosen'), mapping.chosen!) },
-            { text: answerText(cell('rejected'), mapping.rejected!) },
-          ],
-          rankings: [{ ranks: [1, 2], ...(author && { annotator: author }) }],
-        }),
+        ...(chosen !== undefined &&
+          rejected !== undefined && {
+            completions: [
+              { text: answerText(cell('chosen'), chosen) },
+              { text: answerText(cell('rejected'), rejected) },
+            ],
+            rankings: [{ ranks: [1, 2], ...(author && { annotator: author }) }],
+          }),
       },
     ),
   ]

@@ -1,4 +1,6 @@
 /** Instruction sets: Alpaca and Natural Instructions. Read only: TRL's prompt–completion says the same with less. */
+
+import { required } from '../../errors'
 import { instruction, record } from '../record'
 import { has, isRow, list, optionalText, row, text, texts } from '../row-fields'
 import type { Format } from './format'
@@ -110,7 +112,7 @@ export const ultraFeedback: Format = {
           completions: answers.map(({ model, text: response, stars }) => ({
             model: model ?? '',
             response,
-            overall_score: stars!.value * 2,
+            overall_score: required(stars, 'the stars').value * 2,
           })),
         },
       ]

@@ -86,12 +86,15 @@ function answerNodes(entry: ExchangeRecord): Row[] {
       lang,
       synthetic: true,
       model_name: model ?? '',
-      // Ranks count from 0 there.
-      ...(typeof ranks[i] === 'number' && { rank: ranks[i]! - 1 }),
+      ...rankFromZero(ranks[i]),
       replies: [],
     })),
   ]
 }
+
+/** Ranks count from 0 there, from 1 here. */
+const rankFromOne = (rank: number | undefined) => (rank === undefined ? null : rank + 1)
+const rankFromZero = (rank: number | null | undefined) => (typeof rank === 'number' ? { rank: rank - 1 } : {})
 
 function walk(messageRow: Row, before: Turn[], where: string, records: ExchangeRecord[]): void {
   if (before.length > DEPTH_MAX)
@@ -126,7 +129,7 @@ function walk(messageRow: Row, before: Turn[], where: string, records: ExchangeR
               model:
                 optionalText(reply.model_name, `${at}.model_name`) ??
                 (reply.synthetic === true ? undefined : 'person'),
-              rank: ranked[i] === undefined ? null : ranked[i]! + 1,
+              rank: rankFromOne(ranked[i]),
             },
           ],
     )

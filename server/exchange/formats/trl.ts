@@ -452,14 +452,15 @@ export const scored: Format = {
     }),
     write: (entry, options) => {
       const answers = entry.completions.filter(({ stars }) => stars !== undefined)
+      const all = answers.flatMap(({ stars }) => stars ?? [])
       if (answers.length === 0) return []
       return [
         {
           prompt: promptOf(entry.prompt.turns, options),
           completions: answers.map(({ text }) => answerOf(text, options)),
-          stars: answers.map(({ stars }) => stars!.value),
-          standard_errors: answers.map(({ stars }) => stars!.standardError),
-          rankings: answers.map(({ stars }) => stars!.rankings),
+          stars: all.map(({ value }) => value),
+          standard_errors: all.map(({ standardError }) => standardError),
+          rankings: all.map(({ rankings }) => rankings),
           ...(options.withProvenance && {
             ...promptFacts(entry, 'prompt_id'),
             completion_ids: answers.map(({ id }) => id ?? ''),

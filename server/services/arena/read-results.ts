@@ -3,6 +3,7 @@
  * from simulated ones, never both at once.
  */
 import { db } from '../../db'
+import { known } from '../../errors'
 import type { ArenaChoice, ModelKind } from '../../generated/prisma/client'
 import type { Voters } from '../../schemas/arena'
 import { groupBy } from '../../statistics/group-by'
@@ -142,7 +143,7 @@ function ratingsOf(
   const votes = matches.flatMap(({ promptId, modelA, modelB, votes }) =>
     votes.map(({ choice }) => ({ promptId, a: modelA.id, b: modelB.id, result: RESULT[choice] })),
   )
-  return rateModels(votes).map(({ modelId, ...rating }) => ({ model: models.get(modelId)!, ...rating }))
+  return rateModels(votes).map(({ modelId, ...rating }) => ({ model: known(models, modelId), ...rating }))
 }
 
 function shareOf(left: number, decided: number) {

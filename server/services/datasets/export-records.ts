@@ -4,7 +4,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises'
 import { db, type Prisma } from '../../db'
-import { invariant } from '../../errors'
+import { invariant, required } from '../../errors'
 import type { RecordUnit } from '../../exchange/formats/format'
 import type { ExchangeCompletion, ExchangePrompt, ExchangeRecord, Turn } from '../../exchange/record'
 import { Prisma as Sql } from '../../generated/prisma/client'
@@ -235,14 +235,18 @@ function completionOf(
   [, id, text, sourceModel, kind, version, label]: CompletionJson,
   [stars, standardError, rankings]: StarsJson = [null, null, null],
 ): ExchangeCompletion {
-  const model = kind !== null ? modelName({ kind, version: version! }) : sourceModel
+  const model = kind !== null ? modelName({ kind, version: required(version, 'the version') }) : sourceModel
   return {
     text,
     id,
     ...(model !== null && { model }),
     ...(label !== null && { label }),
     ...(stars !== null && {
-      stars: { value: stars, standardError: standardError!, rankings: rankings! },
+      stars: {
+        value: stars,
+        standardError: required(standardError, 'the standard error'),
+        rankings: required(rankings, 'the number of rankings'),
+      },
     }),
   }
 }

@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises'
 import { datasetFolder } from '../../artifacts/layout'
 import { artifactPath, writeJsonl } from '../../artifacts/store'
 import { db, type Prisma } from '../../db'
-import { AppError } from '../../errors'
+import { AppError, required } from '../../errors'
 import { formatOf } from '../../exchange/formats'
 import type { WriteOptions } from '../../exchange/formats/format'
 import { Prisma as Sql } from '../../generated/prisma/client'
@@ -123,7 +123,7 @@ async function* recordRows(kind: SnapshotKind, pages: IdPages) {
   const { writes } = formatOf(kind)
   for await (const ids of pages) {
     const records = await readRecords(kind === 'demonstrations' ? 'demonstration' : 'ranking', ids)
-    for (const record of records) yield* writes!.write(record, AS_RECORDS)
+    for (const record of records) yield* required(writes, 'the writer of records').write(record, AS_RECORDS)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Takes a snapshot again from its filter and says whether the bytes are the same. Writes nothing. */
 import { createHash } from 'node:crypto'
 import { db } from '../../db'
-import { AppError } from '../../errors'
+import { AppError, required } from '../../errors'
 import { SnapshotFilter, type SnapshotKind } from '../../schemas/snapshot'
 import type { Actor } from '../actor'
 import { requireSnapshot } from './require-snapshot'
@@ -21,7 +21,10 @@ export async function verifySnapshot(
   })
   const parsed = SnapshotFilter.parse(filter)
   const kind = snapshot.kind as SnapshotKind
-  const found = foundIds(actor.projectId, kind, { ...parsed, until: parsed.until! })
+  const found = foundIds(actor.projectId, kind, {
+    ...parsed,
+    until: required(parsed.until, 'the end of the snapshot'),
+  })
   const hash = createHash('sha256')
   let rows = 0
   for await (const row of trainingRows(actor.projectId, kind, found)) {

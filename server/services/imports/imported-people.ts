@@ -1,5 +1,6 @@
 /** People who exist only in imported files: users who cannot sign in, one a name and project. */
 import type { Tx } from '../../db'
+import { known } from '../../errors'
 import { keyOf } from './record-keys'
 
 /** A name that is one of our own pseudonyms is kept as it is, so that a round trip keeps it. */
@@ -29,5 +30,5 @@ export async function importedPeople(
     select: { id: true, email: true },
   })
   const idOf = new Map(users.map(({ id, email }) => [email, id]))
-  return new Map([...emailOf].map(([name, email]) => [name, idOf.get(email)!]))
+  return new Map([...emailOf].map(([name, email]) => [name, known(idOf, email)]))
 }

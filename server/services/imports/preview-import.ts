@@ -58,9 +58,10 @@ export async function previewImport(
       rows.map(({ row }) => row),
     )
     const records: ImportPreview['records'] = []
-    for (const { line, row } of format ? rows : []) {
+    for (const { line, row } of format === null ? [] : rows) {
+      if (format === null) break
       try {
-        for (const record of readRecords(row, format!, reading))
+        for (const record of readRecords(row, format, reading))
           if (records.length < SHOWN_RECORDS) records.push({ line, ...shown(record) })
       } catch (error) {
         if (!(error instanceof RowProblem)) throw error

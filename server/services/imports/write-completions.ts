@@ -1,6 +1,7 @@
 /** Writes the completions of a batch, with the stars that the file gives them. One that the project has is known by its key. */
 import { insertRows } from '../../database/insert-rows'
 import type { Prisma } from '../../db'
+import { known, required } from '../../errors'
 import { encodeAnswer } from '../../tokens/starter-tokens'
 import type { ImportWriter, PromptOf } from './import-writer'
 import type { PlannedRecord } from './plan-records'
@@ -19,7 +20,7 @@ export async function writeCompletions(
     where: { projectId: context.projectId, importKey: { in: [...wanted.keys()] } },
     select: { id: true, importKey: true },
   })
-  const idOf = new Map(found.map(({ id, importKey }) => [importKey!, id]))
+  const idOf = new Map(found.map(({ id, importKey }) => [required(importKey, 'the import key'), id]))
   const fresh = [...wanted.values()]
     .filter(({ key }) => !idOf.has(key))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -32,7 +33,7 @@ export async function writeCompletions(
       importId: context.importId,
       sourceId,
       importKey: key,
-      promptId: promptOf.get(prompt)!.id,
+      promptId: known(promptOf, prompt).id,
       sourceModel: model,
       text,
       tokenIds: encodeAnswer(text),

@@ -1,6 +1,7 @@
 /** Writes the demonstrations of a batch. One that was imported before is known by its submission key. */
 import { insertRows } from '../../database/insert-rows'
 import type { Prisma } from '../../db'
+import { known } from '../../errors'
 import { countTokens } from '../../tokens/starter-tokens'
 import type { ImportWriter, WrittenRows } from './import-writer'
 
@@ -11,7 +12,7 @@ export async function writeDemonstrations(
   const wanted = planned.flatMap(({ text, demonstrations }) =>
     demonstrations.map((demonstration) => ({
       ...demonstration,
-      prompt: promptOf.get(text)!,
+      prompt: known(promptOf, text),
       submissionKey: `import-${demonstration.key}`,
     })),
   )
@@ -20,8 +21,8 @@ export async function writeDemonstrations(
     where: { submissionKey: { in: wanted.map(({ submissionKey }) => submissionKey) } },
     select: { submissionKey: true },
   })
-  const known = new Set(found.map(({ submissionKey }) => submissionKey))
-  const fresh = wanted.filter(({ submissionKey }) => !known.has(submissionKey))
+  const alreadyHere = new Set(found.map(({ submissionKey }) => submissionKey))
+  const fresh = wanted.filter(({ submissionKey }) => !alreadyHere.has(submissionKey))
   await insertRows<Prisma.DemonstrationCreateManyInput>(
     tx,
     'Demonstration',
@@ -31,8 +32,8 @@ export async function writeDemonstrations(
       importId: context.importId,
       sourceId,
       promptId: prompt.id,
-      fromCompletionId: betterThanKey === undefined ? null : completionOf.get(betterThanKey)!,
-      authorId: author === undefined ? null : personOf.get(author)!,
+      fromCompletionId: betterThanKey === undefined ? null : known(completionOf, betterThanKey),
+      authorId: author === undefined ? null : known(personOf, author),
       origin: 'imported' as const,
       instruction: prompt.text,
       response: text,

@@ -3,6 +3,7 @@
  * A ranking that its annotator has made before is known; one that contradicts what they said before is a problem.
  */
 import type { Prisma, Tx } from '../../db'
+import { known, required } from '../../errors'
 import { message } from '../../messages/catalogue'
 import { deriveComparisons } from '../../statistics/derive-comparisons'
 import { estimateStarsAcross, STARS_METHOD } from '../../statistics/estimate-stars'
@@ -23,15 +24,18 @@ interface WantedRanking extends Omit<PlannedRanking, 'items'> {
 export async function writeRankings(writer: ImportWriter, rows: WrittenRows): Promise<void> {
   const { tx, context, planned, written } = writer
   const rankings = planned.flatMap(({ line, text, rankings }) =>
-    rankings.map((ranking) => ({ ...ranking, line, promptId: rows.promptOf.get(text)!.id })),
+    rankings.map((ranking) => ({ ...ranking, line, promptId: known(rows.promptOf, text).id })),
   )
   if (rankings.length === 0) return
   const taskOf = await writeTasks(writer, rankings, rows)
   const wanted: WantedRanking[] = rankings.map((ranking) => ({
     ...ranking,
-    rankedTaskId: taskOf.get(ranking.taskKey)!,
-    annotatorId: rows.personOf.get(ranking.annotator)!,
-    items: ranking.items.map(({ key, ...said }) => ({ completionId: rows.completionOf.get(key)!, ...said })),
+    rankedTaskId: known(taskOf, ranking.taskKey),
+    annotatorId: known(rows.personOf, ranking.annotator),
+    items: ranking.items.map(({ key, ...said }) => ({
+      completionId: known(rows.completionOf, key),
+      ...said,
+    })),
   }))
   const fresh = await freshRankings(writer, wanted)
   await tx.ranking.createMany({ data: fresh.map((ranking) => rankingRow(writer, ranking)) })
@@ -116,7 +120,7 @@ async function writeTasks(
     where: { projectId, importKey: { in: [...byKey.keys()] } },
     select: { id: true, importKey: true },
   })
-  const taskOf = new Map(found.map(({ id, importKey }) => [importKey!, id]))
+  const taskOf = new Map(found.map(({ id, importKey }) => [required(importKey, 'the import key'), id]))
   const fresh = [...byKey.values()].filter(({ taskKey }) => !taskOf.has(taskKey))
   await tx.rankingTask.createMany({
     data: fresh.map(({ taskId, taskKey, promptId }) => ({
@@ -130,7 +134,7 @@ async function writeTasks(
   })
   await tx.rankingTaskItem.createMany({
     data: fresh.flatMap(({ taskId, shownKeys }) =>
-      shownKeys.map((key) => ({ taskId, completionId: completionOf.get(key)! })),
+      shownKeys.map((key) => ({ taskId, completionId: known(completionOf, key) })),
     ),
   })
   for (const { taskKey, taskId } of fresh) taskOf.set(taskKey, taskId)

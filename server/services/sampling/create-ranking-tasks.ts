@@ -4,6 +4,7 @@
  * different answers makes no task.
  */
 import type { Tx } from '../../db'
+import { known } from '../../errors'
 import { ngramsOf, similarity } from '../../screening/near-duplicates'
 
 /** What two answers share of their n-grams when there is next to nothing to choose between them. */
@@ -79,7 +80,7 @@ export async function createRankingTasks(
   const taskOf = new Map(tasks.map(({ id, promptId }) => [promptId, id]))
   await tx.rankingTaskItem.createMany({
     data: shown.flatMap(({ promptId, completions }) =>
-      completions.map(({ id }) => ({ taskId: taskOf.get(promptId)!, completionId: id })),
+      completions.map(({ id }) => ({ taskId: known(taskOf, promptId), completionId: id })),
     ),
   })
   return { tasks: shown.length, promptsWithoutTask: byPrompt.size - shown.length }

@@ -3,6 +3,7 @@
  * whatever its file or its hash would say, so that nothing leaks from training to validation or test.
  */
 import { db, type Tx } from '../../db'
+import { known } from '../../errors'
 import { type Split, Prisma as Sql } from '../../generated/prisma/client'
 import { bandsOf, NEAR, ngramsOf, similarity } from '../../screening/near-duplicates'
 
@@ -60,7 +61,7 @@ export async function findLike(
   )
   const ngramsById = new Map(asked.map(({ id, ngrams }) => [id, ngrams]))
   for (const { asked: id, ...like } of rows) {
-    const near = similarity(ngramsById.get(id)!, ngramsOf(like.text))
+    const near = similarity(known(ngramsById, id), ngramsOf(like.text))
     if (near >= NEAR) found.set(id, [...(found.get(id) ?? []), { ...like, similarity: near }])
   }
   for (const likes of found.values())

@@ -1,5 +1,6 @@
 /** Originals of redacted prompts, known by their texts' hashes, and what those prompts say now. */
 import { db, type Tx } from '../../db'
+import { known } from '../../errors'
 import type { ExchangePrompt } from '../../exchange/record'
 import { transcript } from '../../exchange/transcript'
 import { promptTurns } from '../demonstrations/dialogue'
@@ -20,7 +21,7 @@ export async function redactedOriginals(
       prompt: { select: { id: true, text: true, split: true, taskType: true, importId: true, turns: true } },
     },
   })
-  return new Map(found.map(({ hash, prompt }) => [hashes.get(hash)!, prompt]))
+  return new Map(found.map(({ hash, prompt }) => [known(hashes, hash), prompt]))
 }
 
 /** For prompts frozen before they were redacted: the same prompt with the turns it has now, also where a dialogue goes on from it. */

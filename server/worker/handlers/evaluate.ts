@@ -13,6 +13,7 @@ import { openTokenizer } from '../../../ml/tokenizer/open-tokenizer'
 import { runFolderOf } from '../../artifacts/layout'
 import { artifactPath, readArtifactJson, readJsonl, removeArtifact, writeJsonl } from '../../artifacts/store'
 import { db } from '../../db'
+import { known } from '../../errors'
 import { message } from '../../messages/catalogue'
 import { EVALUATION, EvaluateConfig, type EvaluationResults, type Measures } from '../../schemas/evaluation'
 import type { RunConclusion } from '../conclude-run'
@@ -122,7 +123,7 @@ async function evaluate(context: RunContext): Promise<RunConclusion> {
     rows.map((row) => ({
       ...row,
       score: scores?.get(idOf(side, row)) ?? null,
-      gold: judge.scoreIfKnown(promptOf.get(row.promptId)!, row.text, row.finishReason === 'eos'),
+      gold: judge.scoreIfKnown(known(promptOf, row.promptId), row.text, row.finishReason === 'eos'),
       referenceLogProb: underReference?.get(idOf(side, row)) ?? null,
     }))
   const [ownAnswers, otherAnswers] = [measured('own', own), measured('other', other)]

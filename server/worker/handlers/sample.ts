@@ -9,6 +9,7 @@ import { runFolderOf } from '../../artifacts/layout'
 import { removeArtifact, writeJsonl } from '../../artifacts/store'
 import { storableMessage } from '../../database/storable-text'
 import { db, type Tx } from '../../db'
+import { known } from '../../errors'
 import { message } from '../../messages/catalogue'
 import { createPace, type Pace } from '../../remote-models/pace'
 import { SampleConfig, type SampleSource } from '../../schemas/run'
@@ -71,7 +72,7 @@ export const runSample: RunHandler = async (context) => {
           data: completions.map(({ id, promptId, index }) => ({
             completionId: id,
             rewardModelId: rewardModel.id,
-            score: scores.get(`${promptId}/${index}`)!,
+            score: known(scores, `${promptId}/${index}`),
           })),
         })
       }
@@ -150,7 +151,7 @@ async function answersOfAll(
   const ofServers = context.runOutside((signal) =>
     Promise.all(
       models.map((model, i) => {
-        const pace = paces.get(model.serverId)!
+        const pace = known(paces, model.serverId)
         return sampleRemotely(
           context,
           { ...remote[i], model, config, pace, onProgress: onProgressOf() },
