@@ -24,8 +24,11 @@ export class TaskError extends Error implements Message {
   }
 }
 
+/** Characters of what an unexpected error says; some say whole programs. */
+const WORDS_MAX = 1000
+
 /** What is told of any error: an unexpected one in its own words. */
 export function messageOf(error: unknown): Message {
   if (error instanceof TaskError) return { code: error.code, ...(error.values && { values: error.values }) }
-  return verbatim(error instanceof Error ? error.message : String(error))
+  return verbatim((error instanceof Error ? error.message : String(error)).slice(0, WORDS_MAX))
 }
