@@ -102,6 +102,6 @@ describe('a panel of reward models', () => {
       'is a language model, not a reward model',
     )
     await expect(readRewardModels([], TINY.vocabSize)).rejects.toThrow('needs a reward model, got none')
-    await expect(readRewardModels(dirs, 12)).rejects.toThrow('the policy has a vocabulary of 12 tokens')
+    await expect(readRewardModels(dirs, 12)).rejects.toThrow('The policy has a vocabulary of 12 tokens')
   })
 })
